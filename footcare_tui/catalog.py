@@ -1,0 +1,220 @@
+"""The exercises and routines: those that ship in ``data/`` and the person's own.
+
+One TOML file is one exercise or one routine, and its name is the slug.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from footcare_tui.errors import Refused
+from footcare_tui.model import Action, Exercise, FieldError, Prescription, Routine
+from footcare_tui.model import fields as read
+
+DAILY = "daily"
+# A file that leaves these out means an exercise for every day, in use.
+PRESCRIPTION_DEFAULTS = {"weekdays": [1, 2, 3, 4, 5, 6, 7], "active": True}
+PRESCRIPTION_KEYS = (
+    "work_s",
+    "rest_s",
+    "reps",
+    "sets",
+    "sides",
+    "sessions_per_day",
+    "weekdays",
+    "active",
+)
+EXERCISE_KEYS = (
+    "name",
+    "position",
+    "equipment",
+    "action",
+    "warm_up",
+    "summary",
+    "steps",
+    "cues",
+    "benefits",
+    "cautions",
+    "assumed",
+    "prescription",
+)
+ROUTINE_KEYS = ("name", "exercises")
+
+Parsed = TypeVar("Parsed")
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Every exercise, in the order of the daily routine, and every routine."""
+
+    exercises: Mapping[str, Exercise]
+    routines: Mapping[str, Routine]
+
+    def find(self, name: str) -> Exercise:
+        """The exercise meant by a slug, a name, or a part that fits one exercise alone.
+
+        Raises Refused naming the candidates when none or several fit.
+        """
+        wanted = _folded(name)
+        for exercise in self.exercises.values():
+            if wanted in (exercise.slug, _folded(exercise.name)):
+                return exercise
+        fitting = [
+            exercise
+            for exercise in self.exercises.values()
+            if wanted and (wanted in exercise.slug or wanted in _folded(exercise.name))
+        ]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            raise Refused(f'"{name}" is ambiguous: {_listed(fitting)}')
+        raise Refused(
+            f'no exercise is called "{name}"; there are {_listed(self.exercises.values())}'
+        )
+
+    def routine(self, name: str) -> Routine:
+        """The routine of that name; raises Refused naming those there are."""
+        for routine in self.routines.values():
+            if _folded(name) in (routine.slug, _folded(routine.name)):
+                return routine
+        raise Refused(f'no routine is called "{name}"; there are {", ".join(self.routines)}')
+
+
+def load_catalog(own: Path | None = None) -> Catalog:
+    """The shipped catalogue, with the person's own ``exercises/`` and ``routines/`` in that folder.
+
+    Raises Refused naming the file, the key and what is allowed when one of
+    them cannot be used.
+    """
+    shipped = _shipped()
+    exercises = _read_folder(shipped / "exercises", _shipped_exercise)
+    routines = _read_folder(shipped / "routines", _routine)
+    if own is not None:
+        _add(exercises, _read_folder(own / "exercises", _own_exercise), "exercise")
+        _add(routines, _read_folder(own / "routines", _routine), "routine")
+    for routine in routines.values():
+        for slug in routine.exercises:
+            if slug not in exercises:
+                raise Refused(
+                    f"{routine.slug}.toml: exercises names {slug!r}, "
+                    f"but must name some of {', '.join(exercises)}"
+                )
+    first = routines[DAILY].exercises
+    order = [*first, *sorted(set(exercises) - set(first))]
+    return Catalog({slug: exercises[slug] for slug in order}, routines)
+
+
+def _shipped() -> Traversable:
+    """The folder ``data/``: inside the package in a wheel, beside it in a checkout."""
+    package = resources.files("footcare_tui")
+    inside = package / "data"
+    return inside if inside.is_dir() else package / ".." / "data"
+
+
+def _read_folder(
+    folder: Traversable, parse: Callable[[str, Mapping[str, Any]], Parsed]
+) -> dict[str, Parsed]:
+    return {
+        file.name.removesuffix(".toml"): _read_file(file, parse) for file in _toml_files(folder)
+    }
+
+
+def _toml_files(folder: Traversable) -> Iterator[Traversable]:
+    if folder.is_dir():
+        files = (file for file in folder.iterdir() if file.name.endswith(".toml"))
+        yield from sorted(files, key=lambda file: file.name)
+
+
+def _read_file(file: Traversable, parse: Callable[[str, Mapping[str, Any]], Parsed]) -> Parsed:
+    try:
+        fields = tomllib.loads(file.read_text(encoding="utf-8"))
+        return parse(file.name.removesuffix(".toml"), fields)
+    except FieldError as error:
+        raise Refused(f"{file.name}: {error}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Refused(f"{file.name}: not a TOML file in UTF-8 ({error})") from None
+    except OSError as error:
+        raise Refused(f"{file.name}: cannot be read ({error.strerror})") from None
+
+
+def _shipped_exercise(slug: str, fields: Mapping[str, Any]) -> Exercise:
+    return _exercise(slug, fields, EXERCISE_KEYS)
+
+
+def _own_exercise(slug: str, fields: Mapping[str, Any]) -> Exercise:
+    # Without a first day, an exercise added today would make every day before it incomplete.
+    read.day(fields, "since")
+    return _exercise(slug, fields, (*EXERCISE_KEYS, "since"))
+
+
+def _exercise(slug: str, fields: Mapping[str, Any], keys: Iterable[str]) -> Exercise:
+    _refuse_unknown(fields, keys)
+    return Exercise(
+        slug=slug,
+        name=read.text(fields, "name"),
+        position=read.text(fields, "position"),
+        equipment=read.texts(fields, "equipment"),
+        action=read.choice(fields, "action", Action),
+        warm_up=read.flag(fields, "warm_up"),
+        summary=read.text(fields, "summary"),
+        steps=read.texts(fields, "steps"),
+        cues=read.texts(fields, "cues"),
+        benefits=read.texts(fields, "benefits"),
+        cautions=read.texts(fields, "cautions"),
+        prescription=_prescription(fields),
+        assumed=_assumed(fields),
+        since=read.day(fields, "since") if "since" in fields else None,
+    )
+
+
+def _prescription(fields: Mapping[str, Any]) -> Prescription:
+    given = read.require(fields, "prescription", "a table")
+    if not isinstance(given, dict):
+        raise read.refuse("prescription", given, "a table")
+    _refuse_unknown(given, PRESCRIPTION_KEYS, "prescription.")
+    try:
+        return Prescription.from_fields({**PRESCRIPTION_DEFAULTS, **given})
+    except FieldError as error:
+        raise FieldError(f"prescription.{error}") from None
+
+
+def _assumed(fields: Mapping[str, Any]) -> tuple[str, ...]:
+    assumed = read.texts(fields, "assumed")
+    allowed = ("position", *PRESCRIPTION_KEYS)
+    for figure in assumed:
+        if figure not in allowed:
+            raise read.refuse("assumed", figure, "a list of some of " + ", ".join(allowed))
+    return assumed
+
+
+def _routine(slug: str, fields: Mapping[str, Any]) -> Routine:
+    _refuse_unknown(fields, ROUTINE_KEYS)
+    return Routine(slug, read.text(fields, "name"), read.texts(fields, "exercises"))
+
+
+def _refuse_unknown(fields: Mapping[str, Any], keys: Iterable[str], prefix: str = "") -> None:
+    keys = tuple(keys)
+    for key in fields:
+        if key not in keys:
+            raise FieldError(f"{prefix}{key} is not known; the keys are {', '.join(keys)}")
+
+
+def _add(shipped: dict[str, Parsed], own: Mapping[str, Parsed], kind: str) -> None:
+    for slug, parsed in own.items():
+        if slug in shipped:
+            raise Refused(f"{slug}.toml: that {kind} ships with footcare; give yours another name")
+        shipped[slug] = parsed
+
+
+def _folded(name: str) -> str:
+    return "-".join(name.casefold().split())
+
+
+def _listed(exercises: Iterable[Exercise]) -> str:
+    return ", ".join(f"{exercise.name} ({exercise.slug})" for exercise in exercises)

@@ -1,0 +1,40 @@
+"""The time here and now, with the rules of this machine's time zone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, tzinfo
+
+Clock = Callable[[], datetime]
+
+
+class SystemZone(tzinfo):
+    """The zone the machine is set to, including its past and coming clock changes.
+
+    ``datetime.astimezone`` alone gives today's fixed offset, with which the
+    start of a day on the other side of a clock change is an hour off.
+    """
+
+    def utcoffset(self, when: datetime | None) -> timedelta | None:
+        """The offset at that wall time."""
+        return when.replace(tzinfo=None).astimezone().utcoffset() if when else None
+
+    def dst(self, when: datetime | None) -> timedelta | None:  # noqa: ARG002 - tzinfo's form
+        """Not known apart from the offset."""
+        return None
+
+    def tzname(self, when: datetime | None) -> str | None:
+        """The abbreviation the system uses at that wall time."""
+        return when.replace(tzinfo=None).astimezone().tzname() if when else None
+
+    def fromutc(self, when: datetime) -> datetime:
+        """The wall time of a UTC instant."""
+        return datetime.fromtimestamp(when.replace(tzinfo=UTC).timestamp()).replace(tzinfo=self)
+
+
+SYSTEM_ZONE = SystemZone()
+
+
+def system_now() -> datetime:
+    """The present instant in the system's zone."""
+    return datetime.now(SYSTEM_ZONE)

@@ -1,0 +1,71 @@
+"""The person's settings: ``config.toml``, every key of which may be left out."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from footcare_tui.errors import Refused
+from footcare_tui.model import FieldError
+from footcare_tui.model import fields as read
+from footcare_tui.scheduler.days import DAY_START
+
+
+class Theme(StrEnum):
+    """The look of the app."""
+
+    DARK = "dark"
+    LIGHT = "light"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All settings. ``day_start`` is the wall time at which a practice day begins."""
+
+    day_start: time = DAY_START
+    theme: Theme = Theme.DARK
+
+
+def load_config(path: Path) -> Config:
+    """The settings in the file, or the defaults without one.
+
+    Raises Refused naming the file, the key and what is allowed.
+    """
+    try:
+        fields = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Config()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Refused(f"{path}: not a TOML file in UTF-8 ({error})") from None
+    except OSError as error:
+        raise Refused(f"{path}: cannot be read ({error.strerror})") from None
+    try:
+        return _config(fields)
+    except FieldError as error:
+        raise Refused(f"{path}: {error}") from None
+
+
+def _config(fields: dict[str, Any]) -> Config:
+    known = {"day_start", "theme"}
+    for key in fields:
+        if key not in known:
+            raise FieldError(f"{key} is not known; the keys are {', '.join(sorted(known))}")
+    return Config(
+        day_start=_wall_time(fields, "day_start") if "day_start" in fields else DAY_START,
+        theme=read.choice(fields, "theme", Theme) if "theme" in fields else Theme.DARK,
+    )
+
+
+def _wall_time(fields: dict[str, Any], key: str) -> time:
+    value = fields[key]
+    try:
+        moment = value if isinstance(value, time) else time.fromisoformat(value)
+    except (TypeError, ValueError):
+        moment = None
+    if moment is None or moment.tzinfo is not None:
+        raise read.refuse(key, value, 'a time of day such as "04:00"')
+    return moment

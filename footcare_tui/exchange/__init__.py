@@ -1,0 +1,1 @@
+"""Ways in and out of the history, one module a format."""

@@ -1,0 +1,32 @@
+"""What things are: plain values without input, output or a clock."""
+
+from footcare_tui.model.exercise import Action, Exercise, Prescription, Routine, Side, Sides
+from footcare_tui.model.fields import FieldError
+from footcare_tui.model.records import (
+    TABLES,
+    CheckIn,
+    How,
+    PrescriptionChange,
+    Record,
+    RestDay,
+    RestKind,
+    Session,
+)
+
+__all__ = [
+    "TABLES",
+    "Action",
+    "CheckIn",
+    "Exercise",
+    "FieldError",
+    "How",
+    "Prescription",
+    "PrescriptionChange",
+    "Record",
+    "RestDay",
+    "RestKind",
+    "Routine",
+    "Session",
+    "Side",
+    "Sides",
+]

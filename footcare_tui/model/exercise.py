@@ -1,0 +1,128 @@
+"""Exercises, how much of them is prescribed, and routines that order them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from footcare_tui.model import fields as read
+from footcare_tui.model.fields import MOST_SECONDS, MOST_TIMES, Fields
+
+EVERY_DAY = frozenset(range(1, 8))
+
+
+class Action(StrEnum):
+    """What a repetition is: a position held, or a movement kept up."""
+
+    HOLD = "hold"
+    MOVE = "move"
+
+
+class Side(StrEnum):
+    """The foot or leg at work."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class Sides(StrEnum):
+    """Whether both feet work at once, or each has its own repetitions."""
+
+    TOGETHER = "together"
+    EACH = "each"
+
+
+@dataclass(frozen=True, slots=True)
+class Prescription:
+    """How much of an exercise, and how often.
+
+    ``work_s`` and ``rest_s`` are seconds of one repetition and of the pause
+    after it; ``reps`` counts the repetitions of one set on one side;
+    ``weekdays`` are ISO weekdays, Monday 1 to Sunday 7. An exercise that is
+    not ``active`` is paused: never due.
+    """
+
+    work_s: int
+    rest_s: int
+    reps: int
+    sets: int
+    sides: Sides
+    sessions_per_day: int
+    weekdays: frozenset[int] = EVERY_DAY
+    active: bool = True
+
+    @property
+    def repetitions(self) -> int:
+        """All repetitions of one session, over every set and side."""
+        return self.reps * self.sets * (2 if self.sides is Sides.EACH else 1)
+
+    @property
+    def frequency(self) -> float:
+        """The share of days on which the exercise is due, 0 to 1."""
+        return len(self.weekdays) / 7 if self.active else 0.0
+
+    def sessions_due(self, day: date) -> int:
+        """How many sessions the prescription asks for on the day."""
+        return self.sessions_per_day if self.active and day.isoweekday() in self.weekdays else 0
+
+    def to_fields(self) -> dict[str, object]:
+        """The prescription as plain JSON values."""
+        return {
+            "work_s": self.work_s,
+            "rest_s": self.rest_s,
+            "reps": self.reps,
+            "sets": self.sets,
+            "sides": self.sides.value,
+            "sessions_per_day": self.sessions_per_day,
+            "weekdays": sorted(self.weekdays),
+            "active": self.active,
+        }
+
+    @classmethod
+    def from_fields(cls, fields: Fields) -> Prescription:
+        """The prescription in the fields; raises FieldError naming the key at fault."""
+        return cls(
+            work_s=read.whole(fields, "work_s", 1, MOST_SECONDS),
+            rest_s=read.whole(fields, "rest_s", 0, MOST_SECONDS),
+            reps=read.whole(fields, "reps", 1, MOST_TIMES),
+            sets=read.whole(fields, "sets", 1, MOST_TIMES),
+            sides=read.choice(fields, "sides", Sides),
+            sessions_per_day=read.whole(fields, "sessions_per_day", 0, 100),
+            weekdays=read.weekdays(fields, "weekdays"),
+            active=read.flag(fields, "active"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise of the catalogue.
+
+    ``assumed`` names the figures that the source of the exercise leaves open
+    and the program fills in. ``since`` is the first day on which the exercise
+    can be due, or None when it has always been in the routine.
+    """
+
+    slug: str
+    name: str
+    position: str
+    equipment: tuple[str, ...]
+    action: Action
+    warm_up: bool
+    summary: str
+    steps: tuple[str, ...]
+    cues: tuple[str, ...]
+    benefits: tuple[str, ...]
+    cautions: tuple[str, ...]
+    prescription: Prescription
+    assumed: tuple[str, ...]
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """An ordered list of exercises, by slug."""
+
+    slug: str
+    name: str
+    exercises: tuple[str, ...]

@@ -1,0 +1,132 @@
+"""Reading one checked value out of a mapping that came from a file.
+
+Every function takes the mapping and a key, and returns the value or raises
+:class:`FieldError`, whose message names the key, what stood there and what is
+allowed, in words fit for a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+Fields = Mapping[str, Any]
+Choice = TypeVar("Choice", bound=StrEnum)
+
+# A figure no exercise comes near; it keeps absurd files from making absurd sessions.
+MOST_SECONDS = 3600
+MOST_TIMES = 1000
+
+
+class FieldError(ValueError):
+    """A value that is missing or not allowed."""
+
+
+def refuse(key: str, found: object, allowed: str) -> FieldError:
+    """The error that says what stood at the key and what may stand there."""
+    shown = repr(found)
+    shown = shown if len(shown) <= 60 else shown[:57] + "..."
+    return FieldError(f"{key} is {shown}, but must be {allowed}")
+
+
+def require(fields: Fields, key: str, allowed: str) -> Any:
+    """The raw value at the key."""
+    if key not in fields:
+        raise FieldError(f"{key} is missing; it must be {allowed}")
+    return fields[key]
+
+
+def text(fields: Fields, key: str) -> str:
+    """A text that is not empty."""
+    value = require(fields, key, "a text")
+    if not isinstance(value, str) or not value.strip():
+        raise refuse(key, value, "a text that is not empty")
+    return value
+
+
+def note(fields: Fields, key: str = "note") -> str:
+    """A text that may be empty or absent."""
+    value = fields.get(key, "")
+    if not isinstance(value, str):
+        raise refuse(key, value, "a text")
+    return value
+
+
+def texts(fields: Fields, key: str) -> tuple[str, ...]:
+    """A list of texts, possibly empty."""
+    value = require(fields, key, "a list of texts")
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise refuse(key, value, "a list of texts")
+    return tuple(value)
+
+
+def whole(fields: Fields, key: str, low: int, high: int) -> int:
+    """A whole number from low to high."""
+    allowed = f"a whole number from {low} to {high}"
+    value = require(fields, key, allowed)
+    if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+        raise refuse(key, value, allowed)
+    return value
+
+
+def rating(fields: Fields, key: str) -> int | None:
+    """A whole number from 0 to 10, or null where the person gave none."""
+    return None if fields.get(key) is None else whole(fields, key, 0, 10)
+
+
+def flag(fields: Fields, key: str) -> bool:
+    """True or false."""
+    value = require(fields, key, "true or false")
+    if not isinstance(value, bool):
+        raise refuse(key, value, "true or false")
+    return value
+
+
+def choice(fields: Fields, key: str, choices: type[Choice]) -> Choice:
+    """One of the named values of an enumeration."""
+    allowed = "one of " + ", ".join(choices)
+    value = require(fields, key, allowed)
+    if not isinstance(value, str) or value not in list(choices):
+        raise refuse(key, value, allowed)
+    return choices(value)
+
+
+def day(fields: Fields, key: str) -> date:
+    """An ISO date: a text such as 2026-03-09, or a TOML date."""
+    allowed = "a date such as 2026-03-09"
+    value = require(fields, key, allowed)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    # Python 3.11 also reads 20260309 and 2026-W10-1; records hold the one plain form.
+    if isinstance(value, str) and len(value) == 10 and value[4] == "-":
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise refuse(key, value, allowed)
+
+
+def instant(fields: Fields, key: str) -> datetime:
+    """An ISO instant with its offset from UTC."""
+    allowed = "an instant with its UTC offset, such as 2026-03-09T18:30:00+01:00"
+    value = require(fields, key, allowed)
+    try:
+        moment = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise refuse(key, value, allowed) from None
+    if moment.tzinfo is None:
+        raise refuse(key, value, allowed)
+    return moment
+
+
+def weekdays(fields: Fields, key: str) -> frozenset[int]:
+    """A list of ISO weekdays, Monday 1 to Sunday 7."""
+    allowed = "a list of weekdays from 1 (Monday) to 7 (Sunday)"
+    value = require(fields, key, allowed)
+    if not isinstance(value, list) or not all(
+        type(item) is int and 1 <= item <= 7 for item in value
+    ):
+        raise refuse(key, value, allowed)
+    return frozenset(value)

@@ -1,0 +1,201 @@
+"""The records a history is made of, and their plain JSON form.
+
+Every record has an ``id`` (uuid hex), a revision ``rev`` that grows by one
+with each change, and ``deleted``. The table of a record is named by its
+class, see ``TABLES``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, ClassVar, Self
+
+from footcare_tui.model import fields as read
+from footcare_tui.model.exercise import Prescription, Side
+from footcare_tui.model.fields import Fields
+
+MOST_SESSION_SECONDS = 86_400
+MOST_REPETITIONS = 100_000
+
+
+class How(StrEnum):
+    """How a session came into the history."""
+
+    GUIDED = "guided"
+    CHECKED_OFF = "checked-off"
+    IMPORTED = "imported"
+
+
+class RestKind(StrEnum):
+    """Why a day is a rest day."""
+
+    REST = "rest"
+    ILL = "ill"
+    TRAVEL = "travel"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What every record carries."""
+
+    table: ClassVar[str]
+    # The field whose year names the file the record is kept in.
+    filed_under: ClassVar[str] = "day"
+
+    id: str
+    rev: int = 0
+    deleted: bool = False
+
+    def to_fields(self) -> dict[str, Any]:
+        """The record as plain JSON values."""
+        return {field.name: _plain(getattr(self, field.name)) for field in dataclass_fields(self)}
+
+    @classmethod
+    def from_fields(cls, fields: Fields) -> Self:
+        """The record in the fields; raises FieldError naming the key at fault."""
+        return cls(
+            id=read.text(fields, "id"),
+            rev=read.whole(fields, "rev", 0, 2**53),
+            deleted=read.flag(fields, "deleted"),
+            **cls._own_fields(fields),
+        )
+
+    @classmethod
+    def _own_fields(cls, fields: Fields) -> dict[str, Any]:
+        raise NotImplementedError
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.value if isinstance(value, StrEnum) else value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session(Record):
+    """One sitting of one exercise.
+
+    ``day`` is the practice day, fixed when written; ``at`` the instant it
+    began, with its UTC offset; ``seconds`` the time it took without pauses
+    (for a session checked off, the time its prescription takes). ``effort``
+    and ``pain`` are 0 to 10.
+    """
+
+    table: ClassVar[str] = "sessions"
+
+    exercise: str
+    day: date
+    at: datetime
+    seconds: int
+    reps: int
+    prescribed_reps: int
+    complete: bool
+    how: How
+    effort: int | None = None
+    pain: int | None = None
+    note: str = ""
+
+    @classmethod
+    def _own_fields(cls, fields: Fields) -> dict[str, Any]:
+        return {
+            "exercise": read.text(fields, "exercise"),
+            "day": read.day(fields, "day"),
+            "at": read.instant(fields, "at"),
+            "seconds": read.whole(fields, "seconds", 0, MOST_SESSION_SECONDS),
+            "reps": read.whole(fields, "reps", 0, MOST_REPETITIONS),
+            "prescribed_reps": read.whole(fields, "prescribed_reps", 0, MOST_REPETITIONS),
+            "complete": read.flag(fields, "complete"),
+            "how": read.choice(fields, "how", How),
+            "effort": read.rating(fields, "effort"),
+            "pain": read.rating(fields, "pain"),
+            "note": read.note(fields),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestDay(Record):
+    """A day on which nothing is asked for; it holds every streak."""
+
+    table: ClassVar[str] = "rest_days"
+
+    day: date
+    kind: RestKind = RestKind.REST
+    note: str = ""
+
+    @classmethod
+    def _own_fields(cls, fields: Fields) -> dict[str, Any]:
+        return {
+            "day": read.day(fields, "day"),
+            "kind": read.choice(fields, "kind", RestKind),
+            "note": read.note(fields),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckIn(Record):
+    """The result of a self-test, such as ``back-pain`` or ``single-leg-stance``."""
+
+    table: ClassVar[str] = "check_ins"
+
+    day: date
+    at: datetime
+    measure: str
+    side: Side | None
+    value: float
+    note: str = ""
+
+    @classmethod
+    def _own_fields(cls, fields: Fields) -> dict[str, Any]:
+        value = read.require(fields, "value", "a number")
+        if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 1e6:
+            raise read.refuse("value", value, "a number from 0 to 1000000")
+        return {
+            "day": read.day(fields, "day"),
+            "at": read.instant(fields, "at"),
+            "measure": read.text(fields, "measure"),
+            "side": None if fields.get("side") is None else read.choice(fields, "side", Side),
+            "value": value,
+            "note": read.note(fields),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrescriptionChange(Record):
+    """A prescription that is in force for an exercise from a day on."""
+
+    table: ClassVar[str] = "prescriptions"
+    filed_under: ClassVar[str] = "from_day"
+
+    exercise: str
+    from_day: date
+    prescription: Prescription
+
+    def to_fields(self) -> dict[str, Any]:
+        """The record as plain JSON values, the prescription spread among them."""
+        return {
+            "id": self.id,
+            "rev": self.rev,
+            "deleted": self.deleted,
+            "exercise": self.exercise,
+            "from_day": self.from_day.isoformat(),
+            **self.prescription.to_fields(),
+        }
+
+    @classmethod
+    def _own_fields(cls, fields: Fields) -> dict[str, Any]:
+        return {
+            "exercise": read.text(fields, "exercise"),
+            "from_day": read.day(fields, "from_day"),
+            "prescription": Prescription.from_fields(fields),
+        }
+
+
+TABLES: dict[str, type[Record]] = {
+    kind.table: kind for kind in (Session, RestDay, CheckIn, PrescriptionChange)
+}

@@ -1,0 +1,64 @@
+"""Where footcare keeps its files.
+
+``FOOTCARE_HOME`` or ``--home`` puts everything under one folder; otherwise
+each part goes where the system keeps a program's data, settings and state.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+VARIABLE = "FOOTCARE_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The three folders of one person on one machine; none of them need exist yet."""
+
+    data: Path
+    config: Path
+    state: Path
+
+    @property
+    def history(self) -> Path:
+        """The folder of history files; any file-sync program can carry it."""
+        return self.data / "history"
+
+    @property
+    def settings(self) -> Path:
+        """The person's settings file."""
+        return self.config / "config.toml"
+
+    @property
+    def device(self) -> Path:
+        """The file that holds this machine's random id."""
+        return self.state / "device"
+
+    @property
+    def lock(self) -> Path:
+        """The file that is locked while the history is written."""
+        return self.state / "lock"
+
+    @property
+    def in_progress(self) -> Path:
+        """The journal of a workout under way."""
+        return self.state / "in-progress.json"
+
+    @property
+    def safety_notes_seen(self) -> Path:
+        """The file that exists once the safety notes have been shown."""
+        return self.state / "safety-notes-seen"
+
+
+def find_home(folder: str | os.PathLike[str] | None = None) -> Home:
+    """The home in the folder given, else in ``FOOTCARE_HOME``, else the system's own places."""
+    one_folder = folder or os.environ.get(VARIABLE)
+    if one_folder:
+        root = Path(one_folder).expanduser().absolute()
+        return Home(root / "data", root / "config", root / "state")
+    from platformdirs import PlatformDirs
+
+    places = PlatformDirs("footcare", appauthor=False)
+    return Home(places.user_data_path, places.user_config_path, places.user_state_path)

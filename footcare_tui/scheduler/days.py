@@ -1,0 +1,49 @@
+"""The practice day of an instant.
+
+A practice day begins at the day start (04:00 unless set otherwise), so that a
+session after midnight still counts for the evening it belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+
+DAY_START = time(4, 0)
+ONE_DAY = timedelta(days=1)
+
+
+def practice_day(instant: datetime, day_start: time = DAY_START) -> date:
+    """The practice day of an aware instant, by the rules of its own time zone.
+
+    The day begins at the first moment the wall clock shows ``day_start``.
+    Instants are compared in UTC, so a day start inside the hour that a
+    daylight saving change repeats or leaves out still begins one day only.
+    """
+    calendar_day = instant.date()
+    begins = datetime.combine(calendar_day, day_start, tzinfo=instant.tzinfo)
+    return (
+        calendar_day
+        if instant.astimezone(UTC) >= begins.astimezone(UTC)
+        else calendar_day - ONE_DAY
+    )
+
+
+def next_day_begins(instant: datetime, day_start: time = DAY_START) -> datetime:
+    """The instant at which the practice day after this one begins, in the same zone."""
+    tomorrow = practice_day(instant, day_start) + ONE_DAY
+    return datetime.combine(tomorrow, day_start, tzinfo=instant.tzinfo)
+
+
+def days_between(first: date, last: date) -> Iterator[date]:
+    """Every date from the first to the last, both included; none when last is before first."""
+    for ordinal in range(first.toordinal(), last.toordinal() + 1):
+        yield date.fromordinal(ordinal)
+
+
+def year_before(day: date) -> date:
+    """The same date a year earlier; 28 February stands in for a missing 29th."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)

@@ -1,0 +1,105 @@
+"""From a prescription to the phases of one session.
+
+All repetitions of one side come first, then ``SWITCH SIDES``, then the other
+side. A rest stands between two repetitions of the same side and never after
+the last one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+from itertools import accumulate
+
+from footcare_tui.model import Action, Prescription, Side, Sides
+
+# Neither is in the text the exercises come from: time to take up the position.
+GET_READY_S = 5.0
+SWITCH_SIDES_S = 5.0
+
+
+class PhaseKind(StrEnum):
+    """What the person does, in the words the screen shows."""
+
+    GET_READY = "GET READY"
+    HOLD = "HOLD"
+    MOVE = "MOVE"
+    REST = "REST"
+    SWITCH_SIDES = "SWITCH SIDES"
+    DONE = "DONE"
+
+
+WORK = frozenset({PhaseKind.HOLD, PhaseKind.MOVE})
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A stretch of a session.
+
+    ``repetition`` counts from 1 on each side; before and between repetitions
+    it is the one that comes next. ``side`` is None when both feet work together.
+    """
+
+    kind: PhaseKind
+    seconds: float
+    repetition: int
+    side: Side | None
+
+    @property
+    def is_work(self) -> bool:
+        """Whether the phase is a repetition itself."""
+        return self.kind in WORK
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The phases of one session, in order."""
+
+    phases: tuple[Phase, ...]
+
+    @cached_property
+    def starts(self) -> tuple[float, ...]:
+        """The second at which each phase begins, and at last the one at which all are over."""
+        return tuple(accumulate((phase.seconds for phase in self.phases), initial=0.0))
+
+    @property
+    def seconds(self) -> float:
+        """The length of the whole session."""
+        return self.starts[-1]
+
+    @cached_property
+    def repetitions_a_side(self) -> int:
+        """The number that stands behind "of" in "rep 3 of 10"."""
+        return max(phase.repetition for phase in self.phases)
+
+    @cached_property
+    def repetitions(self) -> int:
+        """All repetitions, both sides counted."""
+        return sum(phase.is_work for phase in self.phases)
+
+    def extended(self, index: int, seconds: float) -> Timeline:
+        """The same session with one phase made longer."""
+        phase = self.phases[index]
+        longer = replace(phase, seconds=phase.seconds + seconds)
+        return Timeline((*self.phases[:index], longer, *self.phases[index + 1 :]))
+
+
+def timeline(prescription: Prescription, action: Action) -> Timeline:
+    """The session that the prescription asks for."""
+    return Timeline(tuple(_phases(prescription, action)))
+
+
+def _phases(prescription: Prescription, action: Action) -> Iterator[Phase]:
+    work = PhaseKind.MOVE if action is Action.MOVE else PhaseKind.HOLD
+    sides = (Side.LEFT, Side.RIGHT) if prescription.sides is Sides.EACH else (None,)
+    for side in sides:
+        if side is sides[0]:
+            yield Phase(PhaseKind.GET_READY, GET_READY_S, 1, side)
+        else:
+            yield Phase(PhaseKind.SWITCH_SIDES, SWITCH_SIDES_S, 1, side)
+        for repetition in range(1, prescription.reps * prescription.sets + 1):
+            if repetition > 1 and prescription.rest_s:
+                yield Phase(PhaseKind.REST, float(prescription.rest_s), repetition, side)
+            yield Phase(work, float(prescription.work_s), repetition, side)

@@ -1,0 +1,107 @@
+"""One history file: a year of one device, in the shape TinyDB reads and writes.
+
+Beside the tables of records it holds the table ``about``, which carries the
+version of the schema.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from tinydb import TinyDB, where
+from tinydb.storages import Storage
+
+from footcare_tui.errors import Refused
+from footcare_tui.model import TABLES
+from footcare_tui.store import files
+from footcare_tui.store.tables import ABOUT, SCHEMA, RawRecord, Tables, read_tables, schema_of
+
+
+class ShardStorage(Storage):
+    """A TinyDB storage in which nothing reaches the disk until :meth:`stage` and :meth:`commit`.
+
+    TinyDB reads and writes as often as it likes in between, in memory; the
+    file is then replaced in one step. The caller holds the history's lock.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._tables = read_tables(path)
+        self._staged: Path | None = None
+
+    def read(self) -> Tables | None:
+        """All tables, or None for a new file."""
+        return self._tables
+
+    def write(self, data: Tables) -> None:
+        """Keeps the tables for the commit."""
+        self._tables = data
+
+    def stage(self) -> None:
+        """Writes the tables beside the file, leaving the file as it is.
+
+        Raises TypeError or ValueError, before anything is touched, when a
+        record is not plain JSON; OSError when the disk refuses.
+        """
+        content = json.dumps(self._tables, separators=(",", ":"), allow_nan=False).encode("ascii")
+        self._staged = files.stage(self.path, content)
+
+    def commit(self) -> None:
+        """Makes what was staged the file itself. Raises OSError."""
+        if self._staged is not None:
+            staged, self._staged = self._staged, None
+            files.put_in_place(staged, self.path)
+
+    def close(self) -> None:
+        """Takes back what was staged and not committed."""
+        if self._staged is not None:
+            self._staged.unlink(missing_ok=True)
+            self._staged = None
+
+
+class Shard:
+    """One's own history file, open for writing."""
+
+    def __init__(self, path: Path) -> None:
+        self._storage = ShardStorage(path)
+        version = schema_of(self._storage.read() or {})
+        if version > SCHEMA:
+            raise Refused(
+                f"{path.name} was written by a newer footcare (schema {version}, "
+                f"this one knows {SCHEMA}): update footcare to write to it"
+            )
+        self._database = TinyDB(storage=lambda: self._storage)
+
+    def put(self, table: str, records: Iterable[RawRecord]) -> None:
+        """Adds the records; a newer revision takes the place of the older one."""
+        if table not in TABLES:
+            raise ValueError(f"no table {table!r}")
+        newer = {record["id"]: dict(record) for record in records}
+
+        def take_place(document: Any) -> None:
+            replacement = newer.pop(document["id"])
+            if replacement["rev"] >= document["rev"]:
+                document.clear()
+                document.update(replacement)
+
+        self._table(ABOUT).upsert({"schema": SCHEMA}, where("schema").exists())
+        self._table(table).update(take_place, where("id").test(newer.__contains__))
+        self._table(table).insert_multiple(newer.values())
+
+    def stage(self) -> None:
+        """See :meth:`ShardStorage.stage`."""
+        self._storage.stage()
+
+    def commit(self) -> None:
+        """See :meth:`ShardStorage.commit`."""
+        self._storage.commit()
+
+    def close(self) -> None:
+        """Drops whatever was not committed."""
+        self._database.close()
+
+    def _table(self, name: str) -> Any:
+        return self._database.table(name)

@@ -1,0 +1,47 @@
+"""The tables of one history file, as plain JSON; read without TinyDB, which costs start-up time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+SCHEMA = 1
+ABOUT = "about"
+
+# A record as it stands in a file: plain JSON values.
+RawRecord = Mapping[str, Any]
+Tables = dict[str, dict[str, Any]]
+
+
+class Unreadable(Exception):  # noqa: N818 - it is caught, named and survived
+    """The file is not a history file; its text says why."""
+
+
+def read_tables(path: Path) -> Tables | None:
+    """The tables in the file, or None when there is no file.
+
+    Raises Unreadable when it is damaged or something else, OSError when the
+    system does not let it be read.
+    """
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    try:
+        tables = json.loads(content)
+    except (UnicodeDecodeError, ValueError, RecursionError):
+        raise Unreadable("it is empty or damaged" if content.strip() else "it is empty") from None
+    if not isinstance(tables, dict) or not all(
+        isinstance(table, dict) for table in tables.values()
+    ):
+        raise Unreadable("it is not a history file")
+    return tables
+
+
+def schema_of(tables: Tables) -> int:
+    """The schema version the file says it has; 1 when it says nothing."""
+    about = next(iter(tables.get(ABOUT, {}).values()), None)
+    version = about.get("schema") if isinstance(about, dict) else None
+    return version if isinstance(version, int) else SCHEMA

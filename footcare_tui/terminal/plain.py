@@ -1,0 +1,20 @@
+"""Text from people and files, made safe to show."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Control, format (among them the bidirectional overrides), surrogates, line and paragraph ends.
+UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def plain_text(text: str) -> str:
+    """The text on one line, without characters that steer a terminal or reorder what is read.
+
+    Line ends and tabs become one space each; the rest of :data:`UNSHOWN` goes.
+    """
+    return "".join(
+        " " if character in "\n\t\u2028\u2029" else character
+        for character in text.replace("\r\n", "\n")
+        if character in "\n\t\u2028\u2029" or unicodedata.category(character) not in UNSHOWN
+    )
