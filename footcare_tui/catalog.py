@@ -63,12 +63,12 @@ class Catalog:
         """
         wanted = _folded(name)
         for exercise in self.exercises.values():
-            if wanted in (exercise.slug, _folded(exercise.name)):
+            if wanted in (_folded(exercise.slug), _folded(exercise.name)):
                 return exercise
         fitting = [
             exercise
             for exercise in self.exercises.values()
-            if wanted and (wanted in exercise.slug or wanted in _folded(exercise.name))
+            if wanted and (wanted in _folded(exercise.slug) or wanted in _folded(exercise.name))
         ]
         if len(fitting) == 1:
             return fitting[0]
@@ -81,7 +81,7 @@ class Catalog:
     def routine(self, name: str) -> Routine:
         """The routine of that name; raises Refused naming those there are."""
         for routine in self.routines.values():
-            if _folded(name) in (routine.slug, _folded(routine.name)):
+            if _folded(name) in (_folded(routine.slug), _folded(routine.name)):
                 return routine
         raise Refused(f'no routine is called "{name}"; there are {", ".join(self.routines)}')
 

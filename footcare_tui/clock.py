@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
 Clock = Callable[[], datetime]
@@ -33,6 +35,22 @@ class SystemZone(tzinfo):
 
 
 SYSTEM_ZONE = SystemZone()
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """The clock a countdown runs by, and the wall clock that betrays a machine's sleep.
+
+    Both give seconds: ``steady`` only goes forward and stands still while the
+    machine sleeps, ``wall`` goes on.
+    """
+
+    steady: Callable[[], float] = time.monotonic
+    wall: Callable[[], float] = time.time
+
+    def gap(self) -> float:
+        """How far the clocks are apart; it grows when the machine has slept."""
+        return self.wall() - self.steady()
 
 
 def system_now() -> datetime:

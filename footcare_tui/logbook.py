@@ -214,8 +214,11 @@ class Logbook:
             records = self._history.records(kind)
             yield from (records[identifier] for identifier in sorted(records))
 
-    def merge(self, records: Iterable[Record]) -> Merged:
-        """Takes records in; of two versions of one record the higher revision stays."""
+    def merge(self, records: Iterable[Record], *, dry_run: bool = False) -> Merged:
+        """Takes records in; of two versions of one record the higher revision stays.
+
+        A dry run changes nothing and only says what would.
+        """
         given = list(records)
         newest: dict[tuple[str, str], Record] = {}
         for record in given:
@@ -229,7 +232,8 @@ class Logbook:
                 added.append(record)
             elif record.rev > known.rev:
                 changed.append(record)
-        self._put([*added, *changed])
+        if not dry_run:
+            self._put([*added, *changed])
         return Merged(len(added), len(changed), len(given) - len(added) - len(changed))
 
     def _put(self, records: Sequence[Record]) -> None:

@@ -10,6 +10,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from footcare_tui.errors import Refused
+
 VARIABLE = "FOOTCARE_HOME"
 
 
@@ -53,10 +55,16 @@ class Home:
 
 
 def find_home(folder: str | os.PathLike[str] | None = None) -> Home:
-    """The home in the folder given, else in ``FOOTCARE_HOME``, else the system's own places."""
+    """The home in the folder given, else in ``FOOTCARE_HOME``, else the system's own places.
+
+    Raises Refused when the folder stands under ``~`` and the name of no one.
+    """
     one_folder = folder or os.environ.get(VARIABLE)
     if one_folder:
-        root = Path(one_folder).expanduser().absolute()
+        try:
+            root = Path(one_folder).expanduser().absolute()
+        except RuntimeError:
+            raise Refused(f"{one_folder}: there is no such person; give a folder") from None
         return Home(root / "data", root / "config", root / "state")
     from platformdirs import PlatformDirs
 

@@ -29,8 +29,10 @@ class Regimen:
             for exercise in exercises
         }
         for change in sorted(changes, key=lambda change: (change.from_day, change.rev, change.id)):
-            if change.exercise in self._prescriptions:
-                self._prescriptions[change.exercise].append((change.from_day, change.prescription))
+            if history := self._prescriptions.get(change.exercise):
+                # A change made ahead of the exercise's first day waits for it.
+                begins = max(change.from_day, history[0][0])
+                history.append((begins, change.prescription))
         for history in self._prescriptions.values():
             history.sort(key=lambda entry: entry[0])
         self._turns = sorted(

@@ -77,6 +77,18 @@ class Player:
             paused=self.paused,
         )
 
+    def after(self, repetitions: int, active: float) -> Player:
+        """Stands paused where so many repetitions, and so many seconds, are behind it."""
+        work = [i for i, phase in enumerate(self.timeline.phases) if phase.is_work]
+        index = work[min(repetitions, len(work)) - 1] + 1 if repetitions else 0
+        return replace(
+            self,
+            position=self.timeline.starts[index],
+            active=active,
+            paused=True,
+            skipped=frozenset(),
+        )
+
     def pause(self, now: float) -> Player:
         """Stands still from now on, keeping the fraction of a second that was reached."""
         return replace(self._anchored(now), paused=True)

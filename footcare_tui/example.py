@@ -1,0 +1,79 @@
+"""A made-up year of practice, for the demo and the pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+from footcare_tui.logbook import Logbook
+from footcare_tui.model import How, Record, RestDay, RestKind, Session
+from footcare_tui.scheduler.days import days_between
+
+SEED = 7
+# What the example person has done today, so that something is left to do.
+DONE_TODAY = ("toe-press", "toe-walking", "toe-press")
+
+
+def fill_example(logbook: Logbook, days: int = 365) -> None:
+    """Gives an empty logbook the history of a person who began so many days ago."""
+    logbook.merge(_records(logbook, days))
+
+
+def _records(logbook: Logbook, days: int) -> Iterator[Record]:
+    random = Random(SEED)
+    today = logbook.today()
+    first = today - timedelta(days=days - 1)
+    for day in days_between(first, today - timedelta(days=1)):
+        practised = (day - first).days / days
+        if day.month == 8 and 10 <= day.day <= 16:
+            yield RestDay(id=_id(random), day=day, kind=RestKind.TRAVEL, note="By the sea")
+        elif random.random() < 0.03:
+            yield RestDay(id=_id(random), day=day)
+        else:
+            yield from _sessions(logbook, random, day, _diligence(random, practised))
+    at = logbook.now().replace(microsecond=0) - timedelta(hours=3)
+    for number, exercise in enumerate(DONE_TODAY):
+        yield _session(
+            logbook, random, exercise, at + timedelta(minutes=4 * number), today, How.GUIDED
+        )
+
+
+def _diligence(random: Random, practised: float) -> float:
+    """The share of a day's sessions that gets done; practice makes it steadier."""
+    kept = random.random() < 0.62 + 0.32 * practised
+    return 1.0 if kept else random.choice((0.0, 0.3, 0.6, 0.8))
+
+
+def _sessions(logbook: Logbook, random: Random, day: date, diligence: float) -> Iterator[Session]:
+    for due in logbook.plan(day).exercises:
+        for number in range(due.prescribed):
+            if random.random() < diligence:
+                at = datetime.combine(day, time(7 + 5 * number, random.randrange(60)))
+                how = How.GUIDED if random.random() < 0.6 else How.CHECKED_OFF
+                at = at.replace(tzinfo=logbook.now().tzinfo)
+                yield _session(logbook, random, due.exercise, at, day, how)
+
+
+def _session(
+    logbook: Logbook, random: Random, exercise: str, at: datetime, day: date, how: How
+) -> Session:
+    timeline = logbook.timeline(logbook.catalog.exercises[exercise])
+    rated = how is How.GUIDED and random.random() < 0.5
+    return Session(
+        id=_id(random),
+        exercise=exercise,
+        day=day,
+        at=at,
+        seconds=round(timeline.seconds),
+        reps=timeline.repetitions,
+        prescribed_reps=timeline.repetitions,
+        complete=True,
+        how=how,
+        effort=random.randrange(2, 6) if rated else None,
+        pain=random.randrange(0, 3) if rated else None,
+    )
+
+
+def _id(random: Random) -> str:
+    return f"{random.getrandbits(128):032x}"

@@ -1,0 +1,203 @@
+"""The app: three screens over one logbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import App
+from textual.binding import Binding
+
+from footcare_tui.background import remember_safety_notes, safety_notes_seen
+from footcare_tui.clock import Clocks
+from footcare_tui.errors import Refused
+from footcare_tui.logbook import Logbook
+from footcare_tui.model import Exercise, Session
+from footcare_tui.terminal.plain import plain_text
+from footcare_tui.tui.commands import Commands
+from footcare_tui.tui.screens.countdown import CLOCKS, CountdownScreen
+from footcare_tui.tui.screens.help import PagesScreen, help_text, keys_of, safety_text
+from footcare_tui.tui.screens.history import HistoryScreen
+from footcare_tui.tui.screens.place import Place
+from footcare_tui.tui.screens.today import TodayScreen
+from footcare_tui.tui.screens.unfinished import Unfinished, UnfinishedScreen
+from footcare_tui.tui.themes import THEMES, theme_name
+
+# How often to look for a new day, or for records another program wrote, in seconds.
+LOOK_EVERY_S = 1.5
+
+Answer = TypeVar("Answer")
+
+
+class FootcareApp(App[None]):
+    """Loads the look, puts up the screens and carries messages between them."""
+
+    TITLE = "footcare"
+    CSS_PATH = "app.tcss"
+    COMMANDS = {Commands}
+    BINDINGS = [
+        Binding("1", "go('today')", "Today", show=False, tooltip="Today: what is due"),
+        Binding("2", "go('countdown')", "Countdown", show=False, tooltip="Countdown: the session"),
+        Binding("3", "go('history')", "History", show=False, tooltip="History: streaks and days"),
+        Binding(
+            "question_mark,f1", "help", "Help", key_display="?", tooltip="Keys, safety and evidence"
+        ),
+        Binding("q", "quit", "Quit", tooltip="Quit; everything is stored already"),
+    ]
+    DEFAULT_MODE: ClassVar[str] = "today"
+
+    def __init__(
+        self,
+        logbook: Logbook,
+        exercises: Sequence[Exercise] = (),
+        speed: float = 1.0,
+        clocks: Clocks = CLOCKS,
+    ) -> None:
+        super().__init__()
+        self.logbook = logbook
+        self.animation_level = "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.use_look(logbook.config.theme)
+        self._first_exercises = tuple(exercises)
+        self.today = TodayScreen(logbook)
+        self.countdown = CountdownScreen(logbook, speed=speed, clocks=clocks)
+        self._day = logbook.today()
+        self.add_mode("today", lambda: self.today)
+        self.add_mode("countdown", lambda: self.countdown)
+        self.add_mode("history", lambda: HistoryScreen(logbook))
+
+    def on_mount(self) -> None:
+        """Shows what must be seen first: safety notes, or a session that was cut off."""
+        self.set_interval(LOOK_EVERY_S, self._look)
+        for problem in self.logbook.problems:
+            self.notify(plain_text(problem), severity="warning", markup=False)
+        if safety_notes_seen(self.logbook.home):
+            self._open()
+        else:
+            self.push_screen(PagesScreen(safety_text()), self._safety_notes_read)
+
+    def use_look(self, look: str) -> None:
+        """Changes to the dark or the light theme."""
+        self.theme = theme_name(look)
+
+    def start(self, exercises: Sequence[Exercise]) -> None:
+        """Starts the countdown, unless another session is under way."""
+        if self.countdown.under_way:
+            self.notify("A session is under way; 2 goes back to it", markup=False)
+        elif exercises:
+            self.countdown.begin(exercises)
+            self.switch_mode("countdown")
+
+    def start_all(self) -> None:
+        """Starts one session of each exercise that has some left today."""
+        exercises = self.logbook.catalog.exercises
+        self.start([exercises[slug] for slug in self.logbook.plan().round])
+
+    def check_off(self, exercise: Exercise) -> None:
+        """Checks one session of the exercise off."""
+        if self._attempt(lambda: self.logbook.check_off([exercise])):
+            self.read_again()
+
+    def undo(self) -> None:
+        """Takes the newest session of today back."""
+        if taken_back := self._attempt(self.logbook.undo):
+            self.notify(f"{self._exercise_name(taken_back)} taken back", markup=False)
+            self.read_again()
+
+    def read_again(self) -> None:
+        """Has the screen in front show the records as they are now; the others do on their turn."""
+        place = self.screen_stack[0]
+        if isinstance(place, Place):
+            place.read_again()
+
+    def action_go(self, mode: str) -> None:
+        """Goes to a screen; a running session pauses when it is left."""
+        if mode == "countdown" and not self.countdown.under_way:
+            self.countdown.prepare((self.today.exercise,))
+        elif mode != "countdown" and self.countdown.hold():
+            self.notify("Paused; 2 goes back to the session", markup=False)
+        self.switch_mode(mode)
+
+    def action_help(self) -> None:
+        """Shows the keys of the screen, safety and evidence."""
+        if not isinstance(self.screen, PagesScreen):
+            self.push_screen(PagesScreen(help_text(keys_of(self.screen), self.logbook.home)))
+
+    @on(TodayScreen.Start)
+    def _start(self, message: TodayScreen.Start) -> None:
+        self.start(message.exercises)
+
+    @on(TodayScreen.StartAll)
+    def _start_all(self) -> None:
+        self.start_all()
+
+    @on(TodayScreen.CheckOff)
+    def _check_off(self, message: TodayScreen.CheckOff) -> None:
+        self.check_off(message.exercise)
+
+    @on(TodayScreen.Undo)
+    def _undo(self) -> None:
+        self.undo()
+
+    @on(CountdownScreen.Finished)
+    def _finished(self) -> None:
+        self.switch_mode("today")
+
+    def _look(self) -> None:
+        """Takes in a new day, and what other programs wrote."""
+        day = self.logbook.today()
+        if self._attempt(self.logbook.refresh) or day != self._day:
+            self._day = day
+            self.read_again()
+
+    def _safety_notes_read(self, _: None) -> None:
+        self._attempt(lambda: remember_safety_notes(self.logbook.home))
+        self._open()
+
+    def _open(self) -> None:
+        """Asks about a session that was cut off, or starts the exercises named at the start."""
+        session = self.logbook.journal.read()
+        if session is not None and session.exercise in self.logbook.catalog.exercises:
+            self.push_screen(
+                UnfinishedScreen(session, self._exercise_name(session)),
+                lambda choice: self._unfinished(session, choice),
+            )
+        else:
+            self.start(self._first_exercises)
+
+    def _unfinished(self, session: Session, choice: Unfinished | None) -> None:
+        if choice is Unfinished.RESUME:
+            self.countdown.go_on(session)
+            self.switch_mode("countdown")
+            return
+        if choice is Unfinished.KEEP:
+            self._attempt(lambda: self.logbook.store(session))
+        if choice in (Unfinished.KEEP, Unfinished.DISCARD):
+            self.logbook.journal.clear()
+        self.read_again()
+        self.start(self._first_exercises)
+
+    def _attempt(self, change: Callable[[], Answer]) -> Answer | None:
+        """The answer of the change, or None when it was refused and the person told why."""
+        try:
+            return change()
+        except Refused as refusal:
+            self.notify(plain_text(str(refusal)), severity="error", markup=False)
+            return None
+
+    def _exercise_name(self, session: Session) -> str:
+        exercise = self.logbook.catalog.exercises.get(session.exercise)
+        return plain_text(exercise.name if exercise else session.exercise)
+
+
+def open_app(logbook: Logbook, exercises: Sequence[Exercise] = (), speed: float = 1.0) -> int:
+    """Runs the app until the person quits; returns the exit status.
+
+    With exercises it goes straight into the countdown of the first.
+    """
+    app = FootcareApp(logbook, exercises, speed)
+    # Without mouse reporting, selecting and copying text stays the terminal's business.
+    app.run(mouse=False)
+    return app.return_code or 0

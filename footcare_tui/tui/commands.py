@@ -1,0 +1,57 @@
+"""The palette: every exercise and every action, found by typing a part of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from footcare_tui.terminal.plain import plain_text
+
+if TYPE_CHECKING:
+    from footcare_tui.tui.app import FootcareApp
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One line of the palette; its words are plain text, whatever a file says."""
+
+    name: str
+    run: Callable[[], object]
+
+
+class Commands(Provider):
+    """Offers the commands of the app."""
+
+    async def discover(self) -> Hits:
+        """All commands, while nothing has been typed."""
+        for command in self._commands():
+            yield DiscoveryHit(Content(command.name), command.run, text=command.name)
+
+    async def search(self, query: str) -> Hits:
+        """The commands that fit what has been typed."""
+        matcher = self.matcher(query)
+        for command in self._commands():
+            score = matcher.match(command.name)
+            if score > 0:
+                shown = matcher.highlight(command.name)
+                yield Hit(score, shown, command.run, text=command.name)
+
+    def _commands(self) -> Iterator[Command]:
+        app: FootcareApp = self.app  # type: ignore[assignment]
+        for exercise in app.logbook.catalog.exercises.values():
+            name = plain_text(exercise.name)
+            yield Command(f"Start {name}", partial(app.start, (exercise,)))
+            yield Command(f"Check off {name}", partial(app.check_off, exercise))
+        yield Command("Start all that is due", app.start_all)
+        yield Command("Undo the newest session", app.undo)
+        for place in ("today", "countdown", "history"):
+            yield Command(f"Go to {place.title()}", partial(app.action_go, place))
+        yield Command("Dark theme", partial(app.use_look, "dark"))
+        yield Command("Light theme", partial(app.use_look, "light"))
+        yield Command("Help, safety and evidence", app.action_help)
+        yield Command("Quit", app.exit)

@@ -1,0 +1,314 @@
+"""Countdown: guides through one session, repetition by repetition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from math import ceil
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.timer import Timer
+
+from footcare_tui.clock import Clocks
+from footcare_tui.errors import Refused
+from footcare_tui.guide import Guide
+from footcare_tui.logbook import Logbook
+from footcare_tui.model import Exercise, Session
+from footcare_tui.scheduler.player import Moment, Player
+from footcare_tui.scheduler.timeline import Phase, PhaseKind
+from footcare_tui.terminal.plain import plain_text
+from footcare_tui.tui.screens.place import Place
+from footcare_tui.tui.screens.stop import Stop, StopScreen
+from footcare_tui.tui.screens.summary import Ratings, SummaryScreen
+from footcare_tui.tui.widgets import BigSeconds, Line, ProgressLine
+from footcare_tui.words import minutes
+
+EXTENSION_S = 10.0
+# The clocks differ by more than this after a machine has slept.
+SLEPT_S = 2.0
+# What is left is shown rounded up; this much may be lost to the sums of floats.
+EPSILON = 1e-6
+CLOCKS = Clocks()
+
+COLOURS = {
+    PhaseKind.GET_READY: "$warning",
+    PhaseKind.HOLD: "$primary",
+    PhaseKind.MOVE: "$primary",
+    PhaseKind.REST: "$secondary",
+    PhaseKind.SWITCH_SIDES: "$warning",
+    PhaseKind.DONE: "$primary",
+}
+
+
+class CountdownScreen(Place):
+    """One session at a time; without one it shows the exercise that would start.
+
+    Where the session stands is always asked of the player, at the time of
+    ``clocks``. A timer only says when there is something new to show.
+    """
+
+    place = "countdown"
+    CSS_PATH = "countdown.tcss"
+    BINDINGS = [
+        Binding("space", "begin", "Start", tooltip="Start the countdown"),
+        Binding("space", "pause", "Pause", tooltip="Pause the countdown"),
+        Binding("space", "resume", "Resume", tooltip="Go on after a pause"),
+        Binding("right", "skip", "Skip", tooltip="Skip to the next phase"),
+        Binding("left", "back", "Back", tooltip="Back to the start of this phase or the last"),
+        Binding("plus", "extend", "10 s", key_display="+", tooltip="Ten seconds more"),
+        Binding("escape", "leave", "Today", show=False, tooltip="Back to Today"),
+        Binding("escape,q", "stop", "Stop", key_display="q", tooltip="Stop: keep or discard"),
+    ]
+
+    class Finished(Message):
+        """No exercise is left to do here; the day has the answer to what is next."""
+
+    def __init__(self, logbook: Logbook, *, speed: float = 1.0, clocks: Clocks = CLOCKS) -> None:
+        super().__init__(logbook)
+        self._speed = speed
+        self._clocks = clocks
+        self._exercises: tuple[Exercise, ...] = ()
+        self._guide: Guide | None = None
+        self._timer: Timer | None = None
+        self._clock_gap = 0.0
+
+    def compose_place(self) -> ComposeResult:
+        """Everything in the middle, the whole session at the foot."""
+        with Vertical(id="stage"):
+            yield Line(id="exercise")
+            yield Line(id="position")
+            yield Line(id="phase")
+            yield BigSeconds(id="seconds")
+            yield Line(id="repetition")
+            yield Line(id="following")
+        with Horizontal(id="session"):
+            yield ProgressLine(id="session-progress")
+            yield Line(id="left")
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a session has begun and is not over."""
+        return self._guide is not None
+
+    @property
+    def exercise(self) -> Exercise | None:
+        """The exercise on the screen."""
+        return self._exercises[0] if self._exercises else None
+
+    def prepare(self, exercises: Sequence[Exercise]) -> None:
+        """Puts exercises on the screen, waiting for the key that starts the first."""
+        self._exercises = tuple(exercises)
+        self._guide = None
+        if self.is_mounted:
+            self.read_again()
+
+    def begin(self, exercises: Sequence[Exercise]) -> None:
+        """Starts the countdown of the first of the exercises."""
+        self.prepare(exercises)
+        self._begin(Guide(self.logbook, exercises[0], self._clocks.steady(), self._speed))
+
+    def go_on(self, session: Session) -> None:
+        """Takes up a session from the journal, paused at its next repetition."""
+        self._exercises = (self.logbook.catalog.find(session.exercise),)
+        self._begin(Guide.resumed(self.logbook, session, self._clocks.steady(), self._speed))
+
+    def hold(self) -> bool:
+        """Pauses a running session; says whether there was one."""
+        if self._guide is None or self._guide.player.paused:
+            return False
+        self._change(Player.pause)
+        return True
+
+    def read_again(self) -> None:
+        """Shows the session, or the exercise that would start."""
+        super().read_again()
+        self._tick()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offers what the state of the session allows."""
+        paused = self._guide is not None and self._guide.player.paused
+        allowed = {
+            "begin": not self.under_way,
+            "leave": not self.under_way,
+            "pause": self.under_way and not paused,
+            "resume": paused,
+            "skip": self.under_way,
+            "back": self.under_way,
+            "extend": self.under_way,
+            "stop": self.under_way,
+        }
+        return allowed.get(action, super().check_action(action, parameters))
+
+    def action_begin(self) -> None:
+        """Starts the exercise on the screen."""
+        if self._exercises:
+            self.begin(self._exercises)
+
+    def action_pause(self) -> None:
+        """Stands still."""
+        self._change(Player.pause)
+
+    def action_resume(self) -> None:
+        """Goes on."""
+        self._clock_gap = self._clocks.gap()
+        self._change(Player.resume)
+
+    def action_skip(self) -> None:
+        """Goes to the next phase."""
+        self._change(Player.skip)
+
+    def action_back(self) -> None:
+        """Goes back to the start of this phase, or to the one before."""
+        self._change(Player.back)
+
+    def action_extend(self) -> None:
+        """Makes this phase longer."""
+        self._change(lambda player, now: player.extend(now, EXTENSION_S))
+
+    def action_stop(self) -> None:
+        """Pauses and asks what to do with the session."""
+        if self._guide is None:
+            return
+        self.hold()
+        moment = self._guide.at(self._clocks.steady())
+        self.app.push_screen(StopScreen(self._guide.exercise, moment), self._stopped)
+
+    def action_leave(self) -> None:
+        """Goes back to Today without starting."""
+        self.post_message(self.Finished())
+
+    def _begin(self, guide: Guide) -> None:
+        self._guide = guide
+        self._clock_gap = self._clocks.gap()
+        if self.is_mounted:
+            self.read_again()
+
+    def _change(self, change: Callable[[Player, float], Player]) -> None:
+        if self._guide is not None:
+            self._guide.player = change(self._guide.player, self._clocks.steady())
+            self.refresh_bindings()
+            self._tick()
+
+    def _tick(self) -> None:
+        """Shows the present moment and sets the timer for the next one that differs."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if self._guide is None:
+            self._show_waiting()
+            return
+        if abs(self._clocks.gap() - self._clock_gap) > SLEPT_S and not self._guide.player.paused:
+            self._clock_gap = self._clocks.gap()
+            self.notify("Paused: the machine was asleep", markup=False)
+            self._change(Player.pause)
+            return
+        try:
+            moment = self._guide.at(self._clocks.steady())
+        except Refused as refusal:
+            self._refused(refusal)
+            moment = self._guide.player.at(self._clocks.steady())
+        if moment.done:
+            self._finish()
+            return
+        self._show(self._guide.exercise, moment)
+        if not moment.paused:
+            shown = ceil(moment.remaining - EPSILON)
+            wait = (moment.remaining - (shown - 1)) / self._speed
+            self._timer = self.set_timer(wait, self._tick)
+
+    def _finish(self) -> None:
+        """Stores the session, before anything is asked."""
+        assert self._guide is not None
+        moment = self._guide.at(self._clocks.steady())
+        self._show(self._guide.exercise, moment)
+        session = self._keep()
+        if session is None:
+            self.notify("Every repetition was skipped, nothing was recorded", markup=False)
+            self._go_on_to_next()
+        else:
+            self.app.bell()
+            following = self._exercises[1] if len(self._exercises) > 1 else None
+            summary = SummaryScreen(self.logbook, session, following)
+            self.app.push_screen(summary, lambda ratings: self._rated(session, ratings))
+
+    def _keep(self, *, count_as_done: bool = False) -> Session | None:
+        """Stores the session and takes it off the screen; a refusal keeps it in the journal."""
+        assert self._guide is not None
+        guide, self._guide = self._guide, None
+        try:
+            return guide.store(self._clocks.steady(), count_as_done=count_as_done)
+        except Refused as refusal:
+            self._refused(refusal)
+            return None
+
+    def _stopped(self, choice: Stop | None) -> None:
+        if self._guide is None or choice in (None, Stop.RESUME):
+            self.action_resume()
+            return
+        if choice is Stop.DISCARD:
+            self._guide.discard()
+            self._guide = None
+        elif self._keep(count_as_done=choice is Stop.COUNT_AS_DONE) is None:
+            self.notify("No repetition was finished, nothing was recorded", markup=False)
+        self._exercises = ()
+        self.post_message(self.Finished())
+
+    def _rated(self, session: Session, ratings: Ratings | None) -> None:
+        if ratings is not None and ratings != Ratings(None, None):
+            try:
+                self.logbook.store(replace(session, effort=ratings.effort, pain=ratings.pain))
+            except Refused as refusal:
+                self._refused(refusal)
+        self._go_on_to_next()
+
+    def _go_on_to_next(self) -> None:
+        self._exercises = self._exercises[1:]
+        if self._exercises:
+            self.prepare(self._exercises)
+        else:
+            self.post_message(self.Finished())
+
+    def _refused(self, refusal: Refused) -> None:
+        self.notify(plain_text(str(refusal)), severity="error", markup=False)
+
+    def _show_waiting(self) -> None:
+        exercise = self.exercise
+        if exercise is None:
+            return
+        player = Player(self.logbook.timeline(exercise), since=0.0, paused=True)
+        self._show(exercise, player.at(0.0), waiting=True)
+
+    def _show(self, exercise: Exercise, moment: Moment, *, waiting: bool = False) -> None:
+        timeline = self._guide.player.timeline if self._guide else self.logbook.timeline(exercise)
+        phase = moment.phase
+        self._line("exercise").say((plain_text(exercise.name), "bold"))
+        self._line("position").say((plain_text(exercise.position), "$muted"))
+        stands = "   space starts" if waiting else "   paused" if moment.paused else ""
+        self._line("phase").say(
+            (phase.kind.value, f"bold {COLOURS[phase.kind]}"), (stands, "$muted")
+        )
+        self.query_one(BigSeconds).show(ceil(max(0.0, moment.remaining) - EPSILON))
+        of = f"rep {phase.repetition} of {timeline.repetitions_a_side}"
+        self._line("repetition").say(of, *_side(phase))
+        self._line("following").say(*_following(moment.following))
+        self.query_one("#session-progress", ProgressLine).share = moment.position / timeline.seconds
+        self._line("left").say((f"{minutes(ceil(moment.left - EPSILON))} left", "$muted"))
+
+    def _line(self, name: str) -> Line:
+        return self.query_one(f"#{name}", Line)
+
+
+def _side(phase: Phase) -> list[str | tuple[str, str]]:
+    return ["  ", (phase.side.value.upper(), "bold $warning")] if phase.side else []
+
+
+def _following(phase: Phase | None) -> list[str | tuple[str, str]]:
+    if phase is None:
+        return [("then done", "$muted")]
+    words = f"{phase.kind.value} {phase.seconds:.0f} s"
+    if phase.kind is PhaseKind.SWITCH_SIDES and phase.side:
+        words += f", {phase.side.value.upper()}"
+    return [("next  ", "$muted"), words]

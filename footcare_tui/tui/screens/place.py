@@ -1,0 +1,57 @@
+"""What Today, Countdown and History have in common."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from footcare_tui.logbook import Logbook
+from footcare_tui.tui.widgets import TopBar
+
+# Below these sizes a screen gives up air first, then what is only nice to have.
+WIDE = 72
+TALL = 20
+
+
+class Place(Screen[None]):
+    """A screen with a number: the top bar, its own part, the footer.
+
+    It reads the logbook again whenever it comes to the front, and when told
+    that records have changed.
+    """
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
+
+    place: ClassVar[str]
+
+    def __init__(self, logbook: Logbook) -> None:
+        super().__init__()
+        self.logbook = logbook
+
+    def compose(self) -> ComposeResult:
+        """The frame around the screen's own part."""
+        yield TopBar(self.place)
+        yield from self.compose_place()
+        yield Footer(show_command_palette=False)
+
+    def compose_place(self) -> ComposeResult:
+        """The screen's own part."""
+        raise NotImplementedError
+
+    def read_again(self) -> None:
+        """Shows the records as they are now."""
+        self.query_one(TopBar).day = self.logbook.today()
+        self.refresh_bindings()
+
+    def on_resize(self, event: Resize) -> None:
+        """Gives up air where there is little room."""
+        self.query_one(Footer).compact = event.size.width < WIDE
+
+    def on_screen_resume(self) -> None:
+        """Comes to the front."""
+        self.read_again()

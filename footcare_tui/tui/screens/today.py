@@ -1,0 +1,179 @@
+"""Today: what is due, what comes next, and the steps of the exercise under the cursor."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Resize
+from textual.message import Message
+from textual.widgets import OptionList, Static
+
+from footcare_tui.model import Exercise
+from footcare_tui.scheduler.plan import DayPlan
+from footcare_tui.terminal.plain import plain_text
+from footcare_tui.tui.screens.place import TALL, Place
+from footcare_tui.tui.widgets import ExerciseList, Line, ProgressLine
+from footcare_tui.tui.widgets.exercise_list import Row
+from footcare_tui.words import counted, dose, often
+
+
+class TodayScreen(Place):
+    """The list of the day's exercises."""
+
+    place = "today"
+    CSS_PATH = "today.tcss"
+    BINDINGS = [
+        Binding(
+            "enter",
+            "start",
+            "Start",
+            key_display="enter",
+            tooltip="Start the countdown of the exercise",
+        ),
+        Binding("space", "check_off", "Check off", tooltip="Check one session off as done"),
+        Binding("u", "undo", "Undo", tooltip="Take the newest session of today back"),
+        Binding("a", "start_all", "All due", tooltip="Start all that is due, one after the other"),
+    ]
+
+    class Start(Message):
+        """The person wants to do these exercises now."""
+
+        def __init__(self, exercises: tuple[Exercise, ...]) -> None:
+            super().__init__()
+            self.exercises = exercises
+
+    class StartAll(Message):
+        """The person wants to do all that is due, one after the other."""
+
+    class CheckOff(Message):
+        """The person has done a session of this exercise."""
+
+        def __init__(self, exercise: Exercise) -> None:
+            super().__init__()
+            self.exercise = exercise
+
+    class Undo(Message):
+        """The person wants the newest session of today taken back."""
+
+    def compose_place(self) -> ComposeResult:
+        """The day in two lines, the list, and the steps beside it."""
+        with Vertical(id="day"):
+            with Horizontal(id="summary"):
+                yield Line(id="done")
+                yield Line(id="streak")
+            yield ProgressLine(id="day-progress")
+            yield Line(id="next")
+        with Horizontal():
+            yield ExerciseList()
+            with VerticalScroll(id="steps", can_focus=False):
+                yield Static(id="steps-text", markup=False)
+
+    @property
+    def exercise(self) -> Exercise:
+        """The exercise under the cursor, the next one before the list is shown."""
+        slug = self.query_one(ExerciseList).exercise or self.logbook.plan().next
+        exercises = self.logbook.catalog.exercises
+        return exercises[slug] if slug else next(iter(exercises.values()))
+
+    def read_again(self) -> None:
+        """Shows the plan of today as it is now."""
+        super().read_again()
+        plan = self.logbook.plan()
+        self.query_one("#done", Line).say(
+            (f"{plan.done} of {plan.prescribed}", "bold"), (" today", "$muted")
+        )
+        self.query_one("#streak", Line).say((self._streak(), "$primary"))
+        self.query_one("#day-progress", ProgressLine).share = plan.adherence or 0.0
+        self.query_one("#next", Line).say(*self._next(plan))
+        roomy = self.size.height >= TALL
+        self.query_one(ExerciseList).show(self._rows(plan), roomy=roomy)
+        self._show_steps()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offers only what can be done now."""
+        if action == "undo":
+            return bool(self.logbook.sessions(self.logbook.today()))
+        if action == "start_all":
+            return bool(self.logbook.plan().round)
+        return super().check_action(action, parameters)
+
+    def action_start(self) -> None:
+        """Starts the countdown of the exercise under the cursor."""
+        self.post_message(self.Start((self.exercise,)))
+
+    def action_start_all(self) -> None:
+        """Starts one session of each exercise that has some left."""
+        self.post_message(self.StartAll())
+
+    def action_check_off(self) -> None:
+        """Checks one session of the exercise under the cursor off."""
+        self.post_message(self.CheckOff(self.exercise))
+
+    def action_undo(self) -> None:
+        """Takes the newest session of today back."""
+        self.post_message(self.Undo())
+
+    @on(OptionList.OptionHighlighted)
+    def _show_steps(self) -> None:
+        exercise = self.exercise
+        prescription = self.logbook.prescription(exercise)
+        equipment = ", ".join(exercise.equipment)
+        parts: list[str | tuple[str, str]] = [
+            (f"{plain_text(exercise.name)}\n", "bold"),
+            (plain_text(exercise.position), "$muted"),
+            (f"\nYou need: {plain_text(equipment)}" if equipment else "", "$muted"),
+            "\n",
+        ]
+        width = max(20, self.query_one("#steps").content_size.width)
+        for number, step in enumerate(exercise.steps, start=1):
+            lines = wrap(plain_text(step), width - 2, subsequent_indent="  ")
+            parts += [(f"\n{number} ", "$primary"), "\n".join(lines)]
+        parts += [
+            "\n\n",
+            (dose(prescription, exercise.action) + "\n", "bold"),
+            (often(prescription), "$muted"),
+        ]
+        self.query_one("#steps-text", Static).update(Content.assemble(*parts))
+
+    def on_resize(self, event: Resize) -> None:
+        """Gives the rows one line or two."""
+        super().on_resize(event)
+        self.read_again()
+
+    def _rows(self, plan: DayPlan) -> list[Row]:
+        rows = []
+        for due in plan.exercises:
+            exercise = self.logbook.catalog.exercises[due.exercise]
+            prescription = self.logbook.prescription(exercise)
+            rows.append(
+                Row(
+                    due.exercise,
+                    plain_text(exercise.name),
+                    dose(prescription, exercise.action),
+                    due.done,
+                    due.prescribed,
+                    due.exercise == plan.next,
+                )
+            )
+        return rows
+
+    def _streak(self) -> str:
+        current = self.logbook.progress().overall.streaks.current
+        return f"streak {counted(current, 'day')}" if current else "no streak yet"
+
+    def _next(self, plan: DayPlan) -> list[str | tuple[str, str]]:
+        if plan.rest_day:
+            return [("Rest day", "bold"), (" · nothing is due, your streak holds", "$muted")]
+        if plan.complete:
+            return [("✓ All done for today", "bold $primary")]
+        if plan.next is None:
+            return [("Nothing is due today", "bold")]
+        exercise = self.logbook.catalog.exercises[plan.next]
+        words = dose(self.logbook.prescription(exercise), exercise.action)
+        name = plain_text(exercise.name)
+        return [("Next  ", "$muted"), (name, "bold"), (f"  {words}", "$muted")]

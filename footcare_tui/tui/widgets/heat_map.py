@@ -1,0 +1,179 @@
+"""A year of days as a map of weeks, one cell a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from enum import Enum
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from footcare_tui.scheduler.days import year_before
+from footcare_tui.words import MONTHS, WEEKDAYS
+
+LABEL_WIDTH = 5
+MOST_WEEKS = 53
+# From this width on, a cell is two columns wide and looks square.
+ROOMY_WIDTH = LABEL_WIDTH + 2 * MOST_WEEKS
+WEEK = timedelta(days=7)
+
+
+class Mark(Enum):
+    """What a cell says: its sign, the component class that colours it, and its meaning."""
+
+    COMPLETE = ("■", "heat-map--complete", "complete")
+    MOST = ("▪", "heat-map--most", "most")
+    SOME = ("▫", "heat-map--some", "some")
+    NOTHING = ("·", "heat-map--nothing", "none")
+    REST = ("–", "heat-map--rest", "rest")
+    BLANK = (" ", "heat-map--nothing", "")
+
+    def __init__(self, sign: str, style: str, meaning: str) -> None:
+        self.sign = sign
+        self.style = style
+        self.meaning = meaning
+
+
+class HeatMap(Widget, can_focus=True):
+    """Weeks as columns, Monday on top; a cursor that the arrow keys move.
+
+    What a day looks like is asked of ``mark_of``. Moving the cursor paints
+    two cells, and all of them only when the map has to scroll.
+    """
+
+    DEFAULT_CSS = """
+    HeatMap { height: 8; width: 1fr; color: $muted; }
+    HeatMap > .heat-map--complete { color: $shade-3; }
+    HeatMap > .heat-map--most { color: $shade-2; }
+    HeatMap > .heat-map--some { color: $shade-1; }
+    HeatMap > .heat-map--nothing { color: $faint; }
+    HeatMap > .heat-map--rest { color: $secondary; }
+    """
+    COMPONENT_CLASSES = {mark.style for mark in Mark}
+    BINDINGS = [
+        Binding("left", "move(-7)", "Week back", show=False, tooltip="The same day a week before"),
+        Binding("right", "move(7)", "Week on", show=False, tooltip="The same day a week later"),
+        Binding("up", "move(-1)", "Day back", show=False, tooltip="The day before"),
+        Binding("down", "move(1)", "Day on", show=False, tooltip="The day after"),
+        Binding(
+            "left_square_bracket", "year(-1)", "Year back", key_display="[", tooltip="A year back"
+        ),
+        Binding("right_square_bracket", "year(1)", "Year on", key_display="]", tooltip="A year on"),
+        Binding("t", "today", "Today", tooltip="Back to today"),
+    ]
+
+    class Moved(Message):
+        """The cursor stands on another day."""
+
+        def __init__(self, day: date) -> None:
+            super().__init__()
+            self.day = day
+
+    def __init__(self, mark_of: Callable[[date], Mark], today: date) -> None:
+        super().__init__()
+        self._mark_of = mark_of
+        self._today = today
+        self._last_monday = _monday(today)
+        self.cursor = today
+
+    def show(self, today: date) -> None:
+        """Paints everything again as of today; a cursor on the former today moves along."""
+        if self.cursor == self._today:
+            self.cursor = today
+        self._today = today
+        self._scroll_to_cursor()
+        self.refresh()
+
+    def move_to(self, day: date) -> None:
+        """Puts the cursor on the day, or on today for one that is yet to come."""
+        before, self.cursor = self.cursor, min(day, self._today)
+        if self.cursor == before:
+            return
+        if self._scroll_to_cursor():
+            self.refresh()
+        else:
+            self.refresh(self._cell(before), self._cell(self.cursor))
+        self.post_message(self.Moved(self.cursor))
+
+    def action_move(self, days: int) -> None:
+        """Moves the cursor by so many days."""
+        self.move_to(self.cursor + timedelta(days=days))
+
+    def action_year(self, by: int) -> None:
+        """Moves the cursor to the same date of the year before or after."""
+        if by < 0:
+            self.move_to(year_before(self.cursor))
+        else:
+            self.move_to(self.cursor + timedelta(days=365))
+
+    def action_today(self) -> None:
+        """Moves the cursor to today."""
+        self.move_to(self._today)
+
+    def on_resize(self) -> None:
+        """Keeps the cursor in view."""
+        self._scroll_to_cursor()
+
+    def render_line(self, y: int) -> Strip:
+        """The names of the months, then one weekday a line."""
+        if y == 0:
+            return Strip([Segment(self._month_names(), self.rich_style)]).adjust_cell_length(
+                self.size.width, self.rich_style
+            )
+        name = WEEKDAYS[y - 1][:3] if y % 2 else ""
+        segments = [Segment(name.ljust(LABEL_WIDTH), self.rich_style)]
+        for week in range(self._weeks()):
+            day = self._first_monday() + week * WEEK + timedelta(days=y - 1)
+            segments.append(self._segment(day))
+        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+
+    def _segment(self, day: date) -> Segment:
+        mark = Mark.BLANK if day > self._today else self._mark_of(day)
+        style = self.get_component_rich_style(mark.style)
+        if day == self.cursor:
+            style += Style(reverse=True, bold=True)
+        return Segment(mark.sign.ljust(self._cell_width()), style)
+
+    def _month_names(self) -> str:
+        names = ""
+        for week in range(self._weeks()):
+            sunday = self._first_monday() + week * WEEK + timedelta(days=6)
+            column = LABEL_WIDTH + week * self._cell_width()
+            # The week that holds the first of a month, unless the name before is in the way.
+            if sunday.day <= WEEK.days and len(names) < column:
+                names = names.ljust(column) + MONTHS[sunday.month - 1][:3]
+        return names
+
+    def _cell(self, day: date) -> Region:
+        week = (_monday(day) - self._first_monday()).days // WEEK.days
+        x = LABEL_WIDTH + week * self._cell_width()
+        return Region(x, 1 + day.weekday(), self._cell_width(), 1)
+
+    def _scroll_to_cursor(self) -> bool:
+        """Moves the weeks in view as little as needed; says whether they moved."""
+        before = self._last_monday
+        monday = _monday(self.cursor)
+        if monday < self._first_monday():
+            self._last_monday = monday + (self._weeks() - 1) * WEEK
+        elif monday > self._last_monday:
+            self._last_monday = monday
+        return self._last_monday != before
+
+    def _first_monday(self) -> date:
+        return self._last_monday - (self._weeks() - 1) * WEEK
+
+    def _weeks(self) -> int:
+        return max(1, min(MOST_WEEKS, (self.size.width - LABEL_WIDTH) // self._cell_width()))
+
+    def _cell_width(self) -> int:
+        return 2 if self.size.width >= ROOMY_WIDTH else 1
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())

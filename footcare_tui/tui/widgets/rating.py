@@ -1,0 +1,76 @@
+"""A figure from 0 to 10 chosen with the arrow or number keys."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+MOST = 10
+
+
+class Rating(Widget, can_focus=True):
+    """A scale from 0 to 10 on which nothing need be chosen."""
+
+    DEFAULT_CSS = """
+    Rating { height: 1; width: 1fr; color: $muted; }
+    Rating:focus { color: $foreground; }
+    """
+    BINDINGS = [
+        Binding("right", "change(1)", "More", tooltip="One more", show=False),
+        Binding("left", "change(-1)", "Less", tooltip="One less", show=False),
+        Binding("backspace,delete", "clear", "No answer", tooltip="Leave it out", show=False),
+    ]
+
+    value: reactive[int | None] = reactive(None)
+
+    class Changed(Message):
+        """Another figure was chosen, or none."""
+
+        def __init__(self, rating: Rating) -> None:
+            super().__init__()
+            self.rating = rating
+
+        @property
+        def control(self) -> Rating:
+            """The scale that changed."""
+            return self.rating
+
+    def __init__(self, label: str, *, id: str) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._label = label
+
+    def render(self) -> Content:
+        """The scale with the chosen figure in brackets."""
+        parts: list[str | tuple[str, str]] = [
+            ("▌" if self.has_focus else " ", "$primary"),
+            f" {self._label.ljust(7)}",
+        ]
+        for figure in range(MOST + 1):
+            chosen = figure == self.value
+            parts.append(
+                (f"[{figure}]" if chosen else f" {figure} ", "bold $primary" if chosen else "")
+            )
+        return Content.assemble(*parts)
+
+    def watch_value(self) -> None:
+        """Tells the screen."""
+        self.post_message(self.Changed(self))
+
+    def on_key(self, event: events.Key) -> None:
+        """A number key chooses that figure; 0 after 1 chooses 10."""
+        if event.character and event.character in "0123456789":
+            event.stop()
+            ten = self.value == 1 and event.character == "0"
+            self.value = MOST if ten else int(event.character)
+
+    def action_change(self, by: int) -> None:
+        """Moves along the scale, from its start when nothing is chosen."""
+        self.value = 0 if self.value is None else min(MOST, max(0, self.value + by))
+
+    def action_clear(self) -> None:
+        """Chooses nothing."""
+        self.value = None

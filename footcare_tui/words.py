@@ -1,0 +1,73 @@
+"""Figures in words, the same on every screen and in every command."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from footcare_tui.model import Action, Prescription, Sides
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def dose(prescription: Prescription, action: Action) -> str:
+    """One session in words, such as ``hold 10 s × 5 each side, rest 5 s``."""
+    repetitions = prescription.reps * prescription.sets
+    words = f"{action.value} {prescription.work_s} s"
+    if repetitions > 1:
+        words += f" × {repetitions}"
+    if prescription.sides is Sides.EACH:
+        words += " each side"
+    if prescription.rest_s and repetitions > 1:
+        words += f", rest {prescription.rest_s} s"
+    return words
+
+
+def often(prescription: Prescription) -> str:
+    """How often in words, such as ``3 a day`` or ``1 a day, Mon Wed Fri``."""
+    if not prescription.active or not prescription.weekdays:
+        return "paused"
+    words = f"{prescription.sessions_per_day} a day"
+    if len(prescription.weekdays) < len(WEEKDAYS):
+        words += ", " + " ".join(WEEKDAYS[day - 1][:3] for day in sorted(prescription.weekdays))
+    return words
+
+
+def pips(done: int, prescribed: int) -> str:
+    """One dot a session, such as ``●●○``; more than were asked for stand behind a plus."""
+    dots = "●" * min(done, prescribed) + "○" * max(0, prescribed - done)
+    return dots + "+" * max(0, done - prescribed)
+
+
+def minutes(seconds: float) -> str:
+    """A span as minutes and seconds, such as ``1:05``."""
+    whole, rest = divmod(round(seconds), 60)
+    return f"{whole}:{rest:02}"
+
+
+def counted(number: int, thing: str) -> str:
+    """A number and its thing, such as ``1 day`` or ``2 days``."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def long_day(day: date) -> str:
+    """A day such as ``Sunday 22 November``, whatever the locale."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+
+
+def short_day(day: date) -> str:
+    """A day such as ``Sun 22 Nov``."""
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
