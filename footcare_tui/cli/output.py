@@ -1,0 +1,58 @@
+"""What commands write: safe lines or JSON on standard output, refusals on standard error."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import suppress
+from io import TextIOWrapper
+
+import click
+
+from footcare_tui.terminal.plain import plain_text
+
+
+def show(*lines: str) -> None:
+    """Writes lines, whatever they contain, so that none can steer the terminal."""
+    show_text("".join(f"{plain_text(line)}\n" for line in lines))
+
+
+def show_text(text: str) -> None:
+    """Writes a text just as it is; only for text the person typed or that is known to be safe."""
+    # Otherwise click takes the colours of a prompt out of what a pipe is given.
+    click.echo(text, nl=False, color=True)
+
+
+def show_json(value: object) -> None:
+    """Writes a value as one line of JSON in ASCII."""
+    show_text(json_line(value))
+
+
+def json_line(value: object) -> str:
+    """A value as one line of JSON in ASCII."""
+    return json.dumps(value, ensure_ascii=True) + "\n"
+
+
+def warn(message: str) -> None:
+    """Writes one line on standard error."""
+    click.echo(f"footcare: {plain_text(message)}", err=True, color=True)
+
+
+def show_every_character() -> None:
+    """Lets a terminal that lacks a character show a question mark in its place."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
+def let_go() -> None:
+    """Drops output that cannot be written, so that the interpreter does not try again."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            with suppress(OSError):
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, stream.fileno())
+                os.close(nowhere)

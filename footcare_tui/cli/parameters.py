@@ -1,0 +1,126 @@
+"""The values that commands take, checked as they are read from the command line."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from footcare_tui.cli.context import Invocation, current_invocation
+from footcare_tui.errors import Refused
+from footcare_tui.model import Exercise, FieldError
+from footcare_tui.model import fields as read
+from footcare_tui.terminal.plain import plain_text
+
+DAY_WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+
+
+class ExerciseName(click.ParamType[Exercise]):
+    """An exercise by its slug, or by an unambiguous part of its slug or name."""
+
+    name = "exercise"
+
+    def convert(
+        self,
+        value: Any,
+        param: click.Parameter | None,  # noqa: ARG002 - click's form
+        ctx: click.Context | None,  # noqa: ARG002
+    ) -> Exercise:
+        """The exercise meant; raises Refused naming the candidates."""
+        if isinstance(value, Exercise):
+            return value
+        return current_invocation().logbook.catalog.find(value)
+
+    def shell_complete(
+        self,
+        ctx: click.Context,
+        param: click.Parameter,  # noqa: ARG002 - click's form
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """The slugs that begin with what is typed, else those that contain it."""
+        try:
+            # While a shell completes, no context is the current one.
+            exercises = ctx.ensure_object(Invocation).logbook.catalog.exercises.values()
+        except (Refused, OSError):
+            return []
+        typed = incomplete.casefold()
+        beginning = [exercise for exercise in exercises if exercise.slug.startswith(typed)]
+        return [
+            CompletionItem(plain_text(exercise.slug), help=plain_text(exercise.name))
+            for exercise in beginning or exercises
+            if typed in exercise.slug
+        ]
+
+
+class Day(click.ParamType[date]):
+    """An ISO date, or a word for a day near today."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The practice day meant."""
+        if isinstance(value, date):
+            return value
+        if value in DAY_WORDS:
+            today = current_invocation().logbook.today()
+            return date.fromordinal(today.toordinal() + DAY_WORDS[value])
+        try:
+            return read.day({"day": value}, "day")
+        except FieldError:
+            self.fail(
+                f"{value!r} is not a date; give one such as 2026-03-09, or {', '.join(DAY_WORDS)}",
+                param,
+                ctx,
+            )
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's form
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """The words for days."""
+        return [CompletionItem(word) for word in DAY_WORDS if word.startswith(incomplete)]
+
+
+class WholeNumber(click.ParamType[int]):
+    """A whole number from a lowest to a highest."""
+
+    name = "number"
+
+    def __init__(self, low: int, high: int) -> None:
+        self.low, self.high = low, high
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number."""
+        number = int(value) if re.fullmatch(r"-?[0-9]{1,9}", str(value)) else None
+        if number is None or not self.low <= number <= self.high:
+            self.fail(
+                f"{value!r} must be a whole number from {self.low} to {self.high}", param, ctx
+            )
+        return number
+
+
+class Number(click.ParamType[float]):
+    """A number, with a fraction or not, from a lowest to a highest."""
+
+    name = "number"
+
+    def __init__(self, low: float, high: float) -> None:
+        self.low, self.high = low, high
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """The number."""
+        try:
+            number = float(value)
+        except ValueError:
+            number = None
+        # Written so that "nan" fails too.
+        if number is None or not self.low <= number <= self.high:
+            self.fail(f"{value!r} must be a number from {self.low:g} to {self.high:g}", param, ctx)
+        return number

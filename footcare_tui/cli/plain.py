@@ -1,0 +1,102 @@
+"""A guided session in lines of text: no colour, no cursor movement, nothing to press."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from footcare_tui import words
+from footcare_tui.cli.output import show
+from footcare_tui.cli.wording import day_total, due_of, name_of, share
+from footcare_tui.guide import Guide
+from footcare_tui.logbook import Logbook
+from footcare_tui.model import Exercise, Session
+from footcare_tui.scheduler.player import Moment
+
+# A wait that ends this much too late means that the machine or the program stood still.
+STOOD_STILL_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast a session goes, and the clock and the sleep that it goes by."""
+
+    speed: float = 1.0
+    clock: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+
+
+def lead(logbook: Logbook, exercises: Sequence[Exercise], pace: Pace) -> None:
+    """Leads through a session of each exercise in turn and stores it.
+
+    An interruption (KeyboardInterrupt) stores the repetitions finished so far
+    and goes on to the caller.
+    """
+    keep_cut_off(logbook)
+    for exercise in exercises:
+        show(*_introduction(logbook, exercise))
+        guide = Guide(logbook, exercise, pace.clock(), pace.speed)
+        try:
+            _walk(guide, pace)
+        finally:
+            _tell_end(logbook, guide.store(pace.clock()))
+
+
+def keep_cut_off(logbook: Logbook) -> None:
+    """Stores the finished repetitions of a session that a lost connection ended."""
+    session = logbook.journal.read()
+    if session is not None and session.reps:
+        session = replace(session, complete=session.reps >= session.prescribed_reps)
+        logbook.store(session)
+        name = name_of(logbook, session.exercise)
+        show(f"a session was cut off; kept {_repetitions(session)} of {name}")
+    logbook.journal.clear()
+
+
+def _walk(guide: Guide, pace: Pace) -> None:
+    """Says each phase as it begins, until the last is over."""
+    said = -1
+    now = pace.clock()
+    while not (moment := guide.at(now)).done:
+        if moment.index != said:
+            said = moment.index
+            show(_phase_line(guide, moment))
+        due = now + moment.remaining / pace.speed
+        pace.sleep(max(0.0, due - pace.clock()))
+        now = pace.clock()
+        if now - due > STOOD_STILL_S:
+            guide.player = guide.player.pause(due).resume(now)
+            show(f"stood still for {now - due:.0f} s and goes on")
+
+
+def _introduction(logbook: Logbook, exercise: Exercise) -> list[str]:
+    return [
+        f"{exercise.name}: {words.dose(logbook.prescription(exercise), exercise.action)}",
+        f"Position: {exercise.position}",
+        f"Equipment: {', '.join(exercise.equipment) or 'none'}",
+        *(f"{number}. {step}" for number, step in enumerate(exercise.steps, 1)),
+    ]
+
+
+def _phase_line(guide: Guide, moment: Moment) -> str:
+    phase = moment.phase
+    side = f" · {phase.side.name}" if phase.side else ""
+    repetitions = guide.player.timeline.repetitions_a_side
+    return f"{phase.kind} {phase.seconds:g} s · rep {phase.repetition} of {repetitions}{side}"
+
+
+def _tell_end(logbook: Logbook, session: Session | None) -> None:
+    if session is None:
+        show("STOPPED · no repetition was finished, so nothing is kept")
+        return
+    plan = logbook.plan(session.day)
+    show(
+        f"{'DONE' if session.complete else 'STOPPED'} · {_repetitions(session)} · "
+        f"{name_of(logbook, session.exercise)} {share(due_of(plan, session.exercise))} · "
+        f"{day_total(logbook, plan)}"
+    )
+
+
+def _repetitions(session: Session) -> str:
+    return f"{session.reps} of {session.prescribed_reps} repetitions"

@@ -1,0 +1,133 @@
+"""The command ``footcare``: which commands there are, and how each of them may end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from footcare_tui import __version__
+from footcare_tui.cli.context import home_option
+from footcare_tui.cli.output import let_go, show_every_character, warn
+from footcare_tui.errors import Refused
+
+NAME = "footcare"
+COMPLETION = "_FOOTCARE_COMPLETE"
+DONE, REFUSED, USAGE = 0, 1, 2
+
+# In the order of the help. A module is loaded only when one of its commands is called for.
+COMMANDS = {
+    "start": "footcare_tui.cli.session:start",
+    "today": "footcare_tui.cli.day:today",
+    "done": "footcare_tui.cli.day:done",
+    "undo": "footcare_tui.cli.day:undo",
+    "rest": "footcare_tui.cli.day:rest",
+    "streak": "footcare_tui.cli.progress:streak",
+    "status": "footcare_tui.cli.progress:status",
+    "history": "footcare_tui.cli.progress:history",
+    "exercises": "footcare_tui.cli.catalogue:exercises",
+    "show": "footcare_tui.cli.catalogue:show_exercise",
+    "export": "footcare_tui.cli.transfer:export",
+    "import": "footcare_tui.cli.transfer:import_file",
+    "where": "footcare_tui.cli.where:where",
+    "demo": "footcare_tui.cli.session:demo",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and loads each one when it is wanted."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's form
+        """The names, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's form
+        cmd_name: str,
+    ) -> click.Command | None:
+        """The command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, function = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(module), function)
+        return command
+
+
+@click.command(
+    NAME,
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name=NAME, message="%(prog)s %(version)s")
+@home_option
+@click.pass_context
+def footcare(context: click.Context) -> int:
+    """Five daily foot exercises in the terminal. Without a command, opens the app."""
+    if context.invoked_subcommand is not None:
+        return DONE
+    from footcare_tui.cli.session import open_today
+
+    return open_today()
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns the exit status.
+
+    Whatever goes wrong is told in one line on standard error. Python's
+    development mode (``python -X dev``) shows unexpected errors in full.
+    """
+    show_every_character()
+    try:
+        return _outcome(sys.argv[1:] if arguments is None else arguments)
+    except BrokenPipeError:
+        # Whoever read the output has seen enough.
+        return DONE
+    finally:
+        let_go()
+
+
+def _outcome(arguments: Sequence[str]) -> int:
+    try:
+        return _invoked(arguments)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.UsageError as error:
+        return _misused(error)
+    except Refused as refusal:
+        warn(str(refusal))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        warn(f"{place}{error.strerror or error}")
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        warn(f"this should not happen, please report it: {type(error).__name__}: {error}")
+    return REFUSED
+
+
+def _invoked(arguments: Sequence[str]) -> int:
+    if os.environ.get(COMPLETION):
+        footcare.main(list(arguments), NAME, complete_var=COMPLETION)
+    # Not click's own main: it has other exit statuses, and words, for ctrl+c and closed pipes.
+    with footcare.make_context(NAME, list(arguments)) as context:
+        return footcare.invoke(context) or DONE
+
+
+def _misused(error: click.UsageError) -> int:
+    """A value that is not allowed is a refusal; anything else is a matter of usage."""
+    message = error.format_message()
+    if isinstance(error, click.BadParameter) and not isinstance(error, click.MissingParameter):
+        warn(message)
+        return REFUSED
+    context = error.ctx or click.Context(footcare, info_name=NAME)
+    click.echo(context.get_usage(), err=True)
+    click.echo(f"Try '{context.command_path} --help' for help.", err=True)
+    warn(message)
+    return USAGE

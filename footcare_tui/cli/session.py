@@ -1,0 +1,104 @@
+"""The commands that begin sessions, and those that open the app."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+import click
+
+from footcare_tui.cli.context import current_invocation, home_option, tell_problems
+from footcare_tui.cli.output import show
+from footcare_tui.cli.parameters import ExerciseName, Number
+from footcare_tui.clock import system_now
+from footcare_tui.errors import Refused
+from footcare_tui.logbook import Logbook
+from footcare_tui.model import Exercise
+from footcare_tui.paths import find_home
+
+
+@click.command()
+@click.argument("exercises", metavar="[EXERCISE]...", type=ExerciseName(), nargs=-1)
+@click.option("--routine", metavar="NAME", help="The exercises of a routine.")
+@click.option("--plain", is_flag=True, help="Lines of text, for screen readers and pipes.")
+@click.option(
+    "--speed", type=Number(0.1, 100), metavar="X", default=1.0, help="So many times as fast."
+)
+@home_option
+def start(exercises: tuple[Exercise, ...], routine: str | None, plain: bool, speed: float) -> int:
+    """Begin a guided session: of what is named, or all due."""
+    if routine is not None and exercises:
+        raise click.UsageError("--routine goes without the names of exercises.")
+    if not plain:
+        _require_terminal()
+    logbook = current_invocation().logbook
+    chosen = _chosen(logbook, exercises, routine)
+    if not chosen:
+        show(_nothing_due(logbook))
+        return 0
+    if plain:
+        from footcare_tui.cli.plain import Pace, lead
+
+        tell_problems(logbook)
+        lead(logbook, chosen, Pace(speed))
+        return 0
+    return _open_app(logbook, chosen, speed)
+
+
+@click.command()
+@home_option
+def demo() -> int:
+    """Open the app on a year of example history, kept nowhere."""
+    _require_terminal()
+    from tempfile import TemporaryDirectory
+
+    from footcare_tui.example import fill_example
+
+    with TemporaryDirectory(prefix="footcare-demo-") as folder:
+        logbook = Logbook(find_home(folder), system_now)
+        fill_example(logbook)
+        return _open_app(logbook)
+
+
+def open_today() -> int:
+    """Opens the app; returns its exit status."""
+    _require_terminal()
+    return _open_app(current_invocation().logbook)
+
+
+def _open_app(logbook: Logbook, exercises: Sequence[Exercise] = (), speed: float = 1.0) -> int:
+    from footcare_tui.tui.app import open_app
+
+    return open_app(logbook, exercises, speed)
+
+
+def _chosen(logbook: Logbook, named: Sequence[Exercise], routine: str | None) -> Sequence[Exercise]:
+    if named:
+        return named
+    known = logbook.catalog.exercises
+    if routine is not None:
+        return [known[slug] for slug in logbook.catalog.routine(routine).exercises]
+    plan = logbook.plan()
+    return [] if plan.rest_day else [known[slug] for slug in plan.round]
+
+
+def _nothing_due(logbook: Logbook) -> str:
+    plan = logbook.plan()
+    if plan.rest_day:
+        return f"today is a rest day ({plan.rest_day}); name exercises to start them all the same"
+    return "nothing is left today; name exercises to start them all the same"
+
+
+def _require_terminal() -> None:
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)) or (
+        os.environ.get("TERM", "") in ("", "dumb")
+    ):
+        raise Refused(
+            'the app needs a terminal; without one use "footcare today" or "footcare start --plain"'
+        )
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()

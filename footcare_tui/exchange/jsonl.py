@@ -1,0 +1,87 @@
+"""JSON lines, the lossless form: one record a line, its fields plus the name of its table."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+from uuid import UUID, uuid5
+
+from footcare_tui.errors import Refused
+from footcare_tui.model import TABLES, FieldError, How, Record, Session
+from footcare_tui.model import fields as read
+
+# No record comes near; it keeps a file of another kind from filling the memory.
+LONGEST_LINE = 1024 * 1024
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+TABLE = "table"
+IDENTIFIERS = UUID("8e0c5b1e-54ad-4f0c-9d7b-2f1f6a0f5c0e")
+
+
+def write_lines(records: Iterable[Record]) -> Iterator[str]:
+    """Each record as one line of ASCII, with its line end."""
+    for record in records:
+        yield json.dumps({TABLE: record.table, **record.to_fields()}) + "\n"
+
+
+def read_records(lines: Iterable[bytes]) -> Iterator[Record]:
+    """The record on each line that is not blank.
+
+    A missing ``rev`` is 0, a missing ``deleted`` false. A missing ``id``
+    follows from what the record says, so that the same file always gives the
+    same records; a line that stands there twice without an ``id`` is two of
+    them. A session without ``how`` counts as imported.
+
+    Raises Refused naming the line, the key and what is allowed.
+    """
+    seen: Counter[str] = Counter()
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield _record(line.removeprefix(BYTE_ORDER_MARK) if number == 1 else line, seen)
+        except FieldError as error:
+            raise Refused(f"line {number}: {error}") from None
+
+
+def _record(line: bytes, seen: Counter[str]) -> Record:
+    fields = _fields(line)
+    table = read.require(fields, TABLE, "one of " + ", ".join(TABLES))
+    if not isinstance(table, str) or table not in TABLES:
+        raise read.refuse(TABLE, table, "one of " + ", ".join(TABLES))
+    kind = TABLES[table]
+    record = kind.from_fields({**_defaults(kind), **fields})
+    known = record.to_fields()
+    for key in fields:
+        if key != TABLE and key not in known:
+            raise FieldError(f"{key!r} is not known; the keys are {', '.join([TABLE, *known])}")
+    return record if "id" in fields else replace(record, id=_identifier(record, seen))
+
+
+def _fields(line: bytes) -> Mapping[str, Any]:
+    if len(line) > LONGEST_LINE:
+        raise FieldError(f"the line is too long; it may have {LONGEST_LINE} bytes")
+    try:
+        fields = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError:
+        raise FieldError("the line is not text; it must be JSON in UTF-8") from None
+    except (ValueError, RecursionError):
+        raise FieldError("the line is not JSON; it must be one JSON object") from None
+    if not isinstance(fields, dict):
+        raise FieldError("the line is not a record; it must be one JSON object")
+    return fields
+
+
+def _defaults(kind: type[Record]) -> dict[str, Any]:
+    defaults: dict[str, Any] = {"id": "none yet", "rev": 0, "deleted": False}
+    return {**defaults, "how": How.IMPORTED.value} if kind is Session else defaults
+
+
+def _identifier(record: Record, seen: Counter[str]) -> str:
+    """An id that the same content in the same place among its like always gets."""
+    said = {**record.to_fields(), "id": "", "rev": 0, "deleted": False, TABLE: record.table}
+    content = json.dumps(said, sort_keys=True)
+    seen[content] += 1
+    return uuid5(IDENTIFIERS, f"{seen[content]} {content}").hex
