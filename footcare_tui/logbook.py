@@ -187,10 +187,10 @@ class Logbook:
         marked = []
         for day in days_between(first, last):
             before = known.get(day, ())
-            newest = before[-1] if before else None
+            shown = before[-1] if before else None
             marked.append(
-                replace(newest, rev=newest.rev + 1, kind=kind, note=note)
-                if newest
+                replace(shown, rev=shown.rev + 1, kind=kind, note=note)
+                if shown
                 else RestDay(id=uuid4().hex, day=day, kind=kind, note=note)
             )
         self._put(marked)
@@ -286,6 +286,9 @@ class _Derived:
         self.progress: Progress | None = None
         for sessions in self.sessions.values():
             sessions.sort(key=lambda session: session.at)
+        # Two devices may have marked the same day; which mark shows must not hang on file names.
+        for rest_days in self.rest_days.values():
+            rest_days.sort(key=lambda rest_day: rest_day.id)
 
     def tally(self, day: date) -> Mapping[str, int]:
         """The complete sessions of the day, by exercise."""

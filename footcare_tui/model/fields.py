@@ -100,7 +100,7 @@ def day(fields: Fields, key: str) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     # Python 3.11 also reads 20260309 and 2026-W10-1; records hold the one plain form.
-    if isinstance(value, str) and len(value) == 10 and value[4] == "-":
+    if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":
         try:
             return date.fromisoformat(value)
         except ValueError:

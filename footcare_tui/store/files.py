@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from footcare_tui.errors import Refused
@@ -55,7 +56,9 @@ def put_in_place(staged: Path, path: Path) -> None:
     except BaseException:
         staged.unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
+    # The file is in place: a disk that cannot sync a folder does not undo that.
+    with suppress(OSError):
+        sync_folder(path.parent)
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -82,7 +82,7 @@ class History:
         filed: dict[int, dict[str, list[RawRecord]]] = {}
         for record in records:
             year = getattr(record, record.filed_under).year
-            filed.setdefault(year, {}).setdefault(record.table, []).append(record.to_fields())
+            filed.setdefault(year, {}).setdefault(record.table, []).append(_readable(record))
         if not filed:
             return
         with self._locked(), ExitStack() as open_shards:
@@ -124,7 +124,8 @@ class History:
 
     def _set_aside(self, path: Path) -> None:
         """Keeps an unreadable file of one's own under a dated name."""
-        stamp = datetime.now().strftime("%Y-%m-%dT%H%M%S")
+        # To the microsecond, so that it never takes the place of another one set aside.
+        stamp = datetime.now().strftime("%Y-%m-%dT%H%M%S.%f")
         path.replace(path.with_name(f"{path.name}.unreadable-{stamp}"))
 
     @contextmanager
@@ -172,6 +173,16 @@ class History:
         return True
 
 
+def _readable(record: Record) -> RawRecord:
+    """The record as plain JSON values; Refused when it could not be read again."""
+    fields = record.to_fields()
+    try:
+        record.from_fields(fields)
+    except FieldError as error:
+        raise Refused(f"{error}; nothing was recorded") from None
+    return fields
+
+
 def _signatures(folder: Path) -> dict[str, Signature]:
     """The history files in the folder, by name."""
     found = {}
@@ -179,8 +190,10 @@ def _signatures(folder: Path) -> dict[str, Signature]:
         with os.scandir(folder) as entries:
             for entry in entries:
                 if entry.name.endswith(".json") and not entry.name.startswith("."):
-                    status = entry.stat()
-                    found[entry.name] = (status.st_mtime_ns, status.st_size, status.st_ino)
+                    # A file may go, or be a link that leads nowhere; the others are still there.
+                    with suppress(FileNotFoundError):
+                        status = entry.stat()
+                        found[entry.name] = (status.st_mtime_ns, status.st_size, status.st_ino)
     except FileNotFoundError:
         return {}
     except OSError as error:

@@ -81,14 +81,19 @@ class Shard:
             raise ValueError(f"no table {table!r}")
         newer = {record["id"]: dict(record) for record in records}
 
+        # What stands in the file may have been damaged by hand, and must not stop the others.
+        def stands_for(identifier: object) -> bool:
+            return isinstance(identifier, str) and identifier in newer
+
         def take_place(document: Any) -> None:
             replacement = newer.pop(document["id"])
-            if replacement["rev"] >= document["rev"]:
+            rev = document.get("rev")
+            if not isinstance(rev, int) or replacement["rev"] >= rev:
                 document.clear()
                 document.update(replacement)
 
         self._table(ABOUT).upsert({"schema": SCHEMA}, where("schema").exists())
-        self._table(table).update(take_place, where("id").test(newer.__contains__))
+        self._table(table).update(take_place, where("id").test(stands_for))
         self._table(table).insert_multiple(newer.values())
 
     def stage(self) -> None:

@@ -32,7 +32,7 @@ def read_tables(path: Path) -> Tables | None:
     try:
         tables = json.loads(content)
     except (UnicodeDecodeError, ValueError, RecursionError):
-        raise Unreadable("it is empty or damaged" if content.strip() else "it is empty") from None
+        raise Unreadable("it is damaged" if content.strip() else "it is empty") from None
     if not isinstance(tables, dict) or not all(
         isinstance(table, dict) for table in tables.values()
     ):

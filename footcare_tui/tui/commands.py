@@ -36,9 +36,12 @@ class Commands(Provider):
         """The commands that fit what has been typed."""
         matcher = self.matcher(query)
         for command in self._commands():
-            score = matcher.match(command.name)
+            # Not Matcher.highlight, which reads the name as markup.
+            score, places = matcher.fuzzy_search.match(query, command.name)
             if score > 0:
-                shown = matcher.highlight(command.name)
+                shown = Content(command.name)
+                for place in places:
+                    shown = shown.stylize("underline", place, place + 1)
                 yield Hit(score, shown, command.run, text=command.name)
 
     def _commands(self) -> Iterator[Command]:

@@ -74,7 +74,7 @@ class Answers(OptionList, inherit_bindings=False):
     """The answers of a dialog."""
 
     BINDINGS = [
-        Binding("up,k", "cursor_up", "Up", show=False),
-        Binding("down,j", "cursor_down", "Down", show=False),
+        Binding("up", "cursor_up", "Up", show=False),
+        Binding("down", "cursor_down", "Down", show=False),
         Binding("enter,space", "select", "Choose", show=False),
     ]
