@@ -1,0 +1,51 @@
+# `make run` needs Python 3.11 or newer, pip and make; everything else goes into .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+# Installing from outside the environment works where Python comes without ensurepip.
+INSTALL := $(PYTHON) -m pip --python .venv --disable-pip-version-check install --quiet
+
+.PHONY: run demo test check format e2e screenshots bench clean
+
+run: .venv/.program  ## open the app
+	@$(BIN)/footcare
+
+demo: .venv/.program  ## open the app on a made-up year
+	@$(BIN)/footcare demo
+
+test: .venv/.tools  ## every test that needs nothing but Python
+	$(BIN)/python -m pytest -n auto
+
+check: .venv/.tools  ## format, lint, strict types, import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: .venv/.tools  ## put the code into its form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+e2e: .venv/.tools  ## the real program in real time; needs tmux and git
+	$(BIN)/python -m pytest -m e2e
+
+screenshots: .venv/.tools  ## draw the pictures of the README again
+	$(BIN)/python -m screenshots.build
+
+bench: .venv/.tools  ## what the program costs, as ratios
+	$(BIN)/python -m benchmarks.commands
+
+clean:  ## remove what make made
+	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+.venv/.made:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "footcare needs Python 3.11 or newer")'
+	$(PYTHON) -m venv --without-pip .venv
+	@touch $@
+
+.venv/.program: .venv/.made pyproject.toml requirements-dev.txt
+	$(INSTALL) --constraint requirements-dev.txt --editable .
+	@touch $@
+
+.venv/.tools: .venv/.program
+	$(INSTALL) --requirement requirements-dev.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""What the program costs, always as a ratio to something run at the same time."""

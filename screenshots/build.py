@@ -1,0 +1,89 @@
+"""Draws every screen from example data at a fixed time; the test suite compares the results."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from footcare_tui.background import remember_safety_notes
+from footcare_tui.clock import Clocks
+from footcare_tui.example import fill_example
+from footcare_tui.logbook import Logbook
+from footcare_tui.paths import find_home
+from footcare_tui.tui.app import FootcareApp
+
+FOLDER = Path(__file__).parent
+NOW = datetime(2026, 5, 21, 18, 30, tzinfo=timezone(timedelta(hours=2)))
+# The drawing asks a web host for its font; any monospaced font will do instead.
+WEB_FONTS = re.compile(r"\s*@font-face \{[^}]*\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture: the keys that lead to it, and the seconds to let pass after each of them."""
+
+    name: str
+    keys: Sequence[tuple[str, float]] = ()
+    size: tuple[int, int] = (80, 24)
+    look: str = "dark"
+
+
+SCENES = (
+    Scene("today"),
+    Scene("today-light", look="light"),
+    Scene("today-small", size=(40, 12)),
+    Scene("countdown", (("home", 0), ("enter", 23.5))),
+    Scene("countdown-sides", (("end", 0), ("up", 0), ("enter", 5 + 70 + 1.5))),
+    Scene("countdown-small", (("home", 0), ("enter", 7)), size=(40, 12)),
+    Scene("stop", (("home", 0), ("enter", 19), ("q", 0))),
+    Scene("summary", (("home", 0), ("enter", 82), ("3", 0), ("down", 0), ("1", 0))),
+    Scene("history", (("3", 0), ("up", 0), ("left", 0))),
+    Scene("history-light", (("3", 0),), look="light"),
+    Scene("help", (("question_mark", 0),)),
+    Scene("safety"),
+)
+
+
+async def draw(scene: Scene) -> str:
+    """The picture of the scene as SVG."""
+    with tempfile.TemporaryDirectory() as folder:
+        logbook = Logbook(find_home(folder), lambda: NOW)
+        fill_example(logbook)
+        if scene.name != "safety":
+            remember_safety_notes(logbook.home)
+        seconds = [0.0]
+        clocks = Clocks(lambda: seconds[0], lambda: seconds[0])
+        app = FootcareApp(logbook, clocks=clocks)
+        app.use_look(scene.look)
+        async with app.run_test(size=scene.size) as pilot:
+            await pilot.pause()
+            for key, wait in scene.keys:
+                await pilot.press(key)
+                seconds[0] += wait
+                if app.countdown.under_way:
+                    app.countdown.read_again()
+                await pilot.pause()
+            picture = WEB_FONTS.sub("", app.export_screenshot(title="footcare"))
+            return picture.replace(folder, "~/footcare")
+
+
+def path_of(scene: Scene) -> Path:
+    """Where the picture is kept."""
+    return FOLDER / f"{scene.name}.svg"
+
+
+def main() -> None:
+    """Draws all of them."""
+    for scene in SCENES:
+        path = path_of(scene)
+        path.write_text(asyncio.run(draw(scene)), encoding="utf-8", newline="\n")
+        print(path.name)
+
+
+if __name__ == "__main__":
+    main()

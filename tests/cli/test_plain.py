@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from footcare_tui.cli.plain import Pace, lead
+from footcare_tui.logbook import Logbook
+from footcare_tui.model import How, Session
+from tests.cli.conftest import Footcare
+
+
+class Watch:
+    """A monotonic clock that moves by sleeping alone."""
+
+    def __init__(self, now: float = 1000.0) -> None:
+        self.now = now
+        self.slept: list[float] = []
+        self.late: dict[int, float] = {}
+        self.interrupted_at: int | None = None
+
+    def sleep(self, seconds: float) -> None:
+        if len(self.slept) == self.interrupted_at:
+            self.now += 1
+            raise KeyboardInterrupt
+        self.now += seconds + self.late.get(len(self.slept), 0)
+        self.slept.append(seconds)
+
+    def pace(self, speed: float = 1.0) -> Pace:
+        return Pace(speed, lambda: self.now, self.sleep)
+
+
+@pytest.fixture
+def watch() -> Watch:
+    return Watch()
+
+
+def led(logbook: Logbook, capsys: pytest.CaptureFixture[str], pace: Pace, *slugs: str) -> list[str]:
+    lead(logbook, [logbook.catalog.exercises[slug] for slug in slugs], pace)
+    return capsys.readouterr().out.splitlines()
+
+
+def stored(logbook: Logbook) -> Session:
+    (session,) = logbook.sessions(logbook.today())
+    return session
+
+
+def test_a_session_is_told_in_lines(
+    logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
+) -> None:
+    lines = led(logbook, capsys, watch.pace(), "toe-press")
+
+    assert lines[:4] == [
+        "Toe Press: hold 5 s × 10, rest 3 s",
+        "Position: Standing, knees slightly bent",
+        "Equipment: none",
+        "1. Stand upright with your feet hip-width apart, barefoot if you can.",
+    ]
+    assert lines[7:11] == [
+        "GET READY 5 s · rep 1 of 10",
+        "HOLD 5 s · rep 1 of 10",
+        "REST 3 s · rep 2 of 10",
+        "HOLD 5 s · rep 2 of 10",
+    ]
+    assert lines[-1] == "DONE · 10 of 10 repetitions · Toe Press 1/3 · 1 of 8 today"
+    assert len(lines) == 7 + 20 + 1
+    assert all(line.isprintable() for line in lines)
+    assert watch.now == 1000 + 82
+
+
+def test_sides_are_named(
+    logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
+) -> None:
+    lines = led(logbook, capsys, watch.pace(), "ankle-circles")
+
+    assert lines[-5:] == [
+        "GET READY 5 s · rep 1 of 1 · LEFT",
+        "MOVE 10 s · rep 1 of 1 · LEFT",
+        "SWITCH SIDES 5 s · rep 1 of 1 · RIGHT",
+        "MOVE 10 s · rep 1 of 1 · RIGHT",
+        "DONE · 2 of 2 repetitions · Ankle Circles 1/1 · 1 of 8 today",
+    ]
+
+
+def test_a_complete_session_is_stored(
+    logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
+) -> None:
+    led(logbook, capsys, watch.pace(), "toe-press")
+
+    session = stored(logbook)
+    assert (session.reps, session.prescribed_reps, session.seconds) == (10, 10, 82)
+    assert session.complete
+    assert session.how is How.GUIDED
+    assert logbook.journal.read() is None
+
+
+def test_exercises_follow_each_other(
+    logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
+) -> None:
+    led(logbook, capsys, watch.pace(), "toe-press", "ankle-circles")
+
+    done = [session.exercise for session in logbook.sessions(logbook.today())]
+    assert done == ["toe-press", "ankle-circles"]
+
+
+def test_a_rehearsal_takes_less_time_and_stores_the_same(
+    logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
+) -> None:
+    led(logbook, capsys, watch.pace(speed=4), "toe-press")
+
+    assert watch.now == pytest.approx(1000 + 82 / 4)
+    assert stored(logbook).seconds == 82
+
+
+def test_every_finished_repetition_is_journalled(
+    logbook: Logbook,
+    capsys: pytest.CaptureFixture[str],
+    watch: Watch,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written: list[Session] = []
+    monkeypatch.setattr(type(logbook.journal), "write", lambda _, session: written.append(session))
+    led(logbook, capsys, watch.pace(), "toe-press")
+
+    assert [session.reps for session in written] == list(range(1, 11))
+    assert [session.seconds for session in written][:3] == [10, 18, 26]
+    assert len({session.id for session in written}) == 1
+
+
+def test_an_interruption_keeps_the_finished_repetitions(
+    logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
+) -> None:
+    watch.interrupted_at = 5
+
+    with pytest.raises(KeyboardInterrupt):
+        led(logbook, capsys, watch.pace(), "toe-press", "ankle-circles")
+
+    session = stored(logbook)
+    assert (session.exercise, session.reps, session.complete) == ("toe-press", 2, False)
+    assert session.seconds == 5 + 5 + 3 + 5 + 3 + 1
+    assert logbook.journal.read() is None
+    assert "STOPPED · 2 of 10 repetitions" in capsys.readouterr().out
+
+
+def test_an_interruption_before_the_first_repetition_keeps_nothing(
+    logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
+) -> None:
+    watch.interrupted_at = 1
+
+    with pytest.raises(KeyboardInterrupt):
+        led(logbook, capsys, watch.pace(), "toe-press")
+
+    assert not logbook.sessions(logbook.today())
+    assert "nothing is kept" in capsys.readouterr().out
+
+
+def test_a_program_that_stood_still_goes_on_where_it_was(
+    logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
+) -> None:
+    watch.late = {1: 3600.0}
+    lines = led(logbook, capsys, watch.pace(), "toe-press")
+
+    assert "stood still for 3600 s and goes on" in lines
+    assert len(lines) == 7 + 20 + 1 + 1
+    assert stored(logbook).seconds == 82
+    assert watch.now == 1000 + 82 + 3600
+
+
+def test_a_late_wait_never_adds_up(
+    logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
+) -> None:
+    watch.late = dict.fromkeys(range(19), 0.25)
+    led(logbook, capsys, watch.pace(), "toe-press")
+
+    assert watch.now == 1000 + 82
+
+
+def test_a_wait_that_ends_early_is_waited_out(
+    logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
+) -> None:
+    watch.late = {0: -1.0, 3: -0.5}
+    lines = led(logbook, capsys, watch.pace(), "toe-press")
+
+    assert len(lines) == 7 + 20 + 1
+    assert watch.now == 1000 + 82
+
+
+@pytest.mark.parametrize(("reps", "complete"), [(4, False), (10, True)])
+def test_a_session_cut_off_before_is_kept(
+    logbook: Logbook,
+    capsys: pytest.CaptureFixture[str],
+    watch: Watch,
+    reps: int,
+    complete: bool,
+) -> None:
+    cut_off = replace(logbook.begin(logbook.catalog.find("walking")), reps=reps, prescribed_reps=10)
+    logbook.journal.write(cut_off)
+
+    lines = led(logbook, capsys, watch.pace(), "toe-press")
+
+    assert lines[0] == f"a session was cut off; kept {reps} of 10 repetitions of Toe Walking"
+    kept = next(
+        session for session in logbook.sessions(logbook.today()) if session.id == cut_off.id
+    )
+    assert (kept.reps, kept.complete) == (reps, complete)
+
+
+def test_the_command_needs_no_terminal(footcare: Footcare) -> None:
+    lines = footcare.ok("start", "ankle", "--plain", "--speed", "100").lines
+    assert lines[-1] == "DONE · 2 of 2 repetitions · Ankle Circles 1/1 · 1 of 8 today"

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import NASTY, Footcare
+from tests.cli.test_day import ALL, SESSION_KEYS, do_everything
+
+
+def test_streak_in_json(footcare: Footcare) -> None:
+    do_everything(footcare, "--day", "2026-03-07")
+    do_everything(footcare, "--day", "yesterday")
+
+    streak = footcare.ok("streak", "--json").json
+    assert list(streak) == ["current", "longest", "pending", "best", "strength", "exercises"]
+    assert (streak["current"], streak["longest"], streak["pending"]) == (2, 2, True)
+    assert streak["best"] == [{"from": "2026-03-07", "to": "2026-03-08", "length": 2}]
+    assert streak["strength"] == pytest.approx(0.101149, abs=1e-6)
+    assert tuple(streak["exercises"]) == ALL
+    assert streak["exercises"]["toe-press"] == {
+        "current": 2,
+        "longest": 2,
+        "strength": streak["strength"],
+    }
+
+
+def test_streak_without_any_history(footcare: Footcare) -> None:
+    streak = footcare.ok("streak", "--json").json
+    assert (streak["current"], streak["longest"], streak["best"], streak["strength"]) == (
+        0,
+        0,
+        [],
+        0,
+    )
+
+
+def test_streak_in_words(footcare: Footcare) -> None:
+    do_everything(footcare, "--day", "yesterday")
+
+    lines = footcare.ok("streak").lines
+    assert lines[:4] == [
+        "streak 1 · today is still open",
+        "longest 1 · strength 5%",
+        "  1 from 2026-03-08 to 2026-03-08",
+        "Toe Press           streak 1  longest 1  strength 5%",
+    ]
+
+
+def test_status_is_one_line(footcare: Footcare) -> None:
+    footcare.ok("done", "press")
+
+    assert footcare.ok("status").out == "feet 1/8 · streak 0 · next Toe Walking\n"
+    assert footcare.ok("status", "--json").json == {
+        "done": 1,
+        "prescribed": 8,
+        "left": 7,
+        "streak": 0,
+        "next": "Toe Walking",
+    }
+
+
+def test_status_of_a_complete_day(footcare: Footcare) -> None:
+    do_everything(footcare)
+
+    assert footcare.ok("status").out == "feet 8/8 · streak 1 · next nothing\n"
+    assert footcare.ok("status", "--json").json["next"] is None
+
+
+def test_status_in_a_form_of_ones_own(footcare: Footcare) -> None:
+    form = "{{{done}}} {prescribed} {left} {streak} {next} \x1b[0m"
+
+    assert footcare.ok("status", "--format", form).out == "{0} 8 8 0 Toe Press \x1b[0m\n"
+    assert footcare.ok("status", "--format", "").out == "\n"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{foo}",
+        "{",
+        "}",
+        "{}",
+        "{0}",
+        "{done.__class__}",
+        "{done[0]}",
+        "{done!r}",
+        "{done:>9999999999}",
+        "{done:{left}}",
+        NASTY + "{foo}",
+    ],
+)
+def test_status_refuses_a_form_it_cannot_fill(footcare: Footcare, form: str) -> None:
+    refusal = footcare.refused("status", "--format", form)
+    assert "{done} {prescribed} {left} {streak} {next}" in refusal
+
+
+def test_history_in_json_is_newest_first(footcare: Footcare) -> None:
+    footcare.ok("done", "press", "--day", "2026-03-07")
+    footcare.ok("rest", "yesterday", "--kind", "ill")
+
+    history = footcare.ok("history", "--from", "2026-03-07", "--json").json
+    assert list(history) == ["days"]
+    today, yesterday, before = history["days"]
+    assert today == {
+        "day": "2026-03-09",
+        "done": 0,
+        "prescribed": 8,
+        "complete": False,
+        "rest_day": None,
+        "sessions": [],
+    }
+    assert (yesterday["day"], yesterday["rest_day"]) == ("2026-03-08", "ill")
+    assert (before["day"], before["done"]) == ("2026-03-07", 1)
+    assert [list(session) for session in before["sessions"]] == [SESSION_KEYS]
+
+
+def test_history_shows_thirty_days_unless_told_otherwise(footcare: Footcare) -> None:
+    days = footcare.ok("history", "--json").json["days"]
+    assert (len(days), days[0]["day"], days[-1]["day"]) == (30, "2026-03-09", "2026-02-08")
+
+    days = footcare.ok("history", "--to", "2025-12-30", "--json").json["days"]
+    assert (len(days), days[0]["day"], days[-1]["day"]) == (30, "2025-12-30", "2025-12-01")
+
+    assert footcare.ok("history", "--to", "0001-01-02").lines == [
+        "· 0001-01-02  0/8",
+        "· 0001-01-01  0/8",
+    ]
+
+
+def test_history_marks_days_without_colour(footcare: Footcare) -> None:
+    footcare.ok("rest", "today", "--kind", "travel")
+    do_everything(footcare, "--day", "yesterday")
+    footcare.ok(
+        "done", "walking", "--day", "2026-03-07", "--effort", "4", "--pain", "1", "--note", "slow"
+    )
+
+    lines = footcare.ok("history", "--from", "2026-03-06").lines
+    assert lines[0] == "– 2026-03-09  0/8  rest day (travel)"
+    assert lines[1] == "✓ 2026-03-08  8/8"
+    assert lines[-3:] == [
+        "◐ 2026-03-07  1/8",
+        "    Toe Walking  5/5 reps · 10:00 · checked-off · effort 4 · pain 1 · slow",
+        "· 2026-03-06  0/8",
+    ]
+
+
+def test_history_refuses_an_end_before_its_beginning(footcare: Footcare) -> None:
+    assert "--from" in footcare.refused("history", "--from", "tomorrow")
+    assert "2026-03-09" in footcare.refused("history", "--to", "last week")

@@ -1,0 +1,52 @@
+"""What every test stands on: a home of its own, a known environment, a clock set by hand."""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import settings
+
+from footcare_tui.logbook import Logbook
+from footcare_tui.paths import VARIABLE, Home, find_home
+from tests.clock import SettableClock
+
+# A loaded machine is slow, which is no fault of the program.
+settings.register_profile("footcare", deadline=None)
+settings.load_profile("footcare")
+
+# Variables of the developer's own shell that change what a program shows or where it looks.
+LEAKS = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "TMUX", "TERM_PROGRAM")
+
+
+@pytest.fixture(autouse=True)
+def known_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keeps every test away from the developer's own files and settings."""
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "home"))
+    for variable in os.environ:
+        if variable in LEAKS or variable.startswith(("XDG_", "SSH_", "TEXTUAL")):
+            monkeypatch.delenv(variable)
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+
+
+@pytest.fixture
+def home() -> Home:
+    """An empty home, of which nothing exists yet."""
+    return find_home()
+
+
+@pytest.fixture
+def clock() -> SettableClock:
+    """Ten in the morning of Monday, 9 March 2026, in Berlin."""
+    return SettableClock(datetime(2026, 3, 9, 10, tzinfo=ZoneInfo("Europe/Berlin")))
+
+
+@pytest.fixture
+def logbook(home: Home, clock: SettableClock) -> Logbook:
+    """An empty logbook with the shipped exercises."""
+    return Logbook(home, clock)

@@ -1,0 +1,102 @@
+"""The real program on a pseudo-terminal of its own, with a screen to look at."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import struct
+import sys
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+
+import pyte
+
+KEYS = {"enter": "\r", "space": " ", "escape": "\x1b", "down": "\x1b[B", "right": "\x1b[C"}
+PATIENCE_S = 20.0
+
+
+class Terminal:
+    """A child process, and what it has drawn on 80 by 24 cells."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        environment: Mapping[str, str],
+        columns: int = 80,
+        rows: int = 24,
+    ) -> None:
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self.received = b""
+        self.status: int | None = None
+        self._pid, self._descriptor = pty.fork()
+        if self._pid == 0:
+            os.environ.update(environment)
+            os.execvp(command[0], list(command))
+        size = struct.pack("HHHH", rows, columns, 0, 0)
+        fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, size)
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self.status is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self._pid, 9)
+            os.waitpid(self._pid, 0)
+        os.close(self._descriptor)
+
+    def type(self, *keys: str) -> None:
+        """Types keys by name, anything else as it is."""
+        for key in keys:
+            os.write(self._descriptor, KEYS.get(key, key).encode())
+            self._read(0.1)
+
+    def text(self) -> str:
+        """What a person sees now."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def wait_for(self, *words: str, patience: float = PATIENCE_S) -> None:
+        """Reads until all the words stand on the screen together."""
+        end = time.monotonic() + patience
+        while not all(word in self.text() for word in words):
+            assert time.monotonic() < end, f"{words} never came up:\n{self.text()}"
+            assert self._read(0.1) or self.status is None, f"it ended:\n{self.text()}"
+
+    def wait_for_end(self, patience: float = PATIENCE_S) -> int:
+        """Reads until the program has ended; gives its exit status."""
+        end = time.monotonic() + patience
+        while self.status is None:
+            assert time.monotonic() < end, f"it did not end:\n{self.text()}"
+            self._read(0.1)
+            pid, status = os.waitpid(self._pid, os.WNOHANG)
+            if pid:
+                self.status = os.waitstatus_to_exitcode(status)
+        return self.status
+
+    def _read(self, wait: float) -> bool:
+        ready, _, _ = select.select([self._descriptor], [], [], wait)
+        if not ready:
+            return True
+        try:
+            data = os.read(self._descriptor, 65536)
+        except OSError:
+            return False
+        self.received += data
+        self._stream.feed(data)
+        return bool(data)
+
+
+def footcare(*arguments: str) -> list[str]:
+    """The command line of the program as installed in this environment."""
+    return [sys.executable, "-m", "footcare_tui", *arguments]

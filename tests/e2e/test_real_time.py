@@ -1,0 +1,113 @@
+"""What takes real minutes, another program, or a clean machine; run by ``make e2e``."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import Answer
+from tests.e2e.terminal import Terminal, footcare
+
+pytestmark = pytest.mark.e2e
+
+CHECKOUT = Path(__file__).parents[2]
+NAMES = ("Toe Press", "Toe Walking", "Ankle Circles", "Toe Pencil Pickups", "Resisted Flexion")
+
+
+class Tmux:
+    """A tmux server of its own with one window."""
+
+    def __init__(self, socket: Path, command: list[str], environment: dict[str, str]) -> None:
+        self._socket = str(socket)
+        self._do("new-session", "-d", "-x", "80", "-y", "24", *command, environment=environment)
+
+    def type(self, key: str) -> None:
+        """Types a key by tmux's name for it."""
+        self._do("send-keys", key)
+
+    def text(self) -> str:
+        """What the window shows."""
+        return self._do("capture-pane", "-p")
+
+    def wait_for(self, *words: str, patience: float) -> None:
+        """Waits until the window shows all the words."""
+        begun = time.monotonic()
+        while not all(word in self.text() for word in words):
+            assert time.monotonic() - begun < patience, f"{words} never came up:\n{self.text()}"
+            time.sleep(0.1)
+
+    def end(self) -> None:
+        """Ends the server and what runs in it."""
+        self._do("kill-server")
+
+    def _do(self, *arguments: str, environment: dict[str, str] | None = None) -> str:
+        return subprocess.run(
+            ["tmux", "-S", self._socket, *arguments],
+            env={**os.environ, **(environment or {})},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+
+
+@pytest.fixture
+def tmux(environment: dict[str, str], tmp_path: Path) -> Iterator[Tmux]:
+    """The app in tmux."""
+    if shutil.which("tmux") is None:
+        pytest.fail("tmux is needed: install it, or run make test instead")
+    server = Tmux(tmp_path / "tmux", footcare(), environment)
+    yield server
+    server.end()
+
+
+def test_toe_press_at_normal_speed_in_tmux(tmux: Tmux, answer: Answer) -> None:
+    tmux.wait_for("Toe Press", "○○○  0/3", patience=20)
+    tmux.type("Enter")
+    tmux.wait_for("GET READY", "rep 1 of 10", patience=5)
+    for repetition in range(1, 11):
+        tmux.wait_for("HOLD", f"rep {repetition} of 10", patience=10)
+    tmux.wait_for("DONE", "10 of 10 repetitions in 1:22", patience=10)
+    (session,) = answer("history")["days"][0]["sessions"]
+    assert (session["reps"], session["complete"], session["how"]) == (10, True, "guided")
+    tmux.type("Enter")
+    tmux.wait_for("●○○  1/3", patience=5)
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fresh clone of what is committed."""
+    folder = tmp_path_factory.mktemp("clone") / "footcare"
+    subprocess.run(["git", "clone", "--quiet", str(CHECKOUT), str(folder)], check=True)
+    return folder
+
+
+def test_make_run_alone_opens_the_app_from_a_fresh_clone(
+    clone: Path, environment: dict[str, str]
+) -> None:
+    command = ["make", "-s", "-C", str(clone), "run", f"PYTHON={sys.executable}"]
+    with Terminal(command, environment) as terminal:
+        terminal.wait_for(*NAMES, patience=300)
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+
+
+def test_a_wheel_carries_everything(clone: Path, tmp_path: Path) -> None:
+    place = tmp_path / "wheel"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(place)], check=True)
+    pip = [sys.executable, "-m", "pip", "--python", str(place)]
+    subprocess.run([*pip, "install", "--quiet", str(clone)], check=True)
+    told = subprocess.run(
+        [str(place / "bin" / "footcare"), "exercises"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert all(name in told.stdout for name in NAMES)

@@ -1,0 +1,128 @@
+"""The real program through a pseudo-terminal."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import Answer
+from tests.e2e.terminal import Terminal, footcare
+
+NAMES = ("Toe Press", "Toe Walking", "Ankle Circles", "Toe Pencil Pickups", "Resisted Flexion")
+FULL_DAY = {
+    "toe-press": 3,
+    "toe-walking": 2,
+    "ankle-circles": 1,
+    "toe-pencil-pickups": 1,
+    "resisted-flexion": 1,
+}
+
+
+def test_the_first_start(environment: dict[str, str]) -> None:
+    (Path(environment["FOOTCARE_HOME"]) / "state" / "safety-notes-seen").unlink()
+    with Terminal(footcare(), environment) as terminal:
+        terminal.wait_for("Before you begin")
+        terminal.type("enter")
+        terminal.wait_for(*NAMES, "0 of 8 today")
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+        # The alternate screen is left and the cursor is back.
+        assert terminal.received.rindex(b"\x1b[?1049l") > terminal.received.rindex(b"\x1b[?1049h")
+        assert terminal.received.rindex(b"\x1b[?25h") > terminal.received.rindex(b"\x1b[?25l")
+
+
+def test_a_guided_session_at_ten_times_the_speed(
+    environment: dict[str, str], answer: Answer
+) -> None:
+    with Terminal(footcare("start", "toe-press", "--speed", "10"), environment) as terminal:
+        terminal.wait_for("GET READY", "rep 1 of 10")
+        terminal.wait_for("HOLD")
+        terminal.wait_for("REST", "rep 2 of 10")
+        terminal.wait_for("rep 10 of 10")
+        terminal.wait_for("DONE", "10 of 10 repetitions in 1:22")
+        # It is stored already, before any question is answered.
+        (session,) = answer("history")["days"][0]["sessions"]
+        terminal.type("escape")
+        terminal.wait_for("●○○  1/3")
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+    assert session["exercise"] == "toe-press"
+    assert (session["reps"], session["complete"], session["how"]) == (10, True, "guided")
+    assert session["seconds"] == 82
+
+
+def test_a_guided_session_in_plain_lines(environment: dict[str, str], answer: Answer) -> None:
+    command = footcare("start", "ankle", "--plain", "--speed", "100")
+    told = subprocess.run(
+        command, env={**os.environ, **environment}, capture_output=True, text=True, check=True
+    )
+    assert "SWITCH SIDES" in told.stdout
+    assert "DONE" in told.stdout
+    assert "\x1b" not in told.stdout
+    assert answer("today")["done"] == 1
+
+
+def test_a_full_day_by_done_is_a_streak_of_one_and_undo_takes_the_newest_back(
+    environment: dict[str, str], answer: Answer
+) -> None:
+    for exercise, times in FULL_DAY.items():
+        answer("done", exercise, "-n", str(times))
+    today, streak = answer("today"), answer("streak")
+    assert (today["done"], today["prescribed"], today["complete"]) == (8, 8, True)
+    assert (streak["current"], streak["longest"], streak["pending"]) == (1, 1, False)
+    assert answer("undo")["exercise"] == "resisted-flexion"
+    assert answer("today")["complete"] is False
+    assert answer("streak")["current"] == 0
+
+
+def test_a_full_yesterday_and_an_open_today_is_a_streak_of_one_pending(
+    environment: dict[str, str], answer: Answer
+) -> None:
+    yesterday = (date.fromisoformat(answer("today")["day"]) - timedelta(days=1)).isoformat()
+    for exercise, times in FULL_DAY.items():
+        answer("done", exercise, "-n", str(times), "--day", yesterday)
+    streak = answer("streak")
+    assert (streak["current"], streak["pending"]) == (1, True)
+
+
+@pytest.mark.parametrize("stream", ["stdin", "stdout"])
+def test_without_a_terminal_it_says_so_in_one_line_and_ends(
+    environment: dict[str, str], stream: str
+) -> None:
+    primary, secondary = os.openpty()
+    streams = {"stdin": secondary, "stdout": secondary, stream: subprocess.DEVNULL}
+    told = subprocess.run(
+        footcare(),
+        env={**os.environ, **environment},
+        stdin=streams["stdin"],
+        stdout=streams["stdout"],
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=20,
+        check=False,
+    )
+    os.close(primary)
+    os.close(secondary)
+    assert told.returncode == 1
+    assert len(told.stderr.splitlines()) == 1
+    assert "footcare today" in told.stderr
+    assert "start --plain" in told.stderr
+
+
+def test_a_note_never_reaches_the_terminal_as_control_bytes(
+    environment: dict[str, str], answer: Answer
+) -> None:
+    answer("done", "press", "--note", "[/x]\x1b]0;owned\x07\u202e[bold]")
+    with Terminal(footcare(), environment) as terminal:
+        terminal.wait_for("1 of 8 today")
+        terminal.type("3")
+        terminal.wait_for("[/x]]0;owned[bold]")
+        terminal.type("q")
+        terminal.wait_for_end()
+        assert b"\x1b]0;owned" not in terminal.received
+        assert b"owned\x07" not in terminal.received
+        assert "\u202e".encode() not in terminal.received

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from footcare_tui.model import TABLES, CheckIn, FieldError, Record
+from tests.examples import a_check_in, one_of_each
+from tests.strategies import records
+
+PRESCRIPTION = ["work_s", "rest_s", "reps", "sets", "sides", "sessions_per_day"]
+# The files are relied on from outside: these names never change silently.
+FIELDS = {
+    "sessions": [
+        *("exercise", "day", "at", "seconds", "reps", "prescribed_reps"),
+        *("complete", "how", "effort", "pain", "note"),
+    ],
+    "rest_days": ["day", "kind", "note"],
+    "check_ins": ["day", "at", "measure", "side", "value", "note"],
+    "prescriptions": ["exercise", "from_day", *PRESCRIPTION, "weekdays", "active"],
+}
+OPTIONAL = {"effort", "pain", "note", "side"}
+WRONG: dict[str, Any] = {
+    "id": "",
+    "rev": -1,
+    "deleted": 0,
+    "exercise": None,
+    "day": "9 March",
+    "at": "2026-03-09T10:00:00",
+    "seconds": 86_401,
+    "reps": 1.5,
+    "prescribed_reps": -1,
+    "complete": "yes",
+    "how": "dreamt",
+    "effort": 11,
+    "pain": -1,
+    "note": None,
+    "kind": "lazy",
+    "measure": " ",
+    "side": "both",
+    "value": -0.5,
+    "from_day": "2026-13-01",
+    "work_s": 0,
+    "rest_s": -1,
+    "sets": 0,
+    "sides": "left",
+    "sessions_per_day": 101,
+    "weekdays": [8],
+    "active": 1,
+}
+
+each_kind = pytest.mark.parametrize("record", one_of_each(), ids=lambda record: record.table)
+
+
+@given(record=records)
+def test_a_record_survives_the_way_through_a_file(record: Record) -> None:
+    text = json.dumps(record.to_fields())
+    assert type(record).from_fields(json.loads(text)) == record
+
+
+@each_kind
+def test_a_record_has_the_agreed_fields(record: Record) -> None:
+    assert TABLES[record.table] is type(record)
+    assert list(record.to_fields()) == ["id", "rev", "deleted", *FIELDS[record.table]]
+
+
+@each_kind
+def test_a_record_without_one_of_its_fields_is_refused(record: Record) -> None:
+    fields = record.to_fields()
+    for key in set(fields) - OPTIONAL:
+        short = {name: value for name, value in fields.items() if name != key}
+        with pytest.raises(FieldError, match=f"^{key} is missing"):
+            type(record).from_fields(short)
+
+
+@each_kind
+def test_what_a_person_may_leave_out_may_be_missing(record: Record) -> None:
+    fields = {name: value for name, value in record.to_fields().items() if name not in OPTIONAL}
+    assert type(record).from_fields(fields).id == record.id
+
+
+@each_kind
+def test_a_record_with_a_wrong_field_is_refused_by_its_key(record: Record) -> None:
+    fields = record.to_fields()
+    for key in fields:
+        with pytest.raises(FieldError, match=f"^{key} is "):
+            type(record).from_fields({**fields, key: WRONG[key]})
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), 1e7, True, "12"])
+def test_a_check_in_holds_a_plain_number(value: object) -> None:
+    fields = a_check_in().to_fields()
+    with pytest.raises(FieldError, match=r"^value is .* a number from 0 to 1000000"):
+        CheckIn.from_fields({**fields, "value": value})

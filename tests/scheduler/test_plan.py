@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from footcare_tui.model import PrescriptionChange, RestKind
+from footcare_tui.scheduler.plan import DayPlan, Due, Regimen, plan_day
+from tests.examples import MONDAY, a_change, an_exercise
+
+ONE_DAY = timedelta(days=1)
+PRESS = an_exercise("toe-press", sessions_per_day=3)
+WALKING = an_exercise("toe-walking", sessions_per_day=2)
+CIRCLES = an_exercise("ankle-circles", sessions_per_day=1)
+ROUTINE = [PRESS, WALKING, CIRCLES]
+
+
+def a_plan(press: int = 0, walking: int = 0, circles: int = 0) -> DayPlan:
+    """The plan of the routine with so many sessions of each exercise done."""
+    tally = {"toe-press": press, "toe-walking": walking, "ankle-circles": circles}
+    return plan_day(MONDAY, Regimen(ROUTINE), tally)
+
+
+def test_a_plan_keeps_the_order_of_the_routine() -> None:
+    assert a_plan(press=1).exercises == (
+        Due("toe-press", 1, 3),
+        Due("toe-walking", 0, 2),
+        Due("ankle-circles", 0, 1),
+    )
+
+
+def test_a_day_is_complete_when_every_exercise_has_its_sessions() -> None:
+    plan = a_plan(press=3, walking=2, circles=1)
+    assert (plan.done, plan.prescribed, plan.left) == (6, 6, 0)
+    assert plan.complete
+    assert plan.adherence == 1
+
+
+def test_more_of_one_exercise_never_stands_in_for_another() -> None:
+    plan = a_plan(press=9)
+    assert (plan.done, plan.left, plan.complete) == (3, 3, False)
+    assert plan.exercises[0].left == 0
+    assert plan.exercises[0].adherence == 1
+    assert plan.adherence == 0.5
+
+
+def test_sessions_of_an_exercise_outside_the_routine_are_left_out() -> None:
+    assert plan_day(MONDAY, Regimen(ROUTINE), {"somersault": 4}) == a_plan()
+
+
+def test_a_day_on_which_nothing_is_due_is_not_complete() -> None:
+    plan = plan_day(MONDAY, Regimen([an_exercise(active=False)]), {"toe-press": 1})
+    assert (plan.done, plan.prescribed, plan.complete) == (0, 0, False)
+    assert plan.adherence is None
+    assert plan.next is None
+    assert plan.exercises[0].adherence is None
+
+
+def test_next_is_the_first_of_the_routine_and_then_what_was_done_least() -> None:
+    order: list[str] = []
+    for _ in range(6):
+        tally = {slug: order.count(slug) for slug in order}
+        due = plan_day(MONDAY, Regimen(ROUTINE), tally).next
+        assert due is not None
+        order.append(due)
+    assert order == [
+        *("toe-press", "toe-walking", "ankle-circles"),
+        *("toe-press", "toe-walking"),
+        "toe-press",
+    ]
+
+
+def test_a_round_is_one_session_of_everything_that_has_some_left() -> None:
+    assert a_plan().round == ("toe-press", "toe-walking", "ankle-circles")
+    assert a_plan(press=1, walking=2).round == ("toe-press", "ankle-circles")
+    assert a_plan(press=3, walking=2, circles=1).round == ()
+
+
+def test_nothing_is_next_on_a_rest_day_or_a_complete_one() -> None:
+    assert plan_day(MONDAY, Regimen(ROUTINE), {}, RestKind.ILL).next is None
+    assert a_plan(press=3, walking=2, circles=1).next is None
+
+
+def test_an_exercise_is_due_on_its_weekdays_alone() -> None:
+    regimen = Regimen([an_exercise(weekdays=frozenset({1, 4}), sessions_per_day=2)])
+    due = [regimen.due(MONDAY + n * ONE_DAY)["toe-press"] for n in range(7)]
+    assert due == [2, 0, 0, 2, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("change", "today"),
+    [
+        (a_change(MONDAY, sessions_per_day=2), 2),
+        (a_change(MONDAY, sessions_per_day=3, active=False), 0),
+        (a_change(MONDAY, sessions_per_day=5), 5),
+    ],
+    ids=["fewer", "paused", "more"],
+)
+def test_case_10_a_change_holds_from_its_day_on(change: PrescriptionChange, today: int) -> None:
+    """Case 10: what is due on earlier days stays what it was, the day before included."""
+    regimen = Regimen(ROUTINE, [change])
+    for day in (date(1999, 12, 31), MONDAY - 30 * ONE_DAY, MONDAY - ONE_DAY):
+        assert regimen.due(day) == Regimen(ROUTINE).due(day)
+    assert regimen.due(MONDAY)["toe-press"] == today
+    assert regimen.due(MONDAY + 1000 * ONE_DAY)["toe-press"] == today
+
+
+def test_changes_follow_one_another_whatever_order_they_come_in() -> None:
+    changes = [a_change(MONDAY + n * 10 * ONE_DAY, sessions_per_day=n + 1) for n in range(3)]
+    for given_changes in (changes, changes[::-1]):
+        regimen = Regimen([PRESS], given_changes)
+        due = [regimen.due(MONDAY + n * ONE_DAY)["toe-press"] for n in (-1, 0, 9, 10, 19, 20, 99)]
+        assert due == [3, 1, 1, 2, 2, 3, 3]
+
+
+def test_a_change_of_an_unknown_exercise_changes_nothing() -> None:
+    regimen = Regimen(ROUTINE, [a_change(MONDAY, "somersault", sessions_per_day=9)])
+    assert regimen.due(MONDAY) == Regimen(ROUTINE).due(MONDAY)
+
+
+def test_an_exercise_with_a_first_day_is_not_in_the_routine_before_it() -> None:
+    regimen = Regimen([PRESS, an_exercise("heel-drop", since=MONDAY)])
+    assert "heel-drop" not in regimen.due(MONDAY - ONE_DAY)
+    assert regimen.due(MONDAY)["heel-drop"] == 1
+    assert regimen.in_force("heel-drop", MONDAY - ONE_DAY) is None
+    assert regimen.frequency(MONDAY - ONE_DAY, "heel-drop") == 0
+
+
+def test_a_change_before_the_first_day_waits_for_it_and_then_holds() -> None:
+    exercise = an_exercise("heel-drop", since=MONDAY)
+    change = a_change(MONDAY - 7 * ONE_DAY, "heel-drop", sessions_per_day=4)
+    regimen = Regimen([exercise], [change])
+    assert "heel-drop" not in regimen.due(MONDAY - ONE_DAY)
+    assert regimen.due(MONDAY)["heel-drop"] == 4
+
+
+def test_frequency_is_the_share_of_days_on_which_something_is_due() -> None:
+    mondays = an_exercise("toe-press", weekdays=frozenset({1}))
+    midweek = an_exercise("toe-walking", weekdays=frozenset({1, 3}))
+    paused = an_exercise("ankle-circles", active=False)
+    regimen = Regimen([mondays, midweek, paused])
+    assert regimen.frequency(MONDAY, "toe-press") == pytest.approx(1 / 7)
+    assert regimen.frequency(MONDAY, "ankle-circles") == 0
+    assert regimen.frequency(MONDAY) == pytest.approx(2 / 7)

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from footcare_tui.model import PrescriptionChange, RestKind
+from footcare_tui.scheduler.plan import Regimen, plan_day
+from footcare_tui.scheduler.progress import Progress, measure_progress
+from footcare_tui.scheduler.strength import strengthened
+from tests.examples import MONDAY, a_change, an_exercise
+
+ONE_DAY = timedelta(days=1)
+PRESS = an_exercise("toe-press", sessions_per_day=2)
+WALKING = an_exercise("toe-walking", sessions_per_day=1)
+FULL = {"toe-press": 2, "toe-walking": 1}
+
+
+def progress(
+    tallies: list[Mapping[str, int]],
+    *,
+    resting: tuple[int, ...] = (),
+    changes: tuple[PrescriptionChange, ...] = (),
+    is_over: bool = False,
+) -> Progress:
+    """The progress over days from MONDAY on, of which the last is today unless that is over."""
+    regimen = Regimen([PRESS, WALKING], changes)
+    days = [MONDAY + n * ONE_DAY for n in range(len(tallies))]
+    plans = [
+        plan_day(day, regimen, tally, RestKind.REST if n in resting else None)
+        for n, (day, tally) in enumerate(zip(days, tallies, strict=True))
+    ]
+    today = MONDAY + (len(tallies) - (0 if is_over else 1)) * ONE_DAY
+    return measure_progress(today, regimen, plans)
+
+
+def test_case_06_an_open_today_neither_ends_the_streak_nor_lowers_the_score() -> None:
+    """Case 6: ten full days, today with nothing and then with something done."""
+    before = progress([FULL] * 10, is_over=True)
+    for begun in ({}, {"toe-press": 2}):
+        now = progress([*[FULL] * 10, begun])
+        assert now.overall.streaks.current == 10
+        assert now.overall.streaks.pending
+        assert now.overall.strength == before.overall.strength
+    # The exercise that is finished for today counts at once.
+    assert now.exercises["toe-press"].streaks.current == 11
+    assert not now.exercises["toe-press"].streaks.pending
+    assert now.exercises["toe-walking"].streaks.current == 10
+    assert now.exercises["toe-walking"].strength == before.exercises["toe-walking"].strength
+
+
+def test_case_07_completing_today_never_heals_an_earlier_miss() -> None:
+    """Case 7: the miss stays a miss, the run before it stays ended."""
+    found = progress([FULL, FULL, {}, {"toe-press": 5, "toe-walking": 5}]).overall.streaks
+    assert (found.current, found.longest) == (1, 2)
+    assert [run.last for run in found.runs] == [MONDAY + ONE_DAY, MONDAY + 3 * ONE_DAY]
+
+
+def test_case_08_a_rest_day_holds_streak_and_score_of_every_exercise() -> None:
+    """Case 8: whatever its frequency."""
+    before = progress([FULL, FULL], is_over=True)
+    after = progress([FULL, FULL, {}, {}], resting=(2, 3))
+    assert after.overall == before.overall
+    assert after.exercises == before.exercises
+
+
+def test_case_08_a_day_not_due_holds_streak_and_score_of_a_weekly_exercise() -> None:
+    """Case 8: one Monday after the other makes a streak."""
+    regimen = Regimen([an_exercise(weekdays=frozenset({1}))])
+    days = [MONDAY + n * ONE_DAY for n in range(8)]
+    plans = [plan_day(day, regimen, {"toe-press": int(day.isoweekday() == 1)}) for day in days]
+    found = measure_progress(days[-1], regimen, plans)
+    assert found.overall.streaks.current == 2
+    once = strengthened(0, 1, 1 / 7)
+    assert found.overall.strength == pytest.approx(strengthened(once, 1, 1 / 7))
+
+
+def test_case_09_one_day_shows_one_and_an_old_run_is_not_current() -> None:
+    """Case 9: longest survives a later break, nothing ends in the future."""
+    assert progress([FULL]).overall.streaks.current == 1
+    found = progress([FULL, FULL, FULL, {}, {}]).overall.streaks
+    assert (found.current, found.longest, found.pending) == (0, 3, True)
+    assert found.runs[-1].last == MONDAY + 2 * ONE_DAY
+
+
+@pytest.mark.parametrize("figures", [{"sessions_per_day": 9}, {"active": False}])
+def test_case_10_a_change_today_leaves_the_streak_of_past_days(figures: dict[str, Any]) -> None:
+    """Case 10: raised or paused, the days before are as complete as they were."""
+    today: date = MONDAY + 3 * ONE_DAY
+    changed = progress([FULL, FULL, FULL, {}], changes=(a_change(today, **figures),))
+    assert changed.overall.streaks.current == 3
+    assert changed.overall.strength == progress([FULL] * 3, is_over=True).overall.strength
+
+
+def test_case_11_the_score_counts_the_share_done_of_each_missed_day() -> None:
+    """Case 11: it starts at 0 on the first day and takes done ÷ prescribed of every day."""
+    found = progress([FULL, {"toe-press": 2}, {}], is_over=True)
+    expected = 0.0
+    for adherence in (1, 2 / 3, 0):
+        expected = strengthened(expected, adherence)
+    assert found.overall.strength == pytest.approx(expected)
+    assert found.exercises["toe-walking"].strength == pytest.approx(
+        strengthened(strengthened(strengthened(0, 1), 0), 0)
+    )
+
+
+def test_no_day_on_record_is_no_progress() -> None:
+    found = measure_progress(MONDAY, Regimen([PRESS]), [])
+    assert (found.overall.streaks.current, found.overall.streaks.longest) == (0, 0)
+    assert not found.overall.streaks.pending
+    assert found.overall.strength == 0
+    assert set(found.exercises) == {"toe-press"}

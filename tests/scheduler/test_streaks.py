@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from footcare_tui.scheduler.streaks import Run, Standing, Streaks, standing, streaks
+
+FIRST = date(2026, 3, 1)
+LETTERS = {
+    "K": Standing.KEPT,
+    "M": Standing.MISSED,
+    "a": Standing.ASIDE,
+    "o": Standing.OPEN,
+}
+
+
+def over(row: str) -> Streaks:
+    """The streaks of days written as letters: Kept, Missed, aside, open."""
+    return streaks((day(n), LETTERS[letter]) for n, letter in enumerate(row))
+
+
+def day(number: int) -> date:
+    return FIRST + timedelta(days=number)
+
+
+# Only today, the last day, can be open.
+rows = st.builds(str.__add__, st.text("KMa"), st.sampled_from(["", "o"]))
+
+
+@pytest.mark.parametrize(
+    ("row", "current", "pending", "longest"),
+    [
+        ("", 0, False, 0),
+        ("o", 0, True, 0),
+        # Case 6: ten full days and today still open.
+        ("KKKKKKKKKKo", 10, True, 10),
+        # Case 9: one is one; an old run is not current; the longest survives a break.
+        ("K", 1, False, 1),
+        ("KKKM", 0, False, 3),
+        ("KKKMo", 0, True, 3),
+        ("KKKMK", 1, False, 3),
+        ("KKKMKKKK", 4, False, 4),
+        # Case 8: rest days hold the streak and do not lengthen it.
+        ("KKaaK", 3, False, 3),
+        ("KKaa", 2, False, 2),
+        ("KKaao", 2, True, 2),
+        ("aaa", 0, False, 0),
+        ("KaMaK", 1, False, 1),
+    ],
+)
+def test_streaks_of_a_row_of_days(row: str, current: int, pending: bool, longest: int) -> None:
+    found = over(row)
+    assert (found.current, found.pending, found.longest) == (current, pending, longest)
+
+
+def test_a_run_reaches_from_its_first_kept_day_to_its_last() -> None:
+    assert over("aKKaKaMKo").runs == (Run(day(1), day(4), 3), Run(day(7), day(7), 1))
+
+
+def test_the_best_runs_are_the_longest_and_the_newer_first_among_equals() -> None:
+    best = over("KMKKMKMKK").best(3)
+    assert [(run.first, run.length) for run in best] == [(day(7), 2), (day(2), 2), (day(5), 1)]
+
+
+@given(row=rows)
+def test_the_current_streak_is_never_longer_than_the_longest(row: str) -> None:
+    found = over(row)
+    assert 0 <= found.current <= found.longest
+    assert found.longest == max((run.length for run in found.runs), default=0)
+
+
+@given(row=rows)
+def test_the_runs_hold_every_kept_day_once(row: str) -> None:
+    found = over(row)
+    assert sum(run.length for run in found.runs) == row.count("K")
+    for run in found.runs:
+        between = row[(run.first - FIRST).days : (run.last - FIRST).days + 1]
+        assert between[0] == between[-1] == "K"
+        assert "M" not in between
+        assert between.count("K") == run.length
+
+
+@given(row=st.text("KMa"), later=rows)
+def test_days_added_later_leave_ended_runs_as_they_were(row: str, later: str) -> None:
+    ended = over(row + "M").runs
+    assert over(row + "M" + later).runs[: len(ended)] == ended
+
+
+@given(row=st.text("KMa"))
+def test_an_added_day_adds_one_or_ends_the_streak(row: str) -> None:
+    before = over(row).current
+    assert over(row + "K").current == before + 1
+    assert over(row + "a").current == before
+    assert over(row + "o").current == before
+    assert over(row + "M").current == 0
+
+
+@given(row=rows)
+def test_nothing_ends_after_the_last_kept_day(row: str) -> None:
+    last = row.rfind("K")
+    assert all(run.first <= run.last <= day(last) for run in over(row).runs)
+
+
+@pytest.mark.parametrize(
+    ("due", "done", "resting", "is_today", "expected"),
+    [
+        (8, 8, False, False, Standing.KEPT),
+        (8, 9, False, True, Standing.KEPT),
+        (8, 7, False, False, Standing.MISSED),
+        (8, 0, False, False, Standing.MISSED),
+        (8, 7, False, True, Standing.OPEN),
+        (0, 0, False, False, Standing.ASIDE),
+        (0, 3, False, True, Standing.ASIDE),
+        (8, 0, True, False, Standing.ASIDE),
+        # A full day on a rest day is a gift; it is not asked for and not counted.
+        (8, 8, True, False, Standing.ASIDE),
+        (8, 0, True, True, Standing.ASIDE),
+    ],
+)
+def test_the_standing_of_a_day(
+    due: int, done: int, resting: bool, is_today: bool, expected: Standing
+) -> None:
+    assert standing(due, done, resting=resting, is_today=is_today) is expected

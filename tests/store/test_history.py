@@ -1,0 +1,483 @@
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NoReturn
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from footcare_tui.errors import Refused
+from footcare_tui.model import CheckIn, PrescriptionChange, Record, RestDay, Session
+from footcare_tui.paths import Home
+from footcare_tui.store import History, files, history
+from footcare_tui.store.tables import SCHEMA, read_tables
+from tests.examples import a_change, a_check_in, a_session, one_of_each
+from tests.strategies import sessions
+
+# Takes the lock it is told of, says so, and keeps it until its input ends.
+HOLD_LOCK = """
+import sys
+from filelock import FileLock
+with FileLock(sys.argv[1]):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def other_home(home: Home) -> Home:
+    """Another machine, to which a sync program carries the same history."""
+    elsewhere = home.state.parent / "elsewhere"
+    return Home(home.data, elsewhere / "config", elsewhere / "state")
+
+
+@pytest.fixture
+def umask(request: pytest.FixtureRequest) -> Iterator[None]:
+    before = os.umask(request.param)
+    yield
+    os.umask(before)
+
+
+def own_file(home: Home, year: int = 2026) -> Path:
+    return home.history / f"{year}.{home.device.read_text(encoding='ascii')}.json"
+
+
+def write_file(home: Home, name: str, *records: Mapping[str, Any], schema: int = SCHEMA) -> Path:
+    """A history file with these sessions."""
+    home.history.mkdir(parents=True, exist_ok=True)
+    tables = {
+        "about": {"1": {"schema": schema}},
+        "sessions": {str(number): record for number, record in enumerate(records, 1)},
+    }
+    path = home.history / name
+    path.write_text(json.dumps(tables))
+    return path
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()} if folder.exists() else {}
+
+
+def disk_full(*_: object) -> NoReturn:
+    raise OSError(28, "No space left on device")
+
+
+def test_an_empty_history_has_no_records_and_makes_no_files(home: Home) -> None:
+    empty = History(home)
+    for kind in (Session, RestDay, CheckIn, PrescriptionChange):
+        assert empty.records(kind) == {}
+    assert empty.problems == ()
+    assert not home.data.exists()
+    assert not home.state.exists()
+
+
+def test_every_kind_of_record_is_there_again(home: Home) -> None:
+    records = one_of_each()
+    written = History(home)
+    written.put(records)
+    for seen in (written, History(home)):
+        assert [dict(seen.records(type(record))) for record in records] == [
+            {record.id: record} for record in records
+        ]
+        assert seen.problems == ()
+
+
+def test_a_record_is_filed_under_its_own_year(home: Home) -> None:
+    old, new = a_session(day=date(1999, 12, 31)), a_session(day=date(2026, 1, 1))
+    change = a_change(date(2025, 7, 1))
+    History(home).put([old, new, change])
+    assert sorted(contents(home.history)) == [own_file(home, y).name for y in (1999, 2025, 2026)]
+    tables = read_tables(own_file(home, 2025))
+    assert tables is not None
+    assert tables["prescriptions"]["1"]["id"] == change.id
+    assert set(History(home).records(Session)) == {old.id, new.id}
+
+
+def test_nothing_to_put_makes_no_files(home: Home) -> None:
+    History(home).put([])
+    assert not home.data.exists()
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077], ids=oct, indirect=True)
+@pytest.mark.usefixtures("umask")
+def test_the_history_is_for_the_owner_alone(home: Home) -> None:
+    History(home).put(one_of_each())
+    root = home.data.parent
+    places = [root, *root.rglob("*")]
+    assert {home.history, home.device, home.lock, own_file(home)} <= set(places)
+    for place in places:
+        mode = stat.S_IMODE(place.stat().st_mode)
+        assert mode == (0o700 if place.is_dir() else 0o600), place
+
+
+def test_the_device_keeps_its_name(home: Home) -> None:
+    History(home).put([a_session()])
+    name = home.device.read_text(encoding="ascii")
+    History(home).put([a_session()])
+    assert home.device.read_text(encoding="ascii") == name
+    assert re.fullmatch("[0-9a-f]{12}", name)
+    assert len(contents(home.history)) == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"../../evil", b"\xff\xfe", b"a b"])
+def test_a_damaged_device_name_is_made_anew(content: bytes, home: Home) -> None:
+    home.state.mkdir(parents=True)
+    home.device.write_bytes(content)
+    History(home).put([a_session()])
+    assert own_file(home).exists()
+    assert re.fullmatch("[0-9a-f]{12}", home.device.read_text(encoding="ascii"))
+
+
+def test_two_devices_read_each_other_and_write_their_own(home: Home, other_home: Home) -> None:
+    here, there = a_session(), a_session()
+    History(home).put([here])
+    before = own_file(home).read_bytes(), own_file(home).stat().st_mtime_ns
+    History(other_home).put([there])
+    assert (own_file(home).read_bytes(), own_file(home).stat().st_mtime_ns) == before
+    for seen in (History(home), History(other_home)):
+        assert set(seen.records(Session)) == {here.id, there.id}
+
+
+def test_a_change_to_another_devices_record_goes_into_ones_own_file(
+    home: Home, other_home: Home
+) -> None:
+    session = a_session()
+    History(home).put([session])
+    before = own_file(home).read_bytes()
+    taken_back = replace(session, rev=1, deleted=True)
+    History(other_home).put([taken_back])
+    assert own_file(home).read_bytes() == before
+    tables = read_tables(own_file(other_home))
+    assert tables is not None
+    assert list(tables["sessions"].values()) == [taken_back.to_fields()]
+    assert History(home).records(Session) == {session.id: taken_back}
+
+
+def test_in_ones_own_file_the_newer_revision_takes_the_place_of_the_older(home: Home) -> None:
+    session = a_session()
+    kept = History(home)
+    kept.put([session])
+    kept.put([replace(session, rev=1, note="better")])
+    tables = read_tables(own_file(home))
+    assert tables is not None
+    assert [record["rev"] for record in tables["sessions"].values()] == [1]
+
+
+def test_a_record_moved_to_another_year_is_there_once(home: Home) -> None:
+    session = a_session(day=date(2025, 12, 31))
+    kept = History(home)
+    kept.put([session])
+    moved = replace(session, rev=1, day=date(2026, 1, 1))
+    kept.put([moved])
+    assert History(home).records(Session) == {session.id: moved}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "2026.laptop.sync-conflict-20260309-101112-ABCDEFG.json",
+        "2026.laptop (conflicted copy).json",
+        "2026.json",
+        "anything.json",
+    ],
+)
+def test_a_conflict_copy_is_one_more_file_to_read(name: str, home: Home) -> None:
+    History(home).put([a_session()])
+    copied = a_session()
+    path = write_file(home, name, copied.to_fields())
+    before = path.read_bytes()
+    seen = History(home)
+    assert copied.id in seen.records(Session)
+    assert len(seen.records(Session)) == 2
+    seen.put([a_session()])
+    assert path.read_bytes() == before
+
+
+def test_files_that_are_no_history_are_not_looked_at(home: Home) -> None:
+    for name in (".2026.laptop.json", ".2026.laptop.json.77.tmp", "2026.laptop.json~", "notes.txt"):
+        write_file(home, name, a_session().to_fields())
+    seen = History(home)
+    assert seen.records(Session) == {}
+    assert seen.problems == ()
+
+
+def test_a_file_of_a_newer_footcare_is_read_and_named_and_left_alone(
+    home: Home, other_home: Home
+) -> None:
+    newer = {**a_session(id="n").to_fields(), "mood": "bright"}
+    path = write_file(home, "2026.phone.json", newer, schema=SCHEMA + 1)
+    before = path.read_bytes()
+    seen = History(home)
+    seen.put([a_session(id="o")])
+    assert set(seen.records(Session)) == {"n", "o"}
+    assert seen.problems == (
+        "2026.phone.json was written by a newer footcare; update to see all of it",
+    )
+    assert path.read_bytes() == before
+
+
+def test_ones_own_file_of_a_newer_footcare_is_read_only(home: Home) -> None:
+    History(home).put([a_session(id="a")])
+    name = own_file(home).name
+    path = write_file(home, name, a_session(id="n").to_fields(), schema=SCHEMA + 1)
+    before = contents(home.history)
+    seen = History(home)
+    with pytest.raises(Refused, match=f"{name} was written by a newer footcare .*update"):
+        seen.put([a_session()])
+    assert contents(home.history) == before
+    assert set(seen.records(Session)) == {"n"}
+    assert path.exists()
+
+
+@pytest.mark.parametrize("content", [b"", b'{"sessions": {"1": {"id"', b"[]", b"\x00\xff"])
+def test_ones_own_unreadable_file_is_set_aside_and_never_overwritten(
+    content: bytes, home: Home, other_home: Home
+) -> None:
+    History(other_home).put([a_session(id="other")])
+    History(home).put([a_session(id="lost")])
+    path = own_file(home)
+    path.write_bytes(content)
+    seen = History(home)
+    assert set(seen.records(Session)) == {"other"}
+    (problem,) = seen.problems
+    assert problem.startswith(f"{path.name} was not read: it is ")
+    seen.put([a_session(id="new")])
+    assert set(seen.records(Session)) == {"other", "new"}
+    (aside,) = home.history.glob("*.unreadable-*")
+    assert re.fullmatch(re.escape(path.name) + r"\.unreadable-\d{4}-\d\d-\d\dT\d{6}.*", aside.name)
+    assert aside.read_bytes() == content
+    assert seen.problems == ()
+
+
+def test_two_files_set_aside_in_the_same_second_are_both_kept(home: Home) -> None:
+    kept = History(home)
+    kept.put([a_session()])
+    for content in (b"one", b"two", b"three"):
+        own_file(home).write_bytes(content)
+        kept.put([a_session()])
+    aside = {path.read_bytes() for path in home.history.glob("*.unreadable-*")}
+    assert aside == {b"one", b"two", b"three"}
+
+
+def test_another_devices_damaged_file_is_left_alone(home: Home) -> None:
+    home.history.mkdir(parents=True)
+    path = home.history / "2026.phone.json"
+    path.write_bytes(b'{"sessions": ')
+    seen = History(home)
+    seen.put([a_session(id="own")])
+    assert path.read_bytes() == b'{"sessions": '
+    assert set(seen.records(Session)) == {"own"}
+    assert list(seen.problems) == ["2026.phone.json was not read: it is damaged"]
+    # Once its owner has sent all of it, it is read like any other.
+    write_file(home, path.name, a_session(id="whole").to_fields())
+    assert seen.refresh()
+    assert set(seen.records(Session)) == {"own", "whole"}
+    assert seen.problems == ()
+
+
+def test_a_folder_named_like_a_history_file_costs_only_itself(home: Home) -> None:
+    write_file(home, "2026.phone.json", a_session(id="a").to_fields())
+    (home.history / "2025.phone.json").mkdir()
+    seen = History(home)
+    assert set(seen.records(Session)) == {"a"}
+    assert seen.problems == ("2025.phone.json was not read: Is a directory",)
+
+
+def test_a_link_that_leads_nowhere_costs_only_itself(home: Home) -> None:
+    write_file(home, "2026.phone.json", a_session(id="a").to_fields())
+    (home.history / "2025.phone.json").symlink_to(home.history / "gone")
+    assert set(History(home).records(Session)) == {"a"}
+
+
+def test_a_history_that_cannot_be_read_is_refused(home: Home) -> None:
+    home.data.mkdir(parents=True)
+    home.history.write_bytes(b"a file where the folder should be")
+    with pytest.raises(Refused, match="cannot read the history in"):
+        History(home).records(Session)
+    with pytest.raises(Refused):
+        History(home).put([a_session()])
+
+
+def without(key: str) -> dict[str, Any]:
+    return {name: value for name, value in a_session(id="x").to_fields().items() if name != key}
+
+
+@pytest.mark.parametrize(
+    ("damaged", "said"),
+    [
+        (without("id"), "record 2 of sessions was not read: no id or rev"),
+        (without("rev"), "record 2 of sessions was not read: no id or rev"),
+        ("text", "record 2 of sessions was not read: no id or rev"),
+        ({**without(""), "id": 7}, "record 2 of sessions was not read: no id or rev"),
+        ({**without(""), "rev": "1"}, "record 2 of sessions was not read: no id or rev"),
+        (without("deleted"), "sessions: record x was not read: deleted is missing"),
+        (without("day"), "sessions: record x was not read: day is missing"),
+        ({**without(""), "day": "soon"}, "sessions: record x was not read: day is 'soon', but"),
+        ({**without(""), "pain": 11}, "sessions: record x was not read: pain is 11, but must"),
+        ({**without(""), "at": "noon"}, "sessions: record x was not read: at is 'noon', but"),
+    ],
+)
+def test_a_damaged_record_costs_only_itself_and_is_named(
+    damaged: Any, said: str, home: Home
+) -> None:
+    first, last = a_session(id="a"), a_session(id="b")
+    write_file(home, "2026.phone.json", first.to_fields(), damaged, last.to_fields())
+    seen = History(home)
+    assert seen.records(Session) == {"a": first, "b": last}
+    (problem,) = seen.problems
+    assert said in problem
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        a_session(effort=11),
+        a_session(seconds=10**6),
+        a_session(rev=-1),
+        replace(a_check_in(), value=float("nan")),
+        a_session(note=object()),
+    ],
+    ids=["effort", "seconds", "rev", "not a number", "not JSON"],
+)
+def test_what_could_not_be_read_again_is_refused_before_anything_is_touched(
+    record: Record, home: Home
+) -> None:
+    kept = History(home)
+    kept.put([a_session(id="a")])
+    before = contents(home.history)
+    with pytest.raises(Refused, match="nothing was recorded"):
+        kept.put([a_session(id="b"), record])
+    assert contents(home.history) == before
+    assert set(kept.records(Session)) == {"a"}
+
+
+@pytest.mark.parametrize("step", ["replace", "fsync"])
+def test_a_disk_that_refuses_leaves_the_old_file_and_nothing_else(
+    step: str, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = History(home)
+    kept.put([a_session(id="a")])
+    before = contents(home.history)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, step, disk_full)
+        with pytest.raises(Refused, match="No space left on device; nothing was recorded"):
+            kept.put([a_session(id="b")])
+    assert contents(home.history) == before
+    assert set(kept.records(Session)) == {"a"}
+    kept.put([a_session(id="c")])
+    assert set(History(home).records(Session)) == {"a", "c"}
+
+
+def test_records_of_several_years_are_all_kept_or_none(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = History(home)
+    kept.put([a_session(id="a")])
+    before = contents(home.history)
+    stage = files.stage
+
+    def refuse_the_older(path: Path, content: bytes) -> Path:
+        return disk_full() if path.name.startswith("2025") else stage(path, content)
+
+    monkeypatch.setattr(files, "stage", refuse_the_older)
+    with pytest.raises(Refused):
+        kept.put([a_session(id="b"), a_session(id="c", day=date(2025, 3, 9))])
+    assert contents(home.history) == before
+
+
+def test_a_lock_held_by_another_process_is_refused_after_a_while(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history, "LOCK_PATIENCE_S", 0.05)
+    home.state.mkdir(parents=True)
+    command = [sys.executable, "-c", HOLD_LOCK, str(home.lock)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"held\n"
+        with pytest.raises(Refused, match=r"another footcare has been writing .*nothing was rec"):
+            History(home).put([a_session()])
+        assert contents(home.history) == {}
+        # Reading needs no lock.
+        assert History(home).records(Session) == {}
+        holder.communicate(b"")
+    History(home).put([a_session()])
+    assert len(History(home).records(Session)) == 1
+
+
+def test_refresh_sees_what_others_wrote_and_reads_only_that(
+    home: Home, other_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    History(home).put([a_session(id="a"), a_session(id="old", day=date(2025, 1, 1))])
+    seen = History(home)
+    assert seen.refresh()
+    assert not seen.refresh()
+    read: list[str] = []
+
+    def noted(path: Path) -> Any:
+        read.append(path.name)
+        return read_tables(path)
+
+    monkeypatch.setattr(history, "read_tables", noted)
+    # Another footcare on this machine writes the file of this device.
+    History(home).put([a_session(id="b")])
+    read.clear()
+    assert seen.refresh()
+    assert read == [own_file(home).name]
+    # Another device's file comes in.
+    History(other_home).put([a_session(id="c")])
+    read.clear()
+    assert seen.refresh()
+    assert read == [own_file(other_home).name]
+    assert set(seen.records(Session)) == {"a", "old", "b", "c"}
+    own_file(other_home).unlink()
+    assert seen.refresh()
+    assert set(seen.records(Session)) == {"a", "old", "b"}
+
+
+def test_one_footcare_never_writes_over_what_another_wrote(home: Home) -> None:
+    one, other = History(home), History(home)
+    one.put([a_session(id="a")])
+    other.put([a_session(id="b")])
+    one.put([a_session(id="c")])
+    assert set(one.records(Session)) == {"a", "b", "c"}
+    assert set(History(home).records(Session)) == {"a", "b", "c"}
+
+
+@settings(max_examples=40)
+@given(
+    data=st.data(),
+    shards=st.lists(st.lists(sessions, max_size=5), min_size=1, max_size=4),
+)
+def test_the_order_of_files_and_records_changes_nothing(
+    data: st.DataObject, shards: list[list[Session]]
+) -> None:
+    devices = [f"device{number}" for number in range(len(shards))]
+
+    def read(order: list[int]) -> Mapping[str, Session]:
+        """The records when the files are read in this order, each with its records shuffled."""
+        with TemporaryDirectory() as folder:
+            home = Home(Path(folder), Path(folder), Path(folder))
+            for place, number in enumerate(order):
+                records = data.draw(st.permutations(shards[number]))
+                fields = [record.to_fields() for record in records]
+                # Files are read in the order of their names.
+                write_file(home, f"{place}.{devices[number]}.json", *fields)
+            seen = History(home)
+            assert seen.problems == ()
+            return seen.records(Session)
+
+    order = list(range(len(shards)))
+    expected = read(order)
+    assert read(data.draw(st.permutations(order))) == expected
+    assert set(expected) == {session.id for shard in shards for session in shard}

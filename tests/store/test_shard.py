@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tinydb import TinyDB
+
+from footcare_tui.errors import Refused
+from footcare_tui.store.shard import Shard
+from footcare_tui.store.tables import SCHEMA, Unreadable, read_tables
+from tests.examples import one_of_each
+
+
+def a_record(identifier: str = "a", rev: int = 0, **fields: Any) -> dict[str, Any]:
+    return {"id": identifier, "rev": rev, "deleted": False, **fields}
+
+
+def put(path: Path, *records: dict[str, Any], table: str = "sessions") -> None:
+    shard = Shard(path)
+    shard.put(table, records)
+    shard.stage()
+    shard.commit()
+    shard.close()
+
+
+def stored(path: Path, table: str = "sessions") -> list[Any]:
+    return list((read_tables(path) or {}).get(table, {}).values())
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "2026.laptop.json"
+
+
+def test_nothing_reaches_the_disk_before_the_commit(path: Path) -> None:
+    put(path, a_record("old"))
+    before = path.read_bytes()
+    shard = Shard(path)
+    shard.put("sessions", [a_record("new")])
+    assert list(path.parent.iterdir()) == [path]
+    shard.stage()
+    assert path.read_bytes() == before
+    shard.close()
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_commit_puts_everything_in_place(path: Path) -> None:
+    put(path, a_record("a"), a_record("b"))
+    put(path, a_record("c"))
+    put(path, a_record("r"), table="rest_days")
+    assert [record["id"] for record in stored(path)] == ["a", "b", "c"]
+    assert [record["id"] for record in stored(path, "rest_days")] == ["r"]
+    assert stored(path, "about") == [{"schema": SCHEMA}]
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_newer_revision_takes_the_place_of_the_older(path: Path) -> None:
+    put(path, a_record("a", note="one", old=True), a_record("b"))
+    put(path, a_record("a", 1, note="two"))
+    assert stored(path) == [a_record("a", 1, note="two"), a_record("b")]
+
+
+def test_an_older_revision_takes_no_place(path: Path) -> None:
+    put(path, a_record("a", 2, note="new"))
+    put(path, a_record("a", 1, note="old"))
+    assert stored(path) == [a_record("a", 2, note="new")]
+
+
+@pytest.mark.parametrize("value", [float("nan"), object(), {1, 2}])
+def test_what_is_not_json_is_refused_before_anything_is_touched(value: object, path: Path) -> None:
+    put(path, a_record("a"))
+    before = path.read_bytes()
+    shard = Shard(path)
+    shard.put("sessions", [a_record("b", note=value)])
+    with pytest.raises((TypeError, ValueError)):
+        shard.stage()
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_tinydb_itself_reads_and_writes_the_file(path: Path) -> None:
+    for record in one_of_each():
+        put(path, record.to_fields(), table=record.table)
+    with TinyDB(path) as database:
+        assert database.tables() == {
+            *("about", "sessions", "rest_days", "check_ins", "prescriptions")
+        }
+        for record in one_of_each():
+            assert database.table(record.table).all() == [record.to_fields()]
+        database.table("sessions").insert(a_record("by hand"))
+    put(path, a_record("after"))
+    assert [record["id"] for record in stored(path)] == ["s", "by hand", "after"]
+
+
+def test_an_unknown_table_is_a_mistake_in_the_program(path: Path) -> None:
+    with pytest.raises(ValueError, match="no table 'naps'"):
+        Shard(path).put("naps", [a_record()])
+
+
+def test_a_file_of_a_newer_footcare_is_refused_and_left_as_it_is(path: Path) -> None:
+    content = json.dumps({"about": {"1": {"schema": SCHEMA + 1}}, "sessions": {}})
+    path.write_text(content)
+    with pytest.raises(Refused, match=r"newer footcare .*update footcare to write to it"):
+        Shard(path)
+    assert path.read_text() == content
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "it is empty"),
+        (b" \n", "it is empty"),
+        (b'{"sessions": {"1"', "it is damaged"),
+        (b"\xff\xfe", "it is damaged"),
+        (b"[" * 100_000, "it is damaged"),
+        (b"[]", "it is not a history file"),
+        (b'{"sessions": []}', "it is not a history file"),
+        (b"12", "it is not a history file"),
+    ],
+)
+def test_a_file_that_is_no_history_file_is_unreadable(
+    content: bytes, said: str, path: Path
+) -> None:
+    path.write_bytes(content)
+    with pytest.raises(Unreadable, match=f"^{said}$"):
+        read_tables(path)
+
+
+def test_no_file_is_no_tables(path: Path) -> None:
+    assert read_tables(path) is None
+
+
+DAMAGES: list[Callable[[dict[str, Any]], object]] = [
+    lambda record: record.pop("id"),
+    lambda record: record.pop("rev"),
+    lambda record: record.update(id=["a"]),
+    lambda record: record.update(id=None),
+    lambda record: record.update(rev="one"),
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_record_does_not_stand_in_the_way_of_others(
+    damage: Callable[[dict[str, Any]], object], path: Path
+) -> None:
+    put(path, a_record("a"), a_record("b"))
+    tables = json.loads(path.read_text())
+    damage(tables["sessions"]["1"])
+    path.write_text(json.dumps(tables))
+    put(path, a_record("a", 1), a_record("b", 1), a_record("c"))
+    assert {record["id"]: record["rev"] for record in stored(path) if is_whole(record)} == {
+        "a": 1,
+        "b": 1,
+        "c": 0,
+    }
+
+
+def is_whole(record: dict[str, Any]) -> bool:
+    return isinstance(record.get("id"), str) and isinstance(record.get("rev"), int)
+
+
+def test_an_entry_that_is_no_record_at_all_stands_in_no_ones_way(path: Path) -> None:
+    put(path, a_record("a"))
+    tables = json.loads(path.read_text())
+    tables["sessions"]["2"] = "text"
+    path.write_text(json.dumps(tables))
+    put(path, a_record("b"))
+    assert stored(path) == [a_record("a"), "text", a_record("b")]

@@ -1,0 +1,79 @@
+"""Hypothesis strategies for the values of the model."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+
+from hypothesis import strategies as st
+
+from footcare_tui.model import (
+    Action,
+    CheckIn,
+    How,
+    Prescription,
+    PrescriptionChange,
+    Record,
+    RestDay,
+    RestKind,
+    Session,
+    Side,
+    Sides,
+)
+
+identifiers = st.text("0123456789abcdef", min_size=1, max_size=4)
+slugs = st.sampled_from(["toe-press", "toe-walking", "ankle-circles"])
+days = st.dates(date(1990, 1, 1), date(2040, 12, 31))
+ratings = st.none() | st.integers(0, 10)
+# Offsets from UTC are whole minutes; records keep instants to the second.
+zones = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+instants = st.datetimes(datetime(1990, 1, 1), datetime(2040, 12, 31), timezones=zones).map(
+    lambda instant: instant.replace(microsecond=0)
+)
+
+prescriptions = st.builds(
+    Prescription,
+    work_s=st.integers(1, 60),
+    rest_s=st.integers(0, 30),
+    reps=st.integers(1, 6),
+    sets=st.integers(1, 3),
+    sides=st.sampled_from(Sides),
+    sessions_per_day=st.integers(0, 5),
+    weekdays=st.frozensets(st.integers(1, 7)),
+    active=st.booleans(),
+)
+actions = st.sampled_from(Action)
+
+_record = {"id": identifiers, "rev": st.integers(0, 5), "deleted": st.booleans()}
+
+sessions = st.builds(
+    Session,
+    **_record,
+    exercise=slugs,
+    day=days,
+    at=instants,
+    seconds=st.integers(0, 86_400),
+    reps=st.integers(0, 100_000),
+    prescribed_reps=st.integers(0, 100_000),
+    complete=st.booleans(),
+    how=st.sampled_from(How),
+    effort=ratings,
+    pain=ratings,
+    note=st.text(max_size=20),
+)
+rest_days = st.builds(
+    RestDay, **_record, day=days, kind=st.sampled_from(RestKind), note=st.text(max_size=20)
+)
+check_ins = st.builds(
+    CheckIn,
+    **_record,
+    day=days,
+    at=instants,
+    measure=st.sampled_from(["back-pain", "single-leg-stance", "calf-raise"]),
+    side=st.none() | st.sampled_from(Side),
+    value=st.floats(0, 1e6) | st.integers(0, 1_000_000),
+    note=st.text(max_size=20),
+)
+changes = st.builds(
+    PrescriptionChange, **_record, exercise=slugs, from_day=days, prescription=prescriptions
+)
+records: st.SearchStrategy[Record] = sessions | rest_days | check_ins | changes

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from footcare_tui.clock import SYSTEM_ZONE, system_now
+from footcare_tui.scheduler.days import next_day_begins, practice_day
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+@pytest.fixture
+def machine_in_berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_now_is_the_present_instant_with_an_offset() -> None:
+    before = datetime.now(UTC)
+    now = system_now()
+    assert before <= now.astimezone(UTC) <= datetime.now(UTC)
+    assert now.tzinfo is SYSTEM_ZONE
+    assert now.utcoffset() == timedelta(0)
+    assert now.tzname() == "UTC"
+
+
+@pytest.mark.usefixtures("machine_in_berlin")
+@pytest.mark.parametrize(
+    "begin",
+    [
+        datetime(2026, 3, 28, tzinfo=UTC),
+        datetime(2026, 10, 24, tzinfo=UTC),
+        datetime(1999, 12, 31, tzinfo=UTC),
+    ],
+    ids=["clocks forward", "clocks back", "before 2000"],
+)
+def test_the_machines_zone_follows_its_clock_changes(begin: datetime) -> None:
+    for minutes in range(0, 3 * 24 * 60, 10):
+        instant = begin + timedelta(minutes=minutes)
+        here, there = instant.astimezone(SYSTEM_ZONE), instant.astimezone(BERLIN)
+        assert here.isoformat() == there.isoformat()
+        assert here.tzname() == there.tzname()
+        assert here.astimezone(UTC) == instant
+
+
+@pytest.mark.usefixtures("machine_in_berlin")
+def test_case_03_the_day_before_a_clock_change_ends_by_the_new_clock() -> None:
+    """Case 3: seen from the evening before, the next day begins at 04:00 summer time."""
+    evening = datetime(2026, 3, 28, 20, tzinfo=UTC).astimezone(SYSTEM_ZONE)
+    begins = next_day_begins(evening)
+    assert begins.isoformat() == "2026-03-29T04:00:00+02:00"
+    assert practice_day(begins) == date(2026, 3, 29)
+
+
+def test_a_zone_knows_nothing_of_no_time() -> None:
+    assert SYSTEM_ZONE.utcoffset(None) is None
+    assert SYSTEM_ZONE.tzname(None) is None
+    assert SYSTEM_ZONE.dst(None) is None

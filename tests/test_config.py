@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from footcare_tui.config import Config, Theme, load_config
+from footcare_tui.errors import Refused
+
+
+def refusal(path: Path, content: bytes) -> str:
+    path.write_bytes(content)
+    with pytest.raises(Refused) as refused:
+        load_config(path)
+    return str(refused.value)
+
+
+def test_without_a_file_everything_is_as_shipped(tmp_path: Path) -> None:
+    assert load_config(tmp_path / "config.toml") == Config(time(4), Theme.DARK)
+
+
+def test_every_key_may_be_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_bytes(b"")
+    assert load_config(path) == Config()
+
+
+@pytest.mark.parametrize("written", [b'"02:30"', b"02:30:00"], ids=["text", "TOML time"])
+def test_the_settings_are_read(written: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_bytes(b"day_start = " + written + b'\ntheme = "light"\n')
+    assert load_config(path) == Config(time(2, 30), Theme.LIGHT)
+
+
+@pytest.mark.parametrize(
+    ("content", "key", "allowed"),
+    [
+        (b'day_start = "four"', "day_start", 'a time of day such as "04:00"'),
+        (b'day_start = "24:30"', "day_start", 'a time of day such as "04:00"'),
+        (b"day_start = 4", "day_start", 'a time of day such as "04:00"'),
+        (b'day_start = "04:00+01:00"', "day_start", 'a time of day such as "04:00"'),
+        (b'theme = "solarized"', "theme", "one of dark, light"),
+        (b"theme = 1", "theme", "one of dark, light"),
+        (b'thema = "dark"', "thema", "the keys are day_start, theme"),
+    ],
+)
+def test_a_bad_setting_is_refused_with_file_key_and_what_is_allowed(
+    content: bytes, key: str, allowed: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "config.toml"
+    said = refusal(path, content)
+    assert said.startswith(f"{path}: {key} is ")
+    assert allowed in said
+    assert "\n" not in said
+
+
+@pytest.mark.parametrize("content", [b"theme = ", b'theme = "d\xe4rk"'], ids=["TOML", "UTF-8"])
+def test_a_file_that_is_not_toml_in_utf_8_is_refused(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    assert refusal(path, content).startswith(f"{path}: not a TOML file in UTF-8")
+
+
+def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="cannot be read"):
+        load_config(tmp_path)

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from footcare_tui.paths import VARIABLE, find_home
+
+
+def test_one_folder_holds_everything(tmp_path: Path) -> None:
+    home = find_home(tmp_path)
+    assert home.history == tmp_path / "data" / "history"
+    assert home.settings == tmp_path / "config" / "config.toml"
+    assert home.device == tmp_path / "state" / "device"
+    assert home.lock == tmp_path / "state" / "lock"
+    assert home.in_progress == tmp_path / "state" / "in-progress.json"
+    assert home.safety_notes_seen == tmp_path / "state" / "safety-notes-seen"
+
+
+def test_finding_a_home_makes_nothing(tmp_path: Path) -> None:
+    find_home(tmp_path / "new")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_variable_names_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "here"))
+    assert find_home().data == tmp_path / "here" / "data"
+
+
+def test_a_folder_given_wins_over_the_variable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "there"))
+    assert find_home(str(tmp_path / "here")).data == tmp_path / "here" / "data"
+
+
+def test_a_folder_may_be_relative_or_in_the_users_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "me"))
+    assert find_home("feet").data == tmp_path / "feet" / "data"
+    assert find_home("~/feet").data == tmp_path / "me" / "feet" / "data"
+
+
+@pytest.mark.parametrize("variable", [None, ""])
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS has its own places")
+def test_without_a_folder_each_part_goes_where_the_system_keeps_it(
+    variable: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if variable is None:
+        monkeypatch.delenv(VARIABLE)
+    else:
+        monkeypatch.setenv(VARIABLE, variable)
+    for kind in ("DATA", "CONFIG", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind.lower()))
+    home = find_home()
+    assert home.data == tmp_path / "data" / "footcare"
+    assert home.config == tmp_path / "config" / "footcare"
+    assert home.state == tmp_path / "state" / "footcare"

@@ -1,0 +1,84 @@
+"""The app on a stage: a pilot at the keys, clocks set by hand, and what a person sees."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from footcare_tui.clock import Clocks
+from footcare_tui.logbook import Logbook
+from footcare_tui.model import Exercise
+from footcare_tui.tui.app import FootcareApp
+
+ROOMY = (80, 24)
+SMALL = (40, 12)
+
+
+class Stage:
+    """A running app and the hands and eyes of its user."""
+
+    def __init__(self, app: FootcareApp, pilot: Pilot[None], clocks: StagedClocks) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.clocks = clocks
+
+    async def press(self, *keys: str) -> None:
+        """Presses the keys one after the other."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def after(self, seconds: float) -> None:
+        """Lets time pass for the countdown, second by second as its timer would."""
+        whole, rest = divmod(seconds, 1)
+        for step in [1.0] * int(whole) + [rest]:
+            self.clocks.seconds += step
+            if self.app.countdown.under_way:
+                self.app.countdown._tick()
+        await self.pilot.pause()
+
+    def text(self) -> str:
+        """What stands on the screen, line by line."""
+        strips = self.app.screen._compositor.render_strips(self.app.size)
+        return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+    def shows(self, *words: str) -> bool:
+        """Whether all the words stand on the screen."""
+        return all(word in self.text() for word in words)
+
+    async def until(self, *words: str) -> None:
+        """Waits for words that come up in the background."""
+        for _ in range(500):
+            if self.shows(*words):
+                return
+            await self.pilot.pause()
+        raise AssertionError(f"{words} never came up:\n{self.text()}")
+
+    def notices(self) -> list[str]:
+        """The messages shown in passing."""
+        return [notice.message for notice in self.app._notifications]
+
+
+class StagedClocks:
+    """Both clocks of a countdown, moved by hand; ``slept`` moves the wall clock alone."""
+
+    def __init__(self) -> None:
+        self.seconds = 1000.0
+        self.slept = 0.0
+
+    def clocks(self) -> Clocks:
+        """The clocks as the app takes them."""
+        return Clocks(lambda: self.seconds, lambda: self.seconds + self.slept)
+
+
+@asynccontextmanager
+async def on_stage(
+    logbook: Logbook, exercises: Sequence[Exercise] = (), size: tuple[int, int] = ROOMY
+) -> AsyncIterator[Stage]:
+    """Runs the app for the length of a test."""
+    clocks = StagedClocks()
+    app = FootcareApp(logbook, exercises, clocks=clocks.clocks())
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Stage(app, pilot, clocks)

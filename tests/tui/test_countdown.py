@@ -1,0 +1,335 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from footcare_tui.logbook import Logbook
+from footcare_tui.model import How, Session
+from footcare_tui.tui.widgets import BigSeconds
+from tests.clock import SettableClock
+from tests.tui.stage import SMALL, Stage, on_stage
+
+TOE_PRESS_S = 82
+
+
+def only_session(logbook: Logbook) -> Session:
+    (session,) = logbook.sessions(logbook.today())
+    return session
+
+
+async def test_a_session_is_guided_phase_by_phase(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("enter")
+        assert stage.shows("Toe Press", "GET READY", "rep 1 of 10", "next  HOLD 5 s", "1:22 left")
+        await stage.after(5)
+        assert stage.shows("HOLD", "rep 1 of 10", "next  REST 3 s", "1:17 left")
+        await stage.after(5)
+        assert stage.shows("REST", "rep 2 of 10", "next  HOLD 5 s")
+        await stage.after(3)
+        assert stage.shows("HOLD", "rep 2 of 10")
+        await stage.after(64)
+        assert stage.shows("HOLD", "rep 10 of 10", "then done", "0:05 left")
+
+
+@pytest.mark.parametrize(("seconds", "shown"), [(0, "5"), (0.5, "5"), (1, "4"), (4.9, "1")])
+async def test_seconds_are_shown_rounded_up(logbook: Logbook, seconds: float, shown: str) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("enter")
+        await stage.after(seconds)
+        assert stage.app.countdown.query_one(BigSeconds).text == shown
+
+
+async def test_a_session_is_stored_when_its_last_repetition_ends(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("enter")
+        await stage.after(TOE_PRESS_S - 1)
+        assert logbook.sessions(logbook.today()) == ()
+        await stage.after(1)
+        stored = only_session(logbook)
+        assert (stored.reps, stored.prescribed_reps, stored.complete) == (10, 10, True)
+        assert (stored.how, stored.seconds, stored.effort) == (How.GUIDED, TOE_PRESS_S, None)
+        assert stage.shows("Toe Press   DONE", "10 of 10 repetitions in 1:22", "1 of 8 sessions")
+        assert logbook.journal.read() is None
+
+
+async def test_the_summary_adds_effort_and_pain(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("enter")
+        await stage.after(TOE_PRESS_S)
+        await stage.press("4", "tab", "7")
+        assert stage.shows("[4]", "[7]", "6 or more: do less next time")
+        await stage.press("left")
+        await stage.press("enter")
+        stored = only_session(logbook)
+        assert (stored.effort, stored.pain, stored.rev) == (4, 6, 1)
+        assert stage.shows("1 Today", "●○○  1/3")
+
+
+@pytest.mark.parametrize("key", ["enter", "escape", "q"])
+async def test_both_questions_may_be_left_out(logbook: Logbook, key: str) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("enter")
+        await stage.after(TOE_PRESS_S)
+        await stage.press(key)
+        stored = only_session(logbook)
+        assert (stored.effort, stored.pain, stored.rev) == (None, None, 0)
+        assert stage.shows("●○○  1/3")
+
+
+async def test_ten_is_typed_as_it_is_written_and_backspace_takes_the_answer_away(
+    logbook: Logbook,
+) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("enter")
+        await stage.after(TOE_PRESS_S)
+        await stage.press("1", "0", "down", "5", "backspace", "enter")
+        assert (only_session(logbook).effort, only_session(logbook).pain) == (10, None)
+
+
+async def test_pause_keeps_what_remained(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("enter")
+        await stage.after(6.5)
+        await stage.press("space")
+        assert stage.shows("HOLD   paused", "space Resume")
+        remaining = stage.app.countdown._guide.at(stage.clocks.seconds).remaining  # type: ignore[union-attr]
+        await stage.after(600)
+        await stage.press("space")
+        assert stage.shows("HOLD", "space Pause")
+        assert not stage.shows("paused")
+        moment = stage.app.countdown._guide.at(stage.clocks.seconds)  # type: ignore[union-attr]
+        assert moment.remaining == remaining == 3.5
+
+
+async def test_skip_back_and_ten_more(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("enter", "right")
+        assert stage.shows("HOLD", "rep 1 of 10")
+        await stage.press("right", "right")
+        assert stage.shows("HOLD", "rep 2 of 10")
+        await stage.press("left")
+        assert stage.shows("REST", "rep 2 of 10")
+        await stage.press("+")
+        assert stage.app.countdown.query_one(BigSeconds).text == "13"
+
+
+async def test_skipped_repetitions_are_not_counted(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("enter", "right", "right")
+        await stage.after(TOE_PRESS_S)
+        stored = only_session(logbook)
+        assert (stored.reps, stored.complete) == (9, False)
+        assert stage.shows("PARTIAL", "9 of 10 repetitions", "0 of 8 sessions today")
+
+
+async def test_a_session_of_skips_alone_is_not_recorded(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("down", "down", "enter", *["right"] * 4)
+        assert logbook.sessions(logbook.today()) == ()
+        assert "nothing was recorded" in stage.notices()[0]
+        assert stage.shows("0 of 8")
+
+
+async def test_two_sided_exercises_say_which_side_and_when_to_switch(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("down", "down", "enter")
+        assert stage.shows("Ankle Circles", "GET READY", "LEFT")
+        await stage.after(5)
+        assert stage.shows("MOVE", "rep 1 of 1  LEFT", "next  SWITCH SIDES 5 s, RIGHT")
+        await stage.after(10)
+        assert stage.shows("SWITCH SIDES", "RIGHT")
+        await stage.after(5)
+        assert stage.shows("MOVE", "rep 1 of 1  RIGHT")
+        await stage.after(10)
+        assert only_session(logbook).reps == 2
+
+
+async def stop_after_two_repetitions(stage: Stage) -> None:
+    await stage.press("enter")
+    await stage.after(5 + 5 + 3 + 5 + 1)
+    await stage.press("q")
+    assert stage.shows("Stop Toe Press?", "2 repetitions finished in 0:19")
+    assert stage.shows("Resume", "Keep as partial", "Count as done", "Discard")
+
+
+async def test_stop_and_resume(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stop_after_two_repetitions(stage)
+        await stage.after(300)
+        await stage.press("enter")
+        assert stage.shows("REST", "rep 3 of 10")
+        await stage.after(TOE_PRESS_S - 19)
+        assert only_session(logbook).seconds == TOE_PRESS_S
+
+
+async def test_escape_stops_and_escape_resumes(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("enter", "escape")
+        assert stage.shows("Stop Toe Press?")
+        await stage.press("escape")
+        assert stage.shows("GET READY", "space Pause")
+
+
+@pytest.mark.parametrize(
+    ("key", "complete", "count"), [("k", False, "○○○  0/3"), ("c", True, "●○○  1/3")]
+)
+async def test_stop_and_keep(logbook: Logbook, key: str, complete: bool, count: str) -> None:
+    async with on_stage(logbook) as stage:
+        await stop_after_two_repetitions(stage)
+        await stage.press(key)
+        stored = only_session(logbook)
+        assert (stored.reps, stored.complete, stored.seconds) == (2, complete, 19)
+        assert stage.shows(count)
+
+
+async def test_stop_and_discard(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stop_after_two_repetitions(stage)
+        await stage.press("down", "down", "down", "enter")
+        assert logbook.sessions(logbook.today()) == ()
+        assert logbook.journal.read() is None
+        assert stage.shows("○○○  0/3")
+
+
+async def test_partial_without_a_repetition_is_not_recorded(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("enter", "q", "k")
+        assert logbook.sessions(logbook.today()) == ()
+        assert "nothing was recorded" in stage.notices()[0]
+
+
+async def test_leaving_the_screen_pauses_and_2_goes_back(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("enter")
+        await stage.after(7)
+        await stage.press("1")
+        assert stage.notices() == ["Paused; 2 goes back to the session"]
+        await stage.press("enter")
+        assert stage.notices()[-1] == "A session is under way; 2 goes back to it"
+        await stage.after(100)
+        await stage.press("2")
+        assert stage.shows("HOLD   paused", "rep 1 of 10")
+
+
+async def test_a_machine_that_slept_pauses_by_itself(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("enter")
+        await stage.after(6)
+        stage.clocks.slept += 3600
+        await stage.after(1)
+        assert stage.shows("HOLD   paused")
+        assert stage.notices() == ["Paused: the machine was asleep"]
+        await stage.press("space")
+        await stage.after(1)
+        assert stage.shows("HOLD", "space Pause")
+
+
+async def test_2_shows_the_exercise_under_the_cursor_and_waits(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("down", "2")
+        assert stage.shows("Toe Walking", "GET READY   space starts", "2:45 left")
+        await stage.press("escape")
+        assert stage.shows("0 of 8 today")
+        await stage.press("2", "space")
+        await stage.after(5)
+        assert stage.shows("MOVE", "rep 1 of 5")
+
+
+async def test_finished_repetitions_are_journalled_at_once(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("enter")
+        await stage.after(9)
+        assert logbook.journal.read() is None
+        await stage.after(1)
+        journalled = logbook.journal.read()
+        assert journalled is not None
+        assert (journalled.exercise, journalled.reps) == ("toe-press", 1)
+
+
+async def cut_off(logbook: Logbook) -> None:
+    """Leaves a session of four repetitions in the journal."""
+    session = logbook.begin(logbook.catalog.find("press"))
+    logbook.journal.write(replace(session, reps=4, seconds=34))
+
+
+async def test_a_session_cut_off_is_resumed_at_its_next_repetition(logbook: Logbook) -> None:
+    await cut_off(logbook)
+    async with on_stage(logbook) as stage:
+        assert stage.shows("Toe Press was cut off", "4 of 10 repetitions")
+        await stage.press("r")
+        assert stage.shows("REST   paused", "rep 5 of 10")
+        await stage.press("space")
+        await stage.after(3 + 5 * 6 + 3 * 5)
+        stored = only_session(logbook)
+        assert (stored.reps, stored.complete, stored.seconds) == (10, True, 34 + 48)
+
+
+@pytest.mark.parametrize(("key", "kept"), [("k", 1), ("d", 0)])
+async def test_a_session_cut_off_is_kept_or_discarded(
+    logbook: Logbook, key: str, kept: int
+) -> None:
+    await cut_off(logbook)
+    async with on_stage(logbook) as stage:
+        await stage.press(key)
+        assert len(logbook.sessions(logbook.today())) == kept
+        assert logbook.journal.read() is None
+
+
+async def test_escape_leaves_a_session_cut_off_for_the_next_start(logbook: Logbook) -> None:
+    await cut_off(logbook)
+    async with on_stage(logbook) as stage:
+        await stage.press("escape")
+        assert logbook.sessions(logbook.today()) == ()
+        assert logbook.journal.read() is not None
+
+
+async def test_all_due_goes_from_one_exercise_to_the_next(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("a")
+        assert stage.shows("Toe Press", "GET READY")
+        await stage.after(TOE_PRESS_S)
+        assert stage.shows("Next  Toe Walking")
+        await stage.press("enter")
+        assert stage.shows("Toe Walking", "GET READY   space starts")
+        await stage.press("space")
+        await stage.after(165)
+        await stage.press("enter")
+        assert stage.shows("Ankle Circles", "space starts")
+        await stage.press("1")
+        assert stage.shows("2 of 8")
+
+
+async def test_a_session_begun_before_the_day_change_belongs_to_the_day_it_began(
+    logbook: Logbook, clock: SettableClock
+) -> None:
+    """Case 4 of the cases other trackers get wrong."""
+    clock.now = datetime(2026, 3, 10, 3, 59, 30, tzinfo=clock.now.tzinfo)
+    evening = logbook.today()
+    async with on_stage(logbook) as stage:
+        await stage.press("enter")
+        clock.move(timedelta(seconds=TOE_PRESS_S))
+        await stage.after(TOE_PRESS_S)
+        assert logbook.today() == evening + timedelta(days=1)
+        assert len(logbook.sessions(evening)) == 1
+        assert logbook.sessions(logbook.today()) == ()
+
+
+async def test_exercises_named_at_the_start_begin_at_once(logbook: Logbook) -> None:
+    walking = logbook.catalog.find("walking")
+    async with on_stage(logbook, [walking]) as stage:
+        assert stage.shows("Toe Walking", "GET READY", "space Pause")
+
+
+async def test_small_terminals_show_what_matters(logbook: Logbook) -> None:
+    async with on_stage(logbook, size=SMALL) as stage:
+        await stage.press("down", "down", "enter")
+        await stage.after(5)
+        assert stage.shows("Ankle Circles", "MOVE", "rep 1 of 1  LEFT", "0:25 left", "q Stop")
+        assert "██" in stage.text()
+        await stage.press("q")
+        assert stage.shows("Stop Ankle Circles?", "Discard")
+        await stage.press("r")
+        await stage.after(25)
+        assert stage.shows("DONE", "effort", "pain", "enter saves")

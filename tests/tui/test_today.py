@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from footcare_tui.logbook import Logbook
+from footcare_tui.model import RestKind
+from footcare_tui.paths import find_home
+from tests.clock import SettableClock
+from tests.tui.stage import ROOMY, SMALL, on_stage
+
+NAMES = ("Toe Press", "Toe Walking", "Ankle Circles", "Toe Pencil Pickups", "Resisted Flexion")
+
+
+@pytest.mark.parametrize("size", [ROOMY, SMALL, (200, 60)])
+async def test_every_exercise_stands_there_with_its_count(
+    logbook: Logbook, size: tuple[int, int]
+) -> None:
+    async with on_stage(logbook, size=size) as stage:
+        assert stage.shows(*NAMES)
+        assert stage.shows("○○○  0/3", "○○   0/2", "○    0/1", "0 of 8", "no streak yet")
+        assert stage.shows("Next", "next")
+
+
+async def test_steps_of_the_exercise_under_the_cursor_stand_beside_it(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        assert "grip the floor" in stage.text()
+        await stage.press("down")
+        assert stage.shows("Rise onto the balls of both feet.", "move 20 s × 5, rest 15 s")
+        await stage.press("end")
+        assert stage.shows("You need: exercise band, bedpost")
+        await stage.press("home", "j", "k")
+        assert "grip the floor" in stage.text()
+
+
+async def test_space_checks_off_and_u_takes_back(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("space")
+        assert stage.shows("●○○  1/3", "1 of 8")
+        assert [session.exercise for session in logbook.sessions(logbook.today())] == ["toe-press"]
+        await stage.press("u")
+        assert stage.shows("○○○  0/3", "0 of 8")
+        assert logbook.sessions(logbook.today()) == ()
+        assert stage.notices() == ["Toe Press taken back"]
+
+
+async def test_the_cursor_stays_while_the_next_exercise_moves_on(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("space", "space", "space")
+        assert stage.app.today.exercise.slug == "toe-press"
+        assert stage.shows("●●●  3/3  ✓", "Next  Toe Walking")
+
+
+async def test_a_complete_day_says_so(full_day: Logbook) -> None:
+    async with on_stage(full_day) as stage:
+        assert stage.shows("8 of 8", "✓ All done for today", "streak 1 day")
+
+
+async def test_a_rest_day_says_so(logbook: Logbook) -> None:
+    logbook.rest(logbook.today(), logbook.today(), RestKind.ILL)
+    async with on_stage(logbook) as stage:
+        assert stage.shows("Rest day", "your streak holds")
+
+
+async def test_the_footer_offers_only_what_can_be_done(full_day: Logbook) -> None:
+    async with on_stage(full_day) as stage:
+        assert stage.shows("u Undo")
+        assert not stage.shows("All due")
+        for _ in range(8):
+            await stage.press("u")
+        assert stage.shows("a All due")
+        assert not stage.shows("u Undo")
+
+
+async def test_enter_starts_the_exercise_under_the_cursor(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("down", "enter")
+        assert stage.shows("Toe Walking", "GET READY", "rep 1 of 5")
+
+
+async def test_left_open_past_the_day_change_the_next_key_lands_on_the_new_day(
+    logbook: Logbook, clock: SettableClock
+) -> None:
+    """Case 1 of the cases other trackers get wrong."""
+    async with on_stage(logbook) as stage:
+        await stage.press("space")
+        yesterday = logbook.today()
+        clock.move(timedelta(days=1))
+        await stage.press("space")
+        assert len(logbook.sessions(yesterday)) == 1
+        assert len(logbook.sessions(logbook.today())) == 1
+        assert stage.shows("Tuesday 10 March", "●○○  1/3", "1 of 8")
+
+
+async def test_left_open_the_screen_moves_on_to_the_new_day_by_itself(
+    logbook: Logbook, clock: SettableClock
+) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("space")
+        clock.move(timedelta(days=1))
+        stage.app._look()
+        await stage.pilot.pause()
+        assert stage.shows("Tuesday 10 March", "0 of 8")
+
+
+async def test_what_another_program_writes_appears(logbook: Logbook, clock: SettableClock) -> None:
+    async with on_stage(logbook) as stage:
+        shell = Logbook(find_home(), clock)
+        shell.check_off([shell.catalog.find("flexion")])
+        stage.app._look()
+        await stage.pilot.pause()
+        assert stage.shows("●    1/1  ✓", "1 of 8")
+
+
+async def test_a_refusal_is_told_and_changes_nothing(
+    logbook: Logbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full_disk(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("footcare_tui.store.files.stage", full_disk)
+    async with on_stage(logbook) as stage:
+        await stage.press("space")
+        assert len(stage.notices()) == 1
+        assert "No space left on device" in stage.notices()[0]
+        assert stage.shows("0 of 8")
+
+
+async def test_names_from_own_files_are_never_markup_nor_control_bytes(
+    logbook: Logbook, own_exercise: str
+) -> None:
+    async with on_stage(logbook) as stage:
+        assert stage.shows("[/x] Stretch")
+        await stage.press("end")
+        assert stage.shows("Reach [bold]up[/bold]")
+        assert "\x1b" not in stage.text()
+        assert "\u202e" not in stage.text()
+        await stage.press("enter")
+        assert stage.shows("[/x] Stretch", "GET READY")
+        await stage.press("q", "d", "ctrl+p")
+        await stage.press(*"Stretch")
+        await stage.until("Start [/x] Stretch")
