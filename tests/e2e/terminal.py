@@ -71,7 +71,7 @@ class Terminal:
         end = time.monotonic() + patience
         while not all(word in self.text() for word in words):
             assert time.monotonic() < end, f"{words} never came up:\n{self.text()}"
-            assert self._read(0.1) or self.status is None, f"it ended:\n{self.text()}"
+            assert self._read(0.1), f"it ended:\n{self.text()}"
 
     def wait_for_end(self, patience: float = PATIENCE_S) -> int:
         """Reads until the program has ended; gives its exit status."""

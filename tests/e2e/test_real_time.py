@@ -18,6 +18,8 @@ from tests.e2e.terminal import Terminal, footcare
 pytestmark = pytest.mark.e2e
 
 CHECKOUT = Path(__file__).parents[2]
+# The interpreter that this environment was made with, which has pip.
+PYTHON = str(Path(sys.base_prefix, "bin", "python3"))
 NAMES = ("Toe Press", "Toe Walking", "Ankle Circles", "Toe Pencil Pickups", "Resisted Flexion")
 
 
@@ -91,7 +93,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_make_run_alone_opens_the_app_from_a_fresh_clone(
     clone: Path, environment: dict[str, str]
 ) -> None:
-    command = ["make", "-s", "-C", str(clone), "run", f"PYTHON={sys.executable}"]
+    command = ["make", "-s", "-C", str(clone), "run", f"PYTHON={PYTHON}"]
     with Terminal(command, environment) as terminal:
         terminal.wait_for(*NAMES, patience=300)
         terminal.type("q")
@@ -100,8 +102,8 @@ def test_make_run_alone_opens_the_app_from_a_fresh_clone(
 
 def test_a_wheel_carries_everything(clone: Path, tmp_path: Path) -> None:
     place = tmp_path / "wheel"
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(place)], check=True)
-    pip = [sys.executable, "-m", "pip", "--python", str(place)]
+    subprocess.run([PYTHON, "-m", "venv", "--without-pip", str(place)], check=True)
+    pip = [PYTHON, "-m", "pip", "--python", str(place)]
     subprocess.run([*pip, "install", "--quiet", str(clone)], check=True)
     told = subprocess.run(
         [str(place / "bin" / "footcare"), "exercises"],
