@@ -33,11 +33,15 @@ class Guide:
         return guide
 
     def at(self, now: float) -> Moment:
-        """Where the session stands; a repetition finished since the last look is journalled."""
+        """Where the session stands; a repetition finished since the last look is journalled.
+
+        Raises Refused when the journal cannot be written; the session goes on.
+        """
         moment = self.player.at(now)
         if moment.finished_repetitions != self._journalled:
-            self._logbook.journal.write(self._as_of(moment))
+            # Once for each repetition, even where it cannot be written.
             self._journalled = moment.finished_repetitions
+            self._logbook.journal.write(self._as_of(moment))
         return moment
 
     def store(self, now: float, *, count_as_done: bool = False) -> Session | None:
@@ -45,7 +49,8 @@ class Guide:
 
         It is complete when every repetition was finished, or the person says
         so. Without any repetition there is nothing to keep, and the answer is
-        None unless it counts as done.
+        None unless it counts as done. Raises Refused when it cannot be
+        stored, and may then be tried again.
         """
         session = self._as_of(self.player.at(now))
         if count_as_done:

@@ -133,7 +133,9 @@ class Logbook:
 
         It keeps the day it began on, whenever it is finished.
         """
-        return self._session(exercise, self.today(), How.GUIDED)
+        now = self.now()
+        day = practice_day(now, self.config.day_start)
+        return self._session(exercise, day, now, How.GUIDED)
 
     def store(self, session: Session) -> None:
         """Keeps a session, or a newer form of one that is stored already."""
@@ -245,12 +247,12 @@ class Logbook:
             self._derived = _Derived(self.catalog, self._history)
         return self._derived
 
-    def _session(self, exercise: Exercise, day: date, how: How) -> Session:
+    def _session(self, exercise: Exercise, day: date, at: datetime, how: How) -> Session:
         return Session(
             id=uuid4().hex,
             exercise=exercise.slug,
             day=day,
-            at=self.now(),
+            at=at,
             seconds=0,
             reps=0,
             prescribed_reps=self.prescription(exercise, day).repetitions,
@@ -263,7 +265,7 @@ class Logbook:
     ) -> Session:
         prescription = self.prescription(exercise, day)
         return replace(
-            self._session(exercise, day, How.CHECKED_OFF),
+            self._session(exercise, day, self.now(), How.CHECKED_OFF),
             seconds=round(timeline(prescription, exercise.action).seconds),
             reps=prescription.repetitions,
             complete=True,

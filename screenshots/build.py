@@ -12,6 +12,7 @@ from pathlib import Path
 
 from footcare_tui.background import remember_safety_notes
 from footcare_tui.clock import Clocks
+from footcare_tui.config import Theme
 from footcare_tui.example import fill_example
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import find_home
@@ -30,12 +31,12 @@ class Scene:
     name: str
     keys: Sequence[tuple[str, float]] = ()
     size: tuple[int, int] = (80, 24)
-    look: str = "dark"
+    look: Theme = Theme.DARK
 
 
 SCENES = (
     Scene("today"),
-    Scene("today-light", look="light"),
+    Scene("today-light", look=Theme.LIGHT),
     Scene("today-small", size=(40, 12)),
     Scene("countdown", (("home", 0), ("enter", 23.5))),
     Scene("countdown-sides", (("end", 0), ("up", 0), ("enter", 5 + 70 + 1.5))),
@@ -43,7 +44,7 @@ SCENES = (
     Scene("stop", (("home", 0), ("enter", 19), ("q", 0))),
     Scene("summary", (("home", 0), ("enter", 82), ("3", 0), ("down", 0), ("1", 0))),
     Scene("history", (("3", 0), ("up", 0), ("left", 0))),
-    Scene("history-light", (("3", 0),), look="light"),
+    Scene("history-light", (("3", 0),), look=Theme.LIGHT),
     Scene("help", (("question_mark", 0),)),
     Scene("safety"),
 )

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from footcare_tui.clock import SYSTEM_ZONE, system_now
-from footcare_tui.scheduler.days import next_day_begins, practice_day
+from footcare_tui.scheduler.days import practice_day
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -51,12 +51,13 @@ def test_the_machines_zone_follows_its_clock_changes(begin: datetime) -> None:
 
 
 @pytest.mark.usefixtures("machine_in_berlin")
-def test_case_03_the_day_before_a_clock_change_ends_by_the_new_clock() -> None:
-    """Case 3: seen from the evening before, the next day begins at 04:00 summer time."""
-    evening = datetime(2026, 3, 28, 20, tzinfo=UTC).astimezone(SYSTEM_ZONE)
-    begins = next_day_begins(evening)
-    assert begins.isoformat() == "2026-03-29T04:00:00+02:00"
-    assert practice_day(begins) == date(2026, 3, 29)
+@pytest.mark.parametrize(("minute", "day"), [(59, date(2026, 3, 28)), (60, date(2026, 3, 29))])
+def test_case_03_the_day_after_a_clock_change_begins_by_the_new_clock(
+    minute: int, day: date
+) -> None:
+    """Case 3: 04:00 summer time is 02:00 UTC, also seen from the hours before the change."""
+    instant = datetime(2026, 3, 29, 1, tzinfo=UTC) + timedelta(minutes=minute)
+    assert practice_day(instant.astimezone(SYSTEM_ZONE)) == day
 
 
 def test_a_zone_knows_nothing_of_no_time() -> None:

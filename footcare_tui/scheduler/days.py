@@ -29,12 +29,6 @@ def practice_day(instant: datetime, day_start: time = DAY_START) -> date:
     )
 
 
-def next_day_begins(instant: datetime, day_start: time = DAY_START) -> datetime:
-    """The instant at which the practice day after this one begins, in the same zone."""
-    tomorrow = practice_day(instant, day_start) + ONE_DAY
-    return datetime.combine(tomorrow, day_start, tzinfo=instant.tzinfo)
-
-
 def days_between(first: date, last: date) -> Iterator[date]:
     """Every date from the first to the last, both included; none when last is before first."""
     for ordinal in range(first.toordinal(), last.toordinal() + 1):

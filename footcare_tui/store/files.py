@@ -61,6 +61,12 @@ def put_in_place(staged: Path, path: Path) -> None:
         sync_folder(path.parent)
 
 
+def remove_leftovers(folder: Path) -> None:
+    """Removes what writers left behind that ended half-way; only while nobody else writes."""
+    for leftover in folder.glob(".*.tmp"):
+        leftover.unlink(missing_ok=True)
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Replaces the file by the content, or leaves it as it was.
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import TABLES, FieldError, Record
+from footcare_tui.model import fields as read
 from footcare_tui.paths import Home
 from footcare_tui.store import files
 from footcare_tui.store.merge import Version, merge
@@ -86,6 +87,7 @@ class History:
         if not filed:
             return
         with self._locked(), ExitStack() as open_shards:
+            files.remove_leftovers(self._home.history)
             shards = [self._filled_shard(year, tables) for year, tables in filed.items()]
             for shard in shards:
                 open_shards.callback(shard.close)
@@ -157,7 +159,7 @@ class History:
         """Reads the files that are new or changed and merges all of them again."""
         self._loaded = True
         on_disk = _signatures(self._home.history)
-        if on_disk == {name: read.signature for name, read in self._read.items()}:
+        if on_disk == {name: file.signature for name, file in self._read.items()}:
             return False
         self._read = {
             name: known
@@ -165,10 +167,12 @@ class History:
             else _read_file(self._home.history / name, signature)
             for name, signature in on_disk.items()
         }
-        problems = [problem for read in self._read.values() for problem in read.problems]
-        for table, kind in TABLES.items():
-            versions = (version for read in self._read.values() for version in read.versions[table])
-            self._records[table] = _checked(kind, merge(versions), problems)
+        problems = [problem for file in self._read.values() for problem in file.problems]
+        for table in TABLES:
+            versions = (version for file in self._read.values() for version in file.versions[table])
+            self._records[table] = {
+                identifier: version.record for identifier, version in merge(versions).items()
+            }
         self._problems = tuple(problems)
         return True
 
@@ -212,32 +216,21 @@ def _read_file(path: Path, signature: Signature) -> _ReadFile:
     if schema_of(tables) > SCHEMA:
         problems.append(f"{path.name} was written by a newer footcare; update to see all of it")
     device = path.name.split(".")[1] if path.name.count(".") > 1 else ""
-    versions = {table: list(_versions(path, tables, table, device, problems)) for table in TABLES}
+    versions = {
+        table: list(_versions(path, tables, kind, device, problems))
+        for table, kind in TABLES.items()
+    }
     return _ReadFile(signature, versions, tuple(problems))
 
 
 def _versions(
-    path: Path, tables: Tables, table: str, device: str, problems: list[str]
+    path: Path, tables: Tables, kind: type[Record], device: str, problems: list[str]
 ) -> Iterator[Version]:
-    for number, record in tables.get(table, {}).items():
-        if (
-            isinstance(record, dict)
-            and isinstance(record.get("id"), str)
-            and isinstance(record.get("rev"), int)
-        ):
-            yield Version(record, device)
-        else:
-            problems.append(f"{path.name}: record {number} of {table} was not read: no id or rev")
-
-
-def _checked(
-    kind: type[Record], winners: Mapping[str, Version], problems: list[str]
-) -> Mapping[str, Record]:
-    """The records as values; one with a wrong field is left out and named."""
-    records = {}
-    for identifier, version in winners.items():
+    """The records of one table; one that is damaged is left out and named."""
+    for number, fields in tables.get(kind.table, {}).items():
         try:
-            records[identifier] = kind.from_fields(version.record)
+            if not isinstance(fields, dict):
+                raise read.refuse("it", fields, "an object")
+            yield Version(kind.from_fields(fields), device)
         except FieldError as error:
-            problems.append(f"{kind.table}: record {identifier} was not read: {error}")
-    return records
+            problems.append(f"{path.name}: record {number} of {kind.table} was not read: {error}")

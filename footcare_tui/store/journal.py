@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from footcare_tui.errors import Refused
 from footcare_tui.model import FieldError, Session
 from footcare_tui.paths import Home
 from footcare_tui.store import files
@@ -27,5 +28,8 @@ class Journal:
             return None
 
     def clear(self) -> None:
-        """Forgets the session: it is stored, or was discarded."""
-        self._path.unlink(missing_ok=True)
+        """Forgets the session: it is stored, or was discarded. Raises Refused when it cannot."""
+        try:
+            self._path.unlink(missing_ok=True)
+        except OSError as error:
+            raise Refused(f"cannot remove {self._path}: {error.strerror}") from None

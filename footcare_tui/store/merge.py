@@ -6,14 +6,14 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from footcare_tui.store.tables import RawRecord
+from footcare_tui.model import Record
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
     """One version of a record and the device that wrote it."""
 
-    record: RawRecord
+    record: Record
     device: str
 
     def supersedes(self, other: Version) -> bool:
@@ -22,22 +22,22 @@ class Version:
         Where a copy made by a sync program differs even so, the text of the
         record decides, so that every machine decides alike.
         """
-        if self.record["rev"] != other.record["rev"]:
-            return bool(self.record["rev"] > other.record["rev"])
+        if self.record.rev != other.record.rev:
+            return self.record.rev > other.record.rev
         if self.device != other.device:
             return self.device > other.device
         return self.record != other.record and _text(self.record) > _text(other.record)
 
 
-def _text(record: RawRecord) -> str:
-    return json.dumps(record, sort_keys=True)
+def _text(record: Record) -> str:
+    return json.dumps(record.to_fields(), sort_keys=True)
 
 
 def merge(versions: Iterable[Version]) -> Mapping[str, Version]:
     """The winning version of each record, by id."""
     winners: dict[str, Version] = {}
     for version in versions:
-        known = winners.get(version.record["id"])
+        known = winners.get(version.record.id)
         if known is None or version.supersedes(known):
-            winners[version.record["id"]] = version
+            winners[version.record.id] = version
     return winners

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import ClassVar, TypeVar
 
 from textual import on
@@ -11,11 +12,12 @@ from textual.binding import Binding
 
 from footcare_tui.background import remember_safety_notes, safety_notes_seen
 from footcare_tui.clock import Clocks
+from footcare_tui.config import Theme
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.terminal.plain import plain_text
-from footcare_tui.tui.commands import Commands
+from footcare_tui.tui.commands import Command, Commands
 from footcare_tui.tui.screens.countdown import CLOCKS, CountdownScreen
 from footcare_tui.tui.screens.help import PagesScreen, help_text, keys_of, safety_text
 from footcare_tui.tui.screens.history import HistoryScreen
@@ -78,7 +80,7 @@ class FootcareApp(App[None]):
         else:
             self.push_screen(PagesScreen(safety_text()), self._safety_notes_read)
 
-    def use_look(self, look: str) -> None:
+    def use_look(self, look: Theme) -> None:
         """Changes to the dark or the light theme."""
         self.theme = theme_name(look)
 
@@ -105,6 +107,21 @@ class FootcareApp(App[None]):
         if taken_back := self._attempt(self.logbook.undo):
             self.notify(f"{self._exercise_name(taken_back)} taken back", markup=False)
             self.read_again()
+
+    def commands(self) -> Iterator[Command]:
+        """What the palette offers: every exercise and every action."""
+        for exercise in self.logbook.catalog.exercises.values():
+            name = plain_text(exercise.name)
+            yield Command(f"Start {name}", partial(self.start, (exercise,)))
+            yield Command(f"Check off {name}", partial(self.check_off, exercise))
+        yield Command("Start all that is due", self.start_all)
+        yield Command("Undo the newest session", self.undo)
+        for place in ("today", "countdown", "history"):
+            yield Command(f"Go to {place.title()}", partial(self.action_go, place))
+        for look in Theme:
+            yield Command(f"{look.title()} theme", partial(self.use_look, look))
+        yield Command("Help, safety and evidence", self.action_help)
+        yield Command("Quit", self.exit)
 
     def read_again(self) -> None:
         """Has the screen in front show the records as they are now; the others do on their turn."""

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol, runtime_checkable
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
-
-from footcare_tui.terminal.plain import plain_text
-
-if TYPE_CHECKING:
-    from footcare_tui.tui.app import FootcareApp
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +18,26 @@ class Command:
     run: Callable[[], object]
 
 
+@runtime_checkable
+class OffersCommands(Protocol):
+    """An app that has commands for its palette."""
+
+    def commands(self) -> Iterator[Command]:
+        """All of them, in the order of the palette."""
+
+
 class Commands(Provider):
     """Offers the commands of the app."""
 
     async def discover(self) -> Hits:
         """All commands, while nothing has been typed."""
-        for command in self._commands():
+        for command in self._offered():
             yield DiscoveryHit(Content(command.name), command.run, text=command.name)
 
     async def search(self, query: str) -> Hits:
         """The commands that fit what has been typed."""
         matcher = self.matcher(query)
-        for command in self._commands():
+        for command in self._offered():
             # Not Matcher.highlight, which reads the name as markup.
             score, places = matcher.fuzzy_search.match(query, command.name)
             if score > 0:
@@ -44,17 +46,7 @@ class Commands(Provider):
                     shown = shown.stylize("underline", place, place + 1)
                 yield Hit(score, shown, command.run, text=command.name)
 
-    def _commands(self) -> Iterator[Command]:
-        app: FootcareApp = self.app  # type: ignore[assignment]
-        for exercise in app.logbook.catalog.exercises.values():
-            name = plain_text(exercise.name)
-            yield Command(f"Start {name}", partial(app.start, (exercise,)))
-            yield Command(f"Check off {name}", partial(app.check_off, exercise))
-        yield Command("Start all that is due", app.start_all)
-        yield Command("Undo the newest session", app.undo)
-        for place in ("today", "countdown", "history"):
-            yield Command(f"Go to {place.title()}", partial(app.action_go, place))
-        yield Command("Dark theme", partial(app.use_look, "dark"))
-        yield Command("Light theme", partial(app.use_look, "light"))
-        yield Command("Help, safety and evidence", app.action_help)
-        yield Command("Quit", app.exit)
+    def _offered(self) -> Iterator[Command]:
+        app = self.app
+        assert isinstance(app, OffersCommands)
+        return app.commands()

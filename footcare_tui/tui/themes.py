@@ -2,6 +2,8 @@
 
 from textual.theme import Theme
 
+from footcare_tui.config import Theme as Look
+
 DARK = Theme(
     name="footcare-dark",
     primary="#4ecaa8",
@@ -73,6 +75,6 @@ LIGHT = Theme(
 THEMES = (DARK, LIGHT)
 
 
-def theme_name(look: str) -> str:
-    """The theme of a look named ``dark`` or ``light`` in the settings."""
-    return f"footcare-{look}"
+def theme_name(look: Look) -> str:
+    """The theme of a look in the settings."""
+    return f"footcare-{look.value}"

@@ -12,7 +12,6 @@ from footcare_tui.scheduler.days import (
     DAY_START,
     ONE_DAY,
     days_between,
-    next_day_begins,
     practice_day,
     year_before,
 )
@@ -108,19 +107,6 @@ def test_case_03_flying_west_across_midnight_comes_back_to_the_day_before() -> N
     moment = datetime(2026, 3, 10, 3, 30, tzinfo=UTC)
     assert practice_day(moment.astimezone(BERLIN)) == date(2026, 3, 10)
     assert practice_day(moment.astimezone(NEW_YORK)) == date(2026, 3, 9)
-
-
-@given(zone=zones, day_start=day_starts, moment=moments)
-def test_the_next_day_begins_where_this_one_ends(
-    zone: ZoneInfo, day_start: time, moment: datetime
-) -> None:
-    instant = moment.astimezone(zone)
-    day = practice_day(instant, day_start)
-    begins = next_day_begins(instant, day_start)
-    last = (begins.astimezone(UTC) - timedelta(microseconds=1)).astimezone(zone)
-    assert moment <= last.astimezone(UTC)
-    assert practice_day(last, day_start) == day
-    assert practice_day(begins, day_start) == day + ONE_DAY
 
 
 def test_days_between_counts_both_ends() -> None:

@@ -75,6 +75,7 @@ def test_case_08_a_day_not_due_holds_streak_and_score_of_a_weekly_exercise() -> 
     assert found.overall.streaks.current == 2
     once = strengthened(0, 1, 1 / 7)
     assert found.overall.strength == pytest.approx(strengthened(once, 1, 1 / 7))
+    assert found.exercises["toe-press"] == found.overall
 
 
 def test_case_09_one_day_shows_one_and_an_old_run_is_not_current() -> None:

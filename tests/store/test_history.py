@@ -316,16 +316,16 @@ def without(key: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("damaged", "said"),
     [
-        (without("id"), "record 2 of sessions was not read: no id or rev"),
-        (without("rev"), "record 2 of sessions was not read: no id or rev"),
-        ("text", "record 2 of sessions was not read: no id or rev"),
-        ({**without(""), "id": 7}, "record 2 of sessions was not read: no id or rev"),
-        ({**without(""), "rev": "1"}, "record 2 of sessions was not read: no id or rev"),
-        (without("deleted"), "sessions: record x was not read: deleted is missing"),
-        (without("day"), "sessions: record x was not read: day is missing"),
-        ({**without(""), "day": "soon"}, "sessions: record x was not read: day is 'soon', but"),
-        ({**without(""), "pain": 11}, "sessions: record x was not read: pain is 11, but must"),
-        ({**without(""), "at": "noon"}, "sessions: record x was not read: at is 'noon', but"),
+        (without("id"), "id is missing"),
+        (without("rev"), "rev is missing"),
+        ("text", "it is 'text', but must be an object"),
+        ({**without(""), "id": 7}, "id is 7, but must be a text"),
+        ({**without(""), "rev": "1"}, "rev is '1', but must be a whole number"),
+        (without("deleted"), "deleted is missing"),
+        (without("day"), "day is missing"),
+        ({**without(""), "day": "soon"}, "day is 'soon', but must be a date"),
+        ({**without(""), "pain": 11}, "pain is 11, but must be"),
+        ({**without(""), "at": "noon"}, "at is 'noon', but must be an instant"),
     ],
 )
 def test_a_damaged_record_costs_only_itself_and_is_named(
@@ -336,7 +336,17 @@ def test_a_damaged_record_costs_only_itself_and_is_named(
     seen = History(home)
     assert seen.records(Session) == {"a": first, "b": last}
     (problem,) = seen.problems
-    assert said in problem
+    assert problem.startswith(f"2026.phone.json: record 2 of sessions was not read: {said}")
+
+
+def test_a_damaged_revision_leaves_the_good_one_before_it_in_sight(home: Home) -> None:
+    good = a_session(id="a")
+    damaged = {**replace(good, rev=1).to_fields(), "pain": 11}
+    write_file(home, "2026.phone.json", good.to_fields())
+    write_file(home, "2026.laptop.json", damaged)
+    seen = History(home)
+    assert seen.records(Session) == {"a": good}
+    assert len(seen.problems) == 1
 
 
 @pytest.mark.parametrize(
@@ -481,3 +491,14 @@ def test_the_order_of_files_and_records_changes_nothing(
     expected = read(order)
     assert read(data.draw(st.permutations(order))) == expected
     assert set(expected) == {session.id for shard in shards for session in shard}
+
+
+def test_what_a_writer_left_half_written_is_removed_and_never_read(home: Home) -> None:
+    home.history.mkdir(parents=True)
+    leftover = home.history / ".2026.abc.json.4711.tmp"
+    leftover.write_bytes(b'{"sessions": {"1"')
+    seen = History(home)
+    assert (seen.records(Session), seen.problems) == ({}, ())
+    seen.put([a_session()])
+    assert not leftover.exists()
+    assert len(seen.records(Session)) == 1

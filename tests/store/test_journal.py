@@ -54,3 +54,9 @@ def test_a_journal_that_cannot_be_kept_is_refused(home: Home) -> None:
     home.state.write_bytes(b"a file where the folder should be")
     with pytest.raises(Refused):
         Journal(home).write(a_session())
+
+
+def test_a_journal_that_cannot_be_removed_is_refused(home: Home) -> None:
+    home.in_progress.mkdir(parents=True)
+    with pytest.raises(Refused, match="cannot remove"):
+        Journal(home).clear()

@@ -5,12 +5,14 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from footcare_tui.model import RestDay
 from footcare_tui.store.merge import Version, merge
+from tests.examples import MONDAY
 
 versions = st.lists(
     st.builds(
         lambda identifier, rev, note, device: Version(
-            {"id": identifier, "rev": rev, "note": note}, device
+            RestDay(id=identifier, rev=rev, day=MONDAY, note=note), device
         ),
         st.sampled_from("ab"),
         st.integers(0, 3),
@@ -22,7 +24,7 @@ versions = st.lists(
 
 
 def version(rev: int, device: str, note: str = "") -> Version:
-    return Version({"id": "a", "rev": rev, "note": note}, device)
+    return Version(RestDay(id="a", rev=rev, day=MONDAY, note=note), device)
 
 
 def test_the_highest_revision_wins_then_the_greatest_device_then_the_text() -> None:
@@ -41,8 +43,8 @@ def test_the_highest_revision_wins_then_the_greatest_device_then_the_text() -> N
 
 
 def test_a_deletion_is_a_revision_like_any_other() -> None:
-    deleted = Version({"id": "a", "rev": 1, "deleted": True}, "laptop")
-    again = Version({"id": "a", "rev": 2, "deleted": False}, "server")
+    deleted = Version(RestDay(id="a", rev=1, deleted=True, day=MONDAY), "laptop")
+    again = Version(RestDay(id="a", rev=2, day=MONDAY), "server")
     assert merge([deleted, version(0, "server")]) == {"a": deleted}
     assert merge([again, deleted]) == {"a": again}
 
@@ -79,5 +81,5 @@ def test_merging_again_changes_nothing(given_versions: list[Version]) -> None:
 @given(given_versions=versions)
 def test_every_record_stays_and_only_what_was_given(given_versions: list[Version]) -> None:
     merged = merge(given_versions)
-    assert set(merged) == {version.record["id"] for version in given_versions}
+    assert set(merged) == {version.record.id for version in given_versions}
     assert all(winner in given_versions for winner in merged.values())

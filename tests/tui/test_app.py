@@ -4,6 +4,7 @@ import pytest
 from textual.binding import Binding
 from textual.dom import DOMNode
 
+from footcare_tui.config import Theme
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.tui.app import FootcareApp
@@ -116,7 +117,7 @@ async def test_the_look_follows_the_settings_and_the_palette(home: Home, logbook
     home.settings.write_text('theme = "light"\n')
     async with on_stage(logbook) as stage:
         assert stage.app.theme == "footcare-light"
-        stage.app.use_look("dark")
+        stage.app.use_look(Theme.DARK)
         await stage.pilot.pause()
         assert stage.app.theme == "footcare-dark"
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import NoReturn
 
 import pytest
 
@@ -333,3 +334,43 @@ async def test_small_terminals_show_what_matters(logbook: Logbook) -> None:
         await stage.press("r")
         await stage.after(25)
         assert stage.shows("DONE", "effort", "pain", "enter saves")
+
+
+async def test_a_session_that_cannot_be_stored_is_not_lost(
+    logbook: Logbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full_disk(*_: object) -> NoReturn:
+        raise OSError(28, "No space left on device")
+
+    async with on_stage(logbook) as stage:
+        await stage.press("enter")
+        await stage.after(TOE_PRESS_S - 2)
+        with monkeypatch.context() as disk:
+            disk.setattr("footcare_tui.store.files.stage", full_disk)
+            await stage.after(2)
+            assert "No space left on device" in stage.notices()[-1]
+            assert stage.notices()[-1].endswith("space tries again")
+            assert logbook.sessions(logbook.today()) == ()
+            # What the journal had before the disk was full is still there.
+            journalled = logbook.journal.read()
+            assert journalled is not None
+            assert journalled.reps == 9
+        await stage.press("space")
+        assert only_session(logbook).reps == 10
+        assert stage.shows("DONE")
+
+
+async def test_a_stopped_session_that_cannot_be_stored_stays(
+    logbook: Logbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full_disk(*_: object) -> NoReturn:
+        raise OSError(28, "No space left on device")
+
+    async with on_stage(logbook) as stage:
+        await stop_after_two_repetitions(stage)
+        with monkeypatch.context() as disk:
+            disk.setattr("footcare_tui.store.files.stage", full_disk)
+            await stage.press("k")
+            assert "No space left on device" in stage.notices()[-1]
+        await stage.press("q", "k")
+        assert only_session(logbook).reps == 2

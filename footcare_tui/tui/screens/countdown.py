@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from math import ceil
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.timer import Timer
 
@@ -18,29 +16,16 @@ from footcare_tui.guide import Guide
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.player import Moment, Player
-from footcare_tui.scheduler.timeline import Phase, PhaseKind
 from footcare_tui.terminal.plain import plain_text
 from footcare_tui.tui.screens.place import Place
 from footcare_tui.tui.screens.stop import Stop, StopScreen
 from footcare_tui.tui.screens.summary import Ratings, SummaryScreen
-from footcare_tui.tui.widgets import BigSeconds, Line, ProgressLine
-from footcare_tui.words import minutes
+from footcare_tui.tui.widgets.session_view import SessionView, whole_seconds
 
 EXTENSION_S = 10.0
 # The clocks differ by more than this after a machine has slept.
 SLEPT_S = 2.0
-# What is left is shown rounded up; this much may be lost to the sums of floats.
-EPSILON = 1e-6
 CLOCKS = Clocks()
-
-COLOURS = {
-    PhaseKind.GET_READY: "$warning",
-    PhaseKind.HOLD: "$primary",
-    PhaseKind.MOVE: "$primary",
-    PhaseKind.REST: "$secondary",
-    PhaseKind.SWITCH_SIDES: "$warning",
-    PhaseKind.DONE: "$primary",
-}
 
 
 class CountdownScreen(Place):
@@ -76,17 +61,8 @@ class CountdownScreen(Place):
         self._clock_gap = 0.0
 
     def compose_place(self) -> ComposeResult:
-        """Everything in the middle, the whole session at the foot."""
-        with Vertical(id="stage"):
-            yield Line(id="exercise")
-            yield Line(id="position")
-            yield Line(id="phase")
-            yield BigSeconds(id="seconds")
-            yield Line(id="repetition")
-            yield Line(id="following")
-        with Horizontal(id="session"):
-            yield ProgressLine(id="session-progress")
-            yield Line(id="left")
+        """The session, which fills the screen."""
+        yield SessionView()
 
     @property
     def under_way(self) -> bool:
@@ -213,9 +189,9 @@ class CountdownScreen(Place):
         if moment.done:
             self._finish()
             return
-        self._show(self._guide.exercise, moment)
+        self._show(moment)
         if not moment.paused:
-            shown = ceil(moment.remaining - EPSILON)
+            shown = whole_seconds(moment.remaining)
             wait = (moment.remaining - (shown - 1)) / self._speed
             self._timer = self.set_timer(wait, self._tick)
 
@@ -223,8 +199,12 @@ class CountdownScreen(Place):
         """Stores the session, before anything is asked."""
         assert self._guide is not None
         moment = self._guide.at(self._clocks.steady())
-        self._show(self._guide.exercise, moment)
-        session = self._keep()
+        self._show(moment)
+        try:
+            session = self._store()
+        except Refused as refusal:
+            self._refused(refusal, "; space tries again")
+            return
         if session is None:
             self.notify("Every repetition was skipped, nothing was recorded", markup=False)
             self._go_on_to_next()
@@ -234,15 +214,12 @@ class CountdownScreen(Place):
             summary = SummaryScreen(self.logbook, session, following)
             self.app.push_screen(summary, lambda ratings: self._rated(session, ratings))
 
-    def _keep(self, *, count_as_done: bool = False) -> Session | None:
-        """Stores the session and takes it off the screen; a refusal keeps it in the journal."""
+    def _store(self, *, count_as_done: bool = False) -> Session | None:
+        """Stores the session, which is then over; raises Refused, and it goes on, otherwise."""
         assert self._guide is not None
-        guide, self._guide = self._guide, None
-        try:
-            return guide.store(self._clocks.steady(), count_as_done=count_as_done)
-        except Refused as refusal:
-            self._refused(refusal)
-            return None
+        session = self._guide.store(self._clocks.steady(), count_as_done=count_as_done)
+        self._guide = None
+        return session
 
     def _stopped(self, choice: Stop | None) -> None:
         if self._guide is None or choice in (None, Stop.RESUME):
@@ -251,8 +228,14 @@ class CountdownScreen(Place):
         if choice is Stop.DISCARD:
             self._guide.discard()
             self._guide = None
-        elif self._keep(count_as_done=choice is Stop.COUNT_AS_DONE) is None:
-            self.notify("No repetition was finished, nothing was recorded", markup=False)
+        else:
+            try:
+                session = self._store(count_as_done=choice is Stop.COUNT_AS_DONE)
+            except Refused as refusal:
+                self._refused(refusal)
+                return
+            if session is None:
+                self.notify("No repetition was finished, nothing was recorded", markup=False)
         self._exercises = ()
         self.post_message(self.Finished())
 
@@ -271,44 +254,19 @@ class CountdownScreen(Place):
         else:
             self.post_message(self.Finished())
 
-    def _refused(self, refusal: Refused) -> None:
-        self.notify(plain_text(str(refusal)), severity="error", markup=False)
+    def _refused(self, refusal: Refused, then: str = "") -> None:
+        self.notify(plain_text(f"{refusal}{then}"), severity="error", markup=False)
+
+    def _show(self, moment: Moment) -> None:
+        assert self._guide is not None
+        timeline = self._guide.player.timeline
+        note = "paused" if moment.paused else ""
+        self.query_one(SessionView).show(self._guide.exercise, timeline, moment, note)
 
     def _show_waiting(self) -> None:
         exercise = self.exercise
         if exercise is None:
             return
-        player = Player(self.logbook.timeline(exercise), since=0.0, paused=True)
-        self._show(exercise, player.at(0.0), waiting=True)
-
-    def _show(self, exercise: Exercise, moment: Moment, *, waiting: bool = False) -> None:
-        timeline = self._guide.player.timeline if self._guide else self.logbook.timeline(exercise)
-        phase = moment.phase
-        self._line("exercise").say((plain_text(exercise.name), "bold"))
-        self._line("position").say((plain_text(exercise.position), "$muted"))
-        stands = "   space starts" if waiting else "   paused" if moment.paused else ""
-        self._line("phase").say(
-            (phase.kind.value, f"bold {COLOURS[phase.kind]}"), (stands, "$muted")
-        )
-        self.query_one(BigSeconds).show(ceil(max(0.0, moment.remaining) - EPSILON))
-        of = f"rep {phase.repetition} of {timeline.repetitions_a_side}"
-        self._line("repetition").say(of, *_side(phase))
-        self._line("following").say(*_following(moment.following))
-        self.query_one("#session-progress", ProgressLine).share = moment.position / timeline.seconds
-        self._line("left").say((f"{minutes(ceil(moment.left - EPSILON))} left", "$muted"))
-
-    def _line(self, name: str) -> Line:
-        return self.query_one(f"#{name}", Line)
-
-
-def _side(phase: Phase) -> list[str | tuple[str, str]]:
-    return ["  ", (phase.side.value.upper(), "bold $warning")] if phase.side else []
-
-
-def _following(phase: Phase | None) -> list[str | tuple[str, str]]:
-    if phase is None:
-        return [("then done", "$muted")]
-    words = f"{phase.kind.value} {phase.seconds:.0f} s"
-    if phase.kind is PhaseKind.SWITCH_SIDES and phase.side:
-        words += f", {phase.side.value.upper()}"
-    return [("next  ", "$muted"), words]
+        timeline = self.logbook.timeline(exercise)
+        view = self.query_one(SessionView)
+        view.show(exercise, timeline, Player(timeline, since=0.0).at(0.0), "space starts")

@@ -6,6 +6,16 @@ from footcare_tui.tui.widgets.heat_map import HeatMap
 from footcare_tui.tui.widgets.line import Line
 from footcare_tui.tui.widgets.progress_line import ProgressLine
 from footcare_tui.tui.widgets.rating import Rating
+from footcare_tui.tui.widgets.session_view import SessionView
 from footcare_tui.tui.widgets.top_bar import TopBar
 
-__all__ = ["BigSeconds", "ExerciseList", "HeatMap", "Line", "ProgressLine", "Rating", "TopBar"]
+__all__ = [
+    "BigSeconds",
+    "ExerciseList",
+    "HeatMap",
+    "Line",
+    "ProgressLine",
+    "Rating",
+    "SessionView",
+    "TopBar",
+]
