@@ -7,12 +7,10 @@ memory alone. Each call that may be refused raises
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import TypeVar
 from uuid import uuid4
 
 from footcare_tui.catalog import Catalog, load_catalog
@@ -24,23 +22,20 @@ from footcare_tui.model import (
     Exercise,
     How,
     Prescription,
-    PrescriptionChange,
     Record,
     RestDay,
     RestKind,
     Session,
 )
 from footcare_tui.paths import Home
-from footcare_tui.scheduler.days import days_between, practice_day
+from footcare_tui.scheduler.days import ONE_DAY, days_between, practice_day, span_of
 from footcare_tui.scheduler.plan import DayPlan, Regimen, plan_day
-from footcare_tui.scheduler.progress import Progress, measure_progress
+from footcare_tui.scheduler.progress import Ledger, Progress
 from footcare_tui.scheduler.timeline import Timeline, timeline
 from footcare_tui.store import History, Journal
 
 LONGEST_REST_DAYS = 366
 MOST_CHECKED_OFF_AT_ONCE = 20
-
-Dated = TypeVar("Dated", Session, RestDay)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +55,8 @@ class Logbook:
         self.journal = Journal(home)
         self._now = now
         self._history = History(home)
-        self._derived: _Derived | None = None
+        self._regimen_now: Regimen | None = None
+        self._progress: Progress | None = None
 
     @cached_property
     def config(self) -> Config:
@@ -81,7 +77,7 @@ class Logbook:
         """Takes in what other programs wrote; says whether anything had changed."""
         changed = self._history.refresh()
         if changed:
-            self._derived = None
+            self._changed()
         return changed
 
     def now(self) -> datetime:
@@ -92,11 +88,16 @@ class Logbook:
         """The practice day of the present instant."""
         return practice_day(self.now(), self.config.day_start)
 
+    def span_of(self, day: date) -> tuple[float, float]:
+        """When the practice day begins and ends, in seconds since the epoch."""
+        begins, ends = span_of(day, self.config.day_start, self.now().tzinfo)
+        return begins.timestamp(), ends.timestamp()
+
     def plan(self, day: date | None = None) -> DayPlan:
         """What is due and done on the day, today unless said otherwise."""
         day = day or self.today()
-        derived = self._derive()
-        return plan_day(day, derived.regimen, derived.tally(day), derived.rest_day(day))
+        summary = self._history.summary
+        return plan_day(day, self._regimen, summary.tally(day), summary.rest_day(day))
 
     def plans(self, first: date, last: date) -> Iterator[DayPlan]:
         """The plans of every day from the first to the last."""
@@ -104,24 +105,31 @@ class Logbook:
 
     def first_day(self) -> date | None:
         """The first day on record, or None without any session."""
-        return min(self._derive().sessions, default=None)
+        return self._history.summary.first_day()
 
     def sessions(self, day: date) -> Sequence[Session]:
         """The sessions of the day, oldest first."""
-        return self._derive().sessions.get(day, ())
+        return self._history.sessions(day)
+
+    def has_sessions(self, day: date) -> bool:
+        """Whether there is any session on the day, complete or not."""
+        return self._history.summary.has_sessions(day)
 
     def progress(self) -> Progress:
         """Streaks and strength up to today, of whole days and of each exercise."""
-        derived, today = self._derive(), self.today()
-        if derived.progress is None or derived.progress.day != today:
+        today = self.today()
+        if self._progress is None or self._progress.day != today:
             first = self.first_day()
-            days = self.plans(first, today) if first else ()
-            derived.progress = measure_progress(today, derived.regimen, days)
-        return derived.progress
+            ledger = Ledger(self._regimen)
+            if first is not None and first <= today:
+                ledger = self._ledger(first, today - ONE_DAY)
+                ledger.add(self.plan(today), is_today=True)
+            self._progress = ledger.progress(today)
+        return self._progress
 
     def prescription(self, exercise: Exercise, day: date | None = None) -> Prescription:
         """The prescription in force for the exercise."""
-        in_force = self._derive().regimen.in_force(exercise.slug, day or self.today())
+        in_force = self._regimen.in_force(exercise.slug, day or self.today())
         return in_force or exercise.prescription
 
     def timeline(self, exercise: Exercise) -> Timeline:
@@ -139,8 +147,11 @@ class Logbook:
 
     def store(self, session: Session) -> None:
         """Keeps a session, or a newer form of one that is stored already."""
-        known = self._history.records(Session).get(session.id)
-        self._put([replace(session, rev=known.rev + 1) if known else session])
+        known = self._history.records_of(Session, session.day.year).get(session.id)
+        if known is None:
+            self._keep(self._history.add, [session])
+        else:
+            self._keep(self._history.change, [replace(session, rev=known.rev + 1)])
 
     def check_off(
         self,
@@ -167,7 +178,7 @@ class Logbook:
             for exercise in exercises
             for _ in range(times)
         ]
-        self._put(done)
+        self._keep(self._history.add, done)
         return done
 
     def undo(self, day: date | None = None) -> Session:
@@ -177,7 +188,7 @@ class Logbook:
         if not sessions:
             raise Refused(f"there is no session on {day} to take back")
         taken_back = replace(sessions[-1], rev=sessions[-1].rev + 1, deleted=True)
-        self._put([taken_back])
+        self._keep(self._history.change, [taken_back])
         return taken_back
 
     def rest(
@@ -185,29 +196,26 @@ class Logbook:
     ) -> list[RestDay]:
         """Marks every day from the first to the last as a rest day."""
         _check_range(first, last)
-        known = self._derive().rest_days
         marked = []
         for day in days_between(first, last):
-            before = known.get(day, ())
-            shown = before[-1] if before else None
+            shown = next(reversed(self._history.rest_days(day)), None)
             marked.append(
                 replace(shown, rev=shown.rev + 1, kind=kind, note=note)
                 if shown
                 else RestDay(id=uuid4().hex, day=day, kind=kind, note=note)
             )
-        self._put(marked)
+        self._keep(self._history.change, marked)
         return marked
 
     def clear_rest(self, first: date, last: date) -> list[RestDay]:
         """Makes rest days from the first to the last ordinary days again."""
         _check_range(first, last)
-        known = self._derive().rest_days
         cleared = [
             replace(rest_day, rev=rest_day.rev + 1, deleted=True)
             for day in days_between(first, last)
-            for rest_day in known.get(day, ())
+            for rest_day in self._history.rest_days(day)
         ]
-        self._put(cleared)
+        self._keep(self._history.change, cleared)
         return cleared
 
     def records(self) -> Iterator[Record]:
@@ -235,17 +243,38 @@ class Logbook:
             elif record.rev > known.rev:
                 changed.append(record)
         if not dry_run:
-            self._put([*added, *changed])
+            self._keep(self._history.put, [*added, *changed])
         return Merged(len(added), len(changed), len(given) - len(added) - len(changed))
 
-    def _put(self, records: Sequence[Record]) -> None:
-        self._history.put(records)
-        self._derived = None
+    def _keep(self, write: Callable[[Sequence[Record]], None], records: Sequence[Record]) -> None:
+        write(records)
+        self._changed()
 
-    def _derive(self) -> _Derived:
-        if self._derived is None:
-            self._derived = _Derived(self.catalog, self._history)
-        return self._derived
+    def _changed(self) -> None:
+        self._regimen_now = None
+        self._progress = None
+
+    @property
+    def _regimen(self) -> Regimen:
+        if self._regimen_now is None:
+            exercises = list(self.catalog.exercises.values())
+            self._regimen_now = Regimen(exercises, self._history.summary.changes())
+        return self._regimen_now
+
+    def _ledger(self, first: date, last: date) -> Ledger:
+        """All days from the first to the last; what was kept of them is carried on."""
+        summary = self._history.summary
+        kept = summary.kept_until()
+        ledger = None
+        if kept is not None and summary.progress is not None and kept <= last:
+            ledger = Ledger.from_fields(self._regimen, summary.progress)
+        begin = first if ledger is None or kept is None else kept + ONE_DAY
+        ledger = ledger or Ledger(self._regimen)
+        for plan in self.plans(begin, last):
+            ledger.add(plan)
+        if begin <= last:
+            self._history.keep_progress(last, ledger.to_fields())
+        return ledger
 
     def _session(self, exercise: Exercise, day: date, at: datetime, how: How) -> Session:
         return Session(
@@ -273,43 +302,6 @@ class Logbook:
             effort=effort,
             pain=pain,
         )
-
-
-class _Derived:
-    """What follows from the records as they stand; made anew after every change."""
-
-    def __init__(self, catalog: Catalog, history: History) -> None:
-        self.sessions = _by_day(history.records(Session).values())
-        self.rest_days = _by_day(history.records(RestDay).values())
-        changes = history.records(PrescriptionChange).values()
-        self.regimen = Regimen(
-            list(catalog.exercises.values()), [change for change in changes if not change.deleted]
-        )
-        self.progress: Progress | None = None
-        for sessions in self.sessions.values():
-            sessions.sort(key=lambda session: session.at)
-        # Two devices may have marked the same day; which mark shows must not hang on file names.
-        for rest_days in self.rest_days.values():
-            rest_days.sort(key=lambda rest_day: rest_day.id)
-
-    def tally(self, day: date) -> Mapping[str, int]:
-        """The complete sessions of the day, by exercise."""
-        return Counter(
-            session.exercise for session in self.sessions.get(day, ()) if session.complete
-        )
-
-    def rest_day(self, day: date) -> RestKind | None:
-        """The kind of rest day it is, or None for an ordinary day."""
-        marks = self.rest_days.get(day)
-        return marks[-1].kind if marks else None
-
-
-def _by_day(records: Iterable[Dated]) -> dict[date, list[Dated]]:
-    days: dict[date, list[Dated]] = {}
-    for record in records:
-        if not record.deleted:
-            days.setdefault(record.day, []).append(record)
-    return days
 
 
 def _check_range(first: date, last: date) -> None:

@@ -29,6 +29,11 @@ class Home:
         return self.data / "history"
 
     @property
+    def backups(self) -> Path:
+        """The folder of dated copies of this device's own history files."""
+        return self.data / "backups"
+
+    @property
     def settings(self) -> Path:
         """The person's settings file."""
         return self.config / "config.toml"
@@ -42,6 +47,11 @@ class Home:
     def lock(self) -> Path:
         """The file that is locked while the history is written."""
         return self.state / "lock"
+
+    @property
+    def summary(self) -> Path:
+        """What is kept ready of the history, to save time; see the store's summary."""
+        return self.state / "summary.json"
 
     @property
     def in_progress(self) -> Path:

@@ -162,7 +162,7 @@ def test_a_session_checked_off_is_one_that_did_all_that_is_prescribed(
         pain=1,
         note="on the rug",
     )
-    assert logbook.sessions(MONDAY) == [session]
+    assert logbook.sessions(MONDAY) == (session,)
 
 
 def test_several_exercises_are_checked_off_several_times_each(logbook: Logbook) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 # What a shell reports for a program ended by ctrl+c: 128 and the number of the signal.
@@ -10,9 +11,26 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command, that of this process without arguments; returns the exit status."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        from footcare_tui.cli.program import run
+        from footcare_tui.cli.remembered import recall
 
-        return run(arguments)
+        answer = recall(given)
+        if answer is None:
+            from footcare_tui.cli.program import run
+
+            return run(given)
+        _tell(answer)
     except KeyboardInterrupt:
         return INTERRUPTED
+    return 0
+
+
+def _tell(answer: str) -> None:
+    try:
+        sys.stdout.write(answer)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        from footcare_tui.cli.output import let_go
+
+        let_go()

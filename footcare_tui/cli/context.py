@@ -25,6 +25,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 class Invocation:
     """One run of the program; ``folder`` is what ``--home`` says."""
 
+    arguments: tuple[str, ...] = ()
     folder: str | None = None
 
     @property

@@ -10,7 +10,7 @@ from importlib import import_module
 import click
 
 from footcare_tui import __version__
-from footcare_tui.cli.context import home_option
+from footcare_tui.cli.context import Invocation, home_option
 from footcare_tui.cli.output import let_go, show_every_character, warn
 from footcare_tui.errors import Refused
 
@@ -116,7 +116,8 @@ def _invoked(arguments: Sequence[str]) -> int:
     if os.environ.get(COMPLETION):
         footcare.main(list(arguments), NAME, complete_var=COMPLETION)
     # Not click's own main: it has other exit statuses, and words, for ctrl+c and closed pipes.
-    with footcare.make_context(NAME, list(arguments)) as context:
+    invocation = Invocation(tuple(arguments))
+    with footcare.make_context(NAME, list(arguments), obj=invocation) as context:
         return footcare.invoke(context) or DONE
 
 

@@ -7,9 +7,15 @@ from string import Formatter
 
 import click
 
-from footcare_tui.cli.context import home_option, json_option, pass_logbook
-from footcare_tui.cli.output import show, show_json, show_text
+from footcare_tui.cli.context import (
+    current_invocation,
+    home_option,
+    json_option,
+    pass_logbook,
+)
+from footcare_tui.cli.output import json_line, show, show_json, show_text
 from footcare_tui.cli.parameters import Day
+from footcare_tui.cli.remembered import remember
 from footcare_tui.cli.wording import columns, name_of, next_name, session_in_words
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
@@ -83,12 +89,14 @@ def status(logbook: Logbook, template: str, as_json: bool) -> None:
         "streak": logbook.progress().overall.streaks.current,
         "next": next_name(logbook, plan),
     }
-    line = _filled(template, values)
+    answer = _filled(template, values) + "\n"
     if as_json:
         next_exercise = logbook.catalog.exercises[plan.next].name if plan.next else None
-        show_json({**values, "next": next_exercise})
-    else:
-        show_text(line + "\n")
+        answer = json_line({**values, "next": next_exercise})
+    show_text(answer)
+    invocation = current_invocation()
+    if invocation.folder is None and not logbook.problems:
+        remember(logbook.home, invocation.arguments, answer, logbook.span_of(plan.day))
 
 
 @click.command()

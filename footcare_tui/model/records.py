@@ -43,12 +43,15 @@ class Record:
     """What every record carries."""
 
     table: ClassVar[str]
-    # The field whose year names the file the record is kept in.
-    filed_under: ClassVar[str] = "day"
 
     id: str
     rev: int = 0
     deleted: bool = False
+
+    @property
+    def filed_day(self) -> date:
+        """The day whose year names the file the record is kept in."""
+        raise NotImplementedError
 
     def to_fields(self) -> dict[str, Any]:
         """The record as plain JSON values."""
@@ -101,6 +104,11 @@ class Session(Record):
     pain: int | None = None
     note: str = ""
 
+    @property
+    def filed_day(self) -> date:
+        """The day whose year names the file the record is kept in."""
+        return self.day
+
     @classmethod
     def _own_fields(cls, fields: Fields) -> dict[str, Any]:
         return {
@@ -128,6 +136,11 @@ class RestDay(Record):
     kind: RestKind = RestKind.REST
     note: str = ""
 
+    @property
+    def filed_day(self) -> date:
+        """The day whose year names the file the record is kept in."""
+        return self.day
+
     @classmethod
     def _own_fields(cls, fields: Fields) -> dict[str, Any]:
         return {
@@ -150,6 +163,11 @@ class CheckIn(Record):
     value: float
     note: str = ""
 
+    @property
+    def filed_day(self) -> date:
+        """The day whose year names the file the record is kept in."""
+        return self.day
+
     @classmethod
     def _own_fields(cls, fields: Fields) -> dict[str, Any]:
         value = read.require(fields, "value", "a number")
@@ -170,7 +188,6 @@ class PrescriptionChange(Record):
     """A prescription that is in force for an exercise from a day on."""
 
     table: ClassVar[str] = "prescriptions"
-    filed_under: ClassVar[str] = "from_day"
 
     exercise: str
     from_day: date
@@ -186,6 +203,11 @@ class PrescriptionChange(Record):
             "from_day": self.from_day.isoformat(),
             **self.prescription.to_fields(),
         }
+
+    @property
+    def filed_day(self) -> date:
+        """The day whose year names the file the record is kept in."""
+        return self.from_day
 
     @classmethod
     def _own_fields(cls, fields: Fields) -> dict[str, Any]:

@@ -7,7 +7,7 @@ session after midnight still counts for the evening it belongs to.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 DAY_START = time(4, 0)
 ONE_DAY = timedelta(days=1)
@@ -26,6 +26,14 @@ def practice_day(instant: datetime, day_start: time = DAY_START) -> date:
         calendar_day
         if instant.astimezone(UTC) >= begins.astimezone(UTC)
         else calendar_day - ONE_DAY
+    )
+
+
+def span_of(day: date, day_start: time, zone: tzinfo | None) -> tuple[datetime, datetime]:
+    """The instants at which the practice day begins and the next one does."""
+    return (
+        datetime.combine(day, day_start, tzinfo=zone),
+        datetime.combine(day + ONE_DAY, day_start, tzinfo=zone),
     )
 
 

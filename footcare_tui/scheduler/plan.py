@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from footcare_tui.model import Exercise, Prescription, PrescriptionChange, RestKind
 
@@ -76,6 +77,13 @@ class Regimen:
             }
             self._frequency[turn] = len(weekdays) / 7
         return self._frequency[turn]
+
+    def to_fields(self) -> dict[str, Any]:
+        """Everything that decides what is due, as plain JSON values."""
+        return {
+            exercise: [[day.isoformat(), given.to_fields()] for day, given in history]
+            for exercise, history in self._prescriptions.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from footcare_tui.scheduler.plan import DayPlan, Regimen
-from footcare_tui.scheduler.streaks import Standing, Streaks, standing, streaks
+from footcare_tui.scheduler.streaks import Run, Standing, StreakCount, Streaks, standing
 from footcare_tui.scheduler.strength import strengthened
 
 
@@ -28,47 +29,108 @@ class Progress:
     exercises: Mapping[str, Score]
 
 
-def measure_progress(today: date, regimen: Regimen, plans: Iterable[DayPlan]) -> Progress:
-    """The progress up to today over the plans of all days on record, in order.
+class Ledger:
+    """Adds up the days on record, one after the other.
 
-    A today that is still open counts for nothing yet: it neither ends a
-    streak nor lowers a score.
+    As :meth:`to_fields` it can be kept and carried on another day, as long as
+    the regimen and the days it holds stay the same.
     """
-    overall = _Row()
-    exercises = {exercise: _Row() for exercise in regimen.exercises}
-    for plan in plans:
-        resting, is_today = plan.rest_day is not None, plan.day == today
-        overall.add(
+
+    def __init__(self, regimen: Regimen) -> None:
+        self._regimen = regimen
+        self._overall = _Row()
+        self._exercises = {exercise: _Row() for exercise in regimen.exercises}
+
+    def add(self, plan: DayPlan, *, is_today: bool = False) -> None:
+        """Adds the next day.
+
+        A today that is still open counts for nothing yet: it neither ends a
+        streak nor lowers a score.
+        """
+        resting = plan.rest_day is not None
+        self._overall.add(
             plan.day,
             standing(plan.prescribed, plan.done, resting=resting, is_today=is_today),
             plan.adherence,
-            regimen.frequency(plan.day),
+            self._regimen.frequency(plan.day),
         )
         for due in plan.exercises:
-            exercises[due.exercise].add(
+            self._exercises[due.exercise].add(
                 plan.day,
                 standing(due.prescribed, due.done, resting=resting, is_today=is_today),
                 due.adherence,
-                regimen.frequency(plan.day, due.exercise),
+                self._regimen.frequency(plan.day, due.exercise),
             )
-    return Progress(
-        today,
-        overall.score(),
-        {exercise: row.score() for exercise, row in exercises.items()},
-    )
+
+    def progress(self, today: date) -> Progress:
+        """How things stand after the last day added, which is today."""
+        return Progress(
+            today,
+            self._overall.score(),
+            {exercise: row.score() for exercise, row in self._exercises.items()},
+        )
+
+    def to_fields(self) -> dict[str, Any]:
+        """All of it as plain JSON values."""
+        return {
+            "regimen": self._regimen.to_fields(),
+            "overall": self._overall.to_fields(),
+            "exercises": {name: row.to_fields() for name, row in self._exercises.items()},
+        }
+
+    @classmethod
+    def from_fields(cls, regimen: Regimen, fields: Mapping[str, Any]) -> Ledger | None:
+        """The ledger as it was kept, or None when it is not one of this regimen."""
+        if fields.get("regimen") != regimen.to_fields():
+            return None
+        ledger = cls(regimen)
+        ledger._overall = _Row.from_fields(fields["overall"])
+        for name, row in fields["exercises"].items():
+            ledger._exercises[name] = _Row.from_fields(row)
+        return ledger
+
+
+def measure_progress(today: date, regimen: Regimen, plans: Iterable[DayPlan]) -> Progress:
+    """The progress up to today over the plans of all days on record, in order."""
+    ledger = Ledger(regimen)
+    for plan in plans:
+        ledger.add(plan, is_today=plan.day == today)
+    return ledger.progress(today)
 
 
 class _Row:
     """The days of one thing, added one after the other."""
 
-    def __init__(self) -> None:
-        self._days: list[tuple[date, Standing]] = []
-        self._strength = 0.0
+    def __init__(self, count: StreakCount | None = None, strength: float = 0.0) -> None:
+        self._count = count or StreakCount()
+        self._strength = strength
 
     def add(self, day: date, stands: Standing, adherence: float | None, frequency: float) -> None:
-        self._days.append((day, stands))
+        self._count.add(day, stands)
         counts = stands in (Standing.KEPT, Standing.MISSED)
         self._strength = strengthened(self._strength, adherence if counts else None, frequency)
 
     def score(self) -> Score:
-        return Score(streaks(self._days), self._strength)
+        return Score(self._count.streaks(), self._strength)
+
+    def to_fields(self) -> dict[str, Any]:
+        alive = self._count.alive
+        return {
+            "runs": [_run_fields(run) for run in self._count.runs],
+            "alive": None if alive is None else _run_fields(alive),
+            "strength": self._strength,
+        }
+
+    @classmethod
+    def from_fields(cls, fields: Mapping[str, Any]) -> _Row:
+        alive = None if fields["alive"] is None else _run(fields["alive"])
+        return cls(StreakCount(map(_run, fields["runs"]), alive), fields["strength"])
+
+
+def _run_fields(run: Run) -> list[Any]:
+    return [run.first.isoformat(), run.last.isoformat(), run.length]
+
+
+def _run(fields: list[Any]) -> Run:
+    first, last, length = fields
+    return Run(date.fromisoformat(first), date.fromisoformat(last), length)

@@ -55,17 +55,34 @@ def standing(due: int, done: int, *, resting: bool, is_today: bool) -> Standing:
     return Standing.OPEN if is_today else Standing.MISSED
 
 
+class StreakCount:
+    """Counts the streaks of days that are added one after the other, each day once."""
+
+    def __init__(self, runs: Iterable[Run] = (), alive: Run | None = None) -> None:
+        self.runs = list(runs)
+        self.alive = alive
+        self._last = Standing.ASIDE
+
+    def add(self, day: date, stands: Standing) -> None:
+        """Adds the next day."""
+        self._last = stands
+        if stands is Standing.KEPT:
+            alive = self.alive
+            self.alive = Run(alive.first, day, alive.length + 1) if alive else Run(day, day, 1)
+        elif stands is Standing.MISSED and self.alive:
+            self.runs.append(self.alive)
+            self.alive = None
+
+    def streaks(self) -> Streaks:
+        """The streaks as of the last day added."""
+        runs = (*self.runs, self.alive) if self.alive else tuple(self.runs)
+        current = self.alive.length if self.alive else 0
+        return Streaks(current, self._last is Standing.OPEN, runs)
+
+
 def streaks(days: Iterable[tuple[date, Standing]]) -> Streaks:
     """The streaks of a row of days that ends today, each day once, in order."""
-    runs: list[Run] = []
-    alive: Run | None = None
-    last = Standing.ASIDE
-    for day, last in days:
-        if last is Standing.KEPT:
-            alive = Run(alive.first, day, alive.length + 1) if alive else Run(day, day, 1)
-        elif last is Standing.MISSED and alive:
-            runs.append(alive)
-            alive = None
-    if alive:
-        runs.append(alive)
-    return Streaks(alive.length if alive else 0, last is Standing.OPEN, tuple(runs))
+    count = StreakCount()
+    for day, stands in days:
+        count.add(day, stands)
+    return count.streaks()

@@ -28,10 +28,11 @@ def make_private_folder(folder: Path) -> None:
         raise Refused(f"cannot make the folder {folder}: {error.strerror}") from None
 
 
-def stage(path: Path, content: bytes) -> Path:
-    """Writes the content to a file beside the path, down to the disk; returns that file.
+def stage(path: Path, content: bytes, *, durable: bool = True) -> Path:
+    """Writes the content to a file beside the path; returns that file.
 
-    Nothing is left behind when it fails. Raises OSError.
+    When it is to be durable, it is on the disk before this returns. Nothing
+    is left behind when it fails. Raises OSError.
     """
     staged = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
@@ -42,7 +43,8 @@ def stage(path: Path, content: bytes) -> Path:
             os.fchmod(descriptor, FILE_MODE)
             file.write(content)
             file.flush()
-            os.fsync(descriptor)
+            if durable:
+                os.fsync(descriptor)
     except BaseException:
         staged.unlink(missing_ok=True)
         raise
@@ -77,6 +79,20 @@ def write_whole(path: Path, content: bytes) -> None:
         put_in_place(stage(path, content), path)
     except OSError as error:
         raise Refused(f"cannot write {path}: {error.strerror}; nothing was changed") from None
+
+
+def write_cache(path: Path, content: bytes) -> None:
+    """Replaces a file that can be made again, without waiting for the disk.
+
+    Raises Refused or OSError.
+    """
+    make_private_folder(path.parent)
+    staged = stage(path, content, durable=False)
+    try:
+        staged.replace(path)
+    except BaseException:
+        staged.unlink(missing_ok=True)
+        raise
 
 
 def sync_folder(folder: Path) -> None:

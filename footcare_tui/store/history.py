@@ -2,235 +2,190 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any, TypeVar
 
-from footcare_tui.errors import Refused
-from footcare_tui.model import TABLES, FieldError, Record
-from footcare_tui.model import fields as read
+from footcare_tui.model import TABLES, Record, RestDay, Session
 from footcare_tui.paths import Home
-from footcare_tui.store import files
-from footcare_tui.store.merge import Version, merge
-from footcare_tui.store.tables import (
-    SCHEMA,
-    RawRecord,
-    Tables,
-    Unreadable,
-    read_tables,
-    schema_of,
+from footcare_tui.store.merge import merge
+from footcare_tui.store.reading import (
+    ShardFile,
+    Signature,
+    read_file,
+    signatures,
+    year_of,
 )
-
-if TYPE_CHECKING:
-    from footcare_tui.store.shard import Shard
-
-# How long to wait for another footcare that is writing, in seconds.
-LOCK_PATIENCE_S = 5.0
+from footcare_tui.store.summary import Summary, load_summary, save_summary
+from footcare_tui.store.writing import Writer
 
 Kind = TypeVar("Kind", bound=Record)
-# What tells a changed file from an unchanged one: modification time, size, inode.
-Signature = tuple[int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _ReadFile:
-    signature: Signature
-    versions: Mapping[str, Sequence[Version]]
-    problems: tuple[str, ...]
 
 
 class History:
     """The merged records of every device, and the files of this one.
 
-    Files are read when first asked for, and again by :meth:`refresh` when
-    they have changed on disk.
+    What a plan needs comes from the summary; whole records are read when they
+    are asked for, one year at a time where possible. :meth:`refresh` takes in
+    what has changed on disk since.
     """
 
     def __init__(self, home: Home) -> None:
         self._home = home
-        self._read: dict[str, _ReadFile] = {}
-        self._loaded = False
-        self._records: dict[str, Mapping[str, Record]] = {table: {} for table in TABLES}
-        self._problems: tuple[str, ...] = ()
+        self._writer = Writer(home)
+        self._on_disk: dict[str, Signature] | None = None
+        self._files: dict[str, ShardFile] = {}
+        self._merged: dict[tuple[str, str | None], Mapping[str, Record]] = {}
+        self._summary: Summary | None = None
 
     @property
     def problems(self) -> tuple[str, ...]:
         """One line for each file or record that could not be used."""
-        self._load()
-        return self._problems
+        return tuple(self.summary.problems)
+
+    @property
+    def summary(self) -> Summary:
+        """What a plan needs of the history; made anew when it is not of these files."""
+        if self._summary is None:
+            on_disk = self._look()
+            self._summary = load_summary(self._home.summary, on_disk) or self._summarized()
+        return self._summary
 
     def records(self, kind: type[Kind]) -> Mapping[str, Kind]:
         """The newest version of every record of the kind, deleted ones included, by id."""
-        self._load()
-        return self._records[kind.table]  # type: ignore[return-value]
+        return self._winners(kind, None)
+
+    def records_of(self, kind: type[Kind], year: int) -> Mapping[str, Kind]:
+        """Those of one year, and perhaps others; by id."""
+        return self._winners(kind, None if self.summary.entangled else f"{year:04}")
+
+    def sessions(self, day: date) -> tuple[Session, ...]:
+        """The sessions of the day, oldest first."""
+        sessions = self.records_of(Session, day.year).values()
+        of_the_day = [session for session in sessions if session.day == day and not session.deleted]
+        return tuple(sorted(of_the_day, key=lambda session: session.at))
+
+    def rest_days(self, day: date) -> tuple[RestDay, ...]:
+        """The marks that make the day a rest day; the last of them shows."""
+        rest_days = self.records_of(RestDay, day.year).values()
+        of_the_day = [mark for mark in rest_days if mark.day == day and not mark.deleted]
+        return tuple(sorted(of_the_day, key=lambda mark: mark.id))
 
     def refresh(self) -> bool:
         """Takes in what changed on disk since the last look; says whether anything had."""
-        if not self._loaded:
-            self._load()
-            return True
-        return self._take_in()
+        on_disk = signatures(self._home.history)
+        if on_disk == self._on_disk:
+            return False
+        self._seen(on_disk)
+        return True
 
-    def put(self, records: Iterable[Record]) -> None:
-        """Keeps the records in this device's own files: all of them, or none.
+    def add(self, records: Iterable[Record]) -> None:
+        """Keeps records whose ids nobody has given before: all of them, or none.
 
         Raises Refused, with nothing changed, when they cannot be kept.
         """
-        filed: dict[int, dict[str, list[RawRecord]]] = {}
-        for record in records:
-            year = getattr(record, record.filed_under).year
-            filed.setdefault(year, {}).setdefault(record.table, []).append(_readable(record))
-        if not filed:
+        given = list(records)
+        self._write(given, lambda summary: summary.take_in(given))
+
+    def change(self, records: Iterable[Record]) -> None:
+        """Keeps newer versions of known records, each on its day: all of them, or none.
+
+        Raises Refused, with nothing changed, when they cannot be kept.
+        """
+        given = list(records)
+        years = {f"{record.filed_day.year:04}" for record in given}
+        self._write(given, lambda summary: self._take_in_years(summary, years))
+
+    def put(self, records: Iterable[Record]) -> None:
+        """Keeps whatever is given, known or new: all of them, or none.
+
+        Raises Refused, with nothing changed, when they cannot be kept.
+        """
+        self._write(list(records), None)
+
+    def keep_progress(self, day: date, progress: dict[str, Any]) -> None:
+        """Keeps with the summary what follows from all days up to this one."""
+        self.summary.keep_progress(day, progress)
+        save_summary(self._home.summary, self.summary)
+
+    def _write(self, records: list[Record], carry_on: Callable[[Summary], None] | None) -> None:
+        """Writes the records; the summary is carried on, or made anew when it is next needed."""
+        if not records:
             return
-        with self._locked(), ExitStack() as open_shards:
-            files.remove_leftovers(self._home.history)
-            shards = [self._filled_shard(year, tables) for year, tables in filed.items()]
-            for shard in shards:
-                open_shards.callback(shard.close)
-            for shard in shards:
-                shard.stage()
-            for shard in shards:
-                shard.commit()
-        self._take_in()
+        summary = self.summary
+        with self._writer.locked():
+            # Only a summary of what is there right now can be carried on.
+            current = summary.made_of == signatures(self._home.history)
+            self._writer.write(records)
+            self._seen(signatures(self._home.history))
+            if current and carry_on is not None and not summary.entangled:
+                summary.forget_progress(min(record.filed_day for record in records).isoformat())
+                carry_on(summary)
+                summary.made_of = dict(self._look())
+                save_summary(self._home.summary, summary)
+                self._summary = summary
 
-    def _filled_shard(self, year: int, tables: Mapping[str, Sequence[RawRecord]]) -> Shard:
-        from footcare_tui.store.shard import Shard
+    def _take_in_years(self, summary: Summary, years: set[str]) -> None:
+        for year in years:
+            summary.forget_year(year)
+            for kind in TABLES.values():
+                summary.take_in(self._winners(kind, year).values())
 
-        path = self._own_path(year)
-        try:
-            shard = Shard(path)
-        except Unreadable:
-            self._set_aside(path)
-            shard = Shard(path)
-        for table, records in tables.items():
-            shard.put(table, records)
-        return shard
-
-    def _own_path(self, year: int) -> Path:
-        return self._home.history / f"{year:04}.{self._device()}.json"
-
-    def _device(self) -> str:
-        """This machine's id, made on the first write."""
-        try:
-            device = self._home.device.read_text(encoding="ascii").strip()
-        except (OSError, UnicodeDecodeError):
-            device = ""
-        if not device.isalnum():
-            device = os.urandom(6).hex()
-            files.write_whole(self._home.device, device.encode("ascii"))
-        return device
-
-    def _set_aside(self, path: Path) -> None:
-        """Keeps an unreadable file of one's own under a dated name."""
-        # To the microsecond, so that it never takes the place of another one set aside.
-        stamp = datetime.now().strftime("%Y-%m-%dT%H%M%S.%f")
-        path.replace(path.with_name(f"{path.name}.unreadable-{stamp}"))
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        from filelock import FileLock, Timeout
-
-        files.make_private_folder(self._home.history)
-        files.make_private_folder(self._home.state)
-        try:
-            with FileLock(self._home.lock, timeout=LOCK_PATIENCE_S, mode=files.FILE_MODE):
-                yield
-        except Timeout:
-            raise Refused(
-                f"another footcare has been writing for {LOCK_PATIENCE_S:.0f} seconds; "
-                "nothing was recorded, try again when it has finished"
-            ) from None
-        except OSError as error:
-            raise Refused(
-                f"cannot write to {error.filename or self._home.history}: "
-                f"{error.strerror}; nothing was recorded"
-            ) from None
-
-    def _load(self) -> None:
-        if not self._loaded:
-            self._loaded = True
-            self._take_in()
-
-    def _take_in(self) -> bool:
-        """Reads the files that are new or changed and merges all of them again."""
-        self._loaded = True
-        on_disk = _signatures(self._home.history)
-        if on_disk == {name: file.signature for name, file in self._read.items()}:
-            return False
-        self._read = {
-            name: known
-            if (known := self._read.get(name)) and known.signature == signature
-            else _read_file(self._home.history / name, signature)
-            for name, signature in on_disk.items()
-        }
-        problems = [problem for file in self._read.values() for problem in file.problems]
-        for table in TABLES:
-            versions = (version for file in self._read.values() for version in file.versions[table])
-            self._records[table] = {
+    def _winners(self, kind: type[Kind], year: str | None) -> Mapping[str, Kind]:
+        key = (kind.table, year)
+        if key not in self._merged:
+            versions = (
+                version
+                for name in self._look()
+                if year is None or year_of(name) == year
+                for version in self._file(name).versions[kind.table]
+            )
+            self._merged[key] = {
                 identifier: version.record for identifier, version in merge(versions).items()
             }
-        self._problems = tuple(problems)
-        return True
+        return self._merged[key]  # type: ignore[return-value]
 
+    def _file(self, name: str) -> ShardFile:
+        signature = self._look()[name]
+        known = self._files.get(name)
+        if known is None or known.signature != signature:
+            self._files[name] = read_file(self._home.history / name, signature)
+        return self._files[name]
 
-def _readable(record: Record) -> RawRecord:
-    """The record as plain JSON values; Refused when it could not be read again."""
-    fields = record.to_fields()
-    try:
-        record.from_fields(fields)
-    except FieldError as error:
-        raise Refused(f"{error}; nothing was recorded") from None
-    return fields
+    def _look(self) -> dict[str, Signature]:
+        if self._on_disk is None:
+            self._on_disk = signatures(self._home.history)
+        return self._on_disk
 
+    def _seen(self, on_disk: dict[str, Signature]) -> None:
+        self._on_disk = on_disk
+        self._summary = None
+        self._merged.clear()
 
-def _signatures(folder: Path) -> dict[str, Signature]:
-    """The history files in the folder, by name."""
-    found = {}
-    try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.name.endswith(".json") and not entry.name.startswith("."):
-                    # A file may go, or be a link that leads nowhere; the others are still there.
-                    with suppress(FileNotFoundError):
-                        status = entry.stat()
-                        found[entry.name] = (status.st_mtime_ns, status.st_size, status.st_ino)
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise Refused(f"cannot read the history in {folder}: {error.strerror}") from None
-    return dict(sorted(found.items()))
+    def _summarized(self) -> Summary:
+        """The summary of everything there is, kept for the next time."""
+        in_use = set(self._files)
+        summary = Summary(dict(self._look()))
+        for name in self._look():
+            summary.problems += self._file(name).problems
+        for kind in TABLES.values():
+            winners = self._winners(kind, None)
+            summary.take_in(winners.values())
+            summary.entangled |= self._entangled(kind, len(winners))
+        if summary.made_of:
+            save_summary(self._home.summary, summary)
+        # The records of all years are seldom needed, and take much memory.
+        self._merged.clear()
+        for name in set(self._files) - in_use:
+            del self._files[name]
+        return summary
 
-
-def _read_file(path: Path, signature: Signature) -> _ReadFile:
-    problems: list[str] = []
-    try:
-        tables = read_tables(path) or {}
-    except (Unreadable, OSError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        problems.append(f"{path.name} was not read: {reason}")
-        tables = {}
-    if schema_of(tables) > SCHEMA:
-        problems.append(f"{path.name} was written by a newer footcare; update to see all of it")
-    device = path.name.split(".")[1] if path.name.count(".") > 1 else ""
-    versions = {
-        table: list(_versions(path, tables, kind, device, problems))
-        for table, kind in TABLES.items()
-    }
-    return _ReadFile(signature, versions, tuple(problems))
-
-
-def _versions(
-    path: Path, tables: Tables, kind: type[Record], device: str, problems: list[str]
-) -> Iterator[Version]:
-    """The records of one table; one that is damaged is left out and named."""
-    for number, fields in tables.get(kind.table, {}).items():
-        try:
-            if not isinstance(fields, dict):
-                raise read.refuse("it", fields, "an object")
-            yield Version(kind.from_fields(fields), device)
-        except FieldError as error:
-            problems.append(f"{path.name}: record {number} of {kind.table} was not read: {error}")
+    def _entangled(self, kind: type[Record], number: int) -> bool:
+        """Whether a record, of so many, stands in a file of another year than its own."""
+        placed = set()
+        for name in self._look():
+            for version in self._file(name).versions[kind.table]:
+                placed.add((year_of(name), version.record.id))
+                if f"{version.record.filed_day.year:04}" != year_of(name):
+                    return True
+        return len(placed) != number

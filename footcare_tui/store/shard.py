@@ -93,7 +93,9 @@ class Shard:
                 document.update(replacement)
 
         self._table(ABOUT).upsert({"schema": SCHEMA}, where("schema").exists())
-        self._table(table).update(take_place, where("id").test(stands_for))
+        # Most records are new, and a query asks every document of a year.
+        if not newer.keys().isdisjoint(self._identifiers(table)):
+            self._table(table).update(take_place, where("id").test(stands_for))
         self._table(table).insert_multiple(newer.values())
 
     def stage(self) -> None:
@@ -107,6 +109,11 @@ class Shard:
     def close(self) -> None:
         """Drops whatever was not committed."""
         self._database.close()
+
+    def _identifiers(self, table: str) -> set[str]:
+        documents = (self._storage.read() or {}).get(table, {}).values()
+        identifiers = (document.get("id") for document in documents if isinstance(document, dict))
+        return {identifier for identifier in identifiers if isinstance(identifier, str)}
 
     def _table(self, name: str) -> Any:
         return self._database.table(name)

@@ -29,6 +29,11 @@ def read_tables(path: Path) -> Tables | None:
         content = path.read_bytes()
     except FileNotFoundError:
         return None
+    return parse_tables(content)
+
+
+def parse_tables(content: bytes) -> Tables:
+    """The tables in the content of a history file; raises Unreadable as :func:`read_tables`."""
     try:
         tables = json.loads(content)
     except (UnicodeDecodeError, ValueError, RecursionError):

@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 from footcare_tui.errors import Refused
 from footcare_tui.model import CheckIn, PrescriptionChange, Record, RestDay, Session
 from footcare_tui.paths import Home
-from footcare_tui.store import History, files, history
+from footcare_tui.store import History, files, reading, writing
 from footcare_tui.store.tables import SCHEMA, read_tables
-from tests.examples import a_change, a_check_in, a_session, one_of_each
+from tests.examples import MONDAY, a_change, a_check_in, a_session, one_of_each
 from tests.strategies import sessions
 
 # Takes the lock it is told of, says so, and keeps it until its input ends.
@@ -397,8 +397,10 @@ def test_records_of_several_years_are_all_kept_or_none(
     before = contents(home.history)
     stage = files.stage
 
-    def refuse_the_older(path: Path, content: bytes) -> Path:
-        return disk_full() if path.name.startswith("2025") else stage(path, content)
+    def refuse_the_older(path: Path, content: bytes, *, durable: bool = True) -> Path:
+        if path.name.startswith("2025"):
+            disk_full()
+        return stage(path, content, durable=durable)
 
     monkeypatch.setattr(files, "stage", refuse_the_older)
     with pytest.raises(Refused):
@@ -409,7 +411,7 @@ def test_records_of_several_years_are_all_kept_or_none(
 def test_a_lock_held_by_another_process_is_refused_after_a_while(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(history, "LOCK_PATIENCE_S", 0.05)
+    monkeypatch.setattr(writing, "LOCK_PATIENCE_S", 0.05)
     home.state.mkdir(parents=True)
     command = [sys.executable, "-c", HOLD_LOCK, str(home.lock)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
@@ -425,34 +427,51 @@ def test_a_lock_held_by_another_process_is_refused_after_a_while(
     assert len(History(home).records(Session)) == 1
 
 
-def test_refresh_sees_what_others_wrote_and_reads_only_that(
-    home: Home, other_home: Home, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def files_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the history files that are read."""
+    names: list[str] = []
+
+    def noted(path: Path) -> Any:
+        names.append(path.name)
+        return read_tables(path)
+
+    monkeypatch.setattr(reading, "read_tables", noted)
+    return names
+
+
+def test_what_another_footcare_adds_here_is_taken_in_without_reading_the_history_again(
+    home: Home, files_read: list[str]
 ) -> None:
     History(home).put([a_session(id="a"), a_session(id="old", day=date(2025, 1, 1))])
     seen = History(home)
-    assert seen.refresh()
+    assert seen.summary.tally(MONDAY) == {"toe-press": 1}
     assert not seen.refresh()
-    read: list[str] = []
-
-    def noted(path: Path) -> Any:
-        read.append(path.name)
-        return read_tables(path)
-
-    monkeypatch.setattr(history, "read_tables", noted)
-    # Another footcare on this machine writes the file of this device.
-    History(home).put([a_session(id="b")])
-    read.clear()
+    History(home).add([a_session(id="b")])
+    files_read.clear()
     assert seen.refresh()
-    assert read == [own_file(home).name]
-    # Another device's file comes in.
+    assert seen.summary.tally(MONDAY) == {"toe-press": 2}
+    assert files_read == []
+    # Whole records are read for the year they are asked for.
+    assert {session.id for session in seen.sessions(MONDAY)} == {"a", "b"}
+    assert files_read == [own_file(home).name]
+
+
+def test_what_another_device_sends_is_taken_in_and_files_in_use_are_not_read_again(
+    home: Home, other_home: Home, files_read: list[str]
+) -> None:
+    History(home).put([a_session(id="a")])
+    seen = History(home)
+    assert {session.id for session in seen.sessions(MONDAY)} == {"a"}
     History(other_home).put([a_session(id="c")])
-    read.clear()
+    files_read.clear()
     assert seen.refresh()
-    assert read == [own_file(other_home).name]
-    assert set(seen.records(Session)) == {"a", "old", "b", "c"}
+    assert {session.id for session in seen.sessions(MONDAY)} == {"a", "c"}
+    assert own_file(home).name not in files_read
     own_file(other_home).unlink()
     assert seen.refresh()
-    assert set(seen.records(Session)) == {"a", "old", "b"}
+    assert {session.id for session in seen.sessions(MONDAY)} == {"a"}
+    assert seen.summary.tally(MONDAY) == {"toe-press": 1}
 
 
 def test_one_footcare_never_writes_over_what_another_wrote(home: Home) -> None:

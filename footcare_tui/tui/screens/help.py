@@ -9,11 +9,12 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from footcare_tui.background import EVIDENCE, SAFETY, TRADITION
 from footcare_tui.paths import Home
 from footcare_tui.terminal.plain import plain_text
+from footcare_tui.tui.widgets import KeyLine
 
 Keys = list[tuple[str, str]]
 
@@ -49,7 +50,7 @@ class PagesScreen(ModalScreen[None]):
         """The text and the keys that close it."""
         with VerticalScroll(id="pages"):
             yield Static(self._text, markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def action_scroll_page(self, direction: str) -> None:
         """Scrolls the text."""

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.events import Resize
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from footcare_tui.logbook import Logbook
-from footcare_tui.tui.widgets import TopBar
+from footcare_tui.tui.widgets import KeyLine, TopBar
 
 # Below these sizes a screen gives up air first, then what is only nice to have.
 WIDE = 72
@@ -37,7 +35,7 @@ class Place(Screen[None]):
         """The frame around the screen's own part."""
         yield TopBar(self.place)
         yield from self.compose_place()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def compose_place(self) -> ComposeResult:
         """The screen's own part."""
@@ -47,10 +45,6 @@ class Place(Screen[None]):
         """Shows the records as they are now."""
         self.query_one(TopBar).day = self.logbook.today()
         self.refresh_bindings()
-
-    def on_resize(self, event: Resize) -> None:
-        """Gives up air where there is little room."""
-        self.query_one(Footer).compact = event.size.width < WIDE
 
     def on_screen_resume(self) -> None:
         """Comes to the front."""

@@ -10,9 +10,11 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
+from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import OptionList, Static
 
+from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
 from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.terminal.plain import plain_text
@@ -60,6 +62,10 @@ class TodayScreen(Place):
     class Undo(Message):
         """The person wants the newest session of today taken back."""
 
+    def __init__(self, logbook: Logbook) -> None:
+        super().__init__(logbook)
+        self._shown_at = Size()
+
     def compose_place(self) -> ComposeResult:
         """The day in two lines, the list, and the steps beside it."""
         with Vertical(id="day"):
@@ -90,6 +96,7 @@ class TodayScreen(Place):
         self.query_one("#streak", Line).say((self._streak(), "$primary"))
         self.query_one("#day-progress", ProgressLine).share = plan.adherence or 0.0
         self.query_one("#next", Line).say(*self._next(plan))
+        self._shown_at = self.size
         roomy = self.size.height >= TALL
         self.query_one(ExerciseList).show(self._rows(plan), roomy=roomy)
         self._show_steps()
@@ -97,7 +104,7 @@ class TodayScreen(Place):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offers only what can be done now."""
         if action == "undo":
-            return bool(self.logbook.sessions(self.logbook.today()))
+            return self.logbook.has_sessions(self.logbook.today())
         if action == "start_all":
             return bool(self.logbook.plan().round)
         return super().check_action(action, parameters)
@@ -141,9 +148,9 @@ class TodayScreen(Place):
         self.query_one("#steps-text", Static).update(Content.assemble(*parts))
 
     def on_resize(self, event: Resize) -> None:
-        """Gives the rows one line or two."""
-        super().on_resize(event)
-        self.read_again()
+        """Gives the rows one line or two, and the steps the width there is."""
+        if self._shown_at != event.size:
+            self.read_again()
 
     def _rows(self, plan: DayPlan) -> list[Row]:
         rows = []

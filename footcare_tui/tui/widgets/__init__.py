@@ -3,6 +3,7 @@
 from footcare_tui.tui.widgets.big_seconds import BigSeconds
 from footcare_tui.tui.widgets.exercise_list import ExerciseList
 from footcare_tui.tui.widgets.heat_map import HeatMap
+from footcare_tui.tui.widgets.key_line import KeyLine
 from footcare_tui.tui.widgets.line import Line
 from footcare_tui.tui.widgets.progress_line import ProgressLine
 from footcare_tui.tui.widgets.rating import Rating
@@ -13,6 +14,7 @@ __all__ = [
     "BigSeconds",
     "ExerciseList",
     "HeatMap",
+    "KeyLine",
     "Line",
     "ProgressLine",
     "Rating",

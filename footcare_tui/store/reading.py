@@ -1,0 +1,89 @@
+"""Reading history files: every record checked, what is damaged named and left out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from footcare_tui.errors import Refused
+from footcare_tui.model import TABLES, FieldError, Record
+from footcare_tui.model import fields as read
+from footcare_tui.store.merge import Version
+from footcare_tui.store.tables import SCHEMA, Tables, Unreadable, read_tables, schema_of
+
+# What tells a changed file from an unchanged one: times of change, size, inode.
+Signature = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ShardFile:
+    """The records of one file, table by table, and a line for each thing that was wrong."""
+
+    signature: Signature
+    versions: Mapping[str, Sequence[Version]]
+    problems: tuple[str, ...]
+
+
+def year_of(name: str) -> str:
+    """The year in the name of a history file, such as 2026; whatever stands in its place."""
+    return name.split(".")[0]
+
+
+def device_of(name: str) -> str:
+    """The device in the name of a history file; empty when it names none."""
+    return name.split(".")[1] if name.count(".") > 1 else ""
+
+
+def signatures(folder: Path) -> dict[str, Signature]:
+    """The history files in the folder, by name. Raises Refused when it cannot be read."""
+    found = {}
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.endswith(".json") and not entry.name.startswith("."):
+                    # A file may go, or be a link that leads nowhere; the others are still there.
+                    with suppress(FileNotFoundError):
+                        found[entry.name] = signature_of(entry.stat())
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise Refused(f"cannot read the history in {folder}: {error.strerror}") from None
+    return dict(sorted(found.items()))
+
+
+def signature_of(status: os.stat_result) -> Signature:
+    """What would be different if the file had been written since."""
+    return (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+
+
+def read_file(path: Path, signature: Signature) -> ShardFile:
+    """The records in the file; an unreadable file has none."""
+    problems: list[str] = []
+    try:
+        tables = read_tables(path) or {}
+    except (Unreadable, OSError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        problems.append(f"{path.name} was not read: {reason}")
+        tables = {}
+    if schema_of(tables) > SCHEMA:
+        problems.append(f"{path.name} was written by a newer footcare; update to see all of it")
+    versions = {
+        table: list(_versions(path.name, tables, kind, problems)) for table, kind in TABLES.items()
+    }
+    return ShardFile(signature, versions, tuple(problems))
+
+
+def _versions(
+    name: str, tables: Tables, kind: type[Record], problems: list[str]
+) -> Iterator[Version]:
+    device = device_of(name)
+    for number, fields in tables.get(kind.table, {}).items():
+        try:
+            if not isinstance(fields, dict):
+                raise read.refuse("it", fields, "an object")
+            yield Version(kind.from_fields(fields), device)
+        except FieldError as error:
+            problems.append(f"{name}: record {number} of {kind.table} was not read: {error}")

@@ -1,0 +1,154 @@
+"""What the plan of any day needs of the history, kept ready beside it.
+
+The summary is a cache: it says which files, in which state, it was made of,
+and counts for nothing when one of them has changed. Deleting it costs time
+and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from dataclasses import fields as dataclass_fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from footcare_tui.errors import Refused
+from footcare_tui.model import PrescriptionChange, Record, RestDay, RestKind, Session
+from footcare_tui.store import files
+from footcare_tui.store.reading import Signature
+
+# Grows whenever a summary means something else than before.
+FORM = 1
+
+
+@dataclass
+class Summary:
+    """Days are ISO dates, years the first four characters of one.
+
+    ``tallies`` holds the number of complete sessions by day and exercise, as
+    one JSON text a year, because few years are ever looked at; ``rest_days``
+    the kind of every rest day, ``first_days`` the first day
+    with a session of each year. ``entangled`` says that records of one year
+    stand in files of another, so that no year can be read by itself.
+    ``progress`` is what a reader wants kept as of the end of
+    ``progress_day``; it holds until something on a day up to it changes.
+    """
+
+    made_of: dict[str, Signature]
+    tallies: dict[str, str] = field(default_factory=dict)
+    rest_days: dict[str, str] = field(default_factory=dict)
+    prescriptions: list[dict[str, Any]] = field(default_factory=list)
+    first_days: dict[str, str] = field(default_factory=dict)
+    entangled: bool = False
+    problems: list[str] = field(default_factory=list)
+    progress: dict[str, Any] | None = None
+    progress_day: str = ""
+
+    def first_day(self) -> date | None:
+        """The first day with a session, or None without any."""
+        first = min(self.first_days.values(), default=None)
+        return None if first is None else date.fromisoformat(first)
+
+    def __post_init__(self) -> None:
+        self._opened: dict[str, dict[str, dict[str, int]]] = {}
+
+    def tally(self, day: date) -> Mapping[str, int]:
+        """The complete sessions of the day, by exercise."""
+        written = day.isoformat()
+        return self._tallies_of(written[:4]).get(written, {})
+
+    def has_sessions(self, day: date) -> bool:
+        """Whether there is any session on the day, complete or not."""
+        written = day.isoformat()
+        return written in self._tallies_of(written[:4])
+
+    def rest_day(self, day: date) -> RestKind | None:
+        """The kind of rest day it is, or None for an ordinary day."""
+        kind = self.rest_days.get(day.isoformat())
+        return None if kind is None else RestKind(kind)
+
+    def changes(self) -> list[PrescriptionChange]:
+        """The prescriptions that came into force on some day."""
+        return [PrescriptionChange.from_fields(fields) for fields in self.prescriptions]
+
+    def take_in(self, records: Iterable[Record]) -> None:
+        """Adds the winning versions of records that the summary does not hold yet.
+
+        Of two rest days on one date, the one with the greater id shows.
+        """
+        for record in sorted(records, key=lambda record: record.id):
+            if record.deleted:
+                continue
+            day = record.filed_day.isoformat()
+            if isinstance(record, Session):
+                self._take_in_session(day, record)
+            elif isinstance(record, RestDay):
+                self.rest_days[day] = record.kind.value
+            elif isinstance(record, PrescriptionChange):
+                self.prescriptions.append(record.to_fields())
+
+    def forget_year(self, year: str) -> None:
+        """Takes out everything of one year."""
+        self._opened[year] = {}
+        self.rest_days = {
+            day: kind for day, kind in self.rest_days.items() if not day.startswith(year)
+        }
+        self.first_days.pop(year, None)
+        self.prescriptions = [
+            fields for fields in self.prescriptions if not fields["from_day"].startswith(year)
+        ]
+
+    def forget_progress(self, day: str) -> None:
+        """Drops the progress if the day is one of those it follows from."""
+        if day <= self.progress_day:
+            self.progress, self.progress_day = None, ""
+
+    def kept_until(self) -> date | None:
+        """The last of the days that the progress follows from, or None when none is kept."""
+        return None if self.progress is None else date.fromisoformat(self.progress_day)
+
+    def to_fields(self) -> dict[str, Any]:
+        """The summary as plain JSON values."""
+        for year, tallies in self._opened.items():
+            self.tallies[year] = json.dumps(tallies, separators=(",", ":"))
+        return {field.name: getattr(self, field.name) for field in dataclass_fields(self)}
+
+    def keep_progress(self, day: date, progress: dict[str, Any]) -> None:
+        """Keeps what follows from all days up to this one."""
+        self.progress, self.progress_day = progress, day.isoformat()
+
+    def _take_in_session(self, day: str, session: Session) -> None:
+        year = day[:4]
+        self.first_days[year] = min(day, self.first_days.get(year, day))
+        tally = self._tallies_of(year).setdefault(day, {})
+        if session.complete:
+            tally[session.exercise] = tally.get(session.exercise, 0) + 1
+
+    def _tallies_of(self, year: str) -> dict[str, dict[str, int]]:
+        if year not in self._opened:
+            self._opened[year] = json.loads(self.tallies.get(year, "{}"))
+        return self._opened[year]
+
+
+def load_summary(path: Path, made_of: Mapping[str, Signature]) -> Summary | None:
+    """The summary in the file, if it is of just these files in just this state."""
+    try:
+        fields = json.loads(path.read_bytes())
+        if fields.pop("form") != FORM:
+            return None
+        fields["made_of"] = {name: tuple(state) for name, state in fields["made_of"].items()}
+        summary = Summary(**fields)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+    return summary if summary.made_of == made_of else None
+
+
+def save_summary(path: Path, summary: Summary) -> None:
+    """Keeps the summary if it can be kept; without it the next start takes longer."""
+    fields = {"form": FORM, **summary.to_fields()}
+    with suppress(OSError, Refused):
+        files.write_cache(path, json.dumps(fields, separators=(",", ":")).encode("ascii"))

@@ -1,0 +1,48 @@
+"""The line at the foot of every screen: the keys that do something now."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+
+class KeyLine(Widget):
+    """Keys and what they do, as many as fit.
+
+    Textual's own footer mounts a widget for each key whenever the keys may
+    have changed; one line of text costs a start, and a slow line, far less.
+    """
+
+    DEFAULT_CSS = """
+    KeyLine { dock: bottom; height: 1; background: $panel; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._keys: tuple[tuple[str, str], ...] = ()
+
+    def on_mount(self) -> None:
+        """Follows the state of the screen."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def render(self) -> Content:
+        """The keys, close together where there is little room."""
+        keys = [Content.assemble((key, "bold $primary"), f" {words}") for key, words in self._keys]
+        roomy = Content(" ") + Content("  ").join(keys)
+        if roomy.cell_length <= self.size.width:
+            return roomy
+        while keys and Content(" ").join(keys).cell_length > self.size.width:
+            keys.pop()
+        return Content(" ").join(keys)
+
+    def _changed(self, screen: Screen[object]) -> None:
+        keys = {
+            active.binding.action: (self.app.get_key_display(active.binding), words)
+            for active in reversed(screen.active_bindings.values())
+            if active.binding.show and (words := active.binding.description)
+        }
+        shown = tuple(reversed(keys.values()))
+        if shown != self._keys:
+            self._keys = shown
+            self.refresh()
