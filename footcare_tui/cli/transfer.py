@@ -2,80 +2,105 @@
 
 from __future__ import annotations
 
-import sys
-from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
-from typing import BinaryIO
+from collections.abc import Iterator, Mapping
 
 import click
 
+from footcare_tui.cli import incoming, outgoing
 from footcare_tui.cli.context import home_option, json_option, pass_logbook
-from footcare_tui.cli.output import json_line, show, show_json, show_text, warn
+from footcare_tui.cli.mapping import HabitName
+from footcare_tui.cli.output import json_line, show, show_json, warn
 from footcare_tui.errors import Refused
-from footcare_tui.exchange import jsonl
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import TABLES, Record
-from footcare_tui.store.files import write_whole
+from footcare_tui.model import Exercise, Record
 
-STANDARD_STREAM = "-"
+MAKERS = {
+    "jsonl": outgoing.make_jsonl,
+    "csv": outgoing.make_csv,
+    "loop": outgoing.make_loop,
+    "harsh": outgoing.make_harsh,
+}
+READERS = {"loop": incoming.read_loop, "harsh": incoming.read_harsh}
 
 
 @click.command()
-@click.argument("form", metavar="FORMAT", type=click.Choice(["jsonl"]))
+@click.argument("form", metavar="FORMAT", type=click.Choice(list(MAKERS)))
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False),
+    type=click.Path(),
     metavar="PATH",
-    help="Write to this file, not to standard output.",
+    help="Write to this file, or folder for harsh, not to standard output.",
 )
 @home_option
 @json_option
 @pass_logbook
-def export(logbook: Logbook, form: str, output: str | None, as_json: bool) -> None:  # noqa: ARG001
-    """Write the whole history out.
+def export(logbook: Logbook, form: str, output: str | None, as_json: bool) -> None:
+    """Write the history out.
 
-    The formats: jsonl.
+    The formats: jsonl, with every record; csv, a row for each session; loop,
+    the archive that Loop Habit Tracker exports; harsh, a folder with its two files.
     """
-    records = list(logbook.records())
-    text = "".join(jsonl.write_lines(records))
-    in_tables = Counter(record.table for record in records)
-    counts = {table: in_tables[table] for table in TABLES}
+    output = None if output == outgoing.STANDARD_STREAM else output
+    if output is None and form == "harsh":
+        raise Refused("harsh needs two files; name a folder for them with -o")
+    if output is None and form == "loop" and outgoing.on_terminal():
+        raise Refused("an archive cannot be shown on a terminal; name a file for it with -o")
+    made = MAKERS[form](logbook)
+    if output is None:
+        outgoing.write_out(made.content)
+    elif form == "harsh":
+        outgoing.write_folder(output, made.files)
+    else:
+        outgoing.write_file(output, made.content)
+    _tell_exported(made.counts, as_json=as_json, aside=output is None)
+
+
+def _tell_exported(counts: Mapping[str, int], *, as_json: bool, aside: bool) -> None:
+    """Says how much was written; aside from standard output when that has the export."""
     in_words = ", ".join(f"{count} {table.replace('_', ' ')}" for table, count in counts.items())
-    if output is None or output == STANDARD_STREAM:
-        show_text(text)
-        if as_json:
-            click.echo(json_line(counts), nl=False, err=True)
-        else:
-            warn(f"exported {in_words}")
-        return
-    write_whole(_regular_file(output), text.encode("ascii"))
-    if as_json:
+    if as_json and aside:
+        click.echo(json_line(counts), nl=False, err=True)
+    elif as_json:
         show_json(counts)
+    elif aside:
+        warn(f"exported {in_words}")
     else:
         show(f"exported {in_words}")
 
 
 @click.command("import")
-@click.argument("form", metavar="FORMAT", type=click.Choice(["jsonl"]))
+@click.argument("form", metavar="FORMAT", type=click.Choice(["jsonl", *READERS]))
 @click.argument("path", metavar="PATH", type=click.Path())
+@click.option(
+    "--map",
+    "named",
+    type=HabitName(),
+    metavar="HABIT=EXERCISE",
+    multiple=True,
+    help="Take this habit for that exercise; may be given again.",
+)
+@click.option("--skip-unknown", is_flag=True, help="Leave habits out that are no exercise.")
 @click.option("--dry-run", is_flag=True, help="Only tell what would change.")
 @home_option
 @json_option
 @pass_logbook
 def import_file(
     logbook: Logbook,
-    form: str,  # noqa: ARG001
+    form: str,
     path: str,
+    named: tuple[tuple[str, Exercise], ...],
+    skip_unknown: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
     """Take records in from a file, or - for standard input.
 
-    The formats: jsonl.
+    The formats: jsonl; loop, the archive that Loop Habit Tracker exports;
+    harsh, the folder that holds its files habits and log.
     """
-    merged = logbook.merge(_read_jsonl(path), dry_run=dry_run)
+    records = _records(logbook, form, path, named, skip_unknown)
+    merged = logbook.merge(records, dry_run=dry_run)
     counts = {"added": merged.added, "changed": merged.changed, "known": merged.known}
     if as_json:
         show_json(counts)
@@ -84,29 +109,17 @@ def import_file(
         show(f"dry run: {in_words}" if dry_run else in_words)
 
 
-def _read_jsonl(path: str) -> Iterator[Record]:
-    if path == STANDARD_STREAM and sys.stdin is None:
-        raise Refused("there is no standard input; name a file")
-    if path == STANDARD_STREAM:
-        yield from jsonl.read_records(_lines(sys.stdin.buffer))
-        return
-    with Path(path).open("rb") as file:
-        yield from jsonl.read_records(_lines(file))
-
-
-def _lines(file: BinaryIO) -> Iterator[bytes]:
-    # Never more of one line than it takes to see that it is too long.
-    while line := file.readline(jsonl.LONGEST_LINE + 1):
-        yield line
-
-
-def _regular_file(output: str) -> Path:
-    """The file itself behind links; a device or a pipe must not be replaced by a file."""
-    path = Path(output).absolute()
-    if (
-        path.is_relative_to("/dev")
-        or path.is_relative_to("/proc")
-        or (path.exists() and not path.is_file())
-    ):
-        raise Refused(f"{output} is not a file; leave -o out to write to standard output")
-    return path.resolve()
+def _records(
+    logbook: Logbook,
+    form: str,
+    path: str,
+    named: tuple[tuple[str, Exercise], ...],
+    skip_unknown: bool,
+) -> Iterator[Record]:
+    if form in READERS:
+        return READERS[form](path, logbook, named, skip_unknown=skip_unknown)
+    if named or skip_unknown:
+        raise Refused(
+            f"{form} names exercises itself; --map and --skip-unknown are for {', '.join(READERS)}"
+        )
+    return incoming.read_jsonl(path)

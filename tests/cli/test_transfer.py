@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from footcare_tui.cli import outgoing
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import TABLES
-from tests.cli.conftest import NASTY, Footcare
-from tests.examples import one_of_each
+from tests.cli.conftest import FORBIDDEN, NASTY, Footcare
+from tests.examples import a_session, one_of_each
 
 COUNTS = {"sessions": 1, "rest_days": 1, "check_ins": 1, "prescriptions": 1}
 
@@ -70,7 +71,8 @@ def test_export_into_a_folder_is_refused(footcare: Footcare, tmp_path: Path) -> 
 
 
 def test_other_formats_are_refused(footcare: Footcare) -> None:
-    assert "jsonl" in footcare.refused("export", "pdf")
+    assert "jsonl, csv, loop, harsh" in footcare.refused("export", "pdf").replace("'", "")
+    assert "jsonl, loop, harsh" in footcare.refused("import", "csv", "-").replace("'", "")
     assert "jsonl" in footcare.refused("import", NASTY, "-")
     assert "FORMAT" in footcare.misused("export")
     assert "PATH" in footcare.misused("import", "jsonl")
@@ -145,3 +147,42 @@ def test_an_empty_history_exports_nothing(footcare: Footcare) -> None:
     outcome = footcare("export", "jsonl", "--json")
     assert (outcome.status, outcome.out) == (0, "")
     assert json.loads(outcome.err) == dict.fromkeys(TABLES, 0)
+
+
+def test_json_lines_name_exercises_themselves(footcare: Footcare) -> None:
+    for option in (["--map", "Gym=toe-press"], ["--skip-unknown"]):
+        refusal = footcare.refused("import", "jsonl", "-", *option)
+        assert "--map and --skip-unknown are for loop, harsh" in refusal
+
+
+def test_csv_has_a_row_for_each_session(footcare: Footcare, tmp_path: Path) -> None:
+    footcare.ok("done", "toe-press", "-n", "2", "--note", "=1+1")
+    footcare.ok("undo")
+    outcome = footcare("export", "csv")
+    assert (outcome.status, outcome.err) == (0, "footcare: exported 1 sessions\n")
+    header, row = outcome.lines
+    assert header.startswith("day,at,exercise,seconds,")
+    assert row.endswith(",checked-off,,,'=1+1")
+
+    path = tmp_path / "feet.csv"
+    assert footcare.ok("export", "csv", "-o", str(path), "--json").json == {"sessions": 1}
+    assert path.read_bytes().decode() == outcome.out
+    assert path.read_bytes().count(b"\r\n") == 2
+
+
+def test_text_cannot_steer_the_terminal(
+    footcare: Footcare, logbook: Logbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logbook.merge([a_session(note=NASTY)])
+    monkeypatch.setattr(outgoing, "on_terminal", lambda: True)
+    out = footcare("export", "csv").out
+    assert "evil" in out
+    assert not any(character in out for character in FORBIDDEN)
+
+
+def test_an_archive_is_not_for_a_terminal(
+    footcare: Footcare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outgoing, "on_terminal", lambda: True)
+    assert "with -o" in footcare.refused("export", "loop")
+    assert "with -o" in footcare.refused("export", "loop", "-o", "-")

@@ -1,0 +1,144 @@
+"""What an import reads: records from a file, a folder or standard input."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from footcare_tui.cli.mapping import map_habits
+from footcare_tui.errors import Refused
+from footcare_tui.exchange import harsh, jsonl, loop
+from footcare_tui.exchange.archive import MOST_BYTES
+from footcare_tui.exchange.habits import HabitDay, HabitFile, records_from
+from footcare_tui.logbook import Logbook
+from footcare_tui.model import Exercise, How, Prescription, Record, Session
+from footcare_tui.scheduler.days import ONE_DAY
+from footcare_tui.scheduler.timeline import timeline
+
+STANDARD_STREAM = "-"
+# With less to read, a bar would be gone before anyone saw it.
+MANY_BYTES = 4 * 1024 * 1024
+MANY_DAYS = 5_000
+NOON = time(12)
+
+Named = Iterable[tuple[str, Exercise]]
+
+
+def read_jsonl(path: str) -> Iterator[Record]:
+    """The records of a file of JSON lines, or of standard input."""
+    with _opened(path) as (file, size):
+        yield from jsonl.read_records(_lines(file, size))
+
+
+def read_loop(path: str, logbook: Logbook, named: Named, *, skip_unknown: bool) -> Iterator[Record]:
+    """The records that Loop's archive stands for."""
+    with _opened(path) as (file, _):
+        held = loop.read_archive(_whole(file, path), _latest(logbook))
+    return _records(loop.TRACKER, held, logbook, named, skip_unknown=skip_unknown)
+
+
+def read_harsh(
+    path: str, logbook: Logbook, named: Named, *, skip_unknown: bool
+) -> Iterator[Record]:
+    """The records that the two files in harsh's folder stand for."""
+    folder = Path(path)
+    if not folder.is_dir():
+        raise Refused(f"{path} is no folder; name the one that holds harsh's habits and log")
+    contents = []
+    for name in (harsh.HABITS, harsh.LOG):
+        with _opened(str(folder / name)) as (file, _):
+            contents.append(_whole(file, name))
+    held = harsh.read_files(contents[0], contents[1], _latest(logbook))
+    return _records(harsh.TRACKER, held, logbook, named, skip_unknown=skip_unknown)
+
+
+def _records(
+    tracker: str, held: HabitFile, logbook: Logbook, named: Named, *, skip_unknown: bool
+) -> Iterator[Record]:
+    exercises = list(logbook.catalog.exercises.values())
+    mapping = map_habits(held.names, exercises, named, skip_unknown=skip_unknown)
+    return records_from(tracker, _shown(held.days), mapping, _complete_session(logbook))
+
+
+def _latest(logbook: Logbook) -> date:
+    # Other trackers begin their day at midnight, or in another time zone.
+    return logbook.today() + ONE_DAY
+
+
+def _complete_session(logbook: Logbook) -> Callable[[str, date], Session]:
+    """What makes the session of an exercise on a day, at noon, as it was prescribed then."""
+    zone = logbook.now().tzinfo
+
+    @cache
+    def seconds(slug: str, prescription: Prescription) -> int:
+        return round(timeline(prescription, logbook.catalog.exercises[slug].action).seconds)
+
+    def session(slug: str, day: date) -> Session:
+        prescription = logbook.prescription(logbook.catalog.exercises[slug], day)
+        return Session(
+            id="",
+            exercise=slug,
+            day=day,
+            at=datetime.combine(day, NOON, zone),
+            seconds=seconds(slug, prescription),
+            reps=prescription.repetitions,
+            prescribed_reps=prescription.repetitions,
+            complete=True,
+            how=How.IMPORTED,
+        )
+
+    return session
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[tuple[BinaryIO, int]]:
+    """The file and its size in bytes; for standard input and devices 0."""
+    if path == STANDARD_STREAM and sys.stdin is None:
+        raise Refused("there is no standard input; name a file")
+    if path == STANDARD_STREAM:
+        yield sys.stdin.buffer, 0
+        return
+    with Path(path).open("rb") as file:
+        yield file, os.fstat(file.fileno()).st_size
+
+
+def _lines(file: BinaryIO, size: int) -> Iterator[bytes]:
+    with _bar(size, MANY_BYTES) as advance:
+        # Never more of one line than it takes to see that it is too long.
+        while line := file.readline(jsonl.LONGEST_LINE + 1):
+            yield line
+            advance(len(line))
+
+
+def _whole(file: BinaryIO, name: str) -> bytes:
+    content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise Refused(f"{name} is too large; it may have {MOST_BYTES} bytes")
+    return content
+
+
+def _shown(days: Sequence[HabitDay]) -> Iterator[HabitDay]:
+    with _bar(len(days), MANY_DAYS) as advance:
+        for day in days:
+            yield day
+            advance(1)
+
+
+@contextmanager
+def _bar(length: int, many: int) -> Iterator[Callable[[int], None]]:
+    """What moves a progress bar on; there is none without a terminal to show it or much to show."""
+    if length < many or sys.stderr is None or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(
+        length=length, label="reading", file=sys.stderr, update_min_steps=length // 100
+    ) as bar:
+        yield bar.update

@@ -1,0 +1,88 @@
+"""Which exercise the habit of another tracker is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+import click
+
+from footcare_tui.cli.context import current_invocation
+from footcare_tui.cli.output import warn
+from footcare_tui.errors import Refused
+from footcare_tui.model import Exercise
+
+MOST_NAMED = 10
+
+
+class HabitName(click.ParamType[tuple[str, Exercise]]):
+    """The name of a habit and the exercise it is, as in ``Gym=toe-press``."""
+
+    name = "habit"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, Exercise]:
+        """The name and the exercise; raises Refused naming the exercises there are."""
+        if isinstance(value, tuple):
+            return value
+        # A habit may well have the sign in its name, an exercise hardly.
+        habit, equals, exercise = value.rpartition("=")
+        if not equals or not habit.strip():
+            self.fail(f'{value!r} names no habit; give one such as "Gym=toe-press"', param, ctx)
+        return habit, current_invocation().logbook.catalog.find(exercise)
+
+
+def habit_names(exercises: Collection[Exercise]) -> Mapping[str, str]:
+    """A name for each slug that no other exercise has: its own, or else the slug."""
+    taken = Counter(
+        called
+        for exercise in exercises
+        for called in {_folded(exercise.name), _folded(exercise.slug)}
+    )
+    return {
+        exercise.slug: exercise.name if taken[_folded(exercise.name)] == 1 else exercise.slug
+        for exercise in exercises
+    }
+
+
+def map_habits(
+    names: Collection[str],
+    exercises: Collection[Exercise],
+    given: Iterable[tuple[str, Exercise]],
+    *,
+    skip_unknown: bool,
+) -> dict[str, str]:
+    """The slug for each name of a habit: as given, or else of the exercise of that name.
+
+    Raises Refused for a name given that is not in the file and, unless
+    unknown habits are to be left out, for habits that no exercise is named for.
+    """
+    named = {_folded(exercise.slug): exercise.slug for exercise in exercises}
+    named |= {_folded(name): slug for slug, name in habit_names(exercises).items()}
+    in_file = {_folded(name) for name in names}
+    for habit, exercise in given:
+        if _folded(habit) not in in_file:
+            raise Refused(f'no habit in it is called "{habit}"; there are {_listed(names)}')
+        named[_folded(habit)] = exercise.slug
+    unknown = [name for name in names if _folded(name) not in named]
+    if unknown and not skip_unknown:
+        raise Refused(
+            f"no exercise is called {_listed(unknown)}; say which it is, as in "
+            f'--map "{unknown[0]}=toe-press", or leave the unknown out with --skip-unknown'
+        )
+    if unknown:
+        warn(f"left out {_listed(unknown)}")
+    return {name: named[_folded(name)] for name in names if _folded(name) in named}
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _listed(names: Collection[str]) -> str:
+    if not names:
+        return "none"
+    shown = ", ".join(f'"{name}"' for name in list(dict.fromkeys(names))[:MOST_NAMED])
+    return shown if len(names) <= MOST_NAMED else f"{shown} and {len(names) - MOST_NAMED} more"

@@ -1,0 +1,132 @@
+"""What an export writes: files, or one file on standard output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from footcare_tui.cli.mapping import habit_names
+from footcare_tui.cli.output import show
+from footcare_tui.errors import Refused
+from footcare_tui.exchange import harsh, jsonl, loop, spreadsheet
+from footcare_tui.exchange.habits import Habit, HabitDay, gather
+from footcare_tui.logbook import Logbook
+from footcare_tui.model import TABLES, RestDay, Session
+from footcare_tui.store.files import write_whole
+
+STANDARD_STREAM = "-"
+
+
+@dataclass(frozen=True)
+class Made:
+    """The content of each file by its name, and how much of what is in them."""
+
+    files: Mapping[str, bytes]
+    counts: Mapping[str, int]
+
+    @property
+    def content(self) -> bytes:
+        """The content of the only file."""
+        (content,) = self.files.values()
+        return content
+
+
+def make_jsonl(logbook: Logbook) -> Made:
+    """Every record, deleted ones too."""
+    records = list(logbook.records())
+    in_tables = Counter(record.table for record in records)
+    text = "".join(jsonl.write_lines(records))
+    return Made({"": text.encode("ascii")}, {table: in_tables[table] for table in TABLES})
+
+
+def make_csv(logbook: Logbook) -> Made:
+    """Every session that is not deleted."""
+    sessions = spreadsheet.sessions_in_order(logbook.records())
+    return Made({"": spreadsheet.write_table(sessions)}, {Session.table: len(sessions)})
+
+
+def make_loop(logbook: Logbook) -> Made:
+    """Every complete session and rest day up to today, as Loop exports them."""
+    habits, days = _habits(logbook)
+    return Made({"": loop.write_archive(habits, days, logbook.today())}, _counts(days))
+
+
+def make_harsh(logbook: Logbook) -> Made:
+    """Every complete session and rest day up to today, in the two files of harsh."""
+    habits, days = _habits(logbook)
+    return Made(harsh.write_files(habits, days), _counts(days))
+
+
+def _habits(logbook: Logbook) -> tuple[list[Habit], list[HabitDay]]:
+    """The exercises as habits, also those no longer in the catalogue, and their marks."""
+    records = list(logbook.records())
+    names = habit_names(logbook.catalog.exercises.values())
+    habits = [_habit(logbook, slug, name) for slug, name in names.items()]
+    done = {record.exercise for record in records if isinstance(record, Session)}
+    habits += [Habit(slug, slug, active=False) for slug in sorted(done - set(names))]
+    return habits, gather(records, habits, logbook.today())
+
+
+def _habit(logbook: Logbook, slug: str, name: str) -> Habit:
+    exercise = logbook.catalog.exercises[slug]
+    prescription = logbook.prescription(exercise)
+    return Habit(
+        slug,
+        name,
+        exercise.summary,
+        prescription.sessions_per_day,
+        len(prescription.weekdays),
+        prescription.active,
+    )
+
+
+def _counts(days: list[HabitDay]) -> dict[str, int]:
+    return {
+        Session.table: sum(mark.sessions for mark in days),
+        RestDay.table: len({mark.day for mark in days if mark.skipped}),
+    }
+
+
+def on_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def write_out(content: bytes) -> None:
+    """Writes to standard output; to a terminal only text that cannot steer it."""
+    if on_terminal():
+        show(*content.decode("utf-8").splitlines())
+    else:
+        click.echo(content, nl=False)
+
+
+def write_file(output: str, content: bytes) -> None:
+    """Replaces the file behind links; a device or a pipe must not be replaced by a file."""
+    path = Path(output).absolute()
+    if path.is_dir():
+        raise Refused(f"{output} is a directory; name a file")
+    if (
+        path.is_relative_to("/dev")
+        or path.is_relative_to("/proc")
+        or (path.exists() and not path.is_file())
+    ):
+        raise Refused(f"{output} is not a file; leave -o out to write to standard output")
+    write_whole(path.resolve(), content)
+
+
+def write_folder(output: str, files: Mapping[str, bytes]) -> None:
+    """Writes new files into a folder; another program's own files must not be replaced."""
+    folder = Path(output).absolute()
+    if folder.exists() and not folder.is_dir():
+        raise Refused(f"{output} is not a folder; name one, or a new one")
+    for name in files:
+        if os.path.lexists(folder / name):
+            raise Refused(f"{output} has a file {name} already; name another folder, or a new one")
+    for name, content in files.items():
+        write_whole(folder / name, content)

@@ -1,0 +1,101 @@
+"""Zip archives, in memory alone: those that come from elsewhere are not to be trusted."""
+
+from __future__ import annotations
+
+import io
+import re
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping
+
+from footcare_tui.errors import Refused
+
+# A tracker's export of ten years has a few MiB; a bomb has petabytes.
+MOST_BYTES = 64 * 1024 * 1024
+MOST_ENTRIES = 10_000
+# It begins each line of the list of contents.
+LISTED = b"PK\x01\x02"
+METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+ENCRYPTED = 0x1
+UNIX = 3
+OUTSIDE = re.compile(r"^(/|[A-Za-z]:)|(^|/)\.\.(/|$)|[\\\0]")
+# What zipfile raises for archives that are broken, or made with what it does not know.
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    struct.error,
+    ValueError,
+)
+
+
+def pack(files: Mapping[str, bytes]) -> bytes:
+    """An archive of the files; the same files always give the same archive."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in files.items():
+            # Without a date of its own, each entry gets the first that a zip can name.
+            packed.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return archive.getvalue()
+
+
+def unpack(content: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
+    """The entries whose names are wanted; nothing reaches the disk.
+
+    The whole archive is refused when any entry, wanted or not, has a name
+    that points outside, is a link or is encrypted, or when it holds more than
+    ``MOST_ENTRIES`` or ``MOST_BYTES`` unpacked. Raises Refused.
+    """
+    # Counted ahead, because zipfile itself reads a list of any length.
+    if content.count(LISTED) > MOST_ENTRIES:
+        raise Refused(f"the archive has too many entries; it may have {MOST_ENTRIES}")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = archive.infolist()
+            _check(entries)
+            return {
+                entry.filename: _read(archive, entry) for entry in entries if wanted(entry.filename)
+            }
+    except BROKEN:
+        raise Refused("the archive is broken, or not a zip archive") from None
+
+
+def _check(entries: list[zipfile.ZipInfo]) -> None:
+    if sum(entry.file_size for entry in entries) > MOST_BYTES:
+        raise Refused(f"the archive is too large; unpacked it may have {MOST_BYTES} bytes")
+    names = set()
+    for entry in entries:
+        if wrong := _fault(entry):
+            raise Refused(f"{entry.orig_filename!r} in the archive {wrong}")
+        if entry.filename in names:
+            raise Refused(f"{entry.filename!r} is in the archive twice; it may be there once")
+        names.add(entry.filename)
+
+
+def _fault(entry: zipfile.ZipInfo) -> str | None:
+    """What forbids the entry, or None."""
+    # The name as it stands in the file: zipfile cuts it off at a null.
+    if OUTSIDE.search(entry.orig_filename):
+        return "points outside it; a name must be relative, with / between its parts"
+    if entry.create_system == UNIX and stat.S_ISLNK(entry.external_attr >> 16):
+        return "is a link; there may be files and folders"
+    if entry.flag_bits & ENCRYPTED:
+        return "is encrypted; export it without a password"
+    if entry.compress_type not in METHODS:
+        return "is packed in an unknown way; it must be stored or deflated"
+    return None
+
+
+def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    with archive.open(entry) as file:
+        # Never more than was declared, whatever is packed; a checksum tells the difference.
+        content = file.read(entry.file_size + 1)
+    if len(content) != entry.file_size:
+        raise zipfile.BadZipFile
+    return content

@@ -1,0 +1,149 @@
+"""History files as they are: the whole history in one archive, and back.
+
+What is read is never trusted: it is held in memory, within limits, and
+nothing of it becomes a file.
+"""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from contextlib import suppress
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+
+from footcare_tui.errors import Refused
+from footcare_tui.exchange import archive
+from footcare_tui.model import Record
+from footcare_tui.paths import Home
+from footcare_tui.store import files
+from footcare_tui.store.contents import Contents, contents_of, newest
+from footcare_tui.store.merge import Version
+from footcare_tui.store.reading import device_of, signatures
+from footcare_tui.store.tables import SCHEMA, Unreadable, parse_tables, schema_of
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What went into an archive, and a line for each thing in it that is damaged."""
+
+    files: int
+    records: int
+    damaged: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """The newest version of each record, and a line for each thing that was left out."""
+
+    records: tuple[Record, ...]
+    left_out: tuple[str, ...]
+
+
+def pack(home: Home, path: Path) -> Packed:
+    """Writes every history file, of all devices, as it is into a new archive.
+
+    Damaged files are packed too: they may be all there is. Raises Refused
+    when the archive is there already, when there is nothing to pack or too
+    much, or when it cannot be written; OSError when a history file cannot be
+    read.
+    """
+    if os.path.lexists(path):
+        raise Refused(f"{path} is there already; name a file that is not")
+    contents = _history(home)
+    if not contents:
+        raise Refused(f"there is no history in {home.history} to back up")
+    too_large = sum(map(len, contents.values())) > archive.MOST_BYTES
+    if too_large or len(contents) > archive.MOST_ENTRIES:
+        raise Refused(
+            "the history is larger than any archive that could be restored; "
+            f"copy the folder {home.history} instead"
+        )
+    files.write_whole(path, archive.pack(contents))
+    return _packed(contents)
+
+
+def unpack(path: Path) -> Unpacked:
+    """The records in an archive of history files, or in a single history file.
+
+    In an archive, what is damaged is left out and named. Raises Refused when
+    the archive is broken, encrypted, too large, leads outside of itself or
+    holds no history file that can be read, or when a single file cannot be
+    read; OSError when the system does not let it be read.
+    """
+    with path.open("rb") as file:
+        content = file.read(archive.MOST_BYTES + 1)
+    if len(content) > archive.MOST_BYTES:
+        raise Refused(f"{path} is too large; it may have {archive.MOST_BYTES} bytes")
+    if content.startswith(b"PK") or zipfile.is_zipfile(BytesIO(content)):
+        return _unpack_archive(path, content)
+    try:
+        found = _contents(path.name, content)
+    except Unreadable as reason:
+        raise Refused(f"{path} cannot be restored: {reason}") from None
+    return Unpacked(tuple(newest(found.versions)), found.damaged)
+
+
+def _history(home: Home) -> dict[str, bytes]:
+    contents = {}
+    for name in signatures(home.history):
+        # A sync program may take a file away between two looks.
+        with suppress(FileNotFoundError):
+            # An archive has names in Unicode only; a file may be called anything.
+            shown = os.fsencode(name).decode("utf-8", "replace")
+            contents[shown] = (home.history / name).read_bytes()
+    return contents
+
+
+def _packed(contents: dict[str, bytes]) -> Packed:
+    records, damaged = 0, []
+    for name, content in contents.items():
+        try:
+            found = contents_of(name, device_of(name), parse_tables(content))
+        except Unreadable as reason:
+            damaged.append(f"{name}: {reason}")
+        else:
+            records += len(found.versions)
+            damaged += found.damaged
+    return Packed(len(contents), records, tuple(damaged))
+
+
+def _unpack_archive(path: Path, content: bytes) -> Unpacked:
+    try:
+        members = archive.unpack(content, _is_file)
+    except Refused as refusal:
+        raise Refused(f"{path}: {refusal}; nothing was taken from it") from None
+    versions: list[Version] = []
+    left_out: list[str] = []
+    readable = False
+    for place, member in members.items():
+        name = PurePosixPath(place).name
+        if not name.endswith(".json") or name.startswith("."):
+            left_out.append(f"{name}: it is not a history file")
+            continue
+        try:
+            found = _contents(name, member)
+        except Unreadable as reason:
+            left_out.append(f"{name}: {reason}")
+            continue
+        readable = True
+        versions += found.versions
+        left_out += found.damaged
+    if not readable:
+        example = f" ({left_out[0]})" if left_out else ""
+        raise Refused(f"{path} holds no history file that can be read{example}")
+    return Unpacked(tuple(newest(versions)), tuple(left_out))
+
+
+def _contents(name: str, content: bytes) -> Contents:
+    """The records of one file; raises Unreadable when they must not be taken in."""
+    tables = parse_tables(content)
+    # Taken in, the fields that this program does not know would be lost.
+    if schema_of(tables) > SCHEMA:
+        raise Unreadable("it was written by a newer footcare; update footcare first")
+    return contents_of(name, device_of(name), tables)
+
+
+def _is_file(place: str) -> bool:
+    return not place.endswith("/")

@@ -1,0 +1,226 @@
+"""The archive that Loop Habit Tracker writes with "Export as CSV".
+
+Its form is that of ``HabitsCSVExporter`` in Loop 2.3.1 (github.com/iSoron/uhabits):
+``Habits.csv`` lists the habits by their position; ``001 Name/Checkmarks.csv``
+has the marks of the habit at position 1, newest first, and
+``001 Name/Scores.csv`` its score; ``Checkmarks.csv`` and ``Scores.csv`` beside
+``Habits.csv`` say the same of all habits, a column each. Up to Loop 2.3.0 the
+files of a habit had no header and no notes, and their marks were numbers.
+
+A mark is ``YES_MANUAL`` (2) done, ``YES_AUTO`` (1) not due, ``NO`` (0) or
+``UNKNOWN`` (-1) not done, ``SKIP`` (3), or a thousand times a measured number.
+Every exercise is written as a measured habit, because a yes or no could not
+tell two sessions from one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from footcare_tui.errors import Refused
+from footcare_tui.exchange.archive import pack, unpack
+from footcare_tui.exchange.habits import (
+    Habit,
+    HabitDay,
+    HabitFile,
+    place,
+    read_day,
+    refused_at,
+)
+from footcare_tui.exchange.rows import read_rows, write_rows
+from footcare_tui.model import FieldError
+from footcare_tui.model import fields as read
+from footcare_tui.scheduler.days import days_between
+from footcare_tui.scheduler.strength import strengthened
+
+TRACKER = "loop"
+HABITS, MARKS, SCORES = "Habits.csv", "Checkmarks.csv", "Scores.csv"
+HABIT_COLUMNS = (
+    "Position",
+    "Name",
+    "Type",
+    "Question",
+    "Description",
+    "FrequencyNumerator",
+    "FrequencyDenominator",
+    "Color",
+    "Unit",
+    "Target Type",
+    "Target Value",
+    "Archived?",
+)
+MARK_COLUMNS = ("Date", "Value", "Notes")
+OLD_MARK_COLUMNS = 2
+SCORE_COLUMNS = ("Date", "Score")
+# Loop's own teal, the colour it gives a habit when nobody chooses one.
+COLOUR = "#00897B"
+THOUSANDTHS = 1000
+LONGEST_FOLDER = 100
+MARKS_OF_HABIT = re.compile(r"([0-9]{1,9})( [^/]*)?/Checkmarks\.csv")
+# Measured values are 32 bits wide in Loop.
+NUMBER = re.compile(r"-?[0-9]{1,10}")
+WORDS = {"UNKNOWN": -1, "NO": 0, "YES_AUTO": 1, "YES_MANUAL": 2, "SKIP": 3}
+NOT_DUE, YES, SKIP = WORDS["YES_AUTO"], WORDS["YES_MANUAL"], WORDS["SKIP"]
+ALLOWED_MARKS = "one of " + ", ".join(WORDS) + ", or a thousand times a number"
+
+DaysOfHabit = Mapping[date, HabitDay]
+
+
+def write_archive(habits: Sequence[Habit], days: Sequence[HabitDay], today: date) -> bytes:
+    """The archive of the habits with their marks up to today."""
+    marks: dict[str, dict[date, HabitDay]] = {habit.name: {} for habit in habits}
+    for mark in days:
+        marks[mark.habit][mark.day] = mark
+    scores = {
+        habit.name: _scores(habit.sessions_per_day, marks[habit.name], today) for habit in habits
+    }
+    files = {HABITS: [HABIT_COLUMNS, *map(_habit_row, range(1, len(habits) + 1), habits)]}
+    for position, habit in enumerate(habits, 1):
+        folder = _folder(position, habit.name)
+        files[f"{folder}/{SCORES}"] = [
+            SCORE_COLUMNS,
+            *((day, f"{score:.4f}") for day, score in reversed(scores[habit.name].items())),
+        ]
+        files[f"{folder}/{MARKS}"] = [
+            MARK_COLUMNS,
+            *((day, _value(mark), mark.note) for day, mark in _newest_first(marks[habit.name])),
+        ]
+    # Loop ends each of these rows with a comma.
+    header = ("Date", *marks, "")
+    every_day = _every_day(days, today)
+    files[SCORES] = [
+        header,
+        *((day, *(f"{of.get(day, 0):.4f}" for of in scores.values()), "") for day in every_day),
+    ]
+    files[MARKS] = [
+        header,
+        *((day, *(_value(of.get(day)) for of in marks.values()), "") for day in every_day),
+    ]
+    return pack({name: write_rows(rows, "\n") for name, rows in files.items()})
+
+
+def _habit_row(position: int, habit: Habit) -> tuple[object, ...]:
+    # A measured habit in Loop has its target for one day, or for the days of a week together.
+    daily = habit.days_per_week == 7
+    target = habit.sessions_per_day * (1 if daily else habit.days_per_week)
+    archived = "false" if habit.active else "true"
+    return (
+        f"{position:03d}",
+        habit.name,
+        "NUMERICAL",
+        "",
+        habit.summary,
+        1,
+        1 if daily else 7,
+        COLOUR,
+        "sessions",
+        "AT_LEAST",
+        float(target),
+        archived,
+    )
+
+
+def _folder(position: int, name: str) -> str:
+    return f"{position:03d} {re.sub('[^ a-zA-Z0-9._-]+', '', name)[:LONGEST_FOLDER]}".strip()
+
+
+def _value(mark: HabitDay | None) -> str:
+    if mark is None:
+        return "UNKNOWN"
+    if mark.skipped:
+        return "SKIP"
+    return str(mark.sessions * THOUSANDTHS) if mark.sessions else "NO"
+
+
+def _newest_first(marks: DaysOfHabit) -> list[tuple[date, HabitDay]]:
+    return sorted(marks.items(), reverse=True, key=lambda entry: entry[0])
+
+
+def _every_day(days: Sequence[HabitDay], today: date) -> list[date]:
+    first = min((mark.day for mark in days), default=None)
+    return [] if first is None else list(days_between(first, today))[::-1]
+
+
+def _scores(target: int, marks: DaysOfHabit, today: date) -> dict[date, float]:
+    """The score of each day from the first mark to today, 0 to 1, as if due every day."""
+    scores, score = {}, 0.0
+    for day in days_between(min(marks, default=today), today):
+        mark = marks.get(day, HabitDay("", day))
+        done = mark.sessions / target if target else 1.0
+        score = strengthened(score, None if mark.skipped else done)
+        scores[day] = score
+    return scores
+
+
+def read_archive(content: bytes, latest: date) -> HabitFile:
+    """The habits of an archive and their marks, none of which may be after the latest day.
+
+    A measured number counts as so many sessions, rounded down. Raises
+    Refused naming the entry, the line and what is allowed.
+    """
+    entries = unpack(content, lambda name: name == HABITS or bool(MARKS_OF_HABIT.fullmatch(name)))
+    if HABITS not in entries:
+        raise Refused(f'{HABITS} is missing; choose an archive that "Export as CSV" in Loop wrote')
+    names = _names(entries.pop(HABITS))
+    days: list[HabitDay] = []
+    for entry, rows in entries.items():
+        position = int(entry.split("/")[0].split(" ")[0])
+        if position not in names:
+            raise Refused(f"{entry}: {HABITS} has no habit at position {position}")
+        days.extend(_marks_of_habit(names[position], entry, rows, latest))
+    return HabitFile(tuple(names.values()), tuple(days))
+
+
+def _names(content: bytes) -> dict[int, str]:
+    """The name of each habit, by its position."""
+    rows = read_rows(content, HABITS)
+    _, header = next(rows, (1, []))
+    if header[:2] != list(HABIT_COLUMNS[:2]):
+        allowed = "a list that begins with Position, Name"
+        raise refused_at(place(HABITS, 1), read.refuse("the header", header, allowed))
+    names: dict[int, str] = {}
+    for line, row in rows:
+        where = place(HABITS, line)
+        if len(row) != len(header):
+            raise Refused(f"{where}: there are {len(row)} columns, but must be {len(header)}")
+        position = int(row[0]) if re.fullmatch("[0-9]{1,9}", row[0]) else None
+        if position is None or position in names:
+            allowed = "a number that stands there once"
+            raise refused_at(where, read.refuse("Position", row[0], allowed))
+        names[position] = row[1]
+    return names
+
+
+def _marks_of_habit(name: str, entry: str, content: bytes, latest: date) -> Iterator[HabitDay]:
+    rows = list(read_rows(content, entry))
+    if rows and rows[0][1][0] == MARK_COLUMNS[0]:
+        line, header = rows.pop(0)
+        if header != list(MARK_COLUMNS):
+            allowed = ", ".join(MARK_COLUMNS)
+            raise refused_at(place(entry, line), read.refuse("the header", header, allowed))
+    seen = set()
+    for line, row in rows:
+        where = place(entry, line)
+        try:
+            day, value, note = _mark(row, latest)
+        except FieldError as error:
+            raise refused_at(where, error) from None
+        if day in seen:
+            raise Refused(f"{where}: {day} stands there twice; it may stand there once")
+        seen.add(day)
+        if value != NOT_DUE:
+            sessions = 1 if value == YES else max(0, value) // THOUSANDTHS
+            yield HabitDay(name, day, sessions, value == SKIP, note, where)
+
+
+def _mark(row: list[str], latest: date) -> tuple[date, int, str]:
+    if len(row) not in (OLD_MARK_COLUMNS, len(MARK_COLUMNS)):
+        raise FieldError(f"there are {len(row)} columns, but must be {', '.join(MARK_COLUMNS)}")
+    value = WORDS.get(row[1])
+    if value is None and NUMBER.fullmatch(row[1]):
+        value = int(row[1])
+    if value is None or value < WORDS["UNKNOWN"]:
+        raise read.refuse("Value", row[1], ALLOWED_MARKS)
+    return read_day(row[0], latest), value, "".join(row[OLD_MARK_COLUMNS:])

@@ -1,0 +1,38 @@
+"""Rows of comma-separated values, by RFC 4180, as text."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+from footcare_tui.errors import Refused
+from footcare_tui.exchange.habits import place, read_text
+
+
+def write_rows(rows: Iterable[Sequence[object]], line_end: str = "\r\n") -> bytes:
+    """The rows in UTF-8; what UTF-8 cannot say, half of a surrogate pair, becomes ``?``."""
+    return "".join(_line(row) + line_end for row in rows).encode("utf-8", "replace")
+
+
+def _line(row: Sequence[object]) -> str:
+    line = io.StringIO()
+    # This line end makes the writer quote whatever holds either half of it.
+    csv.writer(line, lineterminator="\r\n").writerow(row)
+    return line.getvalue().removesuffix("\r\n")
+
+
+def read_rows(content: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row that is not empty, with the number of the line it ends on.
+
+    Raises Refused naming the file and the line.
+    """
+    rows = csv.reader(io.StringIO(read_text(content, name), newline=""), strict=True)
+    try:
+        for row in rows:
+            if row:
+                yield rows.line_num, row
+    except csv.Error as error:
+        raise Refused(
+            f"{place(name, rows.line_num)}: not comma-separated values ({error})"
+        ) from None

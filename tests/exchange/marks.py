@@ -1,0 +1,64 @@
+"""Marks of habits for tests, and what they mean once taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from hypothesis import strategies as st
+
+from footcare_tui.exchange.habits import Habit, HabitDay, HabitFile, gather, records_from
+from footcare_tui.model import How, Record, RestDay, Session
+from tests.examples import a_session
+
+TODAY = date(2026, 3, 9)
+PRESS = Habit("toe-press", "Toe Press", "Grip the floor.", 3)
+WALKING = Habit("toe-walking", "Toe Walking", "On tiptoe.", 2, days_per_week=3)
+
+# Whatever a person may write, and above all what separates fields and records.
+notes = st.text(max_size=12) | st.text(',";:\\ \n\r\t#!=\x00\x1b\u2028', max_size=8)
+past = st.dates(date(2026, 2, 1), TODAY)
+_sessions = st.builds(
+    lambda number, day, exercise, complete, note: a_session(
+        id=f"s{number}", day=day, exercise=exercise, complete=complete, note=note
+    ),
+    number=st.integers(),
+    day=past,
+    exercise=st.sampled_from([PRESS.slug, WALKING.slug]),
+    complete=st.booleans(),
+    note=notes,
+)
+_rest_days = st.builds(
+    lambda number, day, note: RestDay(id=f"r{number}", day=day, note=note),
+    number=st.integers(),
+    day=past,
+    note=notes,
+)
+histories: st.SearchStrategy[list[Session | RestDay]] = st.lists(
+    _sessions | _rest_days, max_size=12
+)
+
+
+def complete_session(exercise: str, day: date) -> Session:
+    """An imported session as the program would make it."""
+    return a_session(id="", exercise=exercise, day=day, how=How.IMPORTED)
+
+
+def told(marks: Iterable[HabitDay]) -> dict[tuple[str, date], tuple[int, bool, str]]:
+    """What the marks say, wherever and in whatever order they stand; days left undone apart."""
+    return {
+        (mark.habit, mark.day): (mark.sessions, mark.skipped, mark.note)
+        for mark in marks
+        if mark.sessions or mark.skipped
+    }
+
+
+def taken_in(file: HabitFile, habits: Iterable[Habit]) -> list[Record]:
+    """The records that a file becomes."""
+    exercises = {habit.name: habit.slug for habit in habits}
+    return list(records_from("loop", file.days, exercises, complete_session))
+
+
+def told_again(file: HabitFile, habits: list[Habit]) -> dict[tuple[str, date], object]:
+    """What the marks say of a history made of the file."""
+    return {**told(gather(taken_in(file, habits), habits, TODAY))}

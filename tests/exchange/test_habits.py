@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from footcare_tui.errors import Refused
+from footcare_tui.exchange.habits import (
+    MOST_SESSIONS,
+    HabitDay,
+    gather,
+    read_day,
+    read_text,
+    records_from,
+)
+from footcare_tui.model import FieldError, How, Record, RestDay, RestKind, Session
+from tests.examples import a_session, one_of_each
+from tests.exchange.marks import PRESS, TODAY, WALKING, complete_session
+
+BEFORE = TODAY - timedelta(days=1)
+HABITS = [PRESS, WALKING]
+EXERCISES = {"Gym": "toe-press", "Walk": "toe-walking"}
+
+
+def made(*marks: HabitDay, tracker: str = "loop") -> list[Record]:
+    return list(records_from(tracker, marks, EXERCISES, complete_session))
+
+
+def rests(*marks: HabitDay) -> list[Record]:
+    return [record for record in made(*marks) if isinstance(record, RestDay)]
+
+
+def test_marks_of_a_history() -> None:
+    late = a_session(day=BEFORE, note="late", complete=False)
+    records = [
+        replace(late, at=late.at + timedelta(hours=2)),
+        a_session(day=BEFORE, note="early"),
+        a_session(day=BEFORE, note="early"),
+        a_session(day=TODAY, complete=False, note="broken off"),
+        a_session(day=TODAY, deleted=True),
+        RestDay(id="r", day=BEFORE, kind=RestKind.ILL, note="a cold"),
+    ]
+    assert gather(records, HABITS, TODAY) == [
+        HabitDay("Toe Press", BEFORE, 2, False, "early\nlate"),
+        HabitDay("Toe Press", TODAY, 0, False, "broken off"),
+        HabitDay("Toe Walking", BEFORE, 0, True, "a cold"),
+    ]
+
+
+def test_other_records_and_days_to_come_have_no_marks() -> None:
+    ahead = TODAY + timedelta(days=1)
+    assert gather([RestDay(id="r", day=ahead), a_session(day=ahead)], HABITS, TODAY) == []
+    assert len(gather(one_of_each(), HABITS, TODAY)) == 2
+
+
+def test_a_mark_becomes_so_many_sessions() -> None:
+    first, second = made(HabitDay("Gym", TODAY, 2, note="light"))
+    assert isinstance(first, Session)
+    assert isinstance(second, Session)
+    assert (first.exercise, first.day, first.how) == ("toe-press", TODAY, How.IMPORTED)
+    assert (first.note, second.note) == ("light", "")
+    assert second.at - first.at == timedelta(minutes=1)
+    assert first.id != second.id
+
+
+def test_ids_follow_from_tracker_habit_day_and_number() -> None:
+    mark = HabitDay("Gym", TODAY, 2)
+    ids = [record.id for record in made(mark)]
+    assert [record.id for record in made(mark)] == ids
+    assert [record.id for record in made(replace(mark, sessions=3))][:2] == ids
+    others = [
+        *made(mark, tracker="harsh"),
+        *made(replace(mark, habit="Walk")),
+        *made(replace(mark, day=BEFORE)),
+    ]
+    assert not {record.id for record in others} & set(ids)
+    # Two habits of one name, each with its own sessions.
+    assert len({record.id for record in made(mark, mark)}) == 4
+
+
+def test_a_day_is_a_rest_day_when_something_was_skipped_and_nothing_left_undone() -> None:
+    skipped, undone = HabitDay("Gym", TODAY, skipped=True), HabitDay("Walk", TODAY)
+    (rest_day,) = rests(replace(skipped, note="ill"))
+    assert isinstance(rest_day, RestDay)
+    assert (rest_day.day, rest_day.kind, rest_day.note) == (TODAY, RestKind.REST, "ill")
+    assert rests(skipped, replace(undone, skipped=True), HabitDay("Other", TODAY)) != []
+    assert rests(skipped, replace(undone, sessions=1)) != []
+    assert rests(skipped, undone) == []
+    assert rests(undone) == []
+
+
+def test_notes_of_a_rest_day_are_joined_once_each() -> None:
+    marks = [HabitDay("Gym", TODAY, skipped=True, note=note) for note in ("a", "", "b", "a")]
+    (rest_day,) = rests(*marks)
+    assert isinstance(rest_day, RestDay)
+    assert rest_day.note == "a\nb"
+
+
+def test_habits_that_are_no_exercise_are_passed_over() -> None:
+    assert made(HabitDay("Water", TODAY, 2000), HabitDay("Tea", TODAY, skipped=True)) == []
+
+
+def test_absurdly_many_sessions_are_refused() -> None:
+    assert len(made(HabitDay("Gym", TODAY, MOST_SESSIONS))) == MOST_SESSIONS
+    with pytest.raises(Refused) as refusal:
+        made(HabitDay("Gym", TODAY, 101, place="log, line 3"))
+    assert str(refusal.value) == (
+        "log, line 3: 101 sessions on one day are too many; there may be 100"
+    )
+
+
+@pytest.mark.parametrize("text", ["2026-03-10", "1899-12-31", "2026-02-30", "20260309", ""])
+def test_days_out_of_range_are_refused(text: str) -> None:
+    assert read_day("2026-03-09", TODAY) == TODAY
+    assert read_day("1900-01-01", TODAY) == date(1900, 1, 1)
+    with pytest.raises(FieldError, match="the day is '"):
+        read_day(text, TODAY)
+
+
+def test_text_must_be_utf_8() -> None:
+    assert read_text("\ufeffmüde".encode(), "log") == "müde"
+    with pytest.raises(Refused, match="log, line 2: not text; it must be in UTF-8"):
+        read_text(b"a\nb\xff\n", "log")

@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from footcare_tui.errors import Refused
+from footcare_tui.exchange.habits import Habit, HabitDay, HabitFile, gather
+from footcare_tui.exchange.harsh import read_files, write_files
+from footcare_tui.model import RestDay, Session
+from tests.exchange import marks
+from tests.exchange.marks import PRESS, TODAY, WALKING, told, told_again
+
+REMARK = r"# footcare: in comments \: is a colon, \n a new line, \r a return, \\ a backslash"
+HABITS = r"""# What to keep track of.
+
+! Feet
+Feet: 1
+Long walk: 3/7
+! Other
+Floss: 2w: 2026-02-01
+Balance: 1w / 4w
+Coffee: 0
+"""
+LOG = r"""# My log
+2026-03-01 : Feet : y : C:\new boots : 3
+
+2026-03-01 : Long walk : n : Too tired :
+2026-03-02 : Feet : s
+2026-03-02 : Long walk : y : 5k : 1.9
+2026-03-03 : Feet : n
+2026-03-03 : Feet : y : later
+2026-03-04 : Swim : y :  : 0
+"""
+
+
+def read(log: str, habits: str = HABITS, latest: date = TODAY) -> HabitFile:
+    return read_files(habits.encode(), log.encode(), latest)
+
+
+def refusal(log: str, habits: str = HABITS) -> str:
+    with pytest.raises(Refused) as refused:
+        read(log, habits)
+    assert "\n" not in str(refused.value)
+    return str(refused.value)
+
+
+def test_the_files_of_harsh() -> None:
+    file = read(LOG)
+    assert file.names == ("Feet", "Long walk", "Floss", "Balance", "Coffee", "Swim")
+    assert [replace(mark, place="") for mark in file.days] == [
+        HabitDay("Feet", date(2026, 3, 1), 3, note=r"C:\new boots"),
+        HabitDay("Long walk", date(2026, 3, 1), note="Too tired :"),
+        HabitDay("Feet", date(2026, 3, 2), skipped=True),
+        HabitDay("Long walk", date(2026, 3, 2), 1, note="5k"),
+        HabitDay("Feet", date(2026, 3, 3), 1, note="later"),
+        HabitDay("Swim", date(2026, 3, 4), 1),
+    ]
+    assert file.days[0].place == "log, line 2"
+    assert read(LOG.replace("\n", "\r\n"), HABITS.replace("\n", "\r\n")) == file
+    assert read("", "") == HabitFile((), ())
+
+
+def written(habits: list[Habit], days: list[HabitDay]) -> dict[str, str]:
+    return {name: content.decode() for name, content in write_files(habits, days).items()}
+
+
+def test_the_files_have_the_form_of_harsh() -> None:
+    days = [
+        HabitDay("Toe Press", TODAY, 3, note='a : b, "c"'),
+        HabitDay("Toe Press", date(2026, 3, 8), skipped=True, note="10:30\nnote: ill\\"),
+        HabitDay("Toe Walking", date(2026, 3, 8), note=": :"),
+    ]
+    habits = [PRESS, WALKING, replace(PRESS, name="Off", active=False), Habit("x", "Gone")]
+    assert written(habits, days) == {
+        "habits": "! Foot exercises\nToe Press: 1\nToe Walking: 3/7\nOff: 0\nGone: 0\n",
+        "log": f"{REMARK}\n"
+        r"2026-03-08 : Toe Press : s : 10:30\nnote: ill\\ : 0"
+        "\n"
+        r"2026-03-08 : Toe Walking : n : \: \: : 0"
+        "\n"
+        r'2026-03-09 : Toe Press : y : a \: b, "c" : 3'
+        "\n",
+    }
+
+
+@pytest.mark.parametrize("name", ["Toe: Press", "# Toe", "! Toe", " Toe", "Toe ", "Toe\nPress", ""])
+def test_a_name_that_harsh_cannot_have_gives_way_to_the_slug(name: str) -> None:
+    assert "toe-press: 1\n" in written([replace(PRESS, name=name)], [])["habits"]
+    with pytest.raises(Refused, match="harsh cannot have a habit called"):
+        write_files([replace(PRESS, name=name, slug="a:b")], [])
+
+
+names = st.from_regex(r"[\w,\"';.()-]([\w ,\"';.()#!=-]{0,10}\w)?", fullmatch=True)
+
+
+@given(st.lists(names, min_size=2, max_size=2, unique=True), marks.histories)
+def test_tallies_notes_and_rest_days_come_back(
+    names: list[str], history: list[Session | RestDay]
+) -> None:
+    habits = [replace(PRESS, name=names[0]), replace(WALKING, name=names[1])]
+    days = gather(history, habits, TODAY)
+    files = write_files(habits, days)
+
+    file = read_files(files["habits"], files["log"], TODAY)
+    assert file.names == tuple(names)
+    assert told(file.days) == told(days)
+    assert told_again(file, habits) == told(days)
+    # harsh itself takes a line apart at every separator.
+    for line in files["log"].decode().split("\n")[1:-1]:
+        assert len(line.split(" : ")) == 5
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("feet done", "the line is 'feet done', but must be date : habit : y, n or s : comment"),
+        ("2026-03-01 : Feet", "but must be date : habit"),
+        ("2026-03-01 : Feet : y : a : b : 1", "with no ' : ' in the comment"),
+        ("2026-03-01 :  : y", "the habit is ''"),
+        ("2026-03-01 : Feet : yes", "the result is 'yes', but must be one of y, n, s"),
+        ("2026-02-30 : Feet : y", "the day is '2026-02-30', but must be a date"),
+        ("1.3.2026 : Feet : y", "the day is '1.3.2026'"),
+        ("2026-03-10 : Feet : y", "but must be from 1900-01-01 to 2026-03-09"),
+        ("1066-10-14 : Feet : y", "but must be from 1900-01-01"),
+        ("2026-03-01 : Feet : y :  : many", "the amount is 'many', but must be a number from 0"),
+        ("2026-03-01 : Feet : y :  : -1", "the amount is '-1'"),
+        ("2026-03-01 : Feet : y :  : inf", "the amount is 'inf'"),
+        ("2026-03-01 : Feet : y :  : nan", "the amount is 'nan'"),
+        ("2026-03-01 : Feet : y :  : 1e300", "the amount is '1e300'"),
+    ],
+)
+def test_a_wrong_line_is_refused_by_its_number(line: str, told: str) -> None:
+    refused = refusal(f"# log\n2026-03-01 : Feet : y\n{line}\n")
+    assert refused.startswith("log, line 3: ")
+    assert told in refused
+
+
+@pytest.mark.parametrize("line", ["Feet", "Feet:1", ": 1", "Feet: often", "Feet: ", "Feet: 1/x"])
+def test_a_wrong_habit_is_refused_by_its_line(line: str) -> None:
+    refused = refusal("", f"! Feet\n{line}\n")
+    assert refused.startswith("habits, line 2: the line is ")
+    assert "a name and a frequency such as Gym: 3/7" in refused
+
+
+def test_what_is_not_utf_8_is_refused() -> None:
+    for name, contents in {"habits": (b"\xff", b""), "log": (b"", b"\xff")}.items():
+        with pytest.raises(Refused, match=f"^{name}, line 1: not text; it must be in UTF-8$"):
+            read_files(*contents, TODAY)
