@@ -7,7 +7,7 @@ memory alone. Each call that may be refused raises
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -54,7 +54,7 @@ class Logbook:
         self.home = home
         self.journal = Journal(home)
         self._now = now
-        self._history = History(home)
+        self._history = History(home, self.today)
         self._regimen_now: Regimen | None = None
         self._progress: Progress | None = None
 
@@ -145,13 +145,24 @@ class Logbook:
         day = practice_day(now, self.config.day_start)
         return self._session(exercise, day, now, How.GUIDED)
 
+    def keep_cut_off(self) -> Session | None:
+        """Stores what was finished of a session that was cut off; returns it, or None."""
+        session = self.journal.cut_off()
+        if session is None or not session.reps:
+            return None
+        session = replace(session, complete=session.reps >= session.prescribed_reps)
+        self.store(session)
+        self.journal.clear()
+        return session
+
     def store(self, session: Session) -> None:
         """Keeps a session, or a newer form of one that is stored already."""
         known = self._history.records_of(Session, session.day.year).get(session.id)
         if known is None:
-            self._keep(self._history.add, [session])
+            self._history.add([session])
         else:
-            self._keep(self._history.change, [replace(session, rev=known.rev + 1)])
+            self._history.change(lambda: [replace(session, rev=known.rev + 1)])
+        self._changed()
 
     def check_off(
         self,
@@ -178,17 +189,22 @@ class Logbook:
             for exercise in exercises
             for _ in range(times)
         ]
-        self._keep(self._history.add, done)
+        self._history.add(done)
+        self._changed()
         return done
 
     def undo(self, day: date | None = None) -> Session:
         """Takes the newest session of the day back and returns it as it now stands."""
         day = day or self.today()
-        sessions = self.sessions(day)
-        if not sessions:
-            raise Refused(f"there is no session on {day} to take back")
-        taken_back = replace(sessions[-1], rev=sessions[-1].rev + 1, deleted=True)
-        self._keep(self._history.change, [taken_back])
+
+        def newest() -> list[Session]:
+            sessions = self.sessions(day)
+            if not sessions:
+                raise Refused(f"there is no session on {day} to take back")
+            return [replace(sessions[-1], rev=sessions[-1].rev + 1, deleted=True)]
+
+        (taken_back,) = self._history.change(newest)
+        self._changed()
         return taken_back
 
     def rest(
@@ -196,27 +212,28 @@ class Logbook:
     ) -> list[RestDay]:
         """Marks every day from the first to the last as a rest day."""
         _check_range(first, last)
-        marked = []
-        for day in days_between(first, last):
-            shown = next(reversed(self._history.rest_days(day)), None)
-            marked.append(
-                replace(shown, rev=shown.rev + 1, kind=kind, note=note)
-                if shown
-                else RestDay(id=uuid4().hex, day=day, kind=kind, note=note)
-            )
-        self._keep(self._history.change, marked)
-        return marked
+
+        def marks() -> list[RestDay]:
+            return [self._marked(day, kind, note) for day in days_between(first, last)]
+
+        marked = self._history.change(marks)
+        self._changed()
+        return list(marked)
 
     def clear_rest(self, first: date, last: date) -> list[RestDay]:
         """Makes rest days from the first to the last ordinary days again."""
         _check_range(first, last)
-        cleared = [
-            replace(rest_day, rev=rest_day.rev + 1, deleted=True)
-            for day in days_between(first, last)
-            for rest_day in self._history.rest_days(day)
-        ]
-        self._keep(self._history.change, cleared)
-        return cleared
+
+        def unmarked() -> list[RestDay]:
+            return [
+                replace(rest_day, rev=rest_day.rev + 1, deleted=True)
+                for day in days_between(first, last)
+                for rest_day in self._history.rest_days(day)
+            ]
+
+        cleared = self._history.change(unmarked)
+        self._changed()
+        return list(cleared)
 
     def records(self) -> Iterator[Record]:
         """Every record of the history, deleted ones included, table by table, by id."""
@@ -243,12 +260,15 @@ class Logbook:
             elif record.rev > known.rev:
                 changed.append(record)
         if not dry_run:
-            self._keep(self._history.put, [*added, *changed])
+            self._history.put([*added, *changed])
+            self._changed()
         return Merged(len(added), len(changed), len(given) - len(added) - len(changed))
 
-    def _keep(self, write: Callable[[Sequence[Record]], None], records: Sequence[Record]) -> None:
-        write(records)
-        self._changed()
+    def _marked(self, day: date, kind: RestKind, note: str) -> RestDay:
+        shown = next(reversed(self._history.rest_days(day)), None)
+        if shown is None:
+            return RestDay(id=uuid4().hex, day=day, kind=kind, note=note)
+        return replace(shown, rev=shown.rev + 1, kind=kind, note=note)
 
     def _changed(self) -> None:
         self._regimen_now = None
@@ -292,6 +312,8 @@ class Logbook:
     def _checked_off(
         self, exercise: Exercise, day: date, *, note: str, effort: int | None, pain: int | None
     ) -> Session:
+        if self._regimen.in_force(exercise.slug, day) is None:
+            raise Refused(f"{exercise.name} begins on {exercise.since}; it was not due on {day}")
         prescription = self.prescription(exercise, day)
         return replace(
             self._session(exercise, day, self.now(), How.CHECKED_OFF),

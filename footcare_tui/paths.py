@@ -59,6 +59,11 @@ class Home:
         return self.state / "in-progress.json"
 
     @property
+    def session_lock(self) -> Path:
+        """The file that is locked while a session goes on."""
+        return self.state / "session-lock"
+
+    @property
     def safety_notes_seen(self) -> Path:
         """The file that exists once the safety notes have been shown."""
         return self.state / "safety-notes-seen"

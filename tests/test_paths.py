@@ -11,6 +11,7 @@ from footcare_tui.paths import VARIABLE, find_home
 def test_one_folder_holds_everything(tmp_path: Path) -> None:
     home = find_home(tmp_path)
     assert home.history == tmp_path / "data" / "history"
+    assert home.backups == tmp_path / "data" / "backups"
     assert home.settings == tmp_path / "config" / "config.toml"
     assert home.device == tmp_path / "state" / "device"
     assert home.lock == tmp_path / "state" / "lock"

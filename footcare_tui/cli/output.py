@@ -10,6 +10,7 @@ from io import TextIOWrapper
 
 import click
 
+from footcare_tui.errors import Refused
 from footcare_tui.terminal.plain import plain_text
 
 
@@ -20,8 +21,16 @@ def show(*lines: str) -> None:
 
 def show_text(text: str) -> None:
     """Writes a text just as it is; only for text the person typed or that is known to be safe."""
-    # Otherwise click takes the colours of a prompt out of what a pipe is given.
-    click.echo(text, nl=False, color=True)
+    try:
+        # Otherwise click takes the colours of a prompt out of what a pipe is given.
+        click.echo(text, nl=False, color=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Refused(
+            f"the answer could not be written ({error.strerror}); "
+            "whatever was to be recorded is recorded"
+        ) from None
 
 
 def show_json(value: object) -> None:

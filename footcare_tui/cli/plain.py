@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from footcare_tui import words
 from footcare_tui.cli.output import show
@@ -33,7 +33,7 @@ def lead(logbook: Logbook, exercises: Sequence[Exercise], pace: Pace) -> None:
     An interruption (KeyboardInterrupt) stores the repetitions finished so far
     and goes on to the caller.
     """
-    keep_cut_off(logbook)
+    tell_cut_off(logbook)
     for exercise in exercises:
         show(*_introduction(logbook, exercise))
         guide = Guide(logbook, exercise, pace.clock(), pace.speed)
@@ -43,15 +43,12 @@ def lead(logbook: Logbook, exercises: Sequence[Exercise], pace: Pace) -> None:
             _tell_end(logbook, guide.store(pace.clock()))
 
 
-def keep_cut_off(logbook: Logbook) -> None:
+def tell_cut_off(logbook: Logbook) -> None:
     """Stores the finished repetitions of a session that a lost connection ended."""
-    session = logbook.journal.read()
-    if session is not None and session.reps:
-        session = replace(session, complete=session.reps >= session.prescribed_reps)
-        logbook.store(session)
+    session = logbook.keep_cut_off()
+    if session is not None:
         name = name_of(logbook, session.exercise)
         show(f"a session was cut off; kept {_repetitions(session)} of {name}")
-    logbook.journal.clear()
 
 
 def _walk(guide: Guide, pace: Pace) -> None:

@@ -15,7 +15,7 @@ from footcare_tui.cli.context import (
 )
 from footcare_tui.cli.output import json_line, show, show_json, show_text
 from footcare_tui.cli.parameters import Day
-from footcare_tui.cli.remembered import remember
+from footcare_tui.cli.remembered import key_of, remember
 from footcare_tui.cli.wording import columns, name_of, next_name, session_in_words
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
@@ -81,6 +81,9 @@ def streak(logbook: Logbook, as_json: bool) -> None:
 @pass_logbook
 def status(logbook: Logbook, template: str, as_json: bool) -> None:
     """Tell in one line how today stands, for a prompt."""
+    invocation = current_invocation()
+    key = key_of(logbook.home, invocation.arguments)
+    logbook.refresh()
     plan = logbook.plan()
     values: dict[str, object] = {
         "done": plan.done,
@@ -94,9 +97,8 @@ def status(logbook: Logbook, template: str, as_json: bool) -> None:
         next_exercise = logbook.catalog.exercises[plan.next].name if plan.next else None
         answer = json_line({**values, "next": next_exercise})
     show_text(answer)
-    invocation = current_invocation()
     if invocation.folder is None and not logbook.problems:
-        remember(logbook.home, invocation.arguments, answer, logbook.span_of(plan.day))
+        remember(logbook.home, invocation.arguments, answer, key, logbook.span_of(plan.day))
 
 
 @click.command()

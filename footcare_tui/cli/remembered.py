@@ -32,18 +32,24 @@ def recall(arguments: Sequence[str]) -> str | None:
     with suppress(OSError, ValueError):
         home = find_home()
         key, begins, ends, answer = _read(home, arguments)
-        if key == _key(home, arguments) and float(begins) <= time.time() < float(ends):
+        if key == key_of(home, arguments) and float(begins) <= time.time() < float(ends):
             return answer
     return None
 
 
-def remember(home: Home, arguments: Sequence[str], answer: str, span: tuple[float, float]) -> None:
-    """Keeps the answer for the span it holds for, in seconds since the epoch, if it can be kept."""
+def remember(
+    home: Home, arguments: Sequence[str], answer: str, key: str, span: tuple[float, float]
+) -> None:
+    """Keeps the answer for the span it holds for, in seconds since the epoch, if it can be kept.
+
+    ``key`` is what :func:`key_of` said before the answer was worked out, so
+    that whatever came in between is noticed.
+    """
     from footcare_tui.errors import Refused
     from footcare_tui.store.files import write_cache
 
     begins, ends = span
-    content = "\n".join((_key(home, arguments), repr(begins), repr(ends), answer))
+    content = "\n".join((key, repr(begins), repr(ends), answer))
     with suppress(OSError, UnicodeEncodeError, Refused):
         write_cache(home.state / _name(arguments), content.encode("utf-8"))
 
@@ -57,7 +63,7 @@ def _name(arguments: Sequence[str]) -> str:
     return f"answer-{crc32(repr(list(arguments)).encode()) % PLACES}"
 
 
-def _key(home: Home, arguments: Sequence[str]) -> str:
+def key_of(home: Home, arguments: Sequence[str]) -> str:
     """All that an answer follows from but the time, on one line."""
     parts = (
         __version__,

@@ -24,7 +24,11 @@ from footcare_tui.paths import find_home
 @click.option("--routine", metavar="NAME", help="The exercises of a routine.")
 @click.option("--plain", is_flag=True, help="Lines of text, for screen readers and pipes.")
 @click.option(
-    "--speed", type=Number(0.1, 100), metavar="X", default=1.0, help="So many times as fast."
+    "--speed",
+    type=Number(0.1, 100),
+    metavar="X",
+    default=1.0,
+    help="So many times as fast; it counts all the same.",
 )
 @home_option
 def start(exercises: tuple[Exercise, ...], routine: str | None, plain: bool, speed: float) -> int:

@@ -18,8 +18,8 @@ def make_private_folder(folder: Path) -> None:
     A folder that already exists keeps the permissions its owner gave it.
     Raises Refused when it cannot be made.
     """
-    missing = [place for place in (folder, *folder.parents) if not place.exists()]
     try:
+        missing = [place for place in (folder, *folder.parents) if not place.exists()]
         for place in reversed(missing):
             place.mkdir(mode=FOLDER_MODE, exist_ok=True)
             # mkdir's mode passes through the umask, which may take the owner's own rights.
@@ -63,9 +63,12 @@ def put_in_place(staged: Path, path: Path) -> None:
         sync_folder(path.parent)
 
 
-def remove_leftovers(folder: Path) -> None:
-    """Removes what writers left behind that ended half-way; only while nobody else writes."""
-    for leftover in folder.glob(".*.tmp"):
+def remove_leftovers(folder: Path, device: str) -> None:
+    """Removes what writers of the device left behind that ended half-way.
+
+    Only while no other writes. What a sync program is half-way through stays.
+    """
+    for leftover in folder.glob(f".*.{device}.json.*.tmp"):
         leftover.unlink(missing_ok=True)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any, TypeVar
 
+from footcare_tui.errors import Refused
 from footcare_tui.model import TABLES, Record, RestDay, Session
 from footcare_tui.paths import Home
 from footcare_tui.store.merge import merge
@@ -30,8 +32,10 @@ class History:
     what has changed on disk since.
     """
 
-    def __init__(self, home: Home) -> None:
+    def __init__(self, home: Home, today: Callable[[], date] = date.today) -> None:
         self._home = home
+        self._today = today
+        self._mended: list[str] = []
         self._writer = Writer(home)
         self._on_disk: dict[str, Signature] | None = None
         self._files: dict[str, ShardFile] = {}
@@ -40,8 +44,8 @@ class History:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """One line for each file or record that could not be used."""
-        return tuple(self.summary.problems)
+        """One line for each file or record that could not be used, or was just mended."""
+        return (*self.summary.problems, *self._mended)
 
     @property
     def summary(self) -> Summary:
@@ -53,6 +57,8 @@ class History:
 
     def records(self, kind: type[Kind]) -> Mapping[str, Kind]:
         """The newest version of every record of the kind, deleted ones included, by id."""
+        # Whatever had to be mended is mended before the first record is read.
+        _ = self.summary
         return self._winners(kind, None)
 
     def records_of(self, kind: type[Kind], year: int) -> Mapping[str, Kind]:
@@ -85,48 +91,69 @@ class History:
         Raises Refused, with nothing changed, when they cannot be kept.
         """
         given = list(records)
-        self._write(given, lambda summary: summary.take_in(given))
+        if given:
+            self._write(lambda: given, lambda summary, written: summary.take_in(written))
 
-    def change(self, records: Iterable[Record]) -> None:
+    def change(self, choose: Callable[[], Sequence[Kind]]) -> Sequence[Kind]:
         """Keeps newer versions of known records, each on its day: all of them, or none.
 
-        Raises Refused, with nothing changed, when they cannot be kept.
+        They are chosen while nobody else writes, from what is there by then;
+        returns them. Raises Refused, with nothing changed, when they cannot be
+        kept, and what ``choose`` raises.
         """
-        given = list(records)
-        years = {f"{record.filed_day.year:04}" for record in given}
-        self._write(given, lambda summary: self._take_in_years(summary, years))
+        return self._write(choose, self._take_in_years)
 
     def put(self, records: Iterable[Record]) -> None:
         """Keeps whatever is given, known or new: all of them, or none.
 
         Raises Refused, with nothing changed, when they cannot be kept.
         """
-        self._write(list(records), None)
+        given = list(records)
+        if given:
+            self._write(lambda: given, None)
 
     def keep_progress(self, day: date, progress: dict[str, Any]) -> None:
         """Keeps with the summary what follows from all days up to this one."""
         self.summary.keep_progress(day, progress)
         save_summary(self._home.summary, self.summary)
 
-    def _write(self, records: list[Record], carry_on: Callable[[Summary], None] | None) -> None:
+    def _write(
+        self,
+        choose: Callable[[], Sequence[Kind]],
+        carry_on: Callable[[Summary, Sequence[Record]], None] | None,
+    ) -> Sequence[Kind]:
         """Writes the records; the summary is carried on, or made anew when it is next needed."""
-        if not records:
-            return
-        summary = self.summary
         with self._writer.locked():
-            # Only a summary of what is there right now can be carried on.
-            current = summary.made_of == signatures(self._home.history)
-            self._writer.write(records)
-            self._seen(signatures(self._home.history))
-            if current and carry_on is not None and not summary.entangled:
-                summary.forget_progress(min(record.filed_day for record in records).isoformat())
-                carry_on(summary)
-                summary.made_of = dict(self._look())
-                save_summary(self._home.summary, summary)
-                self._summary = summary
+            self.refresh()
+            summary = self.summary
+            records = choose()
+            if not records:
+                return records
+            written = self._writer.write(records, self._today())
+            self._forget()
+            # What is kept is kept, whether or not it can be looked at now.
+            with suppress(Refused):
+                self._on_disk = signatures(self._home.history)
+            if carry_on is None or summary.entangled or not self._add_up(summary, written):
+                return records
+            summary.forget_progress(min(record.filed_day for record in records).isoformat())
+            carry_on(summary, records)
+            self._summary = summary
+            save_summary(self._home.summary, summary)
+        return records
 
-    def _take_in_years(self, summary: Summary, years: set[str]) -> None:
-        for year in years:
+    def _add_up(self, summary: Summary, written: Iterable[str]) -> bool:
+        """Whether the files are those of the summary but for the ones just written."""
+        on_disk = self._on_disk or {}
+        newer = {name: on_disk[name] for name in written if name in on_disk}
+        made_of = {**summary.made_of, **newer}
+        if made_of != on_disk:
+            return False
+        summary.made_of = made_of
+        return True
+
+    def _take_in_years(self, summary: Summary, records: Sequence[Record]) -> None:
+        for year in {f"{record.filed_day.year:04}" for record in records}:
             summary.forget_year(year)
             for kind in TABLES.values():
                 summary.take_in(self._winners(kind, year).values())
@@ -158,12 +185,32 @@ class History:
         return self._on_disk
 
     def _seen(self, on_disk: dict[str, Signature]) -> None:
+        self._forget()
         self._on_disk = on_disk
+
+    def _forget(self) -> None:
+        self._on_disk = None
         self._summary = None
         self._merged.clear()
 
+    def _mend_own(self) -> None:
+        """Mends this device's own files that cannot be read, if they can be mended now."""
+        own = [
+            name
+            for name in self._look()
+            if name == f"{year_of(name)}.{self._writer.known_device()}.json"
+            and self._file(name).unreadable
+        ]
+        if not own:
+            return
+        with suppress(Refused), self._writer.locked():
+            for name in own:
+                self._mended.append(self._writer.mend(self._home.history / name))
+        self._seen(signatures(self._home.history))
+
     def _summarized(self) -> Summary:
         """The summary of everything there is, kept for the next time."""
+        self._mend_own()
         in_use = set(self._files)
         summary = Summary(dict(self._look()))
         for name in self._look():

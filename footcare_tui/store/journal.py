@@ -3,25 +3,56 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import FieldError, Session
 from footcare_tui.paths import Home
 from footcare_tui.store import files
 
+if TYPE_CHECKING:
+    from filelock import FileLock
+
 
 class Journal:
-    """The session under way, as it stood after its last finished repetition."""
+    """The session under way, as it stood after its last finished repetition.
+
+    While a session goes on, its journal is locked, so that another footcare
+    tells a session that was cut off from one that is alive.
+    """
 
     def __init__(self, home: Home) -> None:
+        self._home = home
         self._path = home.in_progress
+        self._lock: FileLock | None = None
+
+    def open(self) -> None:
+        """Claims the journal for a session that begins.
+
+        Raises Refused while another footcare has a session under way.
+        """
+        if self._lock is None and not self._claim():
+            raise Refused("a session is under way in another footcare; finish or stop it there")
 
     def write(self, session: Session) -> None:
         """Keeps the session as it stands. Raises Refused when it cannot be kept."""
         files.write_whole(self._path, json.dumps(session.to_fields()).encode("ascii"))
 
+    def cut_off(self) -> Session | None:
+        """The session that ended without being stored, or None.
+
+        One that is alive, here or in another footcare, is not cut off; a
+        damaged journal counts as none.
+        """
+        if self._lock is not None or not self._path.exists() or not self._claim():
+            return None
+        try:
+            return self.read()
+        finally:
+            self._release()
+
     def read(self) -> Session | None:
-        """The session that was under way, or None; a damaged journal counts as none."""
+        """The session in the journal, whoever's it is; None when there is none to read."""
         try:
             return Session.from_fields(json.loads(self._path.read_bytes()))
         except (OSError, ValueError, FieldError, AttributeError, TypeError):
@@ -33,3 +64,23 @@ class Journal:
             self._path.unlink(missing_ok=True)
         except OSError as error:
             raise Refused(f"cannot remove {self._path}: {error.strerror}") from None
+        self._release()
+
+    def _claim(self) -> bool:
+        from filelock import FileLock, Timeout
+
+        files.make_private_folder(self._home.state)
+        lock = FileLock(self._home.session_lock, mode=files.FILE_MODE)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            return False
+        except OSError as error:
+            raise Refused(f"cannot write to {self._home.state}: {error.strerror}") from None
+        self._lock = lock
+        return True
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from footcare_tui.errors import Refused
-from footcare_tui.model import TABLES, FieldError, Record
-from footcare_tui.model import fields as read
+from footcare_tui.model import TABLES
+from footcare_tui.store.contents import contents_of
 from footcare_tui.store.merge import Version
-from footcare_tui.store.tables import SCHEMA, Tables, Unreadable, read_tables, schema_of
+from footcare_tui.store.tables import SCHEMA, Unreadable, read_tables, schema_of
 
 # What tells a changed file from an unchanged one: times of change, size, inode.
 Signature = tuple[int, int, int, int]
@@ -20,11 +20,15 @@ Signature = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class ShardFile:
-    """The records of one file, table by table, and a line for each thing that was wrong."""
+    """The records of one file, table by table, and a line for each thing that was wrong.
+
+    ``unreadable`` says that it is not a history file, or one no longer.
+    """
 
     signature: Signature
     versions: Mapping[str, Sequence[Version]]
     problems: tuple[str, ...]
+    unreadable: bool = False
 
 
 def year_of(name: str) -> str:
@@ -62,28 +66,18 @@ def signature_of(status: os.stat_result) -> Signature:
 def read_file(path: Path, signature: Signature) -> ShardFile:
     """The records in the file; an unreadable file has none."""
     problems: list[str] = []
+    unreadable = False
     try:
         tables = read_tables(path) or {}
     except (Unreadable, OSError) as error:
+        unreadable = isinstance(error, Unreadable)
         reason = error.strerror if isinstance(error, OSError) else error
         problems.append(f"{path.name} was not read: {reason}")
         tables = {}
     if schema_of(tables) > SCHEMA:
         problems.append(f"{path.name} was written by a newer footcare; update to see all of it")
-    versions = {
-        table: list(_versions(path.name, tables, kind, problems)) for table, kind in TABLES.items()
-    }
-    return ShardFile(signature, versions, tuple(problems))
-
-
-def _versions(
-    name: str, tables: Tables, kind: type[Record], problems: list[str]
-) -> Iterator[Version]:
-    device = device_of(name)
-    for number, fields in tables.get(kind.table, {}).items():
-        try:
-            if not isinstance(fields, dict):
-                raise read.refuse("it", fields, "an object")
-            yield Version(kind.from_fields(fields), device)
-        except FieldError as error:
-            problems.append(f"{name}: record {number} of {kind.table} was not read: {error}")
+    contents = contents_of(path.name, device_of(path.name), tables)
+    versions: dict[str, list[Version]] = {table: [] for table in TABLES}
+    for version in contents.versions:
+        versions[version.record.table].append(version)
+    return ShardFile(signature, versions, (*problems, *contents.damaged), unreadable)

@@ -15,9 +15,9 @@ from tinydb import TinyDB, where
 from tinydb.storages import Storage
 
 from footcare_tui.errors import Refused
-from footcare_tui.model import TABLES
+from footcare_tui.model import TABLES, FieldError
 from footcare_tui.store import files
-from footcare_tui.store.tables import ABOUT, SCHEMA, RawRecord, Tables, read_tables, schema_of
+from footcare_tui.store.tables import ABOUT, SCHEMA, RawRecord, Tables, parse_tables, schema_of
 
 
 class ShardStorage(Storage):
@@ -29,7 +29,8 @@ class ShardStorage(Storage):
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._tables = read_tables(path)
+        self.before = path.read_bytes() if path.exists() else None
+        self._tables = None if self.before is None else _numbered(parse_tables(self.before))
         self._staged: Path | None = None
 
     def read(self) -> Tables | None:
@@ -54,6 +55,13 @@ class ShardStorage(Storage):
         if self._staged is not None:
             staged, self._staged = self._staged, None
             files.put_in_place(staged, self.path)
+
+    def take_back(self) -> None:
+        """Puts the file back as it was before the commit. Raises OSError."""
+        if self.before is None:
+            self.path.unlink(missing_ok=True)
+        else:
+            files.put_in_place(files.stage(self.path, self.before), self.path)
 
     def close(self) -> None:
         """Takes back what was staged and not committed."""
@@ -87,8 +95,7 @@ class Shard:
 
         def take_place(document: Any) -> None:
             replacement = newer.pop(document["id"])
-            rev = document.get("rev")
-            if not isinstance(rev, int) or replacement["rev"] >= rev:
+            if not _stands(table, document) or replacement["rev"] >= document["rev"]:
                 document.clear()
                 document.update(replacement)
 
@@ -106,6 +113,10 @@ class Shard:
         """See :meth:`ShardStorage.commit`."""
         self._storage.commit()
 
+    def take_back(self) -> None:
+        """See :meth:`ShardStorage.take_back`."""
+        self._storage.take_back()
+
     def close(self) -> None:
         """Drops whatever was not committed."""
         self._database.close()
@@ -117,3 +128,22 @@ class Shard:
 
     def _table(self, name: str) -> Any:
         return self._database.table(name)
+
+
+def _numbered(tables: Tables) -> Tables:
+    """The tables with the numbers TinyDB wants as keys, where something else stands."""
+    return {
+        name: table
+        if all(key.isascii() and key.isdecimal() and key == str(int(key)) for key in table)
+        else {str(number): document for number, document in enumerate(table.values(), start=1)}
+        for name, table in tables.items()
+    }
+
+
+def _stands(table: str, document: Any) -> bool:
+    """Whether what stands in the file is a record that can be read."""
+    try:
+        TABLES[table].from_fields(document)
+    except FieldError:
+        return False
+    return True

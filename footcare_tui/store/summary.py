@@ -15,6 +15,7 @@ from dataclasses import fields as dataclass_fields
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import PrescriptionChange, Record, RestDay, RestKind, Session
@@ -137,12 +138,15 @@ class Summary:
 def load_summary(path: Path, made_of: Mapping[str, Signature]) -> Summary | None:
     """The summary in the file, if it is of just these files in just this state."""
     try:
-        fields = json.loads(path.read_bytes())
+        checksum, content = path.read_bytes().split(b"\n", 1)
+        if int(checksum) != crc32(content):
+            return None
+        fields = json.loads(content)
         if fields.pop("form") != FORM:
             return None
         fields["made_of"] = {name: tuple(state) for name, state in fields["made_of"].items()}
         summary = Summary(**fields)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     return summary if summary.made_of == made_of else None
 
@@ -150,5 +154,6 @@ def load_summary(path: Path, made_of: Mapping[str, Signature]) -> Summary | None
 def save_summary(path: Path, summary: Summary) -> None:
     """Keeps the summary if it can be kept; without it the next start takes longer."""
     fields = {"form": FORM, **summary.to_fields()}
+    content = json.dumps(fields, separators=(",", ":")).encode("ascii")
     with suppress(OSError, Refused):
-        files.write_cache(path, json.dumps(fields, separators=(",", ":")).encode("ascii"))
+        files.write_cache(path, b"%d\n%b" % (crc32(content), content))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,8 @@ def read_tables(path: Path) -> Tables | None:
 def parse_tables(content: bytes) -> Tables:
     """The tables in the content of a history file; raises Unreadable as :func:`read_tables`."""
     try:
-        tables = json.loads(content)
+        # NaN and its like are no JSON; as null they cost the record they stand in, not the file.
+        tables = json.loads(content, parse_constant=lambda _: None, parse_float=_finite)
     except (UnicodeDecodeError, ValueError, RecursionError):
         raise Unreadable("it is damaged" if content.strip() else "it is empty") from None
     if not isinstance(tables, dict) or not all(
@@ -50,3 +52,8 @@ def schema_of(tables: Tables) -> int:
     about = next(iter(tables.get(ABOUT, {}).values()), None)
     version = about.get("schema") if isinstance(about, dict) else None
     return version if isinstance(version, int) else SCHEMA
+
+
+def _finite(text: str) -> float | None:
+    number = float(text)
+    return number if isfinite(number) else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
-from datetime import datetime
+from contextlib import ExitStack, contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +13,13 @@ from footcare_tui.errors import Refused
 from footcare_tui.model import FieldError, Record
 from footcare_tui.paths import Home
 from footcare_tui.store import files
-from footcare_tui.store.tables import RawRecord, Unreadable
+from footcare_tui.store.backups import copy_aside, replace_unreadable
+from footcare_tui.store.contents import rescue
+from footcare_tui.store.tables import RawRecord
 
 if TYPE_CHECKING:
+    from filelock import FileLock
+
     from footcare_tui.store.shard import Shard
 
 # How long to wait for another footcare that is writing, in seconds.
@@ -27,6 +31,7 @@ class Writer:
 
     def __init__(self, home: Home) -> None:
         self._home = home
+        self._lock: FileLock | None = None
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -40,7 +45,9 @@ class Writer:
         files.make_private_folder(self._home.history)
         files.make_private_folder(self._home.state)
         try:
-            with FileLock(self._home.lock, timeout=LOCK_PATIENCE_S, mode=files.FILE_MODE):
+            # One lock object: who holds it may take it again.
+            self._lock = self._lock or FileLock(self._home.lock, mode=files.FILE_MODE)
+            with self._lock.acquire(timeout=LOCK_PATIENCE_S):
                 yield
         except Timeout:
             raise Refused(
@@ -53,56 +60,94 @@ class Writer:
                 f"{error.strerror}; nothing was recorded"
             ) from None
 
-    def write(self, records: Iterable[Record]) -> None:
+    def write(self, records: Iterable[Record], day: date) -> list[str]:
         """Keeps the records, each in the file of its year; only while locked.
 
-        Raises Refused, or OSError when the disk refuses, before any file is changed.
+        Before the first write of the practice day the file is copied aside.
+        Returns the names of the files written. Raises Refused, or OSError
+        when the disk refuses, with every file as it was.
         """
         filed: dict[int, dict[str, list[RawRecord]]] = {}
         for record in records:
-            filed.setdefault(record.filed_day.year, {}).setdefault(record.table, []).append(
-                _readable(record)
-            )
-        files.remove_leftovers(self._home.history)
+            tables = filed.setdefault(record.filed_day.year, {})
+            tables.setdefault(record.table, []).append(_readable(record))
+        files.remove_leftovers(self._home.history, self.device())
         with ExitStack() as open_shards:
             shards = [self._filled_shard(year, tables) for year, tables in filed.items()]
             for shard in shards:
                 open_shards.callback(shard.close)
+            for year in filed:
+                # A copy that cannot be made is no reason not to keep what was done.
+                with suppress(OSError, Refused):
+                    copy_aside(self._home, self.path_of(year), day)
             for shard in shards:
                 shard.stage()
-            for shard in shards:
-                shard.commit()
+            _commit(shards)
+        return [self.path_of(year).name for year in filed]
+
+    def mend(self, path: Path) -> str:
+        """Puts an unreadable file of one's own aside; only while locked.
+
+        Its newest good backup and whatever records still stand whole in it
+        take its place. Says so in one line. Raises OSError.
+        """
+        from footcare_tui.store.shard import Shard
+
+        content = path.read_bytes()
+        replaced = replace_unreadable(self._home, path)
+        rescued = rescue(content)
+        if rescued:
+            shard = Shard(path)
+            for record in rescued:
+                shard.put(record.table, [record.to_fields()])
+            shard.stage()
+            shard.commit()
+            shard.close()
+        told = f"{path.name} was damaged and is kept as {replaced.aside.name}"
+        if replaced.backup is not None:
+            told += f"; its backup of {replaced.backup.day} took its place"
+        return f"{told}; {len(rescued)} records were saved from it" if rescued else told
+
+    def path_of(self, year: int) -> Path:
+        """This device's own file of the year."""
+        return self._home.history / f"{year:04}.{self.device()}.json"
 
     def _filled_shard(self, year: int, tables: Mapping[str, Sequence[RawRecord]]) -> Shard:
         from footcare_tui.store.shard import Shard
 
-        path = self._home.history / f"{year:04}.{self._device()}.json"
-        try:
-            shard = Shard(path)
-        except Unreadable:
-            _set_aside(path)
-            shard = Shard(path)
+        shard = Shard(self.path_of(year))
         for table, records in tables.items():
             shard.put(table, records)
         return shard
 
-    def _device(self) -> str:
+    def device(self) -> str:
         """This machine's id, made on the first write."""
-        try:
-            device = self._home.device.read_text(encoding="ascii").strip()
-        except (OSError, UnicodeDecodeError):
-            device = ""
-        if not device.isalnum():
+        device = self.known_device()
+        if not device:
             device = os.urandom(6).hex()
             files.write_whole(self._home.device, device.encode("ascii"))
         return device
 
+    def known_device(self) -> str:
+        """This machine's id; empty before the first write."""
+        try:
+            device = self._home.device.read_text(encoding="ascii").strip()
+        except (OSError, UnicodeDecodeError):
+            return ""
+        return device if device.isalnum() else ""
 
-def _set_aside(path: Path) -> None:
-    """Keeps an unreadable file of one's own under a dated name."""
-    # To the microsecond, so that it never takes the place of another one set aside.
-    stamp = datetime.now().strftime("%Y-%m-%dT%H%M%S.%f")
-    path.replace(path.with_name(f"{path.name}.unreadable-{stamp}"))
+
+def _commit(shards: Sequence[Shard]) -> None:
+    """Makes what was staged the files themselves: all of them, or none."""
+    committed: list[Shard] = []
+    try:
+        for shard in shards:
+            shard.commit()
+            committed.append(shard)
+    except BaseException:
+        for shard in committed:
+            shard.take_back()
+        raise
 
 
 def _readable(record: Record) -> RawRecord:

@@ -116,7 +116,7 @@ def test_today_names_what_an_own_exercise_is_called_safely(footcare: Footcare, h
         out = footcare.ok(*command).out
         assert not any(character in out for character in FORBIDDEN), command
     # The wide character takes two cells; done in JSON and guided once.
-    assert "Fuß[31m足           ●+   2/1" in footcare.ok("today").lines
+    assert "Fuß[31m足           ●+1  2/1" in footcare.ok("today").lines
 
 
 def test_done_says_how_far_the_exercise_and_the_day_are(footcare: Footcare) -> None:

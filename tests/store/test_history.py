@@ -249,15 +249,44 @@ def test_ones_own_unreadable_file_is_set_aside_and_never_overwritten(
     path = own_file(home)
     path.write_bytes(content)
     seen = History(home)
-    assert set(seen.records(Session)) == {"other"}
-    (problem,) = seen.problems
-    assert problem.startswith(f"{path.name} was not read: it is ")
-    seen.put([a_session(id="new")])
-    assert set(seen.records(Session)) == {"other", "new"}
+    (told,) = seen.problems
     (aside,) = home.history.glob("*.unreadable-*")
     assert re.fullmatch(re.escape(path.name) + r"\.unreadable-\d{4}-\d\d-\d\dT\d{6}.*", aside.name)
     assert aside.read_bytes() == content
-    assert seen.problems == ()
+    assert told == f"{path.name} was damaged and is kept as {aside.name}"
+    assert set(seen.records(Session)) == {"other"}
+    seen.put([a_session(id="new")])
+    assert set(seen.records(Session)) == {"other", "new"}
+    # It is told once.
+    assert History(home).problems == ()
+
+
+def test_the_newest_backup_takes_the_place_of_an_unreadable_file(home: Home) -> None:
+    monday, tuesday = History(home, lambda: MONDAY), History(home, lambda: date(2026, 3, 10))
+    monday.put([a_session(id="a")])
+    tuesday.put([a_session(id="b")])
+    wednesday = History(home, lambda: date(2026, 3, 11))
+    wednesday.put([a_session(id="c")])
+    path = own_file(home)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    seen = History(home)
+    (told,) = seen.problems
+    assert "its backup of 2026-03-11 took its place" in told
+    # What came after the backup is saved from the damaged file itself where it stands whole.
+    assert set(seen.records(Session)) >= {"a", "b"}
+    path.write_bytes(b"")
+    assert set(History(home).records(Session)) == {"a", "b"}
+
+
+def test_a_record_that_stands_whole_in_a_damaged_file_is_saved(home: Home) -> None:
+    History(home).put([a_session(id="a"), a_session(id="b")])
+    path = own_file(home)
+    path.write_bytes(path.read_bytes()[:-30])
+    seen = History(home)
+    assert set(seen.records(Session)) == {"a"}
+    (told,) = seen.problems
+    assert told.endswith("; 1 records were saved from it")
 
 
 def test_two_files_set_aside_in_the_same_second_are_both_kept(home: Home) -> None:
@@ -336,7 +365,7 @@ def test_a_damaged_record_costs_only_itself_and_is_named(
     seen = History(home)
     assert seen.records(Session) == {"a": first, "b": last}
     (problem,) = seen.problems
-    assert problem.startswith(f"2026.phone.json: record 2 of sessions was not read: {said}")
+    assert problem.startswith(f"2026.phone.json: record 2 of sessions is damaged: {said}")
 
 
 def test_a_damaged_revision_leaves_the_good_one_before_it_in_sight(home: Home) -> None:
@@ -513,11 +542,15 @@ def test_the_order_of_files_and_records_changes_nothing(
 
 
 def test_what_a_writer_left_half_written_is_removed_and_never_read(home: Home) -> None:
-    home.history.mkdir(parents=True)
-    leftover = home.history / ".2026.abc.json.4711.tmp"
-    leftover.write_bytes(b'{"sessions": {"1"')
+    History(home).put([a_session(id="a")])
+    ours = home.history / f".2026.{home.device.read_text()}.json.4711.tmp"
+    theirs = home.history / ".syncthing.2026.phone.json.tmp"
+    for leftover in (ours, theirs):
+        leftover.write_bytes(b'{"sessions": {"1"')
     seen = History(home)
-    assert (seen.records(Session), seen.problems) == ({}, ())
-    seen.put([a_session()])
-    assert not leftover.exists()
-    assert len(seen.records(Session)) == 1
+    assert (set(seen.records(Session)), seen.problems) == ({"a"}, ())
+    seen.put([a_session(id="b")])
+    assert not ours.exists()
+    # What a sync program is half-way through receiving is its own business.
+    assert theirs.exists()
+    assert set(seen.records(Session)) == {"a", "b"}

@@ -11,7 +11,7 @@ from tinydb import TinyDB
 from footcare_tui.errors import Refused
 from footcare_tui.store.shard import Shard
 from footcare_tui.store.tables import SCHEMA, Unreadable, read_tables
-from tests.examples import one_of_each
+from tests.examples import a_session, one_of_each
 
 
 def a_record(identifier: str = "a", rev: int = 0, **fields: Any) -> dict[str, Any]:
@@ -65,9 +65,17 @@ def test_a_newer_revision_takes_the_place_of_the_older(path: Path) -> None:
 
 
 def test_an_older_revision_takes_no_place(path: Path) -> None:
-    put(path, a_record("a", 2, note="new"))
-    put(path, a_record("a", 1, note="old"))
-    assert stored(path) == [a_record("a", 2, note="new")]
+    newer, older = (a_session(id="a", rev=rev).to_fields() for rev in (2, 1))
+    put(path, newer)
+    put(path, older)
+    assert stored(path) == [newer]
+
+
+def test_a_damaged_revision_gives_way_to_any_that_is_whole(path: Path) -> None:
+    whole = a_session(id="a", rev=1).to_fields()
+    put(path, {**whole, "rev": 7, "pain": "a lot"})
+    put(path, whole)
+    assert stored(path) == [whole]
 
 
 @pytest.mark.parametrize("value", [float("nan"), object(), {1, 2}])

@@ -77,7 +77,8 @@ def do(history: History, step: tuple[str, str, date, str, int], number: int) -> 
             # What comes from outside may even move a record to another year.
             history.put([replace(record, rev=record.rev + 1, day=day)])
         else:
-            history.change([replace(record, rev=record.rev + 1, deleted=what == "delete")])
+            newer = replace(record, rev=record.rev + 1, deleted=what == "delete")
+            history.change(lambda: [newer])
 
 
 @settings(max_examples=60)
@@ -125,7 +126,7 @@ def test_a_summary_that_cannot_be_kept_is_no_loss(home: Home) -> None:
 
 
 def change_that_day(history: History) -> None:
-    history.change([replace(history.sessions(MONDAY)[0], rev=1, pain=1)])
+    history.change(lambda: [replace(history.sessions(MONDAY)[0], rev=1, pain=1)])
 
 
 @pytest.mark.parametrize(

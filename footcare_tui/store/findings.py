@@ -1,0 +1,66 @@
+"""What an inspection of a home may find."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from footcare_tui.model import Record
+from footcare_tui.store.backups import Backup
+
+
+class Kind(StrEnum):
+    """What a finding is about."""
+
+    UNREADABLE_FOLDER = "unreadable-folder"
+    PERMISSIONS = "permissions"
+    LEFTOVER = "leftover"
+    DAMAGED_FILE = "damaged-file"
+    DAMAGED_RECORD = "damaged-record"
+    DUPLICATE_ID = "duplicate-id"
+    OTHER_YEAR = "other-year"
+    NEWER_SCHEMA = "newer-schema"
+    SYNC_COPY = "sync-copy"
+    SET_ASIDE = "set-aside"
+    DAMAGED_BACKUP = "damaged-backup"
+    LOST_RECORDS = "lost-records"
+    CUT_OFF_SESSION = "cut-off-session"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing worth telling.
+
+    ``trouble`` is what needs attention; the rest is only good to know.
+    ``mendable`` is what a repair can mend without guessing, and ``records``
+    are those that it would take back into the history.
+    """
+
+    kind: Kind
+    path: Path
+    text: str
+    trouble: bool = True
+    mendable: bool = False
+    records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryFile:
+    """A file of the history; ``own`` when this device writes it."""
+
+    name: str
+    year: str
+    device: str
+    own: bool
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """All that was found in a home."""
+
+    files: tuple[HistoryFile, ...]
+    backups: tuple[Backup, ...]
+    findings: tuple[Finding, ...]

@@ -1,0 +1,56 @@
+"""Mending what an inspection found, as far as nothing has to be guessed."""
+
+from __future__ import annotations
+
+from footcare_tui.paths import Home
+from footcare_tui.store.backups import replace_unreadable
+from footcare_tui.store.files import FILE_MODE, FOLDER_MODE
+from footcare_tui.store.findings import Finding, Kind
+from footcare_tui.store.tables import Unreadable, read_tables
+from footcare_tui.store.writing import Writer
+
+
+def mend(home: Home, finding: Finding) -> str | None:
+    """Mends the permissions, leftover or damaged file of one's own that was found.
+
+    Returns one line that says what was done, or None when there was nothing
+    left to do. Raises ValueError for a finding that cannot be mended here;
+    Refused or OSError, with nothing changed, when the disk or another writer
+    is in the way.
+    """
+    if not finding.mendable:
+        raise ValueError(f"{finding.kind} cannot be mended")
+    if finding.kind is Kind.PERMISSIONS:
+        return _make_private(finding)
+    if finding.kind is Kind.LEFTOVER:
+        return _remove(home, finding)
+    if finding.kind is Kind.DAMAGED_FILE:
+        return _replace(home, finding)
+    raise ValueError(f"{finding.kind} cannot be mended")
+
+
+def _make_private(finding: Finding) -> str:
+    mode = FOLDER_MODE if finding.path.is_dir() else FILE_MODE
+    finding.path.chmod(mode)
+    return f"{finding.path.name}: its permissions are now {mode:04o}"
+
+
+def _remove(home: Home, finding: Finding) -> str:
+    with Writer(home).locked():
+        finding.path.unlink(missing_ok=True)
+    return f"{finding.path.name}: removed"
+
+
+def _replace(home: Home, finding: Finding) -> str | None:
+    with Writer(home).locked():
+        try:
+            read_tables(finding.path)
+        except Unreadable:
+            replaced = replace_unreadable(home, finding.path)
+        else:
+            # Another footcare has mended it meanwhile.
+            return None
+    done = f"{finding.path.name}: set aside as {replaced.aside.name}"
+    if replaced.backup is None:
+        return f"{done}; it had no backup"
+    return f"{done}; the backup of {replaced.backup.day} took its place"

@@ -1,0 +1,270 @@
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from footcare_tui.errors import Refused
+from footcare_tui.paths import Home
+from footcare_tui.store import files
+from footcare_tui.store.backups import (
+    copy_aside,
+    list_backups,
+    newest_good,
+    replace_unreadable,
+    worth_keeping,
+)
+from footcare_tui.store.tables import SCHEMA
+from tests.examples import MONDAY, a_session
+
+DAMAGED = (b"", b'{"sessions": {"1": {"id"', b"[]", b"\x00\xff")
+dates = st.dates(date(2019, 12, 1), date(2021, 2, 1))
+
+
+@pytest.fixture(params=[0o000, 0o022, 0o077, 0o777], ids=oct)
+def umask(request: pytest.FixtureRequest) -> Iterator[None]:
+    before = os.umask(request.param)
+    yield
+    os.umask(before)
+
+
+@pytest.fixture
+def shard(home: Home) -> Path:
+    """A history file of this device."""
+    home.history.mkdir(parents=True)
+    path = home.history / "2026.abc.json"
+    path.write_bytes(history("first"))
+    return path
+
+
+def history(identifier: str, schema: int = SCHEMA) -> bytes:
+    """A history file with one session."""
+    session = a_session(id=identifier).to_fields()
+    tables = {"about": {"1": {"schema": schema}}, "sessions": {"1": session}}
+    return json.dumps(tables).encode("ascii")
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def disk_full(*_: object, **__: object) -> NoReturn:
+    raise OSError(28, "No space left on device")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()} if folder.exists() else {}
+
+
+def test_the_first_write_of_a_day_copies_the_file_aside(home: Home, shard: Path) -> None:
+    made = copy_aside(home, shard, MONDAY)
+    assert made is not None
+    assert made.path == home.backups / "2026.abc.2026-03-09.json"
+    assert (made.file, made.day) == ("2026.abc.json", MONDAY)
+    assert contents(home.backups) == {made.path.name: history("first")}
+    assert contents(home.history) == {"2026.abc.json": history("first")}
+    assert list_backups(home) == [made]
+
+
+def test_later_writes_of_the_day_copy_nothing(home: Home, shard: Path) -> None:
+    copy_aside(home, shard, MONDAY)
+    shard.write_bytes(history("second"))
+    assert copy_aside(home, shard, MONDAY) is None
+    assert list(contents(home.backups).values()) == [history("first")]
+
+
+def test_a_day_that_has_its_copy_costs_no_read(
+    home: Home, shard: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy_aside(home, shard, MONDAY)
+    monkeypatch.setattr(Path, "read_bytes", disk_full)
+    assert copy_aside(home, shard, MONDAY) is None
+
+
+def test_every_file_has_copies_of_its_own(home: Home, shard: Path) -> None:
+    other = shard.with_name("2025.abc.json")
+    other.write_bytes(history("old"))
+    copy_aside(home, shard, MONDAY)
+    copy_aside(home, other, MONDAY)
+    assert [backup.file for backup in list_backups(home)] == ["2025.abc.json", "2026.abc.json"]
+
+
+def test_without_a_file_there_is_nothing_to_copy(home: Home) -> None:
+    assert copy_aside(home, home.history / "2026.abc.json", MONDAY) is None
+    assert not home.data.exists()
+    assert list_backups(home) == []
+
+
+@pytest.mark.usefixtures("umask")
+def test_copies_are_for_the_owner_alone(home: Home, shard: Path) -> None:
+    shard.chmod(0o644)
+    made = copy_aside(home, shard, MONDAY)
+    assert made is not None
+    assert mode(home.backups) == 0o700
+    assert mode(made.path) == 0o600
+
+
+@pytest.mark.parametrize("step", ["replace", "fsync"])
+def test_a_disk_that_refuses_leaves_all_as_it_was(
+    step: str, home: Home, shard: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy_aside(home, shard, MONDAY)
+    before = contents(home.backups), contents(home.history)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, step, disk_full)
+        with pytest.raises(OSError, match="No space left"):
+            copy_aside(home, shard, MONDAY + timedelta(days=1))
+    assert (contents(home.backups), contents(home.history)) == before
+
+
+def test_a_folder_that_cannot_be_made_is_refused(
+    home: Home, shard: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "mkdir", disk_full)
+    with pytest.raises(Refused, match="cannot make the folder"):
+        copy_aside(home, shard, MONDAY)
+
+
+def test_a_copy_that_cannot_be_removed_stops_nothing(
+    home: Home, shard: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "unlink", disk_full)
+    for number in range(40):
+        assert copy_aside(home, shard, MONDAY + timedelta(days=number)) is not None
+    assert len(list_backups(home)) == 40
+
+
+def test_other_files_among_the_backups_are_left_alone(home: Home, shard: Path) -> None:
+    home.backups.mkdir()
+    names = ("notes.txt", "2026.abc.2026-02-30.json", ".2026.abc.2026-01-01.json", "2026.abc.json")
+    for name in names:
+        (home.backups / name).write_bytes(b"mine")
+    for number in range(40):
+        copy_aside(home, shard, MONDAY + timedelta(days=number))
+    assert set(names) <= set(contents(home.backups))
+    assert not {backup.path.name for backup in list_backups(home)} & set(names)
+
+
+def test_a_month_of_daily_practice_leaves_a_week_and_four_sundays(home: Home, shard: Path) -> None:
+    for number in range(35):
+        copy_aside(home, shard, MONDAY + timedelta(days=number))
+    # From Monday, 6 April to Sunday, 12 April, and the Sundays before.
+    kept = [f"2026-04-{day:02}" for day in range(6, 13)]
+    sundays = ["2026-03-22", "2026-03-29", "2026-04-05"]
+    assert [backup.day.isoformat() for backup in list_backups(home)] == [*sundays, *kept]
+
+
+@given(st.sets(dates))
+def test_seven_daily_and_four_weekly_copies_are_worth_keeping(days: set[date]) -> None:
+    kept = worth_keeping(days)
+    weeks: dict[tuple[int, int], date] = {}
+    for day in sorted(days):
+        weeks[day.isocalendar()[:2]] = day
+    assert kept == set(sorted(days)[-7:]) | {weeks[week] for week in sorted(weeks)[-4:]}
+    assert len(kept) <= 11
+    assert not days or max(days) in kept
+
+
+@given(st.sets(dates), dates)
+def test_what_is_not_worth_keeping_never_becomes_so(days: set[date], later: date) -> None:
+    # Otherwise a copy removed yesterday would be missed today.
+    later = max([later, *days])
+    assert worth_keeping({*days, later}) == worth_keeping({*worth_keeping(days), later})
+
+
+@given(st.lists(dates, min_size=1, max_size=40))
+def test_whatever_days_were_written_the_newest_copy_is_there(days: list[date]) -> None:
+    # Days in any order, as when a clock was wrong.
+    kept: set[date] = set()
+    for day in days:
+        kept = worth_keeping({*kept, day})
+        assert max(kept) >= day
+    assert max(days) in kept
+
+
+def test_the_newest_good_backup_is_the_newest_that_reads(home: Home, shard: Path) -> None:
+    for number, content in enumerate((history("a"), history("b"), *DAMAGED)):
+        shard.write_bytes(content)
+        copy_aside(home, shard, MONDAY + timedelta(days=number))
+    shard.write_bytes(history("n", schema=SCHEMA + 1))
+    copy_aside(home, shard, MONDAY + timedelta(days=6))
+    found = newest_good(home, shard)
+    assert found is not None
+    assert found.day == MONDAY + timedelta(days=1)
+    assert found.path.read_bytes() == history("b")
+    assert newest_good(home, shard.with_name("2026.xyz.json")) is None
+
+
+def test_without_a_good_backup_there_is_none(home: Home, shard: Path) -> None:
+    assert newest_good(home, shard) is None
+    shard.write_bytes(b"{")
+    copy_aside(home, shard, MONDAY)
+    assert newest_good(home, shard) is None
+
+
+def test_a_backup_that_is_a_folder_is_passed_over(home: Home, shard: Path) -> None:
+    copy_aside(home, shard, MONDAY)
+    (home.backups / "2026.abc.2026-03-10.json").mkdir()
+    found = newest_good(home, shard)
+    assert found is not None
+    assert found.day == MONDAY
+
+
+@pytest.mark.parametrize("content", DAMAGED)
+def test_the_backup_takes_the_place_of_an_unreadable_file(
+    content: bytes, home: Home, shard: Path
+) -> None:
+    copy_aside(home, shard, MONDAY)
+    shard.write_bytes(content)
+    replaced = replace_unreadable(home, shard)
+    assert replaced.backup == newest_good(home, shard)
+    assert shard.read_bytes() == history("first")
+    assert replaced.aside.read_bytes() == content
+    pattern = re.escape(shard.name) + r"\.unreadable-\d{4}-\d\d-\d\dT\d{6}\.\d{6}"
+    assert re.fullmatch(pattern, replaced.aside.name)
+    assert mode(shard) == mode(replaced.aside) == 0o600
+    assert set(contents(home.history)) == {shard.name, replaced.aside.name}
+
+
+def test_without_a_backup_an_unreadable_file_is_only_set_aside(home: Home, shard: Path) -> None:
+    shard.write_bytes(b"{")
+    replaced = replace_unreadable(home, shard)
+    assert replaced.backup is None
+    assert contents(home.history) == {replaced.aside.name: b"{"}
+
+
+def test_two_files_set_aside_one_after_the_other_are_both_kept(home: Home, shard: Path) -> None:
+    copy_aside(home, shard, MONDAY)
+    for content in (b"one", b"two", b"three"):
+        shard.write_bytes(content)
+        replace_unreadable(home, shard)
+    aside = {path.read_bytes() for path in home.history.glob("*.unreadable-*")}
+    assert aside == {b"one", b"two", b"three"}
+
+
+@pytest.mark.parametrize("failing", [1, 2])
+def test_the_unreadable_file_is_never_lost_on_a_full_disk(
+    failing: int, home: Home, shard: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy_aside(home, shard, MONDAY)
+    shard.write_bytes(b"{")
+    stage, staged = files.stage, 0
+
+    def fill_up(path: Path, content: bytes) -> Path:
+        nonlocal staged
+        staged += 1
+        return disk_full() if staged == failing else stage(path, content)
+
+    monkeypatch.setattr(files, "stage", fill_up)
+    with pytest.raises(OSError, match="No space left"):
+        replace_unreadable(home, shard)
+    assert shard.read_bytes() == b"{"
