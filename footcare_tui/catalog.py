@@ -149,6 +149,9 @@ def _shipped_exercise(slug: str, fields: Mapping[str, Any]) -> Exercise:
 
 def _own_exercise(slug: str, fields: Mapping[str, Any]) -> Exercise:
     # Without a first day, an exercise added today would make every day before it incomplete.
+    prescription = fields.get("prescription")
+    if "since" not in fields and isinstance(prescription, dict) and "since" in prescription:
+        raise FieldError("since stands in [prescription], but must stand above it")
     read.day(fields, "since")
     return _exercise(slug, fields, (*EXERCISE_KEYS, "since"))
 

@@ -17,6 +17,9 @@ class Guide:
     """
 
     def __init__(self, logbook: Logbook, exercise: Exercise, now: float, speed: float = 1.0):
+        """Begins a session. Raises Refused while another footcare has one under way."""
+        logbook.keep_cut_off()
+        logbook.journal.open()
         self.exercise = exercise
         self.player = Player(logbook.timeline(exercise), since=now, speed=speed)
         self._logbook = logbook
@@ -26,6 +29,7 @@ class Guide:
     @classmethod
     def resumed(cls, logbook: Logbook, session: Session, now: float, speed: float = 1.0) -> Guide:
         """Goes on with a session from the journal after its last finished repetition, paused."""
+        logbook.journal.open()
         guide = cls(logbook, logbook.catalog.find(session.exercise), now, speed)
         guide._session = session
         guide._journalled = session.reps

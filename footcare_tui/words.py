@@ -47,9 +47,9 @@ def often(prescription: Prescription) -> str:
 
 
 def pips(done: int, prescribed: int) -> str:
-    """One dot a session, such as ``●●○``; more than were asked for stand behind a plus."""
+    """One dot a session, such as ``●●○``, and ``●●○+1`` for one more than was asked for."""
     dots = "●" * min(done, prescribed) + "○" * max(0, prescribed - done)
-    return dots + "+" * max(0, done - prescribed)
+    return dots if done <= prescribed else f"{dots}+{done - prescribed}"
 
 
 def minutes(seconds: float) -> str:

@@ -145,8 +145,14 @@ class DayPlan:
 
     @property
     def round(self) -> tuple[str, ...]:
-        """One session of each exercise that has some left, in the routine's order."""
-        return tuple(due.exercise for due in self.exercises if due.left)
+        """One session of each exercise that has some left; none on a rest day.
+
+        Those done least often today come first, else the routine's order.
+        """
+        if self.rest_day is not None:
+            return ()
+        left = [due for due in self.exercises if due.left]
+        return tuple(due.exercise for due in sorted(left, key=lambda due: due.done))
 
     @property
     def next(self) -> str | None:
@@ -155,10 +161,7 @@ class DayPlan:
         So the warm-up comes first, and its second session only after the
         other exercises. None when the day is complete or a rest day.
         """
-        left = [due for due in self.exercises if due.left]
-        if self.rest_day is not None or not left:
-            return None
-        return min(left, key=lambda due: due.done).exercise
+        return self.round[0] if self.round else None
 
 
 def plan_day(

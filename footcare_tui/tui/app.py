@@ -36,6 +36,7 @@ class FootcareApp(App[None]):
     """Loads the look, puts up the screens and carries messages between them."""
 
     TITLE = "footcare"
+    NOTIFICATION_TIMEOUT = 3.0
     CSS_PATH = "app.tcss"
     COMMANDS = {Commands}
     BINDINGS = [
@@ -46,6 +47,14 @@ class FootcareApp(App[None]):
             "question_mark,f1", "help", "Help", key_display="?", tooltip="Keys, safety and evidence"
         ),
         Binding("q", "quit", "Quit", tooltip="Quit; everything is stored already"),
+        Binding(
+            "ctrl+q",
+            "quit",
+            "Quit",
+            show=False,
+            priority=True,
+            tooltip="Quit; everything is stored already",
+        ),
     ]
     DEFAULT_MODE: ClassVar[str] = "today"
 
@@ -89,8 +98,9 @@ class FootcareApp(App[None]):
         if self.countdown.under_way:
             self.notify("A session is under way; 2 goes back to it", markup=False)
         elif exercises:
-            self.countdown.begin(exercises)
-            self.switch_mode("countdown")
+            self._attempt(lambda: self.countdown.begin(exercises))
+            if self.countdown.under_way:
+                self.switch_mode("countdown")
 
     def start_all(self) -> None:
         """Starts one session of each exercise that has some left today."""
@@ -131,16 +141,23 @@ class FootcareApp(App[None]):
 
     def action_go(self, mode: str) -> None:
         """Goes to a screen; a running session pauses when it is left."""
-        if mode == "countdown" and not self.countdown.under_way:
+        if mode == "countdown" and not (self.countdown.under_way or self.countdown.in_round):
             self.countdown.prepare((self.today.exercise,))
         elif mode != "countdown" and self.countdown.hold():
             self.notify("Paused; 2 goes back to the session", markup=False)
         self.switch_mode(mode)
 
+    def action_command_palette(self) -> None:
+        """Opens the palette; a session does not run on behind it."""
+        self.countdown.hold()
+        super().action_command_palette()
+
     def action_help(self) -> None:
-        """Shows the keys of the screen, safety and evidence."""
+        """Shows the keys of the screen, safety and evidence; a session does not run on behind."""
         if not isinstance(self.screen, PagesScreen):
-            self.push_screen(PagesScreen(help_text(keys_of(self.screen), self.logbook.home)))
+            keys = keys_of(self.screen)
+            self.countdown.hold()
+            self.push_screen(PagesScreen(help_text(keys, self.logbook.home)))
 
     @on(TodayScreen.Start)
     def _start(self, message: TodayScreen.Start) -> None:
@@ -175,7 +192,7 @@ class FootcareApp(App[None]):
 
     def _open(self) -> None:
         """Asks about a session that was cut off, or starts the exercises named at the start."""
-        session = self.logbook.journal.read()
+        session = self._attempt(self.logbook.journal.cut_off)
         if session is not None and session.exercise in self.logbook.catalog.exercises:
             self.push_screen(
                 UnfinishedScreen(session, self._exercise_name(session)),
@@ -186,8 +203,9 @@ class FootcareApp(App[None]):
 
     def _unfinished(self, session: Session, choice: Unfinished | None) -> None:
         if choice is Unfinished.RESUME:
-            self.countdown.go_on(session)
-            self.switch_mode("countdown")
+            self._attempt(lambda: self.countdown.go_on(session))
+            if self.countdown.under_way:
+                self.switch_mode("countdown")
             return
         if choice is Unfinished.KEEP:
             self._attempt(lambda: self.logbook.store(session))

@@ -72,8 +72,10 @@ def test_next_is_the_first_of_the_routine_and_then_what_was_done_least() -> None
 
 def test_a_round_is_one_session_of_everything_that_has_some_left() -> None:
     assert a_plan().round == ("toe-press", "toe-walking", "ankle-circles")
-    assert a_plan(press=1, walking=2).round == ("toe-press", "ankle-circles")
+    # What was done least often today comes first, as for what is next.
+    assert a_plan(press=1, walking=2).round == ("ankle-circles", "toe-press")
     assert a_plan(press=3, walking=2, circles=1).round == ()
+    assert plan_day(MONDAY, Regimen(ROUTINE), {}, RestKind.ILL).round == ()
 
 
 def test_nothing_is_next_on_a_rest_day_or_a_complete_one() -> None:

@@ -6,8 +6,10 @@ from typing import NoReturn
 
 import pytest
 
+from footcare_tui.guide import Guide
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import How, Session
+from footcare_tui.paths import Home
 from footcare_tui.tui.widgets import BigSeconds
 from tests.clock import SettableClock
 from tests.tui.stage import SMALL, Stage, on_stage
@@ -212,6 +214,65 @@ async def test_leaving_the_screen_pauses_and_2_goes_back(logbook: Logbook) -> No
         await stage.after(100)
         await stage.press("2")
         assert stage.shows("HOLD   paused", "rep 1 of 10")
+
+
+@pytest.mark.parametrize("key", ["question_mark", "ctrl+p"])
+async def test_nothing_runs_on_behind_a_page(logbook: Logbook, key: str) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("enter")
+        await stage.after(6)
+        await stage.press(key)
+        await stage.after(100)
+        await stage.press("escape")
+        assert stage.shows("HOLD   paused", "rep 1 of 10")
+
+
+async def test_a_key_meant_for_the_countdown_answers_no_question(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("down", "down", "enter")
+        await stage.after(5 + 10 + 5 + 10)
+        await stage.press("right", "right", "space", "left")
+        assert stage.shows("DONE", "effort", "pain")
+        await stage.press("enter")
+        assert only_session(logbook).effort is None
+
+
+async def test_only_one_session_goes_on_at_a_time(
+    logbook: Logbook, clock: SettableClock, home: Home
+) -> None:
+    elsewhere = Logbook(home, clock)
+    guide = Guide(elsewhere, elsewhere.catalog.find("walking"), 0.0)
+    guide.at(26.0)
+    async with on_stage(logbook) as stage:
+        # A session that is alive is not one that was cut off.
+        assert stage.shows("0 of 8 today")
+        await stage.press("enter")
+        assert stage.notices() == [
+            "a session is under way in another footcare; finish or stop it there"
+        ]
+        assert stage.shows("0 of 8 today")
+        guide.store(26.0)
+        await stage.press("enter")
+        assert stage.shows("Toe Press", "GET READY")
+
+
+async def test_a_session_left_for_later_is_kept_when_another_begins(logbook: Logbook) -> None:
+    await cut_off(logbook)
+    async with on_stage(logbook) as stage:
+        await stage.press("escape", "down", "enter")
+        kept = only_session(logbook)
+        assert (kept.exercise, kept.reps, kept.complete) == ("toe-press", 4, False)
+        assert stage.shows("Toe Walking", "GET READY")
+
+
+async def test_a_round_waits_while_the_person_looks_elsewhere(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("a")
+        await stage.after(TOE_PRESS_S)
+        await stage.press("enter", "3", "1", "2")
+        assert stage.shows("Toe Walking", "GET READY   space starts")
+        await stage.press("escape", "home", "2")
+        assert stage.shows("Toe Press", "GET READY   space starts")
 
 
 async def test_a_machine_that_slept_pauses_by_itself(logbook: Logbook) -> None:

@@ -112,4 +112,6 @@ async def test_every_size_shows_the_map_and_the_day(
     practise(logbook, TODAY)
     async with on_stage(logbook, size=size) as stage:
         await stage.press("3")
-        assert stage.shows("Mon", "■", "Monday 9 March 2026   8 of 8", "Toe Press")
+        assert stage.shows("Mon", "■", "9 Mar", "2026   8 of 8", "Toe Press", "1")
+        # Either the tiles tell the streak or, where there is no room, the line of the day.
+        assert stage.shows("streak 1") or stage.shows("1 day", "current streak")

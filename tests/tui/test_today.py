@@ -27,7 +27,7 @@ async def test_steps_of_the_exercise_under_the_cursor_stand_beside_it(logbook: L
     async with on_stage(logbook) as stage:
         assert "grip the floor" in stage.text()
         await stage.press("down")
-        assert stage.shows("Rise onto the balls of both feet.", "move 20 s × 5, rest 15 s")
+        assert stage.shows("Rise onto the balls of both", "move 20 s × 5, rest 15 s")
         await stage.press("end")
         assert stage.shows("You need: exercise band, bedpost")
         await stage.press("home", "j", "k")
@@ -77,6 +77,48 @@ async def test_enter_starts_the_exercise_under_the_cursor(logbook: Logbook) -> N
     async with on_stage(logbook) as stage:
         await stage.press("down", "enter")
         assert stage.shows("Toe Walking", "GET READY", "rep 1 of 5")
+
+
+@pytest.mark.parametrize(
+    "sizes", [((80, 24), (40, 12)), ((40, 12), (80, 24)), ((80, 24), (71, 15))]
+)
+async def test_the_terminal_may_change_its_size(
+    logbook: Logbook, sizes: tuple[tuple[int, int], tuple[int, int]]
+) -> None:
+    before, after = sizes
+    async with on_stage(logbook, size=before) as stage:
+        await stage.press("down", "space")
+        await stage.pilot.resize_terminal(*after)
+        assert stage.shows(*NAMES, "●○", "1/2")
+        assert stage.app.today.exercise.slug == "toe-walking"
+        await stage.press("down", "2")
+        await stage.pilot.resize_terminal(*before)
+        await stage.press("1")
+        assert stage.app.today.exercise.slug == "ankle-circles"
+
+
+async def test_the_steps_can_be_scrolled(logbook: Logbook) -> None:
+    async with on_stage(logbook, size=(80, 20)) as stage:
+        await stage.press("home")
+        assert not stage.shows("Let go completely")
+        await stage.press("pagedown")
+        assert stage.shows("Let go completely")
+        await stage.press("pageup")
+        assert not stage.shows("Let go completely")
+
+
+async def test_more_than_was_asked_for_keeps_its_place(logbook: Logbook) -> None:
+    async with on_stage(logbook, size=SMALL) as stage:
+        await stage.press(*["space"] * 15)
+        assert stage.shows("●●●+12  15/3  ✓")
+
+
+async def test_nothing_is_started_on_a_rest_day_by_a(logbook: Logbook) -> None:
+    logbook.rest(logbook.today(), logbook.today())
+    async with on_stage(logbook) as stage:
+        assert not stage.shows("All due")
+        await stage.press("a")
+        assert stage.shows("Rest day")
 
 
 async def test_left_open_past_the_day_change_the_next_key_lands_on_the_new_day(

@@ -44,7 +44,7 @@ class CountdownScreen(Place):
         Binding("right", "skip", "Skip", tooltip="Skip to the next phase"),
         Binding("left", "back", "Back", tooltip="Back to the start of this phase or the last"),
         Binding("plus", "extend", "10 s", key_display="+", tooltip="Ten seconds more"),
-        Binding("escape", "leave", "Today", show=False, tooltip="Back to Today"),
+        Binding("escape", "leave", "Today", key_display="escape", tooltip="Back to Today"),
         Binding("escape,q", "stop", "Stop", key_display="q", tooltip="Stop: keep or discard"),
     ]
 
@@ -59,6 +59,7 @@ class CountdownScreen(Place):
         self._guide: Guide | None = None
         self._timer: Timer | None = None
         self._clock_gap = 0.0
+        self._in_round = False
 
     def compose_place(self) -> ComposeResult:
         """The session, which fills the screen."""
@@ -70,26 +71,37 @@ class CountdownScreen(Place):
         return self._guide is not None
 
     @property
+    def in_round(self) -> bool:
+        """Whether the next exercise of several waits for its start."""
+        return self._in_round and self._guide is None
+
+    @property
     def exercise(self) -> Exercise | None:
         """The exercise on the screen."""
         return self._exercises[0] if self._exercises else None
 
     def prepare(self, exercises: Sequence[Exercise]) -> None:
         """Puts exercises on the screen, waiting for the key that starts the first."""
+        self._in_round = False
         self._exercises = tuple(exercises)
         self._guide = None
         if self.is_mounted:
             self.read_again()
 
     def begin(self, exercises: Sequence[Exercise]) -> None:
-        """Starts the countdown of the first of the exercises."""
-        self.prepare(exercises)
-        self._begin(Guide(self.logbook, exercises[0], self._clocks.steady(), self._speed))
+        """Starts the countdown of the first of the exercises.
+
+        Raises Refused while another footcare has a session under way.
+        """
+        guide = Guide(self.logbook, exercises[0], self._clocks.steady(), self._speed)
+        self._exercises = tuple(exercises)
+        self._begin(guide)
 
     def go_on(self, session: Session) -> None:
         """Takes up a session from the journal, paused at its next repetition."""
-        self._exercises = (self.logbook.catalog.find(session.exercise),)
-        self._begin(Guide.resumed(self.logbook, session, self._clocks.steady(), self._speed))
+        guide = Guide.resumed(self.logbook, session, self._clocks.steady(), self._speed)
+        self._exercises = (guide.exercise,)
+        self._begin(guide)
 
     def hold(self) -> bool:
         """Pauses a running session; says whether there was one."""
@@ -107,7 +119,7 @@ class CountdownScreen(Place):
         """Offers what the state of the session allows."""
         paused = self._guide is not None and self._guide.player.paused
         allowed = {
-            "begin": not self.under_way,
+            "begin": not self.under_way and bool(self._exercises),
             "leave": not self.under_way,
             "pause": self.under_way and not paused,
             "resume": paused,
@@ -120,8 +132,10 @@ class CountdownScreen(Place):
 
     def action_begin(self) -> None:
         """Starts the exercise on the screen."""
-        if self._exercises:
+        try:
             self.begin(self._exercises)
+        except Refused as refusal:
+            self._refused(refusal)
 
     def action_pause(self) -> None:
         """Stands still."""
@@ -153,7 +167,8 @@ class CountdownScreen(Place):
         self.app.push_screen(StopScreen(self._guide.exercise, moment), self._stopped)
 
     def action_leave(self) -> None:
-        """Goes back to Today without starting."""
+        """Goes back to Today without starting, and ends a round."""
+        self._in_round = False
         self.post_message(self.Finished())
 
     def _begin(self, guide: Guide) -> None:
@@ -251,6 +266,7 @@ class CountdownScreen(Place):
         self._exercises = self._exercises[1:]
         if self._exercises:
             self.prepare(self._exercises)
+            self._in_round = True
         else:
             self.post_message(self.Finished())
 

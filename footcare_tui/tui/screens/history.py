@@ -14,10 +14,10 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import Session
 from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.terminal.plain import plain_text
-from footcare_tui.tui.screens.place import Place
+from footcare_tui.tui.screens.place import TALL, WIDE, Place
 from footcare_tui.tui.widgets import HeatMap, Line
 from footcare_tui.tui.widgets.heat_map import Mark
-from footcare_tui.words import counted, long_day, minutes
+from footcare_tui.words import counted, long_day, minutes, short_day
 
 SHOWN = (Mark.COMPLETE, Mark.MOST, Mark.SOME, Mark.NOTHING, Mark.REST)
 
@@ -69,13 +69,22 @@ class HistoryScreen(Place):
         day = self.query_one(HeatMap).cursor
         plan, sessions = self.logbook.plan(day), self.logbook.sessions(day)
         rest = f"  rest day ({plan.rest_day})" if plan.rest_day else ""
+        # Where there is no room for the tiles, the streak stands here.
+        current = self.logbook.progress().overall.streaks.current
+        streak = f"   streak {current}" if self.size.height < TALL else ""
+        written = short_day(day) if self.size.width < WIDE else long_day(day)
         self.query_one("#chosen-day", Line).say(
-            (f"{long_day(day)} {day.year}", "bold"),
+            (f"{written} {day.year}", "bold"),
             (f"   {plan.done} of {plan.prescribed}{rest}", "$muted"),
+            (streak, "$primary"),
         )
         rows = [self._session_row(session) for session in sessions]
         told = Content("\n").join(rows) if rows else Content.styled("No session", "$muted")
         self.query_one("#sessions-text", Static).update(told)
+
+    def on_resize(self) -> None:
+        """Says what there is room for."""
+        self._show_day()
 
     def _session_row(self, session: Session) -> Content:
         exercises = self.logbook.catalog.exercises

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from footcare_tui.logbook import Logbook
@@ -24,6 +26,11 @@ class Place(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
+
+    BINDINGS = [
+        Binding("pagedown", "page('down')", "Down", show=False, tooltip="Scroll the text down"),
+        Binding("pageup", "page('up')", "Up", show=False, tooltip="Scroll the text up"),
+    ]
 
     place: ClassVar[str]
 
@@ -45,6 +52,14 @@ class Place(Screen[None]):
         """Shows the records as they are now."""
         self.query_one(TopBar).day = self.logbook.today()
         self.refresh_bindings()
+
+    def action_page(self, direction: str) -> None:
+        """Scrolls the text beside or below, on a screen that has one."""
+        for text in self.query(VerticalScroll):
+            if direction == "down":
+                text.scroll_page_down(animate=False)
+            else:
+                text.scroll_page_up(animate=False)
 
     def on_screen_resume(self) -> None:
         """Comes to the front."""

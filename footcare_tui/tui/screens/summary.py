@@ -29,7 +29,7 @@ class SummaryScreen(Dialog[Ratings]):
     """Shows the session that was just stored; the answers are added to it."""
 
     BINDINGS = [
-        Binding("enter,space", "save", "Save"),
+        Binding("enter", "save", "Save"),
         Binding("escape,q", "leave_out", "Leave out"),
         Binding("down,tab", "app.focus_next", "Next question", show=False),
         Binding("up,shift+tab", "app.focus_previous", "Question before", show=False),
@@ -71,7 +71,7 @@ class SummaryScreen(Dialog[Ratings]):
             self._line("following").say(
                 ("Next  ", "$muted"), (plain_text(self._following.name), "bold")
             )
-        self._line("keys").say("0–10 or arrows · enter saves · escape leaves out")
+        self._line("keys").say("0–10, then arrows · enter saves · escape leaves out")
 
     @on(Rating.Changed)
     def _advise(self) -> None:

@@ -134,17 +134,13 @@ class TodayScreen(Place):
             (f"{plain_text(exercise.name)}\n", "bold"),
             (plain_text(exercise.position), "$muted"),
             (f"\nYou need: {plain_text(equipment)}" if equipment else "", "$muted"),
-            "\n",
+            ("\n\n" + dose(prescription, exercise.action), "bold"),
+            (f" · {often(prescription)}\n", "$muted"),
         ]
         width = max(20, self.query_one("#steps").content_size.width)
         for number, step in enumerate(exercise.steps, start=1):
             lines = wrap(plain_text(step), width - 2, subsequent_indent="  ")
             parts += [(f"\n{number} ", "$primary"), "\n".join(lines)]
-        parts += [
-            "\n\n",
-            (dose(prescription, exercise.action) + "\n", "bold"),
-            (often(prescription), "$muted"),
-        ]
         self.query_one("#steps-text", Static).update(Content.assemble(*parts))
 
     def on_resize(self, event: Resize) -> None:

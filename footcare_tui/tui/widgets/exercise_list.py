@@ -69,7 +69,8 @@ class ExerciseList(OptionList, inherit_bindings=False):
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Moves the bar with the cursor."""
         super().watch_highlighted(highlighted)
-        for index in range(len(self._rows)):
+        # While the options are being replaced there are fewer of them than rows.
+        for index in range(min(len(self._rows), self.option_count)):
             self._paint(index)
 
     def _paint(self, index: int) -> None:

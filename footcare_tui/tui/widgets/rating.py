@@ -68,8 +68,12 @@ class Rating(Widget, can_focus=True):
             self.value = MOST if ten else int(event.character)
 
     def action_change(self, by: int) -> None:
-        """Moves along the scale, from its start when nothing is chosen."""
-        self.value = 0 if self.value is None else min(MOST, max(0, self.value + by))
+        """Moves along the scale from the figure that is chosen.
+
+        Without one it does nothing: the key may have been meant for the countdown before.
+        """
+        if self.value is not None:
+            self.value = min(MOST, max(0, self.value + by))
 
     def action_clear(self) -> None:
         """Chooses nothing."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from math import ceil
 
-from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from footcare_tui.model import Exercise
@@ -37,18 +36,21 @@ def whole_seconds(seconds: float) -> int:
 class SessionView(Vertical):
     """Everything in the middle, the whole session at the foot."""
 
-    def compose(self) -> ComposeResult:
-        """One line for each thing, so that only what changes is painted."""
-        with Vertical(id="stage"):
-            yield Line(id="exercise")
-            yield Line(id="position")
-            yield Line(id="phase")
-            yield BigSeconds(id="seconds")
-            yield Line(id="repetition")
-            yield Line(id="following")
-        with Horizontal(id="session"):
-            yield ProgressLine(id="session-progress")
-            yield Line(id="left")
+    def __init__(self) -> None:
+        # Not composed, which would come after the first moment is shown. One line
+        # for each thing, so that only what changes is painted.
+        super().__init__(
+            Vertical(
+                Line(id="exercise"),
+                Line(id="position"),
+                Line(id="phase"),
+                BigSeconds(id="seconds"),
+                Line(id="repetition"),
+                Line(id="following"),
+                id="stage",
+            ),
+            Horizontal(ProgressLine(id="session-progress"), Line(id="left"), id="session"),
+        )
 
     def show(self, exercise: Exercise, timeline: Timeline, moment: Moment, note: str) -> None:
         """Shows the moment, with a note beside the phase."""
