@@ -32,7 +32,7 @@ screenshots: .venv/.tools  ## draw the pictures of the README again
 	$(BIN)/python -m screenshots.build
 
 bench: .venv/.tools  ## what the program costs, as ratios
-	$(BIN)/python -m benchmarks.commands
+	$(BIN)/python -m benchmarks
 
 clean:  ## remove what make made
 	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -8,7 +8,7 @@ memory alone. Each call that may be refused raises
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from uuid import uuid4
@@ -33,18 +33,10 @@ from footcare_tui.scheduler.plan import DayPlan, Regimen, plan_day
 from footcare_tui.scheduler.progress import Ledger, Progress
 from footcare_tui.scheduler.timeline import Timeline, timeline
 from footcare_tui.store import History, Journal
+from footcare_tui.store.merge import Merged, compare
 
 LONGEST_REST_DAYS = 366
 MOST_CHECKED_OFF_AT_ONCE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """What a merge of records did: how many were new, changed, and known already."""
-
-    added: int
-    changed: int
-    known: int
 
 
 class Logbook:
@@ -246,23 +238,13 @@ class Logbook:
 
         A dry run changes nothing and only says what would.
         """
-        given = list(records)
-        newest: dict[tuple[str, str], Record] = {}
-        for record in given:
-            key = (record.table, record.id)
-            if key not in newest or record.rev > newest[key].rev:
-                newest[key] = record
-        added, changed = [], []
-        for (_, identifier), record in newest.items():
-            known = self._history.records(type(record)).get(identifier)
-            if known is None:
-                added.append(record)
-            elif record.rev > known.rev:
-                changed.append(record)
+        news, merged = compare(
+            list(records), lambda record: self._history.records(type(record)).get(record.id)
+        )
         if not dry_run:
-            self._history.put([*added, *changed])
+            self._history.put(news)
             self._changed()
-        return Merged(len(added), len(changed), len(given) - len(added) - len(changed))
+        return merged
 
     def _marked(self, day: date, kind: RestKind, note: str) -> RestDay:
         shown = next(reversed(self._history.rest_days(day)), None)

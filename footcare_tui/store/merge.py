@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from footcare_tui.model import Record
@@ -41,3 +41,35 @@ def merge(versions: Iterable[Version]) -> Mapping[str, Version]:
         if known is None or version.supersedes(known):
             winners[version.record.id] = version
     return winners
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge of records did: how many were new, changed, and known already."""
+
+    added: int
+    changed: int
+    known: int
+
+
+def compare(
+    records: Sequence[Record], known_of: Callable[[Record], Record | None]
+) -> tuple[list[Record], Merged]:
+    """Those of the records that say something new, and how many of all do.
+
+    ``known_of`` gives the version of a record that is known already.
+    """
+    newest: dict[tuple[str, str], Record] = {}
+    for record in records:
+        key = (record.table, record.id)
+        if key not in newest or record.rev > newest[key].rev:
+            newest[key] = record
+    added, changed = [], []
+    for record in newest.values():
+        known = known_of(record)
+        if known is None:
+            added.append(record)
+        elif record.rev > known.rev:
+            changed.append(record)
+    count = len(records) - len(added) - len(changed)
+    return [*added, *changed], Merged(len(added), len(changed), count)

@@ -12,6 +12,7 @@ import sys
 import termios
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 
 import pyte
@@ -57,10 +58,34 @@ class Terminal:
         os.close(self._descriptor)
 
     def type(self, *keys: str) -> None:
-        """Types keys by name, anything else as it is."""
+        """Types keys by name, anything else as it is, and gives the program time for each."""
         for key in keys:
-            os.write(self._descriptor, KEYS.get(key, key).encode())
+            self.press(key)
             self._read(0.1)
+
+    def press(self, key: str) -> None:
+        """Presses one key."""
+        os.write(self._descriptor, KEYS.get(key, key).encode())
+
+    def settle(self, seconds: float = 0.3) -> None:
+        """Reads until nothing has come for so long."""
+        before = -1
+        while len(self.received) != before:
+            before = len(self.received)
+            self._read(seconds)
+
+    def key_to_paint(self, key: str) -> float:
+        """The seconds from a key to the first thing drawn in answer."""
+        before, begun = len(self.received), time.monotonic()
+        self.press(key)
+        while len(self.received) == before and time.monotonic() - begun < PATIENCE_S:
+            self._read(0.01)
+        return time.monotonic() - begun
+
+    def resident_mib(self) -> float:
+        """The memory the program holds."""
+        status = Path(f"/proc/{self._pid}/status").read_text(encoding="ascii")
+        return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
     def text(self) -> str:
         """What a person sees now."""

@@ -1,0 +1,183 @@
+"""One history that several programs and devices write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from footcare_tui.logbook import Logbook
+from footcare_tui.model import Record, RestDay, RestKind, Session
+from footcare_tui.paths import Home
+from footcare_tui.scheduler.progress import Progress
+from footcare_tui.store import History
+from footcare_tui.store.merge import Merged
+from tests.clock import SettableClock
+from tests.examples import MONDAY, a_change, a_session, one_of_each
+from tests.practice import BERLIN, DOSES, ONE_DAY, check_off
+from tests.strategies import records
+
+
+def test_a_prescription_is_that_of_its_day(logbook: Logbook) -> None:
+    press = logbook.catalog.find("press")
+    logbook.merge([a_change(MONDAY, "toe-press", reps=7)])
+    assert logbook.prescription(press).reps == 7
+    assert logbook.prescription(press, MONDAY - ONE_DAY) == press.prescription
+    assert logbook.timeline(press).repetitions == 7
+
+
+def test_a_change_taken_back_is_no_longer_in_force(logbook: Logbook) -> None:
+    change = a_change(MONDAY, "toe-press", reps=7)
+    logbook.merge([change])
+    logbook.merge([replace(change, rev=1, deleted=True)])
+    assert logbook.prescription(logbook.catalog.find("press")).reps == 10
+
+
+def test_refresh_takes_in_what_another_footcare_wrote(home: Home, clock: SettableClock) -> None:
+    one, other = Logbook(home, clock), Logbook(home, clock)
+    assert one.plan().done == 0
+    assert not one.refresh()
+    check_off(other, "press")
+    assert one.refresh()
+    assert not one.refresh()
+    assert one.plan().done == 1
+
+
+def test_a_session_of_another_device_can_be_taken_back(home: Home, clock: SettableClock) -> None:
+    elsewhere = Home(home.data, home.config, home.state.parent / "elsewhere")
+    check_off(Logbook(home, clock), "press")
+    there = Logbook(elsewhere, clock)
+    assert there.undo().rev == 1
+    assert Logbook(home, clock).plan().done == 0
+    assert len(list(home.history.iterdir())) == 2
+
+
+def test_a_merge_counts_what_was_new_changed_and_known(logbook: Logbook) -> None:
+    given_records = one_of_each()
+    assert logbook.merge(given_records) == Merged(4, 0, 0)
+    assert logbook.merge(given_records) == Merged(0, 0, 4)
+    newer = replace(given_records[0], rev=1, deleted=True)
+    assert logbook.merge([newer, given_records[1], a_session()]) == Merged(1, 1, 1)
+    assert logbook.merge([given_records[0]]) == Merged(0, 0, 1)
+    assert newer in list(logbook.records())
+
+
+def test_a_dry_run_counts_and_changes_nothing(home: Home, logbook: Logbook) -> None:
+    assert logbook.merge(one_of_each(), dry_run=True) == Merged(4, 0, 0)
+    assert list(logbook.records()) == []
+    assert not home.data.exists()
+
+
+def test_merging_the_same_records_again_leaves_the_files_as_they_are(
+    home: Home, logbook: Logbook
+) -> None:
+    logbook.merge(one_of_each())
+    before = {path: path.stat() for path in home.history.iterdir()}
+    logbook.merge(list(logbook.records()))
+    assert {path: path.stat() for path in home.history.iterdir()} == before
+
+
+def test_of_several_versions_given_at_once_the_newest_stays(logbook: Logbook) -> None:
+    session = a_session()
+    versions = [replace(session, rev=rev, note=str(rev)) for rev in (1, 2, 0)]
+    assert logbook.merge(versions) == Merged(1, 0, 2)
+    assert list(logbook.records()) == [versions[1]]
+
+
+def test_records_come_table_by_table_and_deleted_ones_too(logbook: Logbook) -> None:
+    deleted = a_session(id="a", deleted=True)
+    logbook.merge([*one_of_each(), deleted])
+    assert [record.id for record in logbook.records()] == ["a", "s", "r", "c", "p"]
+
+
+# The same id and revision with different content only comes of a file edited by hand.
+distinct_records = st.lists(
+    records, max_size=12, unique_by=lambda record: (record.table, record.id, record.rev)
+)
+
+
+def own_home(folder: str) -> Home:
+    return Home(Path(folder) / "data", Path(folder) / "config", Path(folder) / "state")
+
+
+def merged(*batches: Sequence[Record]) -> list[Record]:
+    """The records of a new logbook into which the batches were merged one after the other."""
+    with TemporaryDirectory() as folder:
+        logbook = Logbook(own_home(folder))
+        for batch in batches:
+            logbook.merge(batch)
+        return list(logbook.records())
+
+
+@settings(max_examples=40)
+@given(data=st.data(), given_records=distinct_records)
+def test_the_order_in_which_records_are_merged_changes_nothing(
+    data: st.DataObject, given_records: list[Record]
+) -> None:
+    other_order = data.draw(st.permutations(given_records))
+    cut = data.draw(st.integers(0, len(given_records)))
+    expected = merged(given_records)
+    assert merged(other_order) == expected
+    assert merged(other_order[:cut], other_order[cut:], expected) == expected
+
+
+recent_days = st.integers(0, 9).map(lambda days: MONDAY - days * ONE_DAY)
+full_days = st.frozensets(recent_days, max_size=10)
+odd_sessions = st.lists(
+    st.builds(
+        lambda day, exercise, complete: a_session(day=day, exercise=exercise, complete=complete),
+        recent_days,
+        st.sampled_from([*DOSES, "somersault"]),
+        st.booleans(),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=30)
+@given(
+    data=st.data(),
+    full=full_days,
+    resting=st.lists(st.tuples(recent_days, st.sampled_from(RestKind)), max_size=4),
+    odd=odd_sessions,
+)
+def test_progress_is_the_same_whatever_order_the_records_stand_in(
+    data: st.DataObject,
+    full: frozenset[date],
+    resting: list[tuple[date, RestKind]],
+    odd: list[Session],
+) -> None:
+    noon = SettableClock(datetime(2026, 3, 9, 12, tzinfo=BERLIN))
+    given_records: list[Record] = [
+        a_session(day=day, exercise=exercise)
+        for day in sorted(full)
+        for exercise, times in DOSES.items()
+        for _ in range(times)
+    ]
+    given_records += [
+        RestDay(id=f"{number}", day=day, kind=kind) for number, (day, kind) in enumerate(resting)
+    ]
+    given_records += odd
+
+    def found(devices: Sequence[Sequence[Record]]) -> tuple[Progress, list[RestKind | None]]:
+        with TemporaryDirectory() as folder:
+            home = own_home(folder)
+            for number, written in enumerate(devices):
+                one = Home(home.data, home.config, home.state / str(number))
+                one.state.mkdir(parents=True)
+                one.device.write_text(f"device{number}", encoding="ascii")
+                History(one).put(written)
+            logbook = Logbook(home, noon)
+            kinds = [plan.rest_day for plan in logbook.plans(MONDAY - 10 * ONE_DAY, MONDAY)]
+            return logbook.progress(), kinds
+
+    shuffled = data.draw(st.permutations(given_records))
+    cut = data.draw(st.integers(0, len(shuffled)))
+    expected = found([given_records])
+    assert found([shuffled]) == expected
+    assert found([shuffled[cut:], shuffled[:cut]]) == expected
