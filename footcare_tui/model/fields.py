@@ -8,6 +8,7 @@ allowed, in words fit for a person.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -38,37 +39,46 @@ def require(fields: Fields, key: str, allowed: str) -> Any:
     return fields[key]
 
 
+def wrong(fields: Fields, key: str, allowed: str) -> FieldError:
+    """The error for a value that is missing or not allowed, whichever it is."""
+    if key not in fields:
+        return FieldError(f"{key} is missing; it must be {allowed}")
+    return refuse(key, fields[key], allowed)
+
+
+# A long history is thousands of records: what is allowed is put into words only when it is not.
+
+
 def text(fields: Fields, key: str) -> str:
     """A text that is not empty."""
-    value = require(fields, key, "a text")
-    if not isinstance(value, str) or not value.strip():
-        raise refuse(key, value, "a text that is not empty")
-    return value
+    value = fields.get(key)
+    if isinstance(value, str) and value.strip():
+        return value
+    raise wrong(fields, key, "a text that is not empty")
 
 
 def note(fields: Fields, key: str = "note") -> str:
     """A text that may be empty or absent."""
     value = fields.get(key, "")
-    if not isinstance(value, str):
-        raise refuse(key, value, "a text")
-    return value
+    if isinstance(value, str):
+        return value
+    raise refuse(key, value, "a text")
 
 
 def texts(fields: Fields, key: str) -> tuple[str, ...]:
     """A list of texts, possibly empty."""
-    value = require(fields, key, "a list of texts")
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise refuse(key, value, "a list of texts")
-    return tuple(value)
+    value = fields.get(key)
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    raise wrong(fields, key, "a list of texts")
 
 
 def whole(fields: Fields, key: str, low: int, high: int) -> int:
     """A whole number from low to high."""
-    allowed = f"a whole number from {low} to {high}"
-    value = require(fields, key, allowed)
-    if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-        raise refuse(key, value, allowed)
-    return value
+    value = fields.get(key)
+    if type(value) is int and low <= value <= high:
+        return value
+    raise wrong(fields, key, f"a whole number from {low} to {high}")
 
 
 def rating(fields: Fields, key: str) -> int | None:
@@ -78,19 +88,19 @@ def rating(fields: Fields, key: str) -> int | None:
 
 def flag(fields: Fields, key: str) -> bool:
     """True or false."""
-    value = require(fields, key, "true or false")
-    if not isinstance(value, bool):
-        raise refuse(key, value, "true or false")
-    return value
+    value = fields.get(key)
+    if isinstance(value, bool):
+        return value
+    raise wrong(fields, key, "true or false")
 
 
 def choice(fields: Fields, key: str, choices: type[Choice]) -> Choice:
     """One of the named values of an enumeration."""
-    allowed = "one of " + ", ".join(choices)
-    value = require(fields, key, allowed)
-    if not isinstance(value, str) or value not in list(choices):
-        raise refuse(key, value, allowed)
-    return choices(value)
+    value = fields.get(key)
+    if isinstance(value, str):
+        with suppress(ValueError):
+            return choices(value)
+    raise wrong(fields, key, "one of " + ", ".join(choices))
 
 
 def day(fields: Fields, key: str) -> date:
