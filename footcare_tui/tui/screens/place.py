@@ -13,7 +13,7 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.tui.widgets import KeyLine, TopBar
 
 # Below these sizes a screen gives up air first, then what is only nice to have.
-WIDE = 72
+WIDE = 78
 TALL = 20
 
 

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.events import Resize
 from textual.geometry import Size
 from textual.message import Message
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
 from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.terminal.plain import plain_text
 from footcare_tui.tui.screens.place import TALL, Place
-from footcare_tui.tui.widgets import ExerciseList, Line, ProgressLine
+from footcare_tui.tui.widgets import ExerciseList, Line, ProgressLine, Steps
 from footcare_tui.tui.widgets.exercise_list import Row
-from footcare_tui.words import counted, dose, often
+from footcare_tui.words import counted, dose
 
 
 class TodayScreen(Place):
@@ -77,7 +74,7 @@ class TodayScreen(Place):
         with Horizontal():
             yield ExerciseList()
             with VerticalScroll(id="steps", can_focus=False):
-                yield Static(id="steps-text", markup=False)
+                yield Steps()
 
     @property
     def exercise(self) -> Exercise:
@@ -128,23 +125,10 @@ class TodayScreen(Place):
     @on(OptionList.OptionHighlighted)
     def _show_steps(self) -> None:
         exercise = self.exercise
-        prescription = self.logbook.prescription(exercise)
-        equipment = ", ".join(exercise.equipment)
-        parts: list[str | tuple[str, str]] = [
-            (f"{plain_text(exercise.name)}\n", "bold"),
-            (plain_text(exercise.position), "$muted"),
-            (f"\nYou need: {plain_text(equipment)}" if equipment else "", "$muted"),
-            ("\n\n" + dose(prescription, exercise.action), "bold"),
-            (f" · {often(prescription)}\n", "$muted"),
-        ]
-        width = max(20, self.query_one("#steps").content_size.width)
-        for number, step in enumerate(exercise.steps, start=1):
-            lines = wrap(plain_text(step), width - 2, subsequent_indent="  ")
-            parts += [(f"\n{number} ", "$primary"), "\n".join(lines)]
-        self.query_one("#steps-text", Static).update(Content.assemble(*parts))
+        self.query_one(Steps).show(exercise, self.logbook.prescription(exercise))
 
     def on_resize(self, event: Resize) -> None:
-        """Gives the rows one line or two, and the steps the width there is."""
+        """Gives the rows one line or two."""
         if self._shown_at != event.size:
             self.read_again()
 

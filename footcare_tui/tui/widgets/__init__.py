@@ -8,6 +8,7 @@ from footcare_tui.tui.widgets.line import Line
 from footcare_tui.tui.widgets.progress_line import ProgressLine
 from footcare_tui.tui.widgets.rating import Rating
 from footcare_tui.tui.widgets.session_view import SessionView
+from footcare_tui.tui.widgets.steps import Steps
 from footcare_tui.tui.widgets.top_bar import TopBar
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "ProgressLine",
     "Rating",
     "SessionView",
+    "Steps",
     "TopBar",
 ]
