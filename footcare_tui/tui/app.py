@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import ClassVar, TypeVar
 
@@ -181,8 +182,11 @@ class FootcareApp(App[None]):
 
     def _look(self) -> None:
         """Takes in a new day, and what other programs wrote."""
-        day = self.logbook.today()
-        if self._attempt(self.logbook.refresh) or day != self._day:
+        day, changed = self.logbook.today(), False
+        # A folder that cannot be read is told when it is needed, not every second.
+        with suppress(Refused):
+            changed = self.logbook.refresh()
+        if changed or day != self._day:
             self._day = day
             self.read_again()
 
@@ -208,9 +212,9 @@ class FootcareApp(App[None]):
                 self.switch_mode("countdown")
             return
         if choice is Unfinished.KEEP:
-            self._attempt(lambda: self.logbook.store(session))
-        if choice in (Unfinished.KEEP, Unfinished.DISCARD):
-            self.logbook.journal.clear()
+            self._attempt(self.logbook.keep_cut_off)
+        elif choice is Unfinished.DISCARD:
+            self._attempt(self.logbook.journal.clear)
         self.read_again()
         self.start(self._first_exercises)
 
@@ -230,8 +234,10 @@ class FootcareApp(App[None]):
 def open_app(logbook: Logbook, exercises: Sequence[Exercise] = (), speed: float = 1.0) -> int:
     """Runs the app until the person quits; returns the exit status.
 
-    With exercises it goes straight into the countdown of the first.
+    With exercises it goes straight into the countdown of the first. Raises
+    Refused, before the screen is touched, when the files cannot be used.
     """
+    _ = logbook.catalog, logbook.problems
     app = FootcareApp(logbook, exercises, speed)
     # Without mouse reporting, selecting and copying text stays the terminal's business.
     app.run(mouse=False)

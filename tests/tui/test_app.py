@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from typing import NoReturn
+
 import pytest
 from textual.binding import Binding
 from textual.dom import DOMNode
 
 from footcare_tui.config import Theme
+from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
-from footcare_tui.tui.app import FootcareApp
+from footcare_tui.tui.app import FootcareApp, open_app
 from footcare_tui.tui.screens.countdown import CountdownScreen
 from footcare_tui.tui.screens.help import PagesScreen
 from footcare_tui.tui.screens.history import HistoryScreen
@@ -141,3 +144,33 @@ async def test_the_screens_have_numbers(logbook: Logbook) -> None:
         for key, screen in (("2", CountdownScreen), ("3", HistoryScreen), ("1", TodayScreen)):
             await stage.press(key)
             assert isinstance(stage.app.screen, screen)
+
+
+def test_files_that_cannot_be_used_are_refused_before_the_screen_is_touched(
+    logbook: Logbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(_: object) -> NoReturn:
+        raise Refused("cannot read the history")
+
+    def touched(*_: object, **__: object) -> NoReturn:
+        raise AssertionError("the app was run")
+
+    monkeypatch.setattr("footcare_tui.store.history.signatures", closed)
+    monkeypatch.setattr(FootcareApp, "run", touched)
+    with pytest.raises(Refused, match="cannot read the history"):
+        open_app(logbook)
+
+
+async def test_a_history_that_cannot_be_read_for_a_while_is_no_reason_to_nag(
+    logbook: Logbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(_: object) -> NoReturn:
+        raise Refused("cannot read the history")
+
+    async with on_stage(logbook) as stage:
+        with monkeypatch.context() as folder:
+            folder.setattr("footcare_tui.store.history.signatures", closed)
+            for _ in range(3):
+                stage.app._look()
+        assert stage.notices() == []
+        assert stage.shows("0 of 8 today")

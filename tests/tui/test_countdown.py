@@ -435,3 +435,19 @@ async def test_a_stopped_session_that_cannot_be_stored_stays(
             assert "No space left on device" in stage.notices()[-1]
         await stage.press("q", "k")
         assert only_session(logbook).reps == 2
+
+
+async def test_a_session_cut_off_that_cannot_be_stored_stays_in_the_journal(
+    logbook: Logbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full_disk(*_: object, **__: object) -> NoReturn:
+        raise OSError(28, "No space left on device")
+
+    await cut_off(logbook)
+    async with on_stage(logbook) as stage:
+        with monkeypatch.context() as disk:
+            disk.setattr("footcare_tui.store.files.stage", full_disk)
+            await stage.press("k")
+            assert "No space left on device" in stage.notices()[-1]
+        assert logbook.sessions(logbook.today()) == ()
+        assert logbook.journal.read() is not None
