@@ -18,6 +18,7 @@ from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.terminal.plain import plain_text
+from footcare_tui.terminal.presence import terminal_is_gone
 from footcare_tui.tui.commands import Command, Commands
 from footcare_tui.tui.screens.countdown import CLOCKS, CountdownScreen
 from footcare_tui.tui.screens.help import PagesScreen, help_text, keys_of, safety_text
@@ -29,6 +30,8 @@ from footcare_tui.tui.themes import THEMES, theme_name
 
 # How often to look for a new day, or for records another program wrote, in seconds.
 LOOK_EVERY_S = 1.5
+# What a shell reports for a program ended by a hang-up: 128 and the number of the signal.
+HUNG_UP = 129
 
 Answer = TypeVar("Answer")
 
@@ -181,7 +184,11 @@ class FootcareApp(App[None]):
         self.switch_mode("today")
 
     def _look(self) -> None:
-        """Takes in a new day, and what other programs wrote."""
+        """Takes in a new day, what other programs wrote, and a terminal that has gone."""
+        if not self.is_headless and terminal_is_gone():
+            # What was finished of a session is in the journal.
+            self.exit(return_code=HUNG_UP)
+            return
         day, changed = self.logbook.today(), False
         # A folder that cannot be read is told when it is needed, not every second.
         with suppress(Refused):

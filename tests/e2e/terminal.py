@@ -55,7 +55,7 @@ class Terminal:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self._pid, 9)
             os.waitpid(self._pid, 0)
-        os.close(self._descriptor)
+        self.hang_up()
 
     def type(self, *keys: str) -> None:
         """Types keys by name, anything else as it is, and gives the program time for each."""
@@ -66,6 +66,12 @@ class Terminal:
     def press(self, key: str) -> None:
         """Presses one key."""
         os.write(self._descriptor, KEYS.get(key, key).encode())
+
+    def hang_up(self) -> None:
+        """Drops the line, as a lost connection does."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
 
     def settle(self, seconds: float = 0.3) -> None:
         """Reads until nothing has come for so long."""
@@ -103,7 +109,8 @@ class Terminal:
         end = time.monotonic() + patience
         while self.status is None:
             assert time.monotonic() < end, f"it did not end:\n{self.text()}"
-            self._read(0.1)
+            if self._descriptor < 0 or not self._read(0.1):
+                time.sleep(0.05)
             pid, status = os.waitpid(self._pid, os.WNOHANG)
             if pid:
                 self.status = os.waitstatus_to_exitcode(status)
