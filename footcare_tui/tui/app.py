@@ -27,6 +27,7 @@ from footcare_tui.tui.screens.place import Place
 from footcare_tui.tui.screens.today import TodayScreen
 from footcare_tui.tui.screens.unfinished import Unfinished, UnfinishedScreen
 from footcare_tui.tui.themes import THEMES, theme_name
+from footcare_tui.tui.widgets import TopBar
 
 # How often to look for a new day, or for records another program wrote, in seconds.
 LOOK_EVERY_S = 1.5
@@ -150,6 +151,7 @@ class FootcareApp(App[None]):
         elif mode != "countdown" and self.countdown.hold():
             self.notify("Paused; 2 goes back to the session", markup=False)
         self.switch_mode(mode)
+        self.call_after_refresh(self._mark_session)
 
     def action_command_palette(self) -> None:
         """Opens the palette; a session does not run on behind it."""
@@ -182,6 +184,12 @@ class FootcareApp(App[None]):
     @on(CountdownScreen.Finished)
     def _finished(self) -> None:
         self.switch_mode("today")
+        self.call_after_refresh(self._mark_session)
+
+    def _mark_session(self) -> None:
+        """Says at the top that a session waits, wherever the person looks."""
+        for bar in self.screen.query(TopBar):
+            bar.session_waits = self.countdown.under_way
 
     def _look(self) -> None:
         """Takes in a new day, what other programs wrote, and a terminal that has gone."""

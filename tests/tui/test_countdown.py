@@ -209,11 +209,18 @@ async def test_leaving_the_screen_pauses_and_2_goes_back(logbook: Logbook) -> No
         await stage.after(7)
         await stage.press("1")
         assert stage.notices() == ["Paused; 2 goes back to the session"]
-        await stage.press("enter")
+        assert stage.shows("1 Today  2 Paused  3 History")
+        await stage.press("3")
+        assert stage.shows("1 Today  2 Paused  3 History")
+        await stage.press("1", "enter")
         assert stage.notices()[-1] == "A session is under way; 2 goes back to it"
         await stage.after(100)
         await stage.press("2")
-        assert stage.shows("HOLD   paused", "rep 1 of 10")
+        assert stage.shows("HOLD   paused", "rep 1 of 10", "2 Countdown")
+        await stage.press("q", "d")
+        assert stage.shows("1 Today  2 Countdown  3 History")
+        await stage.press("3")
+        assert stage.shows("1 Today  2 Countdown  3 History")
 
 
 @pytest.mark.parametrize("key", ["question_mark", "ctrl+p"])

@@ -21,6 +21,8 @@ class TopBar(Widget):
     """
 
     day: reactive[date | None] = reactive(None)
+    # Whether a session waits on the countdown while another screen is in front.
+    session_waits: reactive[bool] = reactive(False)
 
     def __init__(self, place: str) -> None:
         super().__init__()
@@ -42,4 +44,6 @@ class TopBar(Widget):
     def _place_name(self, key: str, name: str, place: str) -> Content:
         if place == self._place:
             return Content.assemble((f"{key} {name}", "bold underline $foreground"))
+        if place == "countdown" and self.session_waits:
+            return Content.assemble((f"{key} Paused", "bold $warning"))
         return Content(f"{key} {name}")
