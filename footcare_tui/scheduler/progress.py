@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -88,14 +88,6 @@ class Ledger:
         for name, row in fields["exercises"].items():
             ledger._exercises[name] = _Row.from_fields(row)
         return ledger
-
-
-def measure_progress(today: date, regimen: Regimen, plans: Iterable[DayPlan]) -> Progress:
-    """The progress up to today over the plans of all days on record, in order."""
-    ledger = Ledger(regimen)
-    for plan in plans:
-        ledger.add(plan, is_today=plan.day == today)
-    return ledger.progress(today)
 
 
 class _Row:

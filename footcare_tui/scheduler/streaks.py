@@ -78,11 +78,3 @@ class StreakCount:
         runs = (*self.runs, self.alive) if self.alive else tuple(self.runs)
         current = self.alive.length if self.alive else 0
         return Streaks(current, self._last is Standing.OPEN, runs)
-
-
-def streaks(days: Iterable[tuple[date, Standing]]) -> Streaks:
-    """The streaks of a row of days that ends today, each day once, in order."""
-    count = StreakCount()
-    for day, stands in days:
-        count.add(day, stands)
-    return count.streaks()

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from footcare_tui.model import PrescriptionChange, RestKind
-from footcare_tui.scheduler.plan import Regimen, plan_day
-from footcare_tui.scheduler.progress import Progress, measure_progress
+from footcare_tui.scheduler.plan import DayPlan, Regimen, plan_day
+from footcare_tui.scheduler.progress import Ledger, Progress
 from footcare_tui.scheduler.strength import strengthened
 from tests.examples import MONDAY, a_change, an_exercise
 
@@ -16,6 +19,13 @@ ONE_DAY = timedelta(days=1)
 PRESS = an_exercise("toe-press", sessions_per_day=2)
 WALKING = an_exercise("toe-walking", sessions_per_day=1)
 FULL = {"toe-press": 2, "toe-walking": 1}
+
+
+def measure_progress(today: date, regimen: Regimen, plans: Iterable[DayPlan]) -> Progress:
+    ledger = Ledger(regimen)
+    for plan in plans:
+        ledger.add(plan, is_today=plan.day == today)
+    return ledger.progress(today)
 
 
 def progress(
@@ -113,3 +123,28 @@ def test_no_day_on_record_is_no_progress() -> None:
     assert not found.overall.streaks.pending
     assert found.overall.strength == 0
     assert set(found.exercises) == {"toe-press"}
+
+
+@given(
+    tallies=st.lists(st.sampled_from([FULL, {"toe-press": 1}, {}]), min_size=1, max_size=12),
+    kept=st.integers(0, 11),
+)
+def test_a_ledger_that_was_kept_goes_on_as_if_it_had_not_been(
+    tallies: list[Mapping[str, int]], kept: int
+) -> None:
+    regimen = Regimen([PRESS, WALKING])
+    days = [MONDAY + n * ONE_DAY for n in range(len(tallies))]
+    plans = [plan_day(day, regimen, tally) for day, tally in zip(days, tallies, strict=True)]
+    ledger = Ledger(regimen)
+    for number, plan in enumerate(plans):
+        if number == kept:
+            carried_on = Ledger.from_fields(regimen, json.loads(json.dumps(ledger.to_fields())))
+            assert carried_on is not None
+            ledger = carried_on
+        ledger.add(plan, is_today=plan.day == days[-1])
+    assert ledger.progress(days[-1]) == measure_progress(days[-1], regimen, plans)
+
+
+def test_a_ledger_of_another_regimen_counts_for_nothing() -> None:
+    kept = Ledger(Regimen([PRESS, WALKING])).to_fields()
+    assert Ledger.from_fields(Regimen([PRESS]), kept) is None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcare_tui.scheduler.streaks import Run, Standing, Streaks, standing, streaks
+from footcare_tui.scheduler.streaks import Run, Standing, StreakCount, Streaks, standing
 
 FIRST = date(2026, 3, 1)
 LETTERS = {
@@ -19,7 +19,10 @@ LETTERS = {
 
 def over(row: str) -> Streaks:
     """The streaks of days written as letters: Kept, Missed, aside, open."""
-    return streaks((day(n), LETTERS[letter]) for n, letter in enumerate(row))
+    count = StreakCount()
+    for n, letter in enumerate(row):
+        count.add(day(n), LETTERS[letter])
+    return count.streaks()
 
 
 def day(number: int) -> date:

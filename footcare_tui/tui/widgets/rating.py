@@ -30,15 +30,6 @@ class Rating(Widget, can_focus=True):
     class Changed(Message):
         """Another figure was chosen, or none."""
 
-        def __init__(self, rating: Rating) -> None:
-            super().__init__()
-            self.rating = rating
-
-        @property
-        def control(self) -> Rating:
-            """The scale that changed."""
-            return self.rating
-
     def __init__(self, label: str, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._label = label
@@ -58,7 +49,7 @@ class Rating(Widget, can_focus=True):
 
     def watch_value(self) -> None:
         """Tells the screen."""
-        self.post_message(self.Changed(self))
+        self.post_message(self.Changed())
 
     def on_key(self, event: events.Key) -> None:
         """A number key chooses that figure; 0 after 1 chooses 10."""
