@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -17,6 +17,9 @@ from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
 from footcare_tui.paths import find_home
+
+if TYPE_CHECKING:
+    from footcare_tui.terminal.curtain import Curtain
 
 
 @click.command()
@@ -73,9 +76,30 @@ def open_today() -> int:
 
 
 def _open_app(logbook: Logbook, exercises: Sequence[Exercise] = (), speed: float = 1.0) -> int:
-    from footcare_tui.tui.app import open_app
+    from footcare_tui.terminal.curtain import Curtain
 
-    return open_app(logbook, exercises, speed)
+    curtain = Curtain()
+    if not exercises:
+        _draw_today(curtain, logbook)
+    try:
+        from footcare_tui.tui.app import open_app
+
+        return open_app(logbook, exercises, speed, ready=curtain.give_over)
+    finally:
+        curtain.drop()
+
+
+def _draw_today(curtain: Curtain, logbook: Logbook) -> None:
+    """Shows what is due while the app is loading; the safety notes come before it."""
+    from footcare_tui.background import safety_notes_seen
+    from footcare_tui.palette import PALETTES
+    from footcare_tui.picture import first_rows
+    from footcare_tui.terminal.curtain import knows_all_colours
+
+    if safety_notes_seen(logbook.home):
+        width, height = os.get_terminal_size(sys.stdout.fileno())
+        colours = PALETTES[logbook.config.theme] if knows_all_colours() else {}
+        curtain.draw(first_rows(logbook, width, height), colours)
 
 
 def _chosen(logbook: Logbook, named: Sequence[Exercise], routine: str | None) -> Sequence[Exercise]:

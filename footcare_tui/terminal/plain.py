@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from unicodedata import east_asian_width
 
 # Control, format (among them the bidirectional overrides), surrogates, line and paragraph ends.
 UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -18,3 +19,18 @@ def plain_text(text: str) -> str:
         for character in text.replace("\r\n", "\n")
         if character in "\n\t\u2028\u2029" or unicodedata.category(character) not in UNSHOWN
     )
+
+
+def cell_width(text: str) -> int:
+    """The cells the text takes in a terminal; wide characters take two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(character) else 1 + (east_asian_width(character) in "WF")
+        for character in text
+    )
+
+
+def padded(text: str, width: int) -> str:
+    """The text with blanks after it up to so many cells."""
+    return text + " " * (width - cell_width(text))

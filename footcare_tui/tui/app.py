@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from functools import partial
-from typing import ClassVar, TypeVar
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.app import App
@@ -20,14 +21,16 @@ from footcare_tui.model import Exercise, Session
 from footcare_tui.terminal.plain import plain_text
 from footcare_tui.terminal.presence import terminal_is_gone
 from footcare_tui.tui.commands import Command, Commands
-from footcare_tui.tui.screens.countdown import CLOCKS, CountdownScreen
-from footcare_tui.tui.screens.help import PagesScreen, help_text, keys_of, safety_text
-from footcare_tui.tui.screens.history import HistoryScreen
 from footcare_tui.tui.screens.place import Place
 from footcare_tui.tui.screens.today import TodayScreen
-from footcare_tui.tui.screens.unfinished import Unfinished, UnfinishedScreen
 from footcare_tui.tui.themes import THEMES, theme_name
-from footcare_tui.tui.widgets import TopBar
+from footcare_tui.tui.widgets.top_bar import TopBar
+
+# What Today does not need at first is loaded when it is wanted.
+if TYPE_CHECKING:
+    from footcare_tui.tui.screens.countdown import CountdownScreen
+    from footcare_tui.tui.screens.history import HistoryScreen
+    from footcare_tui.tui.screens.unfinished import Unfinished
 
 # How often to look for a new day, or for records another program wrote, in seconds.
 LOOK_EVERY_S = 1.5
@@ -42,7 +45,13 @@ class FootcareApp(App[None]):
 
     TITLE = "footcare"
     NOTIFICATION_TIMEOUT = 3.0
-    CSS_PATH = "app.tcss"
+    # The places' styles are here because any that comes later has all of them read anew.
+    CSS_PATH = [
+        "app.tcss",
+        "screens/today.tcss",
+        "screens/countdown.tcss",
+        "screens/history.tcss",
+    ]
     COMMANDS = {Commands}
     BINDINGS = [
         Binding("1", "go('today')", "Today", show=False, tooltip="Today: what is due"),
@@ -68,30 +77,44 @@ class FootcareApp(App[None]):
         logbook: Logbook,
         exercises: Sequence[Exercise] = (),
         speed: float = 1.0,
-        clocks: Clocks = CLOCKS,
+        clocks: Clocks | None = None,
     ) -> None:
         super().__init__()
         self.logbook = logbook
         self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)
-        self.use_look(logbook.config.theme)
+        # Setting the theme in the ordinary way would have the styles read a second time.
+        self.set_reactive(FootcareApp.theme, theme_name(logbook.config.theme))
+        self.stylesheet.set_variables(self.get_css_variables())
         self._first_exercises = tuple(exercises)
-        self.today = TodayScreen(logbook)
-        self.countdown = CountdownScreen(logbook, speed=speed, clocks=clocks)
+        self._speed = speed
+        self._clocks = clocks or Clocks()
         self._day = logbook.today()
+        self.today = TodayScreen(logbook)
         self.add_mode("today", lambda: self.today)
         self.add_mode("countdown", lambda: self.countdown)
-        self.add_mode("history", lambda: HistoryScreen(logbook))
+        self.add_mode("history", self._history)
+
+    @cached_property
+    def countdown(self) -> CountdownScreen:
+        """The screen of the session under way, or of the next."""
+        from footcare_tui.tui.screens.countdown import CountdownScreen
+
+        return CountdownScreen(self.logbook, speed=self._speed, clocks=self._clocks)
 
     def on_mount(self) -> None:
         """Shows what must be seen first: safety notes, or a session that was cut off."""
+        # What stands now stays: looking through it for rubbish would delay some key by 40 ms.
+        self.call_after_refresh(gc.freeze)
         self.set_interval(LOOK_EVERY_S, self._look)
         for problem in self.logbook.problems:
             self.notify(plain_text(problem), severity="warning", markup=False)
         if safety_notes_seen(self.logbook.home):
             self._open()
         else:
+            from footcare_tui.tui.screens.help import PagesScreen, safety_text
+
             self.push_screen(PagesScreen(safety_text()), self._safety_notes_read)
 
     def use_look(self, look: Theme) -> None:
@@ -148,21 +171,23 @@ class FootcareApp(App[None]):
         """Goes to a screen; a running session pauses when it is left."""
         if mode == "countdown" and not (self.countdown.under_way or self.countdown.in_round):
             self.countdown.prepare((self.today.exercise,))
-        elif mode != "countdown" and self.countdown.hold():
+        elif mode != "countdown" and self._pause():
             self.notify("Paused; 2 goes back to the session", markup=False)
         self.switch_mode(mode)
         self.call_after_refresh(self._mark_session)
 
     def action_command_palette(self) -> None:
         """Opens the palette; a session does not run on behind it."""
-        self.countdown.hold()
+        self._pause()
         super().action_command_palette()
 
     def action_help(self) -> None:
         """Shows the keys of the screen, safety and evidence; a session does not run on behind."""
+        from footcare_tui.tui.screens.help import PagesScreen, help_text, keys_of
+
         if not isinstance(self.screen, PagesScreen):
             keys = keys_of(self.screen)
-            self.countdown.hold()
+            self._pause()
             self.push_screen(PagesScreen(help_text(keys, self.logbook.home)))
 
     @on(TodayScreen.Start)
@@ -181,15 +206,20 @@ class FootcareApp(App[None]):
     def _undo(self) -> None:
         self.undo()
 
-    @on(CountdownScreen.Finished)
-    def _finished(self) -> None:
+    def on_countdown_screen_finished(self) -> None:
+        """Goes back to Today."""
         self.switch_mode("today")
         self.call_after_refresh(self._mark_session)
+
+    def _pause(self) -> bool:
+        """Pauses a running session; says whether there was one."""
+        # Asking for the screen would load it.
+        return "countdown" in self.__dict__ and self.countdown.hold()
 
     def _mark_session(self) -> None:
         """Says at the top that a session waits, wherever the person looks."""
         for bar in self.screen.query(TopBar):
-            bar.session_waits = self.countdown.under_way
+            bar.mark(session_waits="countdown" in self.__dict__ and self.countdown.under_way)
 
     def _look(self) -> None:
         """Takes in a new day, what other programs wrote, and a terminal that has gone."""
@@ -213,14 +243,18 @@ class FootcareApp(App[None]):
         """Asks about a session that was cut off, or starts the exercises named at the start."""
         session = self._attempt(self.logbook.journal.cut_off)
         if session is not None and session.exercise in self.logbook.catalog.exercises:
+            from footcare_tui.tui.screens.unfinished import UnfinishedScreen
+
             self.push_screen(
                 UnfinishedScreen(session, self._exercise_name(session)),
                 lambda choice: self._unfinished(session, choice),
             )
-        else:
+        elif self._first_exercises:
             self.start(self._first_exercises)
 
     def _unfinished(self, session: Session, choice: Unfinished | None) -> None:
+        from footcare_tui.tui.screens.unfinished import Unfinished
+
         if choice is Unfinished.RESUME:
             self._attempt(lambda: self.countdown.go_on(session))
             if self.countdown.under_way:
@@ -232,6 +266,11 @@ class FootcareApp(App[None]):
             self._attempt(self.logbook.journal.clear)
         self.read_again()
         self.start(self._first_exercises)
+
+    def _history(self) -> HistoryScreen:
+        from footcare_tui.tui.screens.history import HistoryScreen
+
+        return HistoryScreen(self.logbook)
 
     def _attempt(self, change: Callable[[], Answer]) -> Answer | None:
         """The answer of the change, or None when it was refused and the person told why."""
@@ -246,14 +285,22 @@ class FootcareApp(App[None]):
         return plain_text(exercise.name if exercise else session.exercise)
 
 
-def open_app(logbook: Logbook, exercises: Sequence[Exercise] = (), speed: float = 1.0) -> int:
+def open_app(
+    logbook: Logbook,
+    exercises: Sequence[Exercise] = (),
+    speed: float = 1.0,
+    *,
+    ready: Callable[[], None],
+) -> int:
     """Runs the app until the person quits; returns the exit status.
 
     With exercises it goes straight into the countdown of the first. Raises
-    Refused, before the screen is touched, when the files cannot be used.
+    Refused, before the screen is touched, when the files cannot be used;
+    ``ready`` is called when it is about to be.
     """
     _ = logbook.catalog, logbook.problems
     app = FootcareApp(logbook, exercises, speed)
+    ready()
     # Without mouse reporting, selecting and copying text stays the terminal's business.
     app.run(mouse=False)
     return app.return_code or 0

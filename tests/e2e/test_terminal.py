@@ -37,6 +37,29 @@ def test_the_first_start(environment: dict[str, str]) -> None:
         assert terminal.received.rindex(b"\x1b[?25h") > terminal.received.rindex(b"\x1b[?25l")
 
 
+def test_what_is_due_stands_there_before_the_app_is_loaded(environment: dict[str, str]) -> None:
+    with Terminal(footcare(), environment) as terminal:
+        # The first of all that is drawn has the whole list; the app's own marks come later.
+        terminal.wait_for(*NAMES, "0 of 8 today", "no streak yet")
+        assert b"\x1b[?2004h" not in terminal.received
+        picture = terminal.text()
+        # Keys pressed meanwhile are neither echoed nor lost.
+        terminal.press("space")
+        terminal.wait_for("●○○  1/3", "Check off")
+        ahead = [line for line in picture.split("\n") if "Walking" in line or "Resisted" in line]
+        assert all(line in terminal.text() for line in ahead)
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+
+
+def test_interrupted_before_the_app_is_loaded(environment: dict[str, str]) -> None:
+    with Terminal(footcare(), environment) as terminal:
+        terminal.wait_for("Toe Press")
+        terminal.press("\x03")
+        assert terminal.wait_for_end() == 130
+        assert terminal.received.endswith(b"\x1b[?25h\x1b[?1049l")
+
+
 def test_a_guided_session_at_ten_times_the_speed(
     environment: dict[str, str], answer: Answer
 ) -> None:

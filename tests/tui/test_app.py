@@ -15,7 +15,9 @@ from footcare_tui.tui.screens.countdown import CountdownScreen
 from footcare_tui.tui.screens.help import PagesScreen
 from footcare_tui.tui.screens.history import HistoryScreen
 from footcare_tui.tui.screens.today import TodayScreen
-from footcare_tui.tui.widgets import ExerciseList, HeatMap, Rating
+from footcare_tui.tui.widgets.exercise_list import ExerciseList
+from footcare_tui.tui.widgets.heat_map import HeatMap
+from footcare_tui.tui.widgets.rating import Rating
 from tests.tui.stage import SMALL, on_stage
 
 NODES: tuple[type[DOMNode], ...] = (
@@ -158,7 +160,7 @@ def test_files_that_cannot_be_used_are_refused_before_the_screen_is_touched(
     monkeypatch.setattr("footcare_tui.store.history.signatures", closed)
     monkeypatch.setattr(FootcareApp, "run", touched)
     with pytest.raises(Refused, match="cannot read the history"):
-        open_app(logbook)
+        open_app(logbook, ready=touched)
 
 
 async def test_a_history_that_cannot_be_read_for_a_while_is_no_reason_to_nag(

@@ -10,7 +10,7 @@ from footcare_tui.guide import Guide
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import How, Session
 from footcare_tui.paths import Home
-from footcare_tui.tui.widgets import BigSeconds
+from footcare_tui.tui.widgets.big_seconds import BigSeconds
 from tests.clock import SettableClock
 from tests.tui.stage import SMALL, Stage, on_stage
 

@@ -6,7 +6,7 @@ import pytest
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import RestKind
-from footcare_tui.tui.widgets import HeatMap
+from footcare_tui.tui.widgets.heat_map import HeatMap
 from tests.clock import SettableClock
 from tests.tui.stage import SMALL, Stage, on_stage
 

@@ -98,7 +98,7 @@ async def test_the_terminal_may_change_its_size(
 
 
 async def test_the_steps_can_be_scrolled(logbook: Logbook) -> None:
-    async with on_stage(logbook, size=(80, 20)) as stage:
+    async with on_stage(logbook, size=(80, 14)) as stage:
         await stage.press("home")
         assert not stage.shows("Let go completely")
         await stage.press("pagedown")

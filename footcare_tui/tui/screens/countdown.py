@@ -36,7 +36,6 @@ class CountdownScreen(Place):
     """
 
     place = "countdown"
-    CSS_PATH = "countdown.tcss"
     BINDINGS = [
         Binding("space", "begin", "Start", tooltip="Start the countdown"),
         Binding("space", "pause", "Pause", tooltip="Pause the countdown"),

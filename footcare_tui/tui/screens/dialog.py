@@ -13,8 +13,8 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from footcare_tui.tui.screens.place import TALL
-from footcare_tui.tui.widgets import Line
+from footcare_tui.picture import TALL
+from footcare_tui.tui.widgets.line import Line
 
 Answer = TypeVar("Answer")
 Choice = TypeVar("Choice", bound=Enum)

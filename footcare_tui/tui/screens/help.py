@@ -14,7 +14,7 @@ from textual.widgets import Static
 from footcare_tui.background import EVIDENCE, SAFETY, TRADITION
 from footcare_tui.paths import Home
 from footcare_tui.terminal.plain import plain_text
-from footcare_tui.tui.widgets import KeyLine
+from footcare_tui.tui.widgets.key_line import KeyLine
 
 Keys = list[tuple[str, str]]
 

@@ -12,11 +12,12 @@ from textual.widgets import Static
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Session
+from footcare_tui.picture import TALL, WIDE
 from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.terminal.plain import plain_text
-from footcare_tui.tui.screens.place import TALL, WIDE, Place
-from footcare_tui.tui.widgets import HeatMap, Line
-from footcare_tui.tui.widgets.heat_map import Mark
+from footcare_tui.tui.screens.place import Place
+from footcare_tui.tui.widgets.heat_map import HeatMap, Mark
+from footcare_tui.tui.widgets.line import Line
 from footcare_tui.words import counted, long_day, minutes, short_day
 
 SHOWN = (Mark.COMPLETE, Mark.MOST, Mark.SOME, Mark.NOTHING, Mark.REST)
@@ -26,7 +27,6 @@ class HistoryScreen(Place):
     """A heat map of days; the one under the cursor is told in full."""
 
     place = "history"
-    CSS_PATH = "history.tcss"
 
     def __init__(self, logbook: Logbook) -> None:
         super().__init__(logbook)
@@ -63,6 +63,14 @@ class HistoryScreen(Place):
         self._tile("strength", f"{overall.strength:.0%}", "strength")
         self.query_one(HeatMap).show(self.logbook.today())
         self._show_day()
+
+    def action_page(self, direction: str) -> None:
+        """Scrolls the sessions of the day."""
+        sessions = self.query_one("#chosen-sessions", VerticalScroll)
+        if direction == "down":
+            sessions.scroll_page_down(animate=False)
+        else:
+            sessions.scroll_page_up(animate=False)
 
     @on(HeatMap.Moved)
     def _show_day(self) -> None:

@@ -6,15 +6,12 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from footcare_tui.logbook import Logbook
-from footcare_tui.tui.widgets import KeyLine, TopBar
-
-# Below these sizes a screen gives up air first, then what is only nice to have.
-WIDE = 78
-TALL = 20
+from footcare_tui.picture import TALL, WIDE
+from footcare_tui.tui.widgets.key_line import KeyLine
+from footcare_tui.tui.widgets.top_bar import TopBar
 
 
 class Place(Screen[None]):
@@ -50,16 +47,11 @@ class Place(Screen[None]):
 
     def read_again(self) -> None:
         """Shows the records as they are now."""
-        self.query_one(TopBar).day = self.logbook.today()
+        self.query_one(TopBar).show(self.logbook.today())
         self.refresh_bindings()
 
     def action_page(self, direction: str) -> None:
         """Scrolls the text beside or below, on a screen that has one."""
-        for text in self.query(VerticalScroll):
-            if direction == "down":
-                text.scroll_page_down(animate=False)
-            else:
-                text.scroll_page_up(animate=False)
 
     def on_screen_resume(self) -> None:
         """Comes to the front."""

@@ -13,7 +13,8 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.terminal.plain import plain_text
 from footcare_tui.tui.screens.dialog import Dialog
-from footcare_tui.tui.widgets import Line, Rating
+from footcare_tui.tui.widgets.line import Line
+from footcare_tui.tui.widgets.rating import Rating
 from footcare_tui.words import counted, minutes
 
 

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.events import Resize
-from textual.geometry import Size
+from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import OptionList
 
-from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
-from footcare_tui.scheduler.plan import DayPlan
-from footcare_tui.terminal.plain import plain_text
-from footcare_tui.tui.screens.place import TALL, Place
-from footcare_tui.tui.widgets import ExerciseList, Line, ProgressLine, Steps
-from footcare_tui.tui.widgets.exercise_list import Row
-from footcare_tui.words import counted, dose
+from footcare_tui.picture import Row, day_rows, entries, step_rows
+from footcare_tui.tui.screens.place import Place
+from footcare_tui.tui.widgets.exercise_list import ExerciseList
+from footcare_tui.tui.widgets.rows import Rows
+
+# The height of the day without its bar.
+SHORT_DAY = 2
 
 
 class TodayScreen(Place):
     """The list of the day's exercises."""
 
     place = "today"
-    CSS_PATH = "today.tcss"
     BINDINGS = [
         Binding(
             "enter",
@@ -59,22 +54,12 @@ class TodayScreen(Place):
     class Undo(Message):
         """The person wants the newest session of today taken back."""
 
-    def __init__(self, logbook: Logbook) -> None:
-        super().__init__(logbook)
-        self._shown_at = Size()
-
     def compose_place(self) -> ComposeResult:
-        """The day in two lines, the list, and the steps beside it."""
-        with Vertical(id="day"):
-            with Horizontal(id="summary"):
-                yield Line(id="done")
-                yield Line(id="streak")
-            yield ProgressLine(id="day-progress")
-            yield Line(id="next")
+        """The day in a few lines, the list, and the steps beside it."""
+        yield Rows(id="day")
         with Horizontal():
             yield ExerciseList()
-            with VerticalScroll(id="steps", can_focus=False):
-                yield Steps()
+            yield Rows(id="steps")
 
     @property
     def exercise(self) -> Exercise:
@@ -86,17 +71,13 @@ class TodayScreen(Place):
     def read_again(self) -> None:
         """Shows the plan of today as it is now."""
         super().read_again()
-        plan = self.logbook.plan()
-        self.query_one("#done", Line).say(
-            (f"{plan.done} of {plan.prescribed}", "bold"), (" today", "$muted")
-        )
-        self.query_one("#streak", Line).say((self._streak(), "$primary"))
-        self.query_one("#day-progress", ProgressLine).share = plan.adherence or 0.0
-        self.query_one("#next", Line).say(*self._next(plan))
-        self._shown_at = self.size
-        roomy = self.size.height >= TALL
-        self.query_one(ExerciseList).show(self._rows(plan), roomy=roomy)
+        self.query_one("#day", Rows).say(self._day_rows)
+        self.query_one(ExerciseList).show(entries(self.logbook))
         self._show_steps()
+
+    def on_mount(self) -> None:
+        """Has the steps follow the cursor, which is painted first."""
+        self.watch(self.query_one(ExerciseList), "cursor", self._cursor_moved, init=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offers only what can be done now."""
@@ -122,45 +103,21 @@ class TodayScreen(Place):
         """Takes the newest session of today back."""
         self.post_message(self.Undo())
 
-    @on(OptionList.OptionHighlighted)
+    def action_page(self, direction: str) -> None:
+        """Scrolls the steps."""
+        steps = self.query_one("#steps", Rows)
+        page = max(1, steps.size.height - 1)
+        steps.scroll_rows(page if direction == "down" else -page)
+
+    def _cursor_moved(self) -> None:
+        self.call_after_refresh(self._show_steps)
+
     def _show_steps(self) -> None:
         exercise = self.exercise
-        self.query_one(Steps).show(exercise, self.logbook.prescription(exercise))
+        prescription = self.logbook.prescription(exercise)
+        steps = self.query_one("#steps", Rows)
+        steps.see(0)
+        steps.say(lambda width, _: step_rows(exercise, prescription, width - 1))
 
-    def on_resize(self, event: Resize) -> None:
-        """Gives the rows one line or two."""
-        if self._shown_at != event.size:
-            self.read_again()
-
-    def _rows(self, plan: DayPlan) -> list[Row]:
-        rows = []
-        for due in plan.exercises:
-            exercise = self.logbook.catalog.exercises[due.exercise]
-            prescription = self.logbook.prescription(exercise)
-            rows.append(
-                Row(
-                    due.exercise,
-                    plain_text(exercise.name),
-                    dose(prescription, exercise.action),
-                    due.done,
-                    due.prescribed,
-                    due.exercise == plan.next,
-                )
-            )
-        return rows
-
-    def _streak(self) -> str:
-        current = self.logbook.progress().overall.streaks.current
-        return f"streak {counted(current, 'day')}" if current else "no streak yet"
-
-    def _next(self, plan: DayPlan) -> list[str | tuple[str, str]]:
-        if plan.rest_day:
-            return [("Rest day", "bold"), (" · nothing is due, your streak holds", "$muted")]
-        if plan.complete:
-            return [("✓ All done for today", "bold $primary")]
-        if plan.next is None:
-            return [("Nothing is due today", "bold")]
-        exercise = self.logbook.catalog.exercises[plan.next]
-        words = dose(self.logbook.prescription(exercise), exercise.action)
-        name = plain_text(exercise.name)
-        return [("Next  ", "$muted"), (name, "bold"), (f"  {words}", "$muted")]
+    def _day_rows(self, width: int, height: int) -> list[Row]:
+        return day_rows(self.logbook, width, tall=height > SHORT_DAY)

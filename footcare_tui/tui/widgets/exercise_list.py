@@ -3,96 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.binding import Binding
-from textual.content import Content
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
+from textual.reactive import reactive
 
-from footcare_tui.words import pips
-
-CURSOR = "▌"
+from footcare_tui.picture import Entry, Row, entry_rows, first_cursor
+from footcare_tui.tui.widgets.rows import Rows
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One exercise as the list shows it; all texts are plain."""
-
-    exercise: str
-    name: str
-    dose: str
-    done: int
-    prescribed: int
-    is_next: bool
-
-
-class ExerciseList(OptionList, inherit_bindings=False):
-    """Names, pips and counts in columns; the row under the cursor carries a bar."""
+class ExerciseList(Rows, can_focus=True):
+    """Names, pips and counts in columns; the rows under the cursor carry a bar."""
 
     BINDINGS = [
-        Binding("up,k", "cursor_up", "Up", show=False, tooltip="The exercise above"),
-        Binding("down,j", "cursor_down", "Down", show=False, tooltip="The exercise below"),
+        Binding("up,k", "move(-1)", "Up", show=False, tooltip="The exercise above"),
+        Binding("down,j", "move(1)", "Down", show=False, tooltip="The exercise below"),
         Binding("home", "first", "First", show=False, tooltip="The first exercise"),
         Binding("end", "last", "Last", show=False, tooltip="The last exercise"),
     ]
 
+    # The place of the exercise under the cursor, from 0.
+    cursor: reactive[int | None] = reactive(None, repaint=False)
+
     def __init__(self) -> None:
-        super().__init__(markup=False)
-        self._rows: tuple[Row, ...] = ()
-        self._roomy = True
+        super().__init__()
+        self._entries: Sequence[Entry] = ()
 
     @property
     def exercise(self) -> str | None:
         """The slug of the exercise under the cursor."""
-        return None if self.highlighted is None else self._rows[self.highlighted].exercise
+        return None if self.cursor is None else self._entries[self.cursor].exercise
 
-    def show(self, rows: Sequence[Row], *, roomy: bool) -> None:
-        """Shows the rows, two lines each when there is room; the cursor stays where it was."""
-        same_exercises = [row.exercise for row in rows] == [row.exercise for row in self._rows]
-        if same_exercises and roomy == self._roomy:
-            before, self._rows = self._rows, tuple(rows)
-            for index, (old, new) in enumerate(zip(before, rows, strict=True)):
-                if old != new:
-                    self._paint(index)
-            return
-        cursor = self.exercise
-        self._rows, self._roomy = tuple(rows), roomy
-        self.set_options(
-            Option(self._prompt(index, under_cursor=False), id=row.exercise)
-            for index, row in enumerate(rows)
-        )
-        slugs = [row.exercise for row in rows]
-        wanted = cursor or next((row.exercise for row in rows if row.is_next), None)
-        self.highlighted = slugs.index(wanted) if wanted in slugs else 0 if rows else None
+    def show(self, entries: Sequence[Entry]) -> None:
+        """Shows the exercises; the cursor stays on its own."""
+        wanted = self.exercise
+        slugs = [entry.exercise for entry in entries]
+        self._entries = entries
+        if wanted in slugs:
+            self.cursor = slugs.index(wanted)
+        else:
+            self.cursor = first_cursor(entries) if entries else None
+        self.say(self._rows_for)
 
-    def watch_highlighted(self, highlighted: int | None) -> None:
+    def watch_cursor(self) -> None:
         """Moves the bar with the cursor."""
-        super().watch_highlighted(highlighted)
-        # While the options are being replaced there are fewer of them than rows.
-        for index in range(min(len(self._rows), self.option_count)):
-            self._paint(index)
+        self.say(self._rows_for)
 
-    def _paint(self, index: int) -> None:
-        prompt = self._prompt(index, under_cursor=index == self.highlighted)
-        if str(self.get_option_at_index(index).prompt) != str(prompt):
-            self.replace_option_prompt_at_index(index, prompt)
+    def action_move(self, by: int) -> None:
+        """Moves the cursor, round from one end to the other."""
+        if self.cursor is not None:
+            self.cursor = (self.cursor + by) % len(self._entries)
 
-    def _prompt(self, index: int, *, under_cursor: bool) -> Content:
-        row = self._rows[index]
-        name_width = max(len(row.name) for row in self._rows)
-        pip_width = max(len(pips(row.done, row.prescribed)) for row in self._rows)
-        complete = row.done >= row.prescribed
-        bar = (CURSOR if under_cursor else " ", "$primary")
-        words: list[str | tuple[str, str]] = [
-            bar,
-            " ",
-            (row.name.ljust(name_width), "" if complete else "bold"),
-            "  ",
-            (pips(row.done, row.prescribed).ljust(pip_width), "$primary"),
-            f"  {row.done}/{row.prescribed}",
-            ("  ✓" if complete and row.prescribed else "  next" if row.is_next else "", "$primary"),
-        ]
-        if self._roomy:
-            words += ["\n", bar, (f" {row.dose}", "$muted")]
-        return Content.assemble(*words)
+    def action_first(self) -> None:
+        """Moves the cursor to the first exercise."""
+        self.cursor = 0 if self._entries else None
+
+    def action_last(self) -> None:
+        """Moves the cursor to the last exercise."""
+        self.cursor = len(self._entries) - 1 if self._entries else None
+
+    def _fill(self) -> None:
+        super()._fill()
+        self._keep_in_sight()
+
+    def _rows_for(self, width: int, height: int) -> Sequence[Row]:
+        cursor = -1 if self.cursor is None else self.cursor
+        return entry_rows(self._entries, cursor, width, height)
+
+    def _keep_in_sight(self) -> None:
+        if self.cursor is None or not self._rows:
+            return
+        each = len(self._rows) // len(self._entries)
+        begin, end = self.cursor * each, (self.cursor + 1) * each
+        if begin < self._first:
+            self.see(begin)
+        elif end > self._first + self.size.height:
+            self.see(end - self.size.height)

@@ -1,0 +1,206 @@
+"""Today as rows of text: what it says, before anything draws it.
+
+A row is a series of spans, each a text and the name of its style, such as
+``bold $primary``; the dollar names are those of :mod:`footcare_tui.palette`.
+All texts are plain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from textwrap import wrap
+
+from footcare_tui.logbook import Logbook
+from footcare_tui.model import Exercise, Prescription
+from footcare_tui.scheduler.plan import DayPlan
+from footcare_tui.terminal.plain import cell_width, padded, plain_text
+from footcare_tui.words import counted, dose, long_day, often, pips, short_day
+
+Span = tuple[str, str]
+Row = tuple[Span, ...]
+
+# Below these sizes a screen gives up air first, then what is only nice to have.
+WIDE = 78
+TALL = 20
+
+PLACES = (("1", "Today", "today"), ("2", "Countdown", "countdown"), ("3", "History", "history"))
+# Narrower than this, the program's own name is left out.
+NAMED = 72
+
+CURSOR = "▌"
+FILLED = "━"
+EMPTY = "─"
+INDENT = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One exercise of the list."""
+
+    exercise: str
+    name: str
+    dose: str
+    done: int
+    prescribed: int
+    is_next: bool
+
+
+def first_rows(logbook: Logbook, width: int, height: int) -> list[Row]:
+    """Today as it is at the start, without what is of use only once keys are answered."""
+    tall, wide = height >= TALL, width >= WIDE
+    bar = [
+        (text, f"{style or '$muted'} on $panel")
+        for text, style in place_row("today", logbook.today(), width - 2)
+    ]
+    rows: list[Row] = [_filled([(" ", "on $panel"), *bar], width, "on $panel")]
+    margin = 2 if tall else 1
+    day = day_rows(logbook, width - 2 * margin, tall=tall)
+    day = [((" " * margin, ""), *row) for row in day]
+    rows += [(), *day, ()] if tall else day
+    shown = entries(logbook)
+    list_width = (width // 2 if wide else width) - (2 if wide else 0)
+    list_rows = entry_rows(shown, first_cursor(shown), list_width, height - len(rows) - 1)
+    rows += [((" ", ""), *row) if wide else row for row in list_rows]
+    rows += [()] * (height - 1 - len(rows))
+    return [*rows[: height - 1], ()]
+
+
+def place_row(place: str, day: date, width: int, *, session_waits: bool = False) -> Row:
+    """The screens by number, the present one marked, and the day on the right.
+
+    As much as fits: places, then the program's name, then the day in full.
+    """
+    left: list[Span] = []
+    if width >= NAMED:
+        left += [("footcare", "bold $primary"), ("   ", "")]
+    for number, (key, name, known) in enumerate(PLACES):
+        left.append(("  " if number else "", ""))
+        if known == place:
+            left.append((f"{key} {name}", "bold underline $foreground"))
+        elif known == "countdown" and session_waits:
+            left.append((f"{key} Paused", "bold $warning"))
+        else:
+            left.append((f"{key} {name}", ""))
+    taken = row_width(left)
+    for words in (long_day(day), short_day(day)):
+        if len(words) <= width - taken - 2:
+            return (*left, (words.rjust(width - taken), ""))
+    return tuple(left)
+
+
+def day_rows(logbook: Logbook, width: int, *, tall: bool) -> list[Row]:
+    """How far the day has come, the streak, and what is next."""
+    plan = logbook.plan()
+    current = logbook.progress().overall.streaks.current
+    streak = f"streak {counted(current, 'day')}" if current else "no streak yet"
+    done = f"{plan.done} of {plan.prescribed}"
+    room = width - len(done) - len(" today")
+    total: Row = ((done, "bold"), (" today", "$muted"), (streak.rjust(room), "$primary"))
+    if not tall:
+        return [total, _next(logbook, plan, width)]
+    return [total, bar_row(plan.adherence or 0.0, width), (), _next(logbook, plan, width)]
+
+
+def bar_row(share: float, width: int) -> Row:
+    """A bar of thick and thin line, legible without colour; ``share`` is from 0 to 1."""
+    filled = int(min(1.0, max(0.0, share)) * width)
+    return ((FILLED * filled, "$primary"), (EMPTY * (width - filled), "$faint"))
+
+
+def entries(logbook: Logbook) -> list[Entry]:
+    """The exercises of the day, in the order of the routine."""
+    plan = logbook.plan()
+    return [
+        Entry(
+            due.exercise,
+            plain_text((exercise := logbook.catalog.exercises[due.exercise]).name),
+            dose(logbook.prescription(exercise), exercise.action),
+            due.done,
+            due.prescribed,
+            due.exercise == plan.next,
+        )
+        for due in plan.exercises
+    ]
+
+
+def first_cursor(shown: Sequence[Entry]) -> int:
+    """Where the cursor stands at first: on what is next."""
+    return next((index for index, entry in enumerate(shown) if entry.is_next), 0)
+
+
+def entry_rows(shown: Sequence[Entry], cursor: int, width: int, height: int) -> list[Row]:
+    """Names, pips and counts in columns, two rows each when all fit; the cursor carries a bar."""
+    if not shown:
+        return []
+    name_width = max(cell_width(entry.name) for entry in shown)
+    pip_width = max(len(pips(entry.done, entry.prescribed)) for entry in shown)
+    roomy = 2 * len(shown) <= height
+    rows: list[Row] = []
+    for index, entry in enumerate(shown):
+        ground = " on $cursor" if index == cursor else ""
+        bar = (f"{CURSOR if index == cursor else ' '} ", f"$primary{ground}")
+        complete = entry.done >= entry.prescribed
+        dots = pips(entry.done, entry.prescribed).ljust(pip_width)
+        mark = "  ✓" if complete and entry.prescribed else "  next" if entry.is_next else ""
+        spans = [
+            bar,
+            (padded(entry.name, name_width), ground.strip() if complete else f"bold{ground}"),
+            (f"  {dots}", f"$primary{ground}"),
+            (f"  {entry.done}/{entry.prescribed}", ground.strip()),
+            (mark, f"$primary{ground}"),
+        ]
+        rows.append(_filled(spans, width, ground.strip()))
+        if roomy:
+            rows.append(_filled([bar, (entry.dose, f"$muted{ground}")], width, ground.strip()))
+    return rows
+
+
+def step_rows(exercise: Exercise, prescription: Prescription, width: int) -> list[Row]:
+    """What an exercise asks for: position, equipment, dose, and its steps."""
+    asked = f"{dose(prescription, exercise.action)} · {often(prescription)}"
+    equipment = f"You need: {', '.join(exercise.equipment)}" if exercise.equipment else ""
+    rows: list[Row] = [
+        *_wrapped(exercise.name, width, "bold"),
+        *_wrapped(exercise.position, width, "$muted"),
+        *_wrapped(equipment, width, "$muted"),
+        (),
+        *_wrapped(asked, width, "bold"),
+        (),
+    ]
+    for number, step in enumerate(exercise.steps, start=1):
+        for index, row in enumerate(_wrapped(step, width - len(INDENT), "")):
+            rows.append(((INDENT if index else f"{number} ", "$primary"), *row))
+    return rows
+
+
+def row_width(row: Sequence[Span]) -> int:
+    """The cells that the row takes."""
+    return sum(cell_width(text) for text, _ in row)
+
+
+def _next(logbook: Logbook, plan: DayPlan, width: int) -> Row:
+    """What is next, as much of it as fits."""
+    row = _next_in_full(logbook, plan)
+    return row if row_width(row) <= width else row[:-1]
+
+
+def _next_in_full(logbook: Logbook, plan: DayPlan) -> Row:
+    if plan.rest_day:
+        return (("Rest day", "bold"), (" · nothing is due, your streak holds", "$muted"))
+    if plan.complete:
+        return (("✓ All done for today", "bold $primary"),)
+    if plan.next is None:
+        return (("Nothing is due today", "bold"),)
+    exercise = logbook.catalog.exercises[plan.next]
+    words = dose(logbook.prescription(exercise), exercise.action)
+    return (("Next  ", "$muted"), (plain_text(exercise.name), "bold"), (f"  {words}", "$muted"))
+
+
+def _filled(spans: list[Span], width: int, style: str) -> Row:
+    return (*spans, (" " * (width - row_width(spans)), style))
+
+
+def _wrapped(text: str, width: int, style: str) -> list[Row]:
+    return [((line, style),) for line in wrap(plain_text(text), max(1, width))]

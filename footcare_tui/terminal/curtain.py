@@ -1,0 +1,87 @@
+"""A first picture on the terminal, drawn before the app behind it is loaded.
+
+Loading the app takes most of a start, on a small computer seconds. What is
+due can be read meanwhile; keys pressed wait for the app.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import termios
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+# A row too long for the terminal is cut, not continued on the next.
+OPEN = "\x1b[?1049h\x1b[?25l\x1b[?7l"
+DRAWN = "\x1b[0m\x1b[?7h"
+CLOSE = "\x1b[0m\x1b[?25h\x1b[?1049l"
+PLAIN = "\x1b[0m"
+ATTRIBUTES = {"bold": "1", "underline": "4"}
+
+
+class Curtain:
+    """The terminal of standard output, and how it was before."""
+
+    def __init__(self) -> None:
+        self._modes: list[Any] | None = None
+
+    def draw(self, rows: Sequence[Sequence[tuple[str, str]]], colours: Mapping[str, str]) -> None:
+        """Shows rows of text, each with the name of its style; without colours in bold alone.
+
+        The app has to be told where the person may type: nothing is echoed
+        from now on.
+        """
+        descriptor = sys.stdin.fileno()
+        self._modes = termios.tcgetattr(descriptor)
+        modes = termios.tcgetattr(descriptor)
+        modes[3] &= ~(termios.ECHO | termios.ICANON)
+        termios.tcsetattr(descriptor, termios.TCSANOW, modes)
+        ground = _codes("$foreground on $background", colours)
+        lines = [
+            f"\x1b[{number};1H{ground}\x1b[K"
+            + "".join(_drawn(*span, ground, colours) for span in row)
+            for number, row in enumerate(rows, start=1)
+        ]
+        _write(OPEN + "".join(lines) + DRAWN)
+
+    def give_over(self) -> None:
+        """Leaves the picture to the app, which sets and puts back the terminal itself."""
+        if self._modes is not None:
+            termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self._modes)
+            self._modes = None
+
+    def drop(self) -> None:
+        """Takes the picture away, unless the app has taken over."""
+        if self._modes is not None:
+            self.give_over()
+            _write(CLOSE)
+
+
+def knows_all_colours() -> bool:
+    """Whether the terminal says that it shows colours of 24 bits, and the person wants any."""
+    return os.environ.get("COLORTERM") in ("truecolor", "24bit") and not os.environ.get("NO_COLOR")
+
+
+def _write(codes: str) -> None:
+    sys.stdout.write(codes)
+    sys.stdout.flush()
+
+
+def _drawn(text: str, style: str, ground: str, colours: Mapping[str, str]) -> str:
+    codes = _codes(style, colours)
+    return f"{codes}{text}{PLAIN}{ground}" if codes else text
+
+
+def _codes(style: str, colours: Mapping[str, str]) -> str:
+    """The control sequence of a style such as ``bold $primary on $panel``."""
+    codes, layer = [], 38
+    for word in style.split():
+        if word == "on":
+            layer = 48
+        elif word in ATTRIBUTES:
+            codes.append(ATTRIBUTES[word])
+        elif (colour := colours.get(word.removeprefix("$"))) is not None:
+            red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+            codes.append(f"{layer};2;{red};{green};{blue}")
+    return f"\x1b[{';'.join(codes)}m" if codes else ""

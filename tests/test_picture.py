@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from footcare_tui.logbook import Logbook
+from footcare_tui.picture import (
+    Entry,
+    Row,
+    bar_row,
+    entry_rows,
+    first_rows,
+    place_row,
+    row_width,
+    step_rows,
+)
+
+PRESS = Entry("toe-press", "Toe Press", "hold 5 s × 10", 1, 3, is_next=True)
+
+
+def text(rows: Sequence[Row]) -> list[str]:
+    return ["".join(words for words, _ in row).rstrip() for row in rows]
+
+
+def test_no_row_is_wider_than_the_terminal(logbook: Logbook) -> None:
+    for width, height in product(range(44, 130, 7), range(8, 60, 7)):
+        assert max(row_width(row) for row in first_rows(logbook, width, height)) <= width
+
+
+def test_two_rows_each_where_all_fit_and_one_where_not() -> None:
+    shown = [PRESS, replace(PRESS, name="Toe Walking", is_next=False)]
+    assert text(entry_rows(shown, 0, 40, 4)) == [
+        "▌ Toe Press    ●○○  1/3  next",
+        "▌ hold 5 s × 10",
+        "  Toe Walking  ●○○  1/3",
+        "  hold 5 s × 10",
+    ]
+    assert text(entry_rows(shown, 1, 40, 3)) == [
+        "  Toe Press    ●○○  1/3  next",
+        "▌ Toe Walking  ●○○  1/3",
+    ]
+    assert entry_rows([], 0, 40, 3) == []
+
+
+def test_names_of_wide_characters_stay_in_their_columns() -> None:
+    shown = [replace(PRESS, name="足趾"), PRESS]
+    (wide, _), (narrow, _) = (row[1] for row in entry_rows(shown, 0, 40, 2))
+    assert (wide, narrow) == ("足趾     ", "Toe Press")
+
+
+def test_long_steps_go_on_below_their_own_beginning(logbook: Logbook) -> None:
+    exercise = replace(logbook.catalog.find("toe-press"), steps=("one two three",), equipment=())
+    rows = text(step_rows(exercise, exercise.prescription, 9))
+    assert rows[-2:] == ["1 one two", "  three"]
+    assert "You need" not in "\n".join(rows)
+
+
+@pytest.mark.parametrize(
+    ("share", "bar"), [(0, "────"), (0.5, "━━──"), (1, "━━━━"), (7, "━━━━"), (-1, "────")]
+)
+def test_a_bar_is_legible_without_colour(share: float, bar: str) -> None:
+    assert text([bar_row(share, 4)]) == [bar]
+
+
+def test_a_session_that_waits_is_named_in_the_place_of_the_countdown(logbook: Logbook) -> None:
+    (row,) = text([place_row("today", logbook.today(), 60, session_waits=True)])
+    assert row == "1 Today  2 Paused  3 History" + "Monday 9 March".rjust(32)
