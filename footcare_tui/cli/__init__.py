@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+
+from footcare_tui.terminal.characters import use_known_characters
 
 # What a shell reports for a program ended by ctrl+c: 128 and the number of the signal.
 INTERRUPTED = 130
@@ -12,6 +15,7 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command, that of this process without arguments; returns the exit status."""
     given = sys.argv[1:] if arguments is None else list(arguments)
+    use_known_characters(os.environ)
     try:
         from footcare_tui.cli.remembered import recall
 

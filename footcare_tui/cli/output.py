@@ -6,7 +6,6 @@ import json
 import os
 import sys
 from contextlib import suppress
-from io import TextIOWrapper
 
 import click
 
@@ -46,12 +45,6 @@ def json_line(value: object) -> str:
 def warn(message: str) -> None:
     """Writes one line on standard error."""
     click.echo(f"footcare: {plain_text(message)}", err=True, color=True)
-
-
-def show_every_character() -> None:
-    """Lets a terminal that lacks a character show a question mark in its place."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
 
 
 def let_go() -> None:

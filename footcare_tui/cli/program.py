@@ -11,7 +11,7 @@ import click
 
 from footcare_tui import __version__
 from footcare_tui.cli.context import Invocation, home_option
-from footcare_tui.cli.output import let_go, show_every_character, warn
+from footcare_tui.cli.output import let_go, warn
 from footcare_tui.errors import Refused
 
 NAME = "footcare"
@@ -84,7 +84,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     Whatever goes wrong is told in one line on standard error. Python's
     development mode (``python -X dev``) shows unexpected errors in full.
     """
-    show_every_character()
     try:
         return _outcome(sys.argv[1:] if arguments is None else arguments)
     except BrokenPipeError:

@@ -79,9 +79,9 @@ def _open_app(logbook: Logbook, exercises: Sequence[Exercise] = (), speed: float
     from footcare_tui.terminal.curtain import Curtain
 
     curtain = Curtain()
-    if not exercises:
-        _draw_today(curtain, logbook)
     try:
+        if not exercises:
+            _draw_today(curtain, logbook)
         from footcare_tui.tui.app import open_app
 
         return open_app(logbook, exercises, speed, ready=curtain.give_over)

@@ -35,6 +35,8 @@ class Curtain:
         descriptor = sys.stdin.fileno()
         self._modes = termios.tcgetattr(descriptor)
         modes = termios.tcgetattr(descriptor)
+        # Otherwise enter, pressed now, would reach the app as ctrl+j.
+        modes[0] &= ~termios.ICRNL
         modes[3] &= ~(termios.ECHO | termios.ICANON)
         termios.tcsetattr(descriptor, termios.TCSANOW, modes)
         ground = _codes("$foreground on $background", colours)
@@ -60,7 +62,7 @@ class Curtain:
 
 def knows_all_colours() -> bool:
     """Whether the terminal says that it shows colours of 24 bits, and the person wants any."""
-    return os.environ.get("COLORTERM") in ("truecolor", "24bit") and not os.environ.get("NO_COLOR")
+    return os.environ.get("COLORTERM") in ("truecolor", "24bit") and "NO_COLOR" not in os.environ
 
 
 def _write(codes: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
@@ -79,7 +80,8 @@ class FootcareApp(App[None]):
         speed: float = 1.0,
         clocks: Clocks | None = None,
     ) -> None:
-        super().__init__()
+        # Without this Textual answers NO_COLOR with shades of grey.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.logbook = logbook
         self.animation_level = "none"
         for theme in THEMES:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -24,7 +24,15 @@ class App:
         self.sessions = 0
         self.status = 0
 
-    def open(self, logbook: Logbook, exercises: Sequence[Exercise] = (), speed: float = 1.0) -> int:
+    def open(
+        self,
+        logbook: Logbook,
+        exercises: Sequence[Exercise] = (),
+        speed: float = 1.0,
+        *,
+        ready: Callable[[], None],
+    ) -> int:
+        ready()
         self.exercises = [exercise.slug for exercise in exercises]
         self.speed, self.home = speed, logbook.home.data.parent
         self.sessions = sum(record.table == "sessions" for record in logbook.records())
