@@ -25,7 +25,7 @@ format: .venv/.tools  ## put the code into its form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-e2e: .venv/.tools  ## the real program in real time; needs tmux, syncthing and git
+e2e: .venv/.tools  ## the real program in real time; needs tmux, syncthing, sshd and git
 	$(BIN)/python -m pytest -m e2e
 
 screenshots: .venv/.tools  ## draw the pictures of the README again

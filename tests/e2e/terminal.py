@@ -7,11 +7,12 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import sys
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -51,11 +52,16 @@ class Terminal:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.kill()
+        self.hang_up()
+
+    def kill(self) -> None:
+        """Kills the program, which has no time to put anything in order."""
         if self.status is None:
             with contextlib.suppress(ProcessLookupError):
-                os.kill(self._pid, 9)
-            os.waitpid(self._pid, 0)
-        self.hang_up()
+                os.kill(self._pid, signal.SIGKILL)
+            _, status = os.waitpid(self._pid, 0)
+            self.status = os.waitstatus_to_exitcode(status)
 
     def type(self, *keys: str) -> None:
         """Types keys by name, anything else as it is, and gives the program time for each."""
@@ -99,9 +105,17 @@ class Terminal:
 
     def wait_for(self, *words: str, patience: float = PATIENCE_S) -> None:
         """Reads until all the words stand on the screen together."""
+        self.wait_until(
+            lambda text: all(word in text for word in words), f"{words}", patience=patience
+        )
+
+    def wait_until(
+        self, shows: Callable[[str], object], what: str, patience: float = PATIENCE_S
+    ) -> None:
+        """Reads until the screen shows what is looked for."""
         end = time.monotonic() + patience
-        while not all(word in self.text() for word in words):
-            assert time.monotonic() < end, f"{words} never came up:\n{self.text()}"
+        while not shows(self.text()):
+            assert time.monotonic() < end, f"{what} never came up:\n{self.text()}"
             assert self._read(0.1), f"it ended:\n{self.text()}"
 
     def wait_for_end(self, patience: float = PATIENCE_S) -> int:

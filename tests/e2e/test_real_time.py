@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import Answer
+from tests.e2e.outside import required
 from tests.e2e.terminal import Terminal, footcare
 
 pytestmark = pytest.mark.e2e
@@ -62,8 +62,7 @@ class Tmux:
 @pytest.fixture
 def tmux(environment: dict[str, str], tmp_path: Path) -> Iterator[Tmux]:
     """The app in tmux."""
-    if shutil.which("tmux") is None:
-        pytest.fail("tmux is needed: install it, or run make test instead")
+    required("tmux", "tmux")
     server = Tmux(tmp_path / "tmux", footcare(), environment)
     yield server
     server.end()

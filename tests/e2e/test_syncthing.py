@@ -7,12 +7,10 @@ import os
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from copy import deepcopy
 from datetime import date, timedelta
@@ -24,11 +22,11 @@ from xml.etree import ElementTree
 import pytest
 
 from footcare_tui.paths import find_home
+from tests.e2e.outside import PATIENCE_S, free_port, required, wait_until
 from tests.e2e.terminal import footcare
 
 pytestmark = pytest.mark.e2e
 
-PATIENCE_S = 90.0
 FOLDER = "footcare"
 # Nothing but the other one on this machine is spoken to.
 QUIET = {
@@ -47,20 +45,6 @@ QUIET = {
 }
 # Not through a proxy that the environment may name.
 WEB = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-
-
-def wait_until(condition: Callable[[], bool], what: str) -> None:
-    end = time.monotonic() + PATIENCE_S
-    while not condition():
-        assert time.monotonic() < end, f"never came about: {what}"
-        time.sleep(0.1)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 class Syncthing:
@@ -234,8 +218,7 @@ class Device:
 @pytest.fixture
 def pair(tmp_path: Path) -> Iterator[tuple[Device, Device]]:
     """Two devices, which are not running yet."""
-    if shutil.which("syncthing") is None:
-        pytest.fail("syncthing is needed: install the package syncthing, or run make test instead")
+    required("syncthing", "syncthing")
     laptop, phone = Device(tmp_path / "laptop"), Device(tmp_path / "phone")
     laptop.syncthing.join(phone.syncthing)
     phone.syncthing.join(laptop.syncthing)
