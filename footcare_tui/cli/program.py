@@ -110,7 +110,10 @@ def _outcome(arguments: Sequence[str]) -> int:
     except Exception as error:
         if sys.flags.dev_mode:
             raise
-        warn(f"this should not happen, please report it: {type(error).__name__}: {error}")
+        warn(
+            "this should not happen; what was done is kept. Please report it where you got "
+            f"footcare, with what PYTHONDEVMODE=1 shows: {type(error).__name__}: {error}"
+        )
     return REFUSED
 
 

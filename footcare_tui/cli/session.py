@@ -77,16 +77,18 @@ def open_today() -> int:
 
 def _open_app(logbook: Logbook, exercises: Sequence[Exercise] = (), speed: float = 1.0) -> int:
     from footcare_tui.terminal.curtain import Curtain
+    from footcare_tui.terminal.signals import unwound_by_signals
 
     curtain = Curtain()
-    try:
-        if not exercises:
-            _draw_today(curtain, logbook)
-        from footcare_tui.tui.app import open_app
+    with unwound_by_signals():
+        try:
+            if not exercises:
+                _draw_today(curtain, logbook)
+            from footcare_tui.tui.app import open_app
 
-        return open_app(logbook, exercises, speed, ready=curtain.give_over)
-    finally:
-        curtain.drop()
+            return open_app(logbook, exercises, speed, ready=curtain.give_over)
+        finally:
+            curtain.drop()
 
 
 def _draw_today(curtain: Curtain, logbook: Logbook) -> None:

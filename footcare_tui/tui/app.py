@@ -21,9 +21,11 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.terminal.plain import plain_text
 from footcare_tui.terminal.presence import terminal_is_gone
+from footcare_tui.terminal.signals import HUNG_UP
 from footcare_tui.tui.commands import Command, Commands
 from footcare_tui.tui.screens.place import Place
 from footcare_tui.tui.screens.today import TodayScreen
+from footcare_tui.tui.terminal_driver import TerminalDriver
 from footcare_tui.tui.themes import THEMES, theme_name
 from footcare_tui.tui.widgets.top_bar import TopBar
 
@@ -35,8 +37,6 @@ if TYPE_CHECKING:
 
 # How often to look for a new day, or for records another program wrote, in seconds.
 LOOK_EVERY_S = 1.5
-# What a shell reports for a program ended by a hang-up: 128 and the number of the signal.
-HUNG_UP = 129
 
 Answer = TypeVar("Answer")
 
@@ -70,6 +70,14 @@ class FootcareApp(App[None]):
             priority=True,
             tooltip="Quit; everything is stored already",
         ),
+        Binding(
+            "ctrl+z",
+            "suspend_process",
+            "Suspend",
+            show=False,
+            priority=True,
+            tooltip="Back to the shell; its command fg returns, to a paused session",
+        ),
     ]
     DEFAULT_MODE: ClassVar[str] = "today"
 
@@ -80,8 +88,11 @@ class FootcareApp(App[None]):
         speed: float = 1.0,
         clocks: Clocks | None = None,
     ) -> None:
-        # Without this Textual answers NO_COLOR with shades of grey.
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        super().__init__(
+            driver_class=TerminalDriver,
+            # Without this Textual answers NO_COLOR with shades of grey.
+            ansi_color=True if "NO_COLOR" in os.environ else None,
+        )
         self.logbook = logbook
         self.animation_level = "none"
         for theme in THEMES:
@@ -148,6 +159,11 @@ class FootcareApp(App[None]):
             self.notify(f"{self._exercise_name(taken_back)} taken back", markup=False)
             self.read_again()
 
+    def pause(self) -> bool:
+        """Pauses a running session; says whether there was one."""
+        # Asking for the screen would load it.
+        return "countdown" in self.__dict__ and self.countdown.hold()
+
     def commands(self) -> Iterator[Command]:
         """What the palette offers: every exercise and every action."""
         for exercise in self.logbook.catalog.exercises.values():
@@ -173,14 +189,14 @@ class FootcareApp(App[None]):
         """Goes to a screen; a running session pauses when it is left."""
         if mode == "countdown" and not (self.countdown.under_way or self.countdown.in_round):
             self.countdown.prepare((self.today.exercise,))
-        elif mode != "countdown" and self._pause():
+        elif mode != "countdown" and self.pause():
             self.notify("Paused; 2 goes back to the session", markup=False)
         self.switch_mode(mode)
         self.call_after_refresh(self._mark_session)
 
     def action_command_palette(self) -> None:
         """Opens the palette; a session does not run on behind it."""
-        self._pause()
+        self.pause()
         super().action_command_palette()
 
     def action_help(self) -> None:
@@ -189,7 +205,7 @@ class FootcareApp(App[None]):
 
         if not isinstance(self.screen, PagesScreen):
             keys = keys_of(self.screen)
-            self._pause()
+            self.pause()
             self.push_screen(PagesScreen(help_text(keys, self.logbook.home)))
 
     @on(TodayScreen.Start)
@@ -212,11 +228,6 @@ class FootcareApp(App[None]):
         """Goes back to Today."""
         self.switch_mode("today")
         self.call_after_refresh(self._mark_session)
-
-    def _pause(self) -> bool:
-        """Pauses a running session; says whether there was one."""
-        # Asking for the screen would load it.
-        return "countdown" in self.__dict__ and self.countdown.hold()
 
     def _mark_session(self) -> None:
         """Says at the top that a session waits, wherever the person looks."""
@@ -274,6 +285,13 @@ class FootcareApp(App[None]):
 
         return HistoryScreen(self.logbook)
 
+    def _fatal_error(self) -> None:
+        """Ends the app at an error nobody expected; ``open_app`` raises it again.
+
+        In Textual's own way of ending, a traceback fills the terminal.
+        """
+        self._close_messages_no_wait()
+
     def _attempt(self, change: Callable[[], Answer]) -> Answer | None:
         """The answer of the change, or None when it was refused and the person told why."""
         try:
@@ -297,12 +315,15 @@ def open_app(
     """Runs the app until the person quits; returns the exit status.
 
     With exercises it goes straight into the countdown of the first. Raises
-    Refused, before the screen is touched, when the files cannot be used;
-    ``ready`` is called when it is about to be.
+    Refused, before the screen is touched, when the files cannot be used, and
+    any error that ended the app once the terminal is as it was before.
+    ``ready`` is called when the screen is about to be touched.
     """
     _ = logbook.catalog, logbook.problems
     app = FootcareApp(logbook, exercises, speed)
     ready()
     # Without mouse reporting, selecting and copying text stays the terminal's business.
     app.run(mouse=False)
+    if app._exception is not None:
+        raise app._exception
     return app.return_code or 0

@@ -18,7 +18,14 @@ from types import TracebackType
 
 import pyte
 
-KEYS = {"enter": "\r", "space": " ", "escape": "\x1b", "down": "\x1b[B", "right": "\x1b[C"}
+KEYS = {
+    "enter": "\r",
+    "space": " ",
+    "escape": "\x1b",
+    "ctrl+z": "\x1a",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+}
 PATIENCE_S = 20.0
 
 
@@ -78,6 +85,10 @@ class Terminal:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+
+    def signal(self, number: signal.Signals) -> None:
+        """Sends the program a signal."""
+        os.kill(self._pid, number)
 
     def settle(self, seconds: float = 0.3) -> None:
         """Reads until nothing has come for so long."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 import signal
 import subprocess
 from datetime import date, timedelta
@@ -55,12 +54,18 @@ def test_what_is_due_stands_there_before_the_app_is_loaded(environment: dict[str
         assert terminal.wait_for_end() == 0
 
 
-def test_interrupted_before_the_app_is_loaded(environment: dict[str, str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGINT, signal.SIGTERM])
+def test_ended_before_the_app_is_loaded(
+    environment: dict[str, str], tmp_path: Path, number: signal.Signals
+) -> None:
     (tmp_path / "textual.py").write_text("import signal; signal.pause()")
     with Terminal(footcare(), {**environment, "PYTHONPATH": str(tmp_path)}) as terminal:
         terminal.wait_for("Toe Press")
-        terminal.press("\x03")
-        assert terminal.wait_for_end() == 130
+        if number is signal.SIGINT:
+            terminal.press("\x03")
+        else:
+            terminal.signal(number)
+        assert terminal.wait_for_end() == 128 + number
         terminal.settle()
         assert terminal.received.endswith(b"\x1b[?25h\x1b[?1049l")
 
@@ -141,27 +146,6 @@ def test_without_a_terminal_it_says_so_in_one_line_and_ends(
     assert len(told.stderr.splitlines()) == 1
     assert "footcare today" in told.stderr
     assert "start --plain" in told.stderr
-
-
-@pytest.mark.parametrize("ignored", [False, True], ids=["heeded", "ignored, as under nohup"])
-def test_a_line_that_drops_ends_the_program_and_keeps_what_was_finished(
-    environment: dict[str, str], answer: Answer, ignored: bool
-) -> None:
-    command = shlex.join(footcare("start", "toe-press", "--speed", "10"))
-    trap = "trap '' HUP; " if ignored else ""
-    with Terminal(["sh", "-c", f"{trap}exec {command}"], environment) as terminal:
-        terminal.wait_for("rep 3 of 10")
-        terminal.hang_up()
-        assert terminal.wait_for_end() == (129 if ignored else -signal.SIGHUP)
-    with Terminal(footcare(), environment) as terminal:
-        terminal.wait_for("Toe Press was cut off", "Resume", "Keep as partial")
-        terminal.type("k")
-        terminal.wait_for("0 of 8 today")
-        terminal.type("q")
-        assert terminal.wait_for_end() == 0
-    (session,) = answer("history")["days"][0]["sessions"]
-    assert session["reps"] >= 2
-    assert session["complete"] is False
 
 
 def test_a_note_never_reaches_the_terminal_as_control_bytes(

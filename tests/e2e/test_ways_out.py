@@ -1,0 +1,150 @@
+"""Every way out puts the terminal back and keeps the repetitions that were finished."""
+
+from __future__ import annotations
+
+import shlex
+import signal
+import sys
+from collections.abc import Mapping
+
+import pytest
+
+from tests.e2e.conftest import Answer
+from tests.e2e.terminal import Terminal, footcare
+
+SESSION = footcare("start", "toe-press", "--speed", "10")
+# The program with a fault in the key for ten seconds more.
+FAULTY = [
+    sys.executable,
+    "-c",
+    """
+import sys
+from footcare_tui.cli import main
+from footcare_tui.tui.screens.countdown import CountdownScreen
+CountdownScreen.action_extend = lambda self: 1 / 0
+sys.exit(main(sys.argv[1:]))
+""",
+    *SESSION[3:],
+]
+# What was asked of the terminal, and how it is taken back.
+MODES = {
+    "alternate screen": (b"\x1b[?1049h", b"\x1b[?1049l"),
+    "hidden cursor": (b"\x1b[?25l", b"\x1b[?25h"),
+    "bracketed paste": (b"\x1b[?2004h", b"\x1b[?2004l"),
+    "reports of focus": (b"\x1b[?1004h", b"\x1b[?1004l"),
+    "no line wrap": (b"\x1b[?7l", b"\x1b[?7h"),
+    "keyboard protocol": (b"\x1b[>25u", b"\x1b[<u"),
+}
+MOUSE = (b"\x1b[?1000h", b"\x1b[?1003h", b"\x1b[?1006h")
+
+
+def assert_put_back(received: bytes) -> None:
+    """The last word about every mode is the one that takes it back."""
+    for mode, (asked, taken_back) in MODES.items():
+        assert asked in received, mode
+        assert received.rindex(taken_back) > received.rindex(asked), mode
+    assert not any(asked in received for asked in MOUSE)
+
+
+def assert_offered_again(environment: Mapping[str, str], answer: Answer) -> None:
+    """The next start offers the session, and keeps what was finished of it."""
+    with Terminal(footcare(), environment) as terminal:
+        terminal.wait_for("Toe Press was cut off", "Resume", "Keep as partial")
+        terminal.type("k")
+        terminal.wait_for("0 of 8 today")
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+    (session,) = answer("history")["days"][0]["sessions"]
+    assert session["reps"] >= 2
+    assert session["complete"] is False
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGINT, signal.SIGTERM])
+def test_a_signal(environment: dict[str, str], answer: Answer, number: signal.Signals) -> None:
+    with Terminal(SESSION, environment) as terminal:
+        terminal.wait_for("rep 3 of 10")
+        terminal.signal(number)
+        assert terminal.wait_for_end() == 128 + number
+        assert_put_back(terminal.received)
+    assert_offered_again(environment, answer)
+
+
+@pytest.mark.parametrize("ignored", [False, True], ids=["heeded", "ignored, as under nohup"])
+def test_a_line_that_drops(environment: dict[str, str], answer: Answer, ignored: bool) -> None:
+    trap = "trap '' HUP; " if ignored else ""
+    with Terminal(["sh", "-c", f"{trap}exec {shlex.join(SESSION)}"], environment) as terminal:
+        terminal.wait_for("rep 3 of 10")
+        terminal.hang_up()
+        assert terminal.wait_for_end() == 128 + signal.SIGHUP
+    assert_offered_again(environment, answer)
+
+
+def test_an_error_nobody_expected(environment: dict[str, str], answer: Answer) -> None:
+    with Terminal(FAULTY, environment) as terminal:
+        terminal.wait_for("rep 3 of 10")
+        terminal.type("+")
+        assert terminal.wait_for_end() == 1
+        assert_put_back(terminal.received)
+        said = terminal.received[terminal.received.rindex(b"\x1b[?1004l") :].decode()
+    assert said.count("\n") == 1
+    assert "please report it" in said.lower()
+    assert "ZeroDivisionError" in said
+    assert "Traceback" not in said
+    assert_offered_again(environment, answer)
+
+
+# Without its line editor, which sets modes of its own.
+SHELL = ["bash", "--norc", "--noediting", "-i"]
+
+
+@pytest.fixture
+def shell(environment: dict[str, str]) -> dict[str, str]:
+    """The environment of a shell with a prompt to wait for."""
+    return {**environment, "PS1": "shell> "}
+
+
+def start_in_a_shell(terminal: Terminal) -> None:
+    terminal.wait_for("shell>")
+    terminal.type(f"{shlex.join(footcare('start', 'toe-press'))}\r")
+    terminal.wait_for("GET READY", "space Pause")
+
+
+def test_ctrl_z_leaves_a_usable_shell_and_fg_returns_to_a_paused_session(
+    shell: dict[str, str],
+) -> None:
+    with Terminal(SHELL, shell) as terminal:
+        start_in_a_shell(terminal)
+        terminal.press("ctrl+z")
+        terminal.wait_for("Stopped")
+        assert_put_back(terminal.received.rpartition(b"Stopped")[0])
+        terminal.type("stty -a | grep -o '.icanon' | tr c C\r")
+        terminal.wait_for(" iCanon")
+        terminal.type("fg\r")
+        terminal.wait_for("Toe Press", "paused", "space Resume", "next  HOLD 5 s")
+        terminal.type("space")
+        terminal.wait_for("space Pause")
+        terminal.type("q", "d")
+        terminal.wait_for("0 of 8 today")
+        terminal.type("q")
+        terminal.wait_for("shell>")
+        assert_put_back(terminal.received.rpartition(b"shell>")[0])
+
+
+def test_a_suspended_program_can_be_ended(shell: dict[str, str]) -> None:
+    with Terminal(SHELL, shell) as terminal:
+        start_in_a_shell(terminal)
+        terminal.press("ctrl+z")
+        terminal.wait_for("Stopped")
+        terminal.type("kill %1; while kill -0 %1; do sleep 0.1; done; jobs\r")
+        terminal.wait_for("Exit 143")
+
+
+def test_ctrl_z_without_a_shell_to_return_from_only_pauses(environment: dict[str, str]) -> None:
+    with Terminal(footcare("start", "toe-press"), environment) as terminal:
+        terminal.wait_for("GET READY", "space Pause")
+        terminal.press("ctrl+z")
+        terminal.wait_for("GET READY   paused", "space Resume")
+        terminal.type("q", "d")
+        terminal.wait_for("0 of 8 today")
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
