@@ -22,12 +22,27 @@ class Theme(StrEnum):
     LIGHT = "light"
 
 
+class Notify(StrEnum):
+    """The control sequence by which a terminal shows notifications."""
+
+    OSC9 = "osc9"
+    OSC777 = "osc777"
+    OSC99 = "osc99"
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
-    """All settings. ``day_start`` is the wall time at which a practice day begins."""
+    """All settings.
+
+    ``day_start`` is the wall time at which a practice day begins. ``notify``
+    and ``progress`` have the terminal show notifications and a progress bar,
+    of which it cannot be asked whether it knows them.
+    """
 
     day_start: time = DAY_START
     theme: Theme = Theme.DARK
+    notify: Notify | None = None
+    progress: bool = False
 
 
 def load_config(path: Path) -> Config:
@@ -50,13 +65,15 @@ def load_config(path: Path) -> Config:
 
 
 def _config(fields: dict[str, Any]) -> Config:
-    known = {"day_start", "theme"}
+    known = {"day_start", "notify", "progress", "theme"}
     for key in fields:
         if key not in known:
             raise FieldError(f"{key} is not known; the keys are {', '.join(sorted(known))}")
     return Config(
         day_start=_wall_time(fields, "day_start") if "day_start" in fields else DAY_START,
         theme=read.choice(fields, "theme", Theme) if "theme" in fields else Theme.DARK,
+        notify=read.choice(fields, "notify", Notify) if "notify" in fields else None,
+        progress=read.flag(fields, "progress") if "progress" in fields else False,
     )
 
 

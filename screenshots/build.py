@@ -59,7 +59,7 @@ async def draw(scene: Scene) -> str:
             remember_safety_notes(logbook.home)
         seconds = [0.0]
         clocks = Clocks(lambda: seconds[0], lambda: seconds[0])
-        app = FootcareApp(logbook, clocks=clocks)
+        app = FootcareApp(logbook, clocks=clocks, flash=False)
         app.use_look(scene.look)
         async with app.run_test(size=scene.size) as pilot:
             await pilot.pause()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from footcare_tui.config import Config, Theme, load_config
+from footcare_tui.config import Config, Notify, Theme, load_config
 from footcare_tui.errors import Refused
 
 
@@ -33,6 +33,12 @@ def test_the_settings_are_read(written: bytes, tmp_path: Path) -> None:
     assert load_config(path) == Config(time(2, 30), Theme.LIGHT)
 
 
+def test_what_a_terminal_cannot_be_asked_about_is_set(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('notify = "osc777"\nprogress = true\n')
+    assert load_config(path) == Config(notify=Notify.OSC777, progress=True)
+
+
 @pytest.mark.parametrize(
     ("content", "key", "allowed"),
     [
@@ -41,8 +47,10 @@ def test_the_settings_are_read(written: bytes, tmp_path: Path) -> None:
         (b"day_start = 4", "day_start", 'a time of day such as "04:00"'),
         (b'day_start = "04:00+01:00"', "day_start", 'a time of day such as "04:00"'),
         (b'theme = "solarized"', "theme", "one of dark, light"),
+        (b'notify = "osc8"', "notify", "one of osc9, osc777, osc99"),
+        (b"progress = 1", "progress", "true or false"),
         (b"theme = 1", "theme", "one of dark, light"),
-        (b'thema = "dark"', "thema", "the keys are day_start, theme"),
+        (b'thema = "dark"', "thema", "the keys are day_start, notify, progress, theme"),
     ],
 )
 def test_a_bad_setting_is_refused_with_file_key_and_what_is_allowed(

@@ -12,12 +12,20 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
+from math import ceil
 
 from footcare_tui.model import Action, Prescription, Side, Sides
 
 # Neither is in the text the exercises come from: time to take up the position.
 GET_READY_S = 5.0
 SWITCH_SIDES_S = 5.0
+# What is left is shown rounded up; this much may be lost to the sums of floats.
+EPSILON_S = 1e-6
+
+
+def whole_seconds(seconds: float) -> int:
+    """Seconds that are left, as they are shown: 5 until the first of five is over."""
+    return ceil(max(0.0, seconds) - EPSILON_S)
 
 
 class PhaseKind(StrEnum):

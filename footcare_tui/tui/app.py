@@ -19,6 +19,7 @@ from footcare_tui.config import Theme
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
+from footcare_tui.terminal.cues import wants_stillness
 from footcare_tui.terminal.plain import plain_text
 from footcare_tui.terminal.presence import terminal_is_gone
 from footcare_tui.terminal.signals import HUNG_UP
@@ -87,6 +88,8 @@ class FootcareApp(App[None]):
         exercises: Sequence[Exercise] = (),
         speed: float = 1.0,
         clocks: Clocks | None = None,
+        *,
+        flash: bool = True,
     ) -> None:
         super().__init__(
             driver_class=TerminalDriver,
@@ -103,6 +106,7 @@ class FootcareApp(App[None]):
         self._first_exercises = tuple(exercises)
         self._speed = speed
         self._clocks = clocks or Clocks()
+        self._flash = flash
         self._day = logbook.today()
         self.today = TodayScreen(logbook)
         self.add_mode("today", lambda: self.today)
@@ -112,15 +116,23 @@ class FootcareApp(App[None]):
     @cached_property
     def countdown(self) -> CountdownScreen:
         """The screen of the session under way, or of the next."""
+        from footcare_tui.tui.cues import cues_of
         from footcare_tui.tui.screens.countdown import CountdownScreen
 
-        return CountdownScreen(self.logbook, speed=self._speed, clocks=self._clocks)
+        return CountdownScreen(
+            self.logbook,
+            cues=cues_of(self, self.logbook.config),
+            flash=self._flash,
+            speed=self._speed,
+            clocks=self._clocks,
+        )
 
     def on_mount(self) -> None:
         """Shows what must be seen first: safety notes, or a session that was cut off."""
         # What stands now stays: looking through it for rubbish would delay some key by 40 ms.
         self.call_after_refresh(gc.freeze)
         self.set_interval(LOOK_EVERY_S, self._look)
+        self.app_resume_signal.subscribe(self, self._came_back)
         for problem in self.logbook.problems:
             self.notify(plain_text(problem), severity="warning", markup=False)
         if safety_notes_seen(self.logbook.home):
@@ -226,6 +238,7 @@ class FootcareApp(App[None]):
 
     def on_countdown_screen_finished(self) -> None:
         """Goes back to Today."""
+        self.countdown.cues.over()
         self.switch_mode("today")
         self.call_after_refresh(self._mark_session)
 
@@ -280,6 +293,10 @@ class FootcareApp(App[None]):
         self.read_again()
         self.start(self._first_exercises)
 
+    def _came_back(self, _: object) -> None:
+        if "countdown" in self.__dict__:
+            self.countdown.cues.tell_again()
+
     def _history(self) -> HistoryScreen:
         from footcare_tui.tui.screens.history import HistoryScreen
 
@@ -320,7 +337,7 @@ def open_app(
     ``ready`` is called when the screen is about to be touched.
     """
     _ = logbook.catalog, logbook.problems
-    app = FootcareApp(logbook, exercises, speed)
+    app = FootcareApp(logbook, exercises, speed, flash=not wants_stillness(os.environ))
     ready()
     # Without mouse reporting, selecting and copying text stays the terminal's business.
     app.run(mouse=False)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from footcare_tui.terminal.cues import KEEP_TITLE, farewell, in_tmux
 from footcare_tui.terminal.signals import HUNG_UP, SIGNALLED, heeded
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class TerminalDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._pause = app.pause
+        self._farewell = farewell(progress=app.logbook.config.progress, tmux=in_tmux(os.environ))
         assert self._file is not None
         self._file = Line(self._file)  # type: ignore[assignment]
         self._ending = False
@@ -56,9 +58,15 @@ class TerminalDriver(LinuxDriver):
         if self.has_terminal:
             super().disable_input()
 
+    def start_application_mode(self) -> None:
+        """Takes the terminal, whose title stays to be put back."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self.write(KEEP_TITLE)
+
     def stop_application_mode(self) -> None:
         """Gives the terminal back, once."""
         if self.has_terminal:
+            self.write(self._farewell)
             super().stop_application_mode()
 
     def close(self) -> None:
@@ -102,6 +110,7 @@ class TerminalDriver(LinuxDriver):
         self.suspend_application_mode()
         self.resume_application_mode()
         self._app.refresh(layout=True)
+        self._app.post_message(self.SignalResume())
 
 
 class Line:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from footcare_tui.paths import VARIABLE, find_home
 from tests.e2e.conftest import Answer
 from tests.e2e.terminal import Terminal, footcare
 
@@ -33,6 +34,7 @@ MODES = {
     "bracketed paste": (b"\x1b[?2004h", b"\x1b[?2004l"),
     "reports of focus": (b"\x1b[?1004h", b"\x1b[?1004l"),
     "no line wrap": (b"\x1b[?7l", b"\x1b[?7h"),
+    "title": (b"\x1b[22;2t", b"\x1b[23;2t"),
     "keyboard protocol": (b"\x1b[>25u", b"\x1b[<u"),
 }
 MOUSE = (b"\x1b[?1000h", b"\x1b[?1003h", b"\x1b[?1006h")
@@ -67,6 +69,30 @@ def test_a_signal(environment: dict[str, str], answer: Answer, number: signal.Si
         assert terminal.wait_for_end() == 128 + number
         assert_put_back(terminal.received)
     assert_offered_again(environment, answer)
+
+
+def test_what_the_cues_have_changed(environment: dict[str, str]) -> None:
+    home = find_home(environment[VARIABLE])
+    home.config.mkdir(parents=True)
+    home.settings.write_text('notify = "osc99"\nprogress = true\n')
+    with Terminal(SESSION, environment) as terminal:
+        terminal.wait_for("REST", "rep 2 of 10")
+        for cue in (
+            "\x1b]2;▶ GET READY · Toe Press 1/10\x1b\\",
+            "\a",
+            "\x1b]99;i=footcare;HOLD · Toe Press 1/10\x1b\\",
+            "\x1b]9;4;1;6\x1b\\",
+            "\x1b]2;▶ HOLD · Toe Press 1/10\x1b\\",
+            "\x1b]2;▶ REST · Toe Press 2/10\x1b\\",
+        ):
+            assert cue.encode() in terminal.received, cue
+        assert b"\x1b]99;i=footcare;REST" not in terminal.received
+        terminal.signal(signal.SIGTERM)
+        terminal.wait_for_end()
+        _, _, end = terminal.received.rpartition(b"\x1b]9;4;1;")
+        assert b"\x1b]9;4;0\x1b\\" in end
+        assert b"\x1b]2;\x1b\\\x1b[23;2t" in end
+        assert_put_back(terminal.received)
 
 
 @pytest.mark.parametrize("ignored", [False, True], ids=["heeded", "ignored, as under nohup"])

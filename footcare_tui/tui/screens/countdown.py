@@ -16,11 +16,13 @@ from footcare_tui.guide import Guide
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.player import Moment, Player
+from footcare_tui.scheduler.timeline import whole_seconds
 from footcare_tui.terminal.plain import plain_text
+from footcare_tui.tui.cues import Cues
 from footcare_tui.tui.screens.place import Place
 from footcare_tui.tui.screens.stop import Stop, StopScreen
 from footcare_tui.tui.screens.summary import Ratings, SummaryScreen
-from footcare_tui.tui.widgets.session_view import SessionView, whole_seconds
+from footcare_tui.tui.widgets.session_view import SessionView
 
 EXTENSION_S = 10.0
 # The clocks differ by more than this after a machine has slept.
@@ -45,13 +47,25 @@ class CountdownScreen(Place):
         Binding("plus", "extend", "10 s", key_display="+", tooltip="Ten seconds more"),
         Binding("escape", "leave", "Today", key_display="escape", tooltip="Back to Today"),
         Binding("escape,q", "stop", "Stop", key_display="q", tooltip="Stop: keep or discard"),
+        Binding("m", "mute", "Mute", tooltip="Silence the bell"),
+        Binding("m", "unmute", "Unmute", tooltip="Let the bell sound again"),
     ]
 
     class Finished(Message):
         """No exercise is left to do here; the day has the answer to what is next."""
 
-    def __init__(self, logbook: Logbook, *, speed: float = 1.0, clocks: Clocks = CLOCKS) -> None:
+    def __init__(
+        self,
+        logbook: Logbook,
+        *,
+        cues: Cues,
+        flash: bool = True,
+        speed: float = 1.0,
+        clocks: Clocks = CLOCKS,
+    ) -> None:
         super().__init__(logbook)
+        self.cues = cues
+        self._flash = flash
         self._speed = speed
         self._clocks = clocks
         self._exercises: tuple[Exercise, ...] = ()
@@ -126,6 +140,8 @@ class CountdownScreen(Place):
             "back": self.under_way,
             "extend": self.under_way,
             "stop": self.under_way,
+            "mute": not self.cues.muted,
+            "unmute": self.cues.muted,
         }
         return allowed.get(action, super().check_action(action, parameters))
 
@@ -156,6 +172,16 @@ class CountdownScreen(Place):
     def action_extend(self) -> None:
         """Makes this phase longer."""
         self._change(lambda player, now: player.extend(now, EXTENSION_S))
+
+    def action_mute(self) -> None:
+        """Silences the bell."""
+        self.cues.mute(True)
+        self.read_again()
+
+    def action_unmute(self) -> None:
+        """Lets the bell sound again."""
+        self.cues.mute(False)
+        self.read_again()
 
     def action_stop(self) -> None:
         """Pauses and asks what to do with the session."""
@@ -223,7 +249,6 @@ class CountdownScreen(Place):
             self.notify("Every repetition was skipped, nothing was recorded", markup=False)
             self._go_on_to_next()
         else:
-            self.app.bell()
             following = self._exercises[1] if len(self._exercises) > 1 else None
             summary = SummaryScreen(self.logbook, session, following)
             self.app.push_screen(summary, lambda ratings: self._rated(session, ratings))
@@ -275,13 +300,20 @@ class CountdownScreen(Place):
     def _show(self, moment: Moment) -> None:
         assert self._guide is not None
         timeline = self._guide.player.timeline
-        note = "paused" if moment.paused else ""
-        self.query_one(SessionView).show(self._guide.exercise, timeline, moment, note)
+        view, exercise = self.query_one(SessionView), self._guide.exercise
+        view.show(exercise, timeline, moment, self._note("paused" if moment.paused else ""))
+        if self.cues.at(exercise, timeline, moment) and self._flash:
+            view.flash()
 
     def _show_waiting(self) -> None:
+        self.cues.over()
         exercise = self.exercise
         if exercise is None:
             return
         timeline = self.logbook.timeline(exercise)
         view = self.query_one(SessionView)
-        view.show(exercise, timeline, Player(timeline, since=0.0).at(0.0), "space starts")
+        start = Player(timeline, since=0.0).at(0.0)
+        view.show(exercise, timeline, start, self._note("space starts"))
+
+    def _note(self, words: str) -> str:
+        return " · ".join(filter(None, (words, "muted" if self.cues.muted else "")))

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from math import ceil
-
 from textual.containers import Horizontal, Vertical
 
 from footcare_tui.model import Exercise
 from footcare_tui.scheduler.player import Moment
-from footcare_tui.scheduler.timeline import Phase, PhaseKind, Timeline
+from footcare_tui.scheduler.timeline import Phase, PhaseKind, Timeline, whole_seconds
 from footcare_tui.terminal.plain import plain_text
 from footcare_tui.tui.widgets.big_seconds import BigSeconds
 from footcare_tui.tui.widgets.line import Line
 from footcare_tui.tui.widgets.progress_line import ProgressLine
 from footcare_tui.words import minutes
 
-# What is left is shown rounded up; this much may be lost to the sums of floats.
-EPSILON = 1e-6
+# How long the word of a new phase stands out, in seconds.
+FLASH_S = 0.4
 
 COLOURS = {
     PhaseKind.GET_READY: "$warning",
@@ -26,11 +24,6 @@ COLOURS = {
     PhaseKind.SWITCH_SIDES: "$warning",
     PhaseKind.DONE: "$primary",
 }
-
-
-def whole_seconds(seconds: float) -> int:
-    """Seconds that are left, as they are shown: 5 until the first of five is over."""
-    return ceil(max(0.0, seconds) - EPSILON)
 
 
 class SessionView(Vertical):
@@ -51,16 +44,16 @@ class SessionView(Vertical):
             ),
             Horizontal(ProgressLine(id="session-progress"), Line(id="left"), id="session"),
         )
+        self._phase, self._note = PhaseKind.GET_READY, ""
+        self._flashing = False
 
     def show(self, exercise: Exercise, timeline: Timeline, moment: Moment, note: str) -> None:
         """Shows the moment, with a note beside the phase."""
         phase = moment.phase
         self._line("exercise").say((plain_text(exercise.name), "bold"))
         self._line("position").say((plain_text(exercise.position), "$muted"))
-        self._line("phase").say(
-            (phase.kind.value, f"bold {COLOURS[phase.kind]}"),
-            (f"   {note}" if note else "", "$muted"),
-        )
+        self._phase, self._note = phase.kind, note
+        self._say_phase()
         self.query_one(BigSeconds).show(whole_seconds(moment.remaining))
         self._line("repetition").say(
             f"rep {phase.repetition} of {timeline.repetitions_a_side}", *_side(phase)
@@ -68,6 +61,23 @@ class SessionView(Vertical):
         self._line("following").say(*_following(moment.following))
         self.query_one(ProgressLine).share = moment.position / timeline.seconds
         self._line("left").say((f"{minutes(whole_seconds(moment.left))} left", "$muted"))
+
+    def flash(self) -> None:
+        """Has the word of the phase stand out for a moment, at the cost of few bytes."""
+        self._flashing = True
+        self._say_phase()
+        self.set_timer(FLASH_S, self._end_flash)
+
+    def _end_flash(self) -> None:
+        self._flashing = False
+        self._say_phase()
+
+    def _say_phase(self) -> None:
+        look = "bold reverse" if self._flashing else "bold"
+        self._line("phase").say(
+            (self._phase.value, f"{look} {COLOURS[self._phase]}"),
+            (f"   {self._note}" if self._note else "", "$muted"),
+        )
 
     def _line(self, name: str) -> Line:
         return self.query_one(f"#{name}", Line)
