@@ -27,6 +27,7 @@ from footcare_tui.model import (
     RestKind,
     Session,
 )
+from footcare_tui.model.records import MOST_REVISIONS_TAKEN_IN
 from footcare_tui.paths import Home
 from footcare_tui.scheduler.days import ONE_DAY, days_between, practice_day, span_of
 from footcare_tui.scheduler.plan import DayPlan, Regimen, plan_day
@@ -236,11 +237,14 @@ class Logbook:
     def merge(self, records: Iterable[Record], *, dry_run: bool = False) -> Merged:
         """Takes records in; of two versions of one record the higher revision stays.
 
-        A dry run changes nothing and only says what would.
+        A dry run changes nothing and only says what would. Raises Refused for
+        a revision so high that the record could soon not be changed any more.
         """
         news, merged = compare(
             list(records), lambda record: self._history.records(type(record)).get(record.id)
         )
+        for record in news:
+            _check_revision(record)
         if not dry_run:
             self._history.put(news)
             self._changed()
@@ -305,6 +309,14 @@ class Logbook:
             note=note,
             effort=effort,
             pain=pain,
+        )
+
+
+def _check_revision(record: Record) -> None:
+    if record.rev > MOST_REVISIONS_TAKEN_IN:
+        raise Refused(
+            f"rev of the record {record.id[:36]} is {record.rev}, but must be at most "
+            f"{MOST_REVISIONS_TAKEN_IN}, so that it can be changed again; nothing was recorded"
         )
 
 

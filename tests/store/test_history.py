@@ -350,6 +350,7 @@ def without(key: str) -> dict[str, Any]:
         ("text", "it is 'text', but must be an object"),
         ({**without(""), "id": 7}, "id is 7, but must be a text"),
         ({**without(""), "rev": "1"}, "rev is '1', but must be a whole number"),
+        ({**without(""), "rev": 2**53 - 1}, "rev is 9007199254740991, but must be a whole number"),
         (without("deleted"), "deleted is missing"),
         (without("day"), "day is missing"),
         ({**without(""), "day": "soon"}, "day is 'soon', but must be a date"),
