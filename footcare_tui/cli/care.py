@@ -33,7 +33,7 @@ from footcare_tui.words import counted
 WELL, TROUBLE = 0, 1
 STANDARD_STREAM = "-"
 # Each step may bring to light what the next one mends.
-FILE_MENDS = ((Kind.PERMISSIONS,), (Kind.LEFTOVER, Kind.DAMAGED_FILE))
+FILE_MENDS = ((Kind.PERMISSIONS,), (Kind.UNFINISHED,), (Kind.LEFTOVER, Kind.DAMAGED_FILE))
 
 
 @click.command()

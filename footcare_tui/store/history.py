@@ -79,7 +79,7 @@ class History:
 
     def refresh(self) -> bool:
         """Takes in what changed on disk since the last look; says whether anything had."""
-        on_disk = signatures(self._home.history)
+        on_disk = self._scan()
         if on_disk == self._on_disk:
             return False
         self._seen(on_disk)
@@ -181,8 +181,13 @@ class History:
 
     def _look(self) -> dict[str, Signature]:
         if self._on_disk is None:
-            self._on_disk = signatures(self._home.history)
+            self._on_disk = self._scan()
         return self._on_disk
+
+    def _scan(self) -> dict[str, Signature]:
+        """The files there are; never between two of a change that was cut off."""
+        self._writer.finish_unfinished()
+        return signatures(self._home.history)
 
     def _seen(self, on_disk: dict[str, Signature]) -> None:
         self._forget()

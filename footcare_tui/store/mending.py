@@ -11,7 +11,7 @@ from footcare_tui.store.writing import Writer
 
 
 def mend(home: Home, finding: Finding) -> str | None:
-    """Mends the permissions, leftover or damaged file of one's own that was found.
+    """Mends the permissions, leftover, unfinished change or damaged file of one's own.
 
     Returns one line that says what was done, or None when there was nothing
     left to do. Raises ValueError for a finding that cannot be mended here;
@@ -24,6 +24,8 @@ def mend(home: Home, finding: Finding) -> str | None:
         return _make_private(finding)
     if finding.kind is Kind.LEFTOVER:
         return _remove(home, finding)
+    if finding.kind is Kind.UNFINISHED:
+        return _finish(home, finding)
     if finding.kind is Kind.DAMAGED_FILE:
         return _replace(home, finding)
     raise ValueError(f"{finding.kind} cannot be mended")
@@ -39,6 +41,11 @@ def _remove(home: Home, finding: Finding) -> str:
     with Writer(home).locked():
         finding.path.unlink(missing_ok=True)
     return f"{finding.path.name}: removed"
+
+
+def _finish(home: Home, finding: Finding) -> str:
+    with Writer(home).locked():
+        return f"{finding.path.name}: the change is finished"
 
 
 def _replace(home: Home, finding: Finding) -> str | None:

@@ -16,6 +16,7 @@ from footcare_tui.store import files
 from footcare_tui.store.backups import copy_aside, replace_unreadable
 from footcare_tui.store.contents import rescue
 from footcare_tui.store.tables import RawRecord
+from footcare_tui.store.together import finish, replace_together
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -34,8 +35,8 @@ class Writer:
         self._lock: FileLock | None = None
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
-        """Keeps every other writer of this device out.
+    def locked(self, patience_s: float | None = None) -> Iterator[None]:
+        """Keeps every other writer of this device out, once what one left unfinished is finished.
 
         Raises Refused when another writer does not finish, or when the disk
         refuses something meanwhile.
@@ -47,7 +48,8 @@ class Writer:
         try:
             # One lock object: who holds it may take it again.
             self._lock = self._lock or FileLock(self._home.lock, mode=files.FILE_MODE)
-            with self._lock.acquire(timeout=LOCK_PATIENCE_S):
+            with self._lock.acquire(LOCK_PATIENCE_S if patience_s is None else patience_s):
+                finish(self._home.unfinished, self._home.history)
                 yield
         except Timeout:
             raise Refused(
@@ -59,6 +61,15 @@ class Writer:
                 f"cannot write to {error.filename or self._home.history}: "
                 f"{error.strerror}; nothing was recorded"
             ) from None
+
+    def finish_unfinished(self) -> None:
+        """Finishes a change of several files that was cut off, if that can be done at once.
+
+        A writer that is alive finishes its own.
+        """
+        if os.path.lexists(self._home.unfinished):
+            with suppress(Refused), self.locked(patience_s=0):
+                pass
 
     def write(self, records: Iterable[Record], day: date) -> list[str]:
         """Keeps the records, each in the file of its year; only while locked.
@@ -82,7 +93,7 @@ class Writer:
                     copy_aside(self._home, self.path_of(year), day)
             for shard in shards:
                 shard.stage()
-            _commit(shards)
+            self._commit(shards)
         return [self.path_of(year).name for year in filed]
 
     def mend(self, path: Path) -> str:
@@ -120,6 +131,13 @@ class Writer:
             shard.put(table, records)
         return shard
 
+    def _commit(self, shards: Sequence[Shard]) -> None:
+        """Makes what was staged the files themselves: all of them, or none."""
+        if len(shards) == 1:
+            shards[0].commit()
+        else:
+            replace_together(self._home.unfinished, [shard.hand_over() for shard in shards])
+
     def device(self) -> str:
         """This machine's id, made on the first write."""
         device = self.known_device()
@@ -135,19 +153,6 @@ class Writer:
         except (OSError, UnicodeDecodeError):
             return ""
         return device if device.isalnum() else ""
-
-
-def _commit(shards: Sequence[Shard]) -> None:
-    """Makes what was staged the files themselves: all of them, or none."""
-    committed: list[Shard] = []
-    try:
-        for shard in shards:
-            shard.commit()
-            committed.append(shard)
-    except BaseException:
-        for shard in committed:
-            shard.take_back()
-        raise
 
 
 def _readable(record: Record) -> RawRecord:
