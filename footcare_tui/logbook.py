@@ -7,7 +7,7 @@ memory alone. Each call that may be refused raises
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -35,19 +35,27 @@ from footcare_tui.scheduler.progress import Ledger, Progress
 from footcare_tui.scheduler.timeline import Timeline, timeline
 from footcare_tui.store import History, Journal
 from footcare_tui.store.merge import Merged, compare
+from footcare_tui.store.writing import say_nothing
 
 LONGEST_REST_DAYS = 366
 MOST_CHECKED_OFF_AT_ONCE = 20
 
 
 class Logbook:
-    """A person's exercises and history, at the time a clock tells."""
+    """A person's exercises and history, at the time a clock tells.
 
-    def __init__(self, home: Home, now: Clock = system_now) -> None:
+    ``on_wait`` is called when a change has to wait for another footcare that
+    is writing, after half a second. What it raises ends the wait.
+    """
+
+    def __init__(
+        self, home: Home, now: Clock = system_now, on_wait: Callable[[], None] = say_nothing
+    ) -> None:
         self.home = home
+        self.on_wait = on_wait
         self.journal = Journal(home)
         self._now = now
-        self._history = History(home, self.today)
+        self._history = History(home, self.today, lambda: self.on_wait())
         self._regimen_now: Regimen | None = None
         self._progress: Progress | None = None
 

@@ -14,6 +14,7 @@ from footcare_tui.cli.context import (
     home_option,
     json_option,
     pass_logbook,
+    tell_wait,
 )
 from footcare_tui.cli.output import show, show_json, warn
 from footcare_tui.cli.wording import columns
@@ -128,7 +129,7 @@ def _mendable(home: Home, today: date) -> list[Finding]:
 
 def _attempt(home: Home, finding: Finding) -> str | None:
     try:
-        return mend(home, finding)
+        return mend(home, finding, tell_wait)
     except Refused as refusal:
         warn(f"{finding.path.name} was not mended: {refusal}")
     except OSError as error:

@@ -80,7 +80,10 @@ def answered(outcome: Outcome, number: int) -> Outcome:
     return Outcome(outcome.status, told, outcome.err)
 
 
-@pytest.mark.parametrize("command", ["rest", "import", "restore"])
+@pytest.mark.parametrize(
+    "command",
+    ["rest", *(pytest.param(name, marks=pytest.mark.e2e) for name in ("import", "restore"))],
+)
 def test_a_change_of_two_years_killed_at_each_step_of_putting_them_in_place(
     command: str, program: Program, tmp_path: Path, count: Count
 ) -> None:
