@@ -210,20 +210,22 @@ class History:
 
     def _mend_own(self) -> None:
         """Mends this device's own files that cannot be read, if they can be mended now."""
-        own = [
-            name
-            for name in self._look()
-            if name == f"{year_of(name)}.{self._writer.known_device()}.json"
-            and self._file(name).unreadable
-        ]
-        if not own:
+        if not (damaged := self._damaged_own()):
             return
         # Reading waits for nobody.
         with suppress(Refused), self._writer.locked(wait=False):
-            for name in own:
+            for name in damaged:
                 if told := self._writer.mend(self._home.history / name):
                     self._mended.append(told)
         self._seen(self._scan())
+
+    def _damaged_own(self) -> list[str]:
+        device = self._writer.known_device()
+        return [
+            name
+            for name in self._look()
+            if name == f"{year_of(name)}.{device}.json" and self._file(name).unreadable
+        ]
 
     def _summarized(self) -> Summary:
         """The summary of everything there is, kept for the next time."""
@@ -232,9 +234,9 @@ class History:
         summary = Summary(dict(self._look()))
         for name in self._look():
             summary.problems += self._file(name).problems
-            if self._file(name).refused:
-                # Of this the summary is not made, whatever the file comes to hold.
-                summary.made_of[name] = NO_SIGNATURE
+        # What may yet be read or mended, as it is, is not what the summary is made of.
+        refused = [name for name in self._look() if self._file(name).refused]
+        summary.made_of.update(dict.fromkeys((*refused, *self._damaged_own()), NO_SIGNATURE))
         for kind in TABLES.values():
             winners = self._winners(kind, None)
             summary.take_in(winners.values())

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
 import pytest
+from filelock import FileLock
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -353,6 +354,30 @@ def test_a_file_that_cannot_be_read_for_a_moment_is_read_the_next_time(
     again = History(home)
     assert again.summary.tally(MONDAY) == {"toe-press": 1}
     assert again.problems == ()
+
+
+def test_a_damaged_file_that_could_not_be_mended_is_mended_the_next_time(home: Home) -> None:
+    History(home).put([a_session(id="a")])
+    own = own_file(home)
+    own.write_bytes(own.read_bytes()[:-2])
+    with FileLock(home.lock):
+        assert History(home).problems == (f"{own.name} was not read: it is damaged",)
+        assert own.exists()
+    (problem,) = History(home).problems
+    assert "1 records were saved from it" in problem
+    assert set(History(home).records(Session)) == {"a"}
+
+
+def test_a_damaged_file_is_not_written_over(home: Home) -> None:
+    History(home).put([a_session(id="a")])
+    own = own_file(home)
+    own.write_bytes(b"{")
+    seen = History(home)
+    with FileLock(home.lock):
+        assert seen.problems == (f"{own.name} was not read: it is damaged",)
+    with pytest.raises(Refused, match=r"it is damaged; nothing was recorded, footcare doctor"):
+        seen.put([a_session(id="b")])
+    assert own.read_bytes() == b"{"
 
 
 def test_what_cannot_be_looked_at_again_is_as_it_was_seen_last(
