@@ -15,10 +15,11 @@ from filelock import FileLock
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.store import writing
+from footcare_tui.tui import patience
 from footcare_tui.tui.app import FootcareApp
 from footcare_tui.tui.patience import WAITING
 from tests.practice import check_off
-from tests.tui.stage import Stage, on_stage
+from tests.tui.stage import on_stage
 from tests.tui.test_countdown import TOE_PRESS_S
 
 # Every screen, the dialogs over them, the palette, and whatever reads or writes.
@@ -36,6 +37,11 @@ KEYS = (
     "question_mark",
 )
 TAKEN_AWAY = "cannot read the history in"
+
+
+@pytest.fixture(autouse=True)
+def little_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "SILENT_PATIENCE_S", 0.01)
 
 
 @pytest.fixture
@@ -127,8 +133,8 @@ async def test_a_session_goes_on_while_the_history_is_away_and_is_stored_when_it
         await stage.press("enter")
         with away(home):
             await stage.after(TOE_PRESS_S)
-            assert told[-1].startswith(TAKEN_AWAY)
-            assert told[-1].endswith("space tries again")
+            refused = [message for message in told if message.endswith("space tries again")]
+            assert refused[0].startswith(TAKEN_AWAY)
         await stage.press("space")
         assert stage.shows("DONE")
     assert len(logbook.sessions(logbook.today())) == 2
@@ -197,81 +203,92 @@ async def test_a_journal_that_cannot_be_removed_is_told(
         assert stage.shows("0 of 8 today")
 
 
-@pytest.fixture
-def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "SILENT_PATIENCE_S", 0.05)
-    monkeypatch.setattr(writing, "LOCK_PATIENCE_S", 0.1)
+@contextmanager
+def locked_until_waited_for(logbook: Logbook, home: Home) -> Iterator[None]:
+    """Another footcare writes until the app, having told the person, waits for it."""
+    lock = FileLock(home.lock)
+    lock.acquire()
+    on_wait = logbook.on_wait
+
+    def release() -> None:
+        on_wait()
+        lock.release()
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(logbook, "on_wait", release)
+        yield
+    lock.release()
 
 
-async def until_told(stage: Stage, words: str, told: list[str]) -> None:
-    for _ in range(500):
-        if any(words in message for message in told):
-            return
-        await stage.pilot.pause(0.01)
-    raise AssertionError(f"{words} was never told: {told}")
-
-
-@pytest.mark.usefixtures("hasty")
-async def test_a_change_that_has_to_wait_says_so_on_the_screen_first(
-    logbook: Logbook, home: Home, told: list[str]
+async def test_before_the_app_waits_it_says_so_and_is_not_frozen(
+    logbook: Logbook, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(patience, "WORDS_S", 3600)
     check_off(logbook, "press")
     async with on_stage(logbook, notifications=True) as stage:
         with FileLock(home.lock):
             await stage.press("space")
-            assert told == [WAITING]
             await stage.until("Waiting for another footcare")
-        await stage.until("2 of 8 today")
-        assert told == [WAITING]
+            await stage.press("3")
+            assert stage.shows("longest streak")
 
 
-@pytest.mark.usefixtures("hasty")
-async def test_a_change_that_has_waited_long_enough_is_refused(
+async def test_a_change_that_has_waited_is_made_once(
     logbook: Logbook, home: Home, told: list[str]
 ) -> None:
     check_off(logbook, "press")
     async with on_stage(logbook) as stage:
+        for key, words in (("space", "2 of 8 today"), ("u", "1 of 8 today")):
+            with locked_until_waited_for(logbook, home):
+                await stage.press(key)
+                await stage.until(words)
+    assert told[:2] == [WAITING, WAITING]
+    assert [message.endswith(" taken back") for message in told[2:]] == [True]
+
+
+async def test_a_change_that_has_waited_long_enough_is_refused(
+    logbook: Logbook, home: Home, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "LOCK_PATIENCE_S", 0.02)
+    check_off(logbook, "press")
+    async with on_stage(logbook) as stage:
         with FileLock(home.lock):
             await stage.press("u")
-            await until_told(stage, "another footcare has been writing", told)
-            assert stage.shows("1 of 8 today")
-            # The next one is told of anew.
-            await stage.press("space")
-            assert told.count(WAITING) == 2
-        await stage.until("2 of 8 today")
+            while len(told) < 2:
+                await stage.pilot.pause(0.01)
+        assert told[0] == WAITING
+        assert told[1].startswith("another footcare has been writing")
+        assert stage.shows("1 of 8 today")
 
 
-@pytest.mark.usefixtures("hasty")
 @pytest.mark.parametrize("key", ["k", "c"])
-async def test_a_session_that_has_to_wait_is_stored_once(
+async def test_a_stopped_session_that_has_to_wait_is_stored_once(
     key: str, logbook: Logbook, home: Home, told: list[str]
 ) -> None:
     async with on_stage(logbook) as stage:
         await stage.press("enter")
         await stage.after(20)
-        with FileLock(home.lock):
+        with locked_until_waited_for(logbook, home):
             await stage.press("q", key)
-            assert told == [WAITING]
-        await stage.until("of 8 today")
+            await stage.until("of 8 today")
+    assert told == [WAITING]
     (session,) = logbook.sessions(logbook.today())
     assert session.complete == (key == "c")
 
 
-@pytest.mark.usefixtures("hasty")
 async def test_a_session_that_ends_while_another_writes_is_stored_once_and_rated(
-    logbook: Logbook, home: Home, told: list[str]
+    logbook: Logbook, home: Home
 ) -> None:
     async with on_stage(logbook) as stage:
         await stage.press("enter")
-        with FileLock(home.lock):
+        with locked_until_waited_for(logbook, home):
             await stage.after(TOE_PRESS_S)
             # Impatience does no harm.
             await stage.press("space", "space")
-        await stage.press("space")
-        await stage.until("enter saves")
-        with FileLock(home.lock):
+            await stage.until("enter saves")
+        with locked_until_waited_for(logbook, home):
             await stage.press("4", "enter")
-        await stage.until("1 of 8 today")
+            await stage.until("1 of 8 today")
     (session,) = logbook.sessions(logbook.today())
     assert (session.complete, session.effort) == (True, 4)
 
