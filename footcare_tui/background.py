@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from footcare_tui.paths import Home
 from footcare_tui.store import files
 
@@ -62,7 +64,7 @@ TRADITION: tuple[str, ...] = (
 
 def safety_notes_seen(home: Home) -> bool:
     """Whether the safety notes have been shown on this machine."""
-    return home.safety_notes_seen.exists()
+    return os.path.lexists(home.safety_notes_seen)
 
 
 def remember_safety_notes(home: Home) -> None:

@@ -7,7 +7,7 @@ memory alone. Each call that may be refused raises
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -27,6 +27,7 @@ from footcare_tui.model import (
     RestKind,
     Session,
 )
+from footcare_tui.model.records import MOST_REVISIONS_TAKEN_IN
 from footcare_tui.paths import Home
 from footcare_tui.scheduler.days import ONE_DAY, days_between, practice_day, span_of
 from footcare_tui.scheduler.plan import DayPlan, Regimen, plan_day
@@ -34,19 +35,27 @@ from footcare_tui.scheduler.progress import Ledger, Progress
 from footcare_tui.scheduler.timeline import Timeline, timeline
 from footcare_tui.store import History, Journal
 from footcare_tui.store.merge import Merged, compare
+from footcare_tui.store.writing import say_nothing
 
 LONGEST_REST_DAYS = 366
 MOST_CHECKED_OFF_AT_ONCE = 20
 
 
 class Logbook:
-    """A person's exercises and history, at the time a clock tells."""
+    """A person's exercises and history, at the time a clock tells.
 
-    def __init__(self, home: Home, now: Clock = system_now) -> None:
+    ``on_wait`` is called when a change has to wait for another footcare that
+    is writing, after half a second. What it raises ends the wait.
+    """
+
+    def __init__(
+        self, home: Home, now: Clock = system_now, on_wait: Callable[[], None] = say_nothing
+    ) -> None:
         self.home = home
+        self.on_wait = on_wait
         self.journal = Journal(home)
         self._now = now
-        self._history = History(home, self.today)
+        self._history = History(home, self.today, lambda: self.on_wait())
         self._regimen_now: Regimen | None = None
         self._progress: Progress | None = None
 
@@ -236,11 +245,14 @@ class Logbook:
     def merge(self, records: Iterable[Record], *, dry_run: bool = False) -> Merged:
         """Takes records in; of two versions of one record the higher revision stays.
 
-        A dry run changes nothing and only says what would.
+        A dry run changes nothing and only says what would. Raises Refused for
+        a revision so high that the record could soon not be changed any more.
         """
         news, merged = compare(
             list(records), lambda record: self._history.records(type(record)).get(record.id)
         )
+        for record in news:
+            _check_revision(record)
         if not dry_run:
             self._history.put(news)
             self._changed()
@@ -305,6 +317,14 @@ class Logbook:
             note=note,
             effort=effort,
             pain=pain,
+        )
+
+
+def _check_revision(record: Record) -> None:
+    if record.rev > MOST_REVISIONS_TAKEN_IN:
+        raise Refused(
+            f"rev of the record {record.id[:36]} is {record.rev}, but must be at most "
+            f"{MOST_REVISIONS_TAKEN_IN}, so that it can be changed again; nothing was recorded"
         )
 
 

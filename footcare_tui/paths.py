@@ -49,6 +49,11 @@ class Home:
         return self.state / "lock"
 
     @property
+    def unfinished(self) -> Path:
+        """The note of a change of several history files, while they are being replaced."""
+        return self.state / "unfinished.json"
+
+    @property
     def summary(self) -> Path:
         """What is kept ready of the history, to save time; see the store's summary."""
         return self.state / "summary.json"

@@ -14,6 +14,7 @@ from footcare_tui.cli.context import (
     home_option,
     json_option,
     pass_logbook,
+    tell_wait,
 )
 from footcare_tui.cli.output import show, show_json, warn
 from footcare_tui.cli.wording import columns
@@ -33,7 +34,7 @@ from footcare_tui.words import counted
 WELL, TROUBLE = 0, 1
 STANDARD_STREAM = "-"
 # Each step may bring to light what the next one mends.
-FILE_MENDS = ((Kind.PERMISSIONS,), (Kind.LEFTOVER, Kind.DAMAGED_FILE))
+FILE_MENDS = ((Kind.PERMISSIONS,), (Kind.UNFINISHED,), (Kind.LEFTOVER, Kind.DAMAGED_FILE))
 
 
 @click.command()
@@ -128,7 +129,7 @@ def _mendable(home: Home, today: date) -> list[Finding]:
 
 def _attempt(home: Home, finding: Finding) -> str | None:
     try:
-        return mend(home, finding)
+        return mend(home, finding, tell_wait)
     except Refused as refusal:
         warn(f"{finding.path.name} was not mended: {refusal}")
     except OSError as error:

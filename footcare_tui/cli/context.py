@@ -38,12 +38,17 @@ class Invocation:
         """The logbook of the home."""
         from footcare_tui.logbook import Logbook
 
-        return Logbook(self.home, system_now)
+        return Logbook(self.home, system_now, tell_wait)
 
 
 def current_invocation() -> Invocation:
     """The run under way."""
     return click.get_current_context().ensure_object(Invocation)
+
+
+def tell_wait() -> None:
+    """Says why nothing happens for the moment."""
+    warn("waiting for another footcare to finish writing")
 
 
 def tell_problems(logbook: Logbook) -> None:

@@ -22,6 +22,7 @@ from footcare_tui.store.contents import Contents, contents_of, newest
 from footcare_tui.store.merge import Version
 from footcare_tui.store.reading import device_of, signatures
 from footcare_tui.store.tables import SCHEMA, Unreadable, parse_tables, schema_of
+from footcare_tui.store.writing import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ def pack(home: Home, path: Path) -> Packed:
     """
     if os.path.lexists(path):
         raise Refused(f"{path} is there already; name a file that is not")
+    Writer(home).finish_unfinished()
     contents = _history(home)
     if not contents:
         raise Refused(f"there is no history in {home.history} to back up")

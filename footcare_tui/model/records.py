@@ -19,6 +19,9 @@ from footcare_tui.model.fields import Fields
 
 MOST_SESSION_SECONDS = 86_400
 MOST_REPETITIONS = 100_000
+# Nobody changes a record so often. One that is taken in leaves room to be changed all the same.
+MOST_REVISIONS = 1_000_000
+MOST_REVISIONS_TAKEN_IN = MOST_REVISIONS // 2
 
 
 class How(StrEnum):
@@ -62,7 +65,7 @@ class Record:
         """The record in the fields; raises FieldError naming the key at fault."""
         return cls(
             id=read.text(fields, "id"),
-            rev=read.whole(fields, "rev", 0, 2**53),
+            rev=read.whole(fields, "rev", 0, MOST_REVISIONS),
             deleted=read.flag(fields, "deleted"),
             **cls._own_fields(fields),
         )

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     UNREADABLE_FOLDER = "unreadable-folder"
     PERMISSIONS = "permissions"
     LEFTOVER = "leftover"
+    UNFINISHED = "unfinished"
     DAMAGED_FILE = "damaged-file"
     DAMAGED_RECORD = "damaged-record"
     DUPLICATE_ID = "duplicate-id"

@@ -12,6 +12,7 @@ from footcare_tui.model import TABLES, Record, RestDay, Session
 from footcare_tui.paths import Home
 from footcare_tui.store.merge import merge
 from footcare_tui.store.reading import (
+    NO_SIGNATURE,
     ShardFile,
     Signature,
     read_file,
@@ -19,7 +20,7 @@ from footcare_tui.store.reading import (
     year_of,
 )
 from footcare_tui.store.summary import Summary, load_summary, save_summary
-from footcare_tui.store.writing import Writer
+from footcare_tui.store.writing import Writer, say_nothing
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -29,14 +30,19 @@ class History:
 
     What a plan needs comes from the summary; whole records are read when they
     are asked for, one year at a time where possible. :meth:`refresh` takes in
-    what has changed on disk since.
+    what has changed on disk since. What ``on_wait`` is for, the Writer says.
     """
 
-    def __init__(self, home: Home, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self,
+        home: Home,
+        today: Callable[[], date] = date.today,
+        on_wait: Callable[[], None] = say_nothing,
+    ) -> None:
         self._home = home
         self._today = today
         self._mended: list[str] = []
-        self._writer = Writer(home)
+        self._writer = Writer(home, on_wait)
         self._on_disk: dict[str, Signature] | None = None
         self._files: dict[str, ShardFile] = {}
         self._merged: dict[tuple[str, str | None], Mapping[str, Record]] = {}
@@ -78,11 +84,20 @@ class History:
         return tuple(sorted(of_the_day, key=lambda mark: mark.id))
 
     def refresh(self) -> bool:
-        """Takes in what changed on disk since the last look; says whether anything had."""
-        on_disk = signatures(self._home.history)
+        """Takes in what changed on disk since the last look; says whether anything had.
+
+        Raises Refused when that cannot be read; then all is as it was seen last.
+        """
+        on_disk = self._scan()
         if on_disk == self._on_disk:
             return False
+        last = self._on_disk, self._summary, self._merged
         self._seen(on_disk)
+        try:
+            _ = self.summary
+        except Refused:
+            self._on_disk, self._summary, self._merged = last
+            raise
         return True
 
     def add(self, records: Iterable[Record]) -> None:
@@ -130,10 +145,11 @@ class History:
             if not records:
                 return records
             written = self._writer.write(records, self._today())
-            self._forget()
-            # What is kept is kept, whether or not it can be looked at now.
-            with suppress(Refused):
-                self._on_disk = signatures(self._home.history)
+            try:
+                self._seen(signatures(self._home.history))
+            except Refused:
+                # What is kept is kept; it shows when it can be looked at again.
+                return records
             if carry_on is None or summary.entangled or not self._add_up(summary, written):
                 return records
             summary.forget_progress(min(record.filed_day for record in records).isoformat())
@@ -160,53 +176,56 @@ class History:
 
     def _winners(self, kind: type[Kind], year: str | None) -> Mapping[str, Kind]:
         key = (kind.table, year)
-        if key not in self._merged:
-            versions = (
-                version
-                for name in self._look()
-                if year is None or year_of(name) == year
-                for version in self._file(name).versions[kind.table]
-            )
-            self._merged[key] = {
-                identifier: version.record for identifier, version in merge(versions).items()
-            }
-        return self._merged[key]  # type: ignore[return-value]
+        if key in self._merged:
+            return self._merged[key]  # type: ignore[return-value]
+        read = [self._file(name) for name in self._look() if year in (None, year_of(name))]
+        versions = (version for file in read for version in file.versions[kind.table])
+        winners = {identifier: version.record for identifier, version in merge(versions).items()}
+        # What the system refuses now, it may allow the next time.
+        if not any(file.refused for file in read):
+            self._merged[key] = winners
+        return winners  # type: ignore[return-value]
 
     def _file(self, name: str) -> ShardFile:
         signature = self._look()[name]
         known = self._files.get(name)
-        if known is None or known.signature != signature:
+        if known is None or known.refused or known.signature != signature:
             self._files[name] = read_file(self._home.history / name, signature)
         return self._files[name]
 
     def _look(self) -> dict[str, Signature]:
         if self._on_disk is None:
-            self._on_disk = signatures(self._home.history)
+            self._on_disk = self._scan()
         return self._on_disk
 
-    def _seen(self, on_disk: dict[str, Signature]) -> None:
-        self._forget()
-        self._on_disk = on_disk
+    def _scan(self) -> dict[str, Signature]:
+        """The files there are; never between two of a change that was cut off."""
+        self._writer.finish_unfinished()
+        return signatures(self._home.history)
 
-    def _forget(self) -> None:
-        self._on_disk = None
+    def _seen(self, on_disk: dict[str, Signature]) -> None:
+        self._on_disk = on_disk
         self._summary = None
-        self._merged.clear()
+        self._merged = {}
 
     def _mend_own(self) -> None:
         """Mends this device's own files that cannot be read, if they can be mended now."""
-        own = [
+        if not (damaged := self._damaged_own()):
+            return
+        # Reading waits for nobody.
+        with suppress(Refused), self._writer.locked(wait=False):
+            for name in damaged:
+                if told := self._writer.mend(self._home.history / name):
+                    self._mended.append(told)
+        self._seen(self._scan())
+
+    def _damaged_own(self) -> list[str]:
+        device = self._writer.known_device()
+        return [
             name
             for name in self._look()
-            if name == f"{year_of(name)}.{self._writer.known_device()}.json"
-            and self._file(name).unreadable
+            if name == f"{year_of(name)}.{device}.json" and self._file(name).unreadable
         ]
-        if not own:
-            return
-        with suppress(Refused), self._writer.locked():
-            for name in own:
-                self._mended.append(self._writer.mend(self._home.history / name))
-        self._seen(signatures(self._home.history))
 
     def _summarized(self) -> Summary:
         """The summary of everything there is, kept for the next time."""
@@ -215,6 +234,9 @@ class History:
         summary = Summary(dict(self._look()))
         for name in self._look():
             summary.problems += self._file(name).problems
+        # What may yet be read or mended, as it is, is not what the summary is made of.
+        refused = [name for name in self._look() if self._file(name).refused]
+        summary.made_of.update(dict.fromkeys((*refused, *self._damaged_own()), NO_SIGNATURE))
         for kind in TABLES.values():
             winners = self._winners(kind, None)
             summary.take_in(winners.values())

@@ -55,6 +55,9 @@ class _Inspector:
         self._look_at_what_was_set_aside()
         backups = self._backups()
         self._look_at_backups(backups)
+        if os.path.lexists(self._home.unfinished):
+            what = "a change of several files was cut off; it is finished when they are next read"
+            self._find(Kind.UNFINISHED, self._home.unfinished, what, mendable=True)
         for path in leftovers(self._home, self._device):
             self._find(
                 Kind.LEFTOVER, path, "a write that was cut off left it behind", mendable=True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 from footcare_tui.errors import Refused
@@ -44,7 +45,7 @@ class Journal:
         One that is alive, here or in another footcare, is not cut off; a
         damaged journal counts as none.
         """
-        if self._lock is not None or not self._path.exists() or not self._claim():
+        if self._lock is not None or not os.path.lexists(self._path) or not self._claim():
             return None
         try:
             return self.read()

@@ -16,19 +16,23 @@ from footcare_tui.store.tables import SCHEMA, Unreadable, read_tables, schema_of
 
 # What tells a changed file from an unchanged one: times of change, size, inode.
 Signature = tuple[int, int, int, int]
+# What no file has.
+NO_SIGNATURE: Signature = (0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class ShardFile:
     """The records of one file, table by table, and a line for each thing that was wrong.
 
-    ``unreadable`` says that it is not a history file, or one no longer.
+    ``unreadable`` says that it is not a history file, or one no longer,
+    ``refused`` that the system would not let it be read, which may pass.
     """
 
     signature: Signature
     versions: Mapping[str, Sequence[Version]]
     problems: tuple[str, ...]
     unreadable: bool = False
+    refused: bool = False
 
 
 def year_of(name: str) -> str:
@@ -66,11 +70,12 @@ def signature_of(status: os.stat_result) -> Signature:
 def read_file(path: Path, signature: Signature) -> ShardFile:
     """The records in the file; an unreadable file has none."""
     problems: list[str] = []
-    unreadable = False
+    unreadable = refused = False
     try:
         tables = read_tables(path) or {}
     except (Unreadable, OSError) as error:
-        unreadable = isinstance(error, Unreadable)
+        refused = isinstance(error, OSError)
+        unreadable = not refused
         reason = error.strerror if isinstance(error, OSError) else error
         problems.append(f"{path.name} was not read: {reason}")
         tables = {}
@@ -80,4 +85,4 @@ def read_file(path: Path, signature: Signature) -> ShardFile:
     versions: dict[str, list[Version]] = {table: [] for table in TABLES}
     for version in contents.versions:
         versions[version.record.table].append(version)
-    return ShardFile(signature, versions, (*problems, *contents.damaged), unreadable)
+    return ShardFile(signature, versions, (*problems, *contents.damaged), unreadable, refused)

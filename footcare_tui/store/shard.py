@@ -18,6 +18,7 @@ from footcare_tui.errors import Refused
 from footcare_tui.model import TABLES, FieldError
 from footcare_tui.store import files
 from footcare_tui.store.tables import ABOUT, SCHEMA, RawRecord, Tables, parse_tables, schema_of
+from footcare_tui.store.together import Replacement
 
 
 class ShardStorage(Storage):
@@ -29,8 +30,8 @@ class ShardStorage(Storage):
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.before = path.read_bytes() if path.exists() else None
-        self._tables = None if self.before is None else _numbered(parse_tables(self.before))
+        self._before = path.read_bytes() if path.exists() else None
+        self._tables = None if self._before is None else _numbered(parse_tables(self._before))
         self._staged: Path | None = None
 
     def read(self) -> Tables | None:
@@ -56,12 +57,11 @@ class ShardStorage(Storage):
             staged, self._staged = self._staged, None
             files.put_in_place(staged, self.path)
 
-    def take_back(self) -> None:
-        """Puts the file back as it was before the commit. Raises OSError."""
-        if self.before is None:
-            self.path.unlink(missing_ok=True)
-        else:
-            files.put_in_place(files.stage(self.path, self.before), self.path)
+    def hand_over(self) -> Replacement:
+        """What was staged, for another to put in its place."""
+        assert self._staged is not None
+        staged, self._staged = self._staged, None
+        return Replacement(self.path, staged, self._before)
 
     def close(self) -> None:
         """Takes back what was staged and not committed."""
@@ -113,9 +113,9 @@ class Shard:
         """See :meth:`ShardStorage.commit`."""
         self._storage.commit()
 
-    def take_back(self) -> None:
-        """See :meth:`ShardStorage.take_back`."""
-        self._storage.take_back()
+    def hand_over(self) -> Replacement:
+        """See :meth:`ShardStorage.hand_over`."""
+        return self._storage.hand_over()
 
     def close(self) -> None:
         """Drops whatever was not committed."""

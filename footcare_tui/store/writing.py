@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,27 +15,38 @@ from footcare_tui.paths import Home
 from footcare_tui.store import files
 from footcare_tui.store.backups import copy_aside, replace_unreadable
 from footcare_tui.store.contents import rescue
-from footcare_tui.store.tables import RawRecord
+from footcare_tui.store.tables import RawRecord, Unreadable, parse_tables
+from footcare_tui.store.together import finish, replace_together
 
 if TYPE_CHECKING:
     from filelock import FileLock
 
     from footcare_tui.store.shard import Shard
 
-# How long to wait for another footcare that is writing, in seconds.
+# How long to wait for another footcare that is writing, and how long without a word, in seconds.
 LOCK_PATIENCE_S = 5.0
+SILENT_PATIENCE_S = 0.5
+
+
+def say_nothing() -> None:
+    """What a writer without a person beside it does about a wait."""
 
 
 class Writer:
-    """Writes the files of this device."""
+    """Writes the files of this device.
 
-    def __init__(self, home: Home) -> None:
+    ``on_wait`` is called when another writer keeps this one waiting for more
+    than half a second. What it raises ends the wait, with nothing changed.
+    """
+
+    def __init__(self, home: Home, on_wait: Callable[[], None] = say_nothing) -> None:
         self._home = home
+        self._on_wait = on_wait
         self._lock: FileLock | None = None
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
-        """Keeps every other writer of this device out.
+    def locked(self, *, wait: bool = True) -> Iterator[None]:
+        """Keeps every other writer of this device out, once what one left unfinished is finished.
 
         Raises Refused when another writer does not finish, or when the disk
         refuses something meanwhile.
@@ -47,7 +58,8 @@ class Writer:
         try:
             # One lock object: who holds it may take it again.
             self._lock = self._lock or FileLock(self._home.lock, mode=files.FILE_MODE)
-            with self._lock.acquire(timeout=LOCK_PATIENCE_S):
+            with self._acquired(self._lock, wait=wait):
+                finish(self._home.unfinished, self._home.history)
                 yield
         except Timeout:
             raise Refused(
@@ -59,6 +71,27 @@ class Writer:
                 f"cannot write to {error.filename or self._home.history}: "
                 f"{error.strerror}; nothing was recorded"
             ) from None
+
+    def _acquired(self, lock: FileLock, *, wait: bool) -> AbstractContextManager[object]:
+        """The lock, taken; raises filelock's Timeout when it cannot be had."""
+        from filelock import Timeout
+
+        if not wait:
+            return lock.acquire(timeout=0)
+        try:
+            return lock.acquire(timeout=SILENT_PATIENCE_S)
+        except Timeout:
+            self._on_wait()
+            return lock.acquire(timeout=LOCK_PATIENCE_S - SILENT_PATIENCE_S)
+
+    def finish_unfinished(self) -> None:
+        """Finishes a change of several files that was cut off, if that can be done at once.
+
+        A writer that is alive finishes its own.
+        """
+        if os.path.lexists(self._home.unfinished):
+            with suppress(Refused), self.locked(wait=False):
+                pass
 
     def write(self, records: Iterable[Record], day: date) -> list[str]:
         """Keeps the records, each in the file of its year; only while locked.
@@ -82,18 +115,22 @@ class Writer:
                     copy_aside(self._home, self.path_of(year), day)
             for shard in shards:
                 shard.stage()
-            _commit(shards)
+            self._commit(shards)
         return [self.path_of(year).name for year in filed]
 
-    def mend(self, path: Path) -> str:
+    def mend(self, path: Path) -> str | None:
         """Puts an unreadable file of one's own aside; only while locked.
 
         Its newest good backup and whatever records still stand whole in it
-        take its place. Says so in one line. Raises OSError.
+        take its place. Says so in one line; None when another footcare has
+        mended it meanwhile. Raises OSError.
         """
         from footcare_tui.store.shard import Shard
 
         content = path.read_bytes()
+        with suppress(Unreadable):
+            parse_tables(content)
+            return None
         replaced = replace_unreadable(self._home, path)
         rescued = rescue(content)
         if rescued:
@@ -115,10 +152,23 @@ class Writer:
     def _filled_shard(self, year: int, tables: Mapping[str, Sequence[RawRecord]]) -> Shard:
         from footcare_tui.store.shard import Shard
 
-        shard = Shard(self.path_of(year))
+        try:
+            shard = Shard(self.path_of(year))
+        except Unreadable as reason:
+            raise Refused(
+                f"{self.path_of(year).name} cannot be written to: {reason}; nothing was recorded, "
+                "footcare doctor --repair mends it"
+            ) from None
         for table, records in tables.items():
             shard.put(table, records)
         return shard
+
+    def _commit(self, shards: Sequence[Shard]) -> None:
+        """Makes what was staged the files themselves: all of them, or none."""
+        if len(shards) == 1:
+            shards[0].commit()
+        else:
+            replace_together(self._home.unfinished, [shard.hand_over() for shard in shards])
 
     def device(self) -> str:
         """This machine's id, made on the first write."""
@@ -135,19 +185,6 @@ class Writer:
         except (OSError, UnicodeDecodeError):
             return ""
         return device if device.isalnum() else ""
-
-
-def _commit(shards: Sequence[Shard]) -> None:
-    """Makes what was staged the files themselves: all of them, or none."""
-    committed: list[Shard] = []
-    try:
-        for shard in shards:
-            shard.commit()
-            committed.append(shard)
-    except BaseException:
-        for shard in committed:
-            shard.take_back()
-        raise
 
 
 def _readable(record: Record) -> RawRecord:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -24,6 +23,7 @@ from footcare_tui.terminal.plain import plain_text
 from footcare_tui.terminal.presence import terminal_is_gone
 from footcare_tui.terminal.signals import HUNG_UP
 from footcare_tui.tui.commands import Command, Commands
+from footcare_tui.tui.patience import patient, tell_before_waiting
 from footcare_tui.tui.screens.place import Place
 from footcare_tui.tui.screens.today import TodayScreen
 from footcare_tui.tui.terminal_driver import TerminalDriver
@@ -97,6 +97,7 @@ class FootcareApp(App[None]):
             ansi_color=True if "NO_COLOR" in os.environ else None,
         )
         self.logbook = logbook
+        logbook.on_wait = tell_before_waiting
         self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)
@@ -108,6 +109,7 @@ class FootcareApp(App[None]):
         self._clocks = clocks or Clocks()
         self._flash = flash
         self._day = logbook.today()
+        self._told: frozenset[str] = frozenset()
         self.today = TodayScreen(logbook)
         self.add_mode("today", lambda: self.today)
         self.add_mode("countdown", lambda: self.countdown)
@@ -133,8 +135,7 @@ class FootcareApp(App[None]):
         self.call_after_refresh(gc.freeze)
         self.set_interval(LOOK_EVERY_S, self._look)
         self.app_resume_signal.subscribe(self, self._came_back)
-        for problem in self.logbook.problems:
-            self.notify(plain_text(problem), severity="warning", markup=False)
+        self._tell(self.logbook.problems)
         if safety_notes_seen(self.logbook.home):
             self._open()
         else:
@@ -146,6 +147,7 @@ class FootcareApp(App[None]):
         """Changes to the dark or the light theme."""
         self.theme = theme_name(look)
 
+    @patient
     def start(self, exercises: Sequence[Exercise]) -> None:
         """Starts the countdown, unless another session is under way."""
         if self.countdown.under_way:
@@ -160,11 +162,13 @@ class FootcareApp(App[None]):
         exercises = self.logbook.catalog.exercises
         self.start([exercises[slug] for slug in self.logbook.plan().round])
 
+    @patient
     def check_off(self, exercise: Exercise) -> None:
         """Checks one session of the exercise off."""
         if self._attempt(lambda: self.logbook.check_off([exercise])):
             self.read_again()
 
+    @patient
     def undo(self) -> None:
         """Takes the newest session of today back."""
         if taken_back := self._attempt(self.logbook.undo):
@@ -253,13 +257,24 @@ class FootcareApp(App[None]):
             # What was finished of a session is in the journal.
             self.exit(return_code=HUNG_UP)
             return
-        day, changed = self.logbook.today(), False
-        # A folder that cannot be read is told when it is needed, not every second.
-        with suppress(Refused):
+        day, changed, problems = self.logbook.today(), False, self.logbook.problems
+        try:
             changed = self.logbook.refresh()
+            problems = self.logbook.problems
+        except Refused as refusal:
+            # What was read last stays on the screen.
+            problems = (*problems, str(refusal))
+        self._tell(problems)
         if changed or day != self._day:
             self._day = day
             self.read_again()
+
+    def _tell(self, problems: Sequence[str]) -> None:
+        """Names each problem once for as long as it lasts."""
+        for problem in problems:
+            if problem not in self._told:
+                self.notify(plain_text(problem), severity="warning", markup=False)
+        self._told = frozenset(problems)
 
     def _safety_notes_read(self, _: None) -> None:
         self._attempt(lambda: remember_safety_notes(self.logbook.home))
@@ -278,6 +293,7 @@ class FootcareApp(App[None]):
         elif self._first_exercises:
             self.start(self._first_exercises)
 
+    @patient
     def _unfinished(self, session: Session, choice: Unfinished | None) -> None:
         from footcare_tui.tui.screens.unfinished import Unfinished
 

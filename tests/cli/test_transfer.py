@@ -136,6 +136,17 @@ def test_one_bad_line_keeps_all_out(footcare: Footcare) -> None:
     assert footcare("export", "jsonl").out == ""
 
 
+@pytest.mark.parametrize("rev", [2**53, 1_000_001, 500_001])
+def test_a_record_that_could_not_be_changed_again_keeps_all_out(
+    rev: int, footcare: Footcare
+) -> None:
+    good = b'{"table":"rest_days","day":"2020-01-01","kind":"ill"}\n'
+    line = b'{"table":"rest_days","day":"2020-01-02","kind":"ill","rev":%d}\n' % rev
+    refusal = footcare.refused("import", "jsonl", "-", given=good + line)
+    assert f"is {rev}, but must be" in refusal
+    assert footcare("export", "jsonl").out == ""
+
+
 def test_what_is_no_text_is_refused(footcare: Footcare, tmp_path: Path) -> None:
     assert "line 1" in footcare.refused("import", "jsonl", "-", given=b"\xff\xfe{}")
     assert "line 1" in footcare.refused("import", "jsonl", "/dev/zero")

@@ -16,15 +16,16 @@ from footcare_tui.store import History
 from tests.cli.conftest import Outcome
 
 # Runs a command and sends itself a signal at a chosen step after it has taken the lock: before or
-# after one of the calls into C that every read and write is made of. Signal 0 does nothing; then
-# it tells on standard error how many steps there are.
+# after one of the calls into C that every read and write is made of, or of those alone that put
+# a file in place. Signal 0 does nothing; then it tells on standard error how many steps there are.
 STRUCK = """
 import fcntl, os, sys
 from footcare_tui.cli import main
 
-signal, step = int(sys.argv[1]), int(sys.argv[2])
+signal, step, calls = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
 steps = 0
 take = fcntl.flock
+puts_in_place = (os.replace, os.fsync, os.unlink)
 
 def take_and_begin_to_count(*lock):
     sys.setprofile(strike)
@@ -32,13 +33,13 @@ def take_and_begin_to_count(*lock):
 
 def strike(frame, event, called):
     global steps
-    if event in ("c_call", "c_return"):
+    if event in ("c_call", "c_return") and (calls == "all" or called in puts_in_place):
         steps += 1
         if steps == step:
             os.kill(os.getpid(), signal)
 
 fcntl.flock = take_and_begin_to_count
-status = main(sys.argv[3:])
+status = main(sys.argv[4:])
 sys.setprofile(None)
 if not signal:
     print(steps, file=sys.stderr)
@@ -66,9 +67,11 @@ class Program:
         """Starts a command."""
         return self._start(["-m", "footcare_tui", *arguments], process)
 
-    def start_struck(self, signal: int, step: int) -> subprocess.Popen[str]:
-        """Starts a check-off that gets the signal at that step of its writing, counted from 1."""
-        return self._start(["-c", STRUCK, str(signal), str(step), *CHECK_OFF], {})
+    def start_struck(
+        self, signal: int, step: int, arguments: Sequence[str] = CHECK_OFF, calls: str = "all"
+    ) -> subprocess.Popen[str]:
+        """Starts a command that gets the signal at that step of its writing, counted from 1."""
+        return self._start(["-c", STRUCK, str(signal), str(step), calls, *arguments], {})
 
     def ids(self) -> list[str]:
         """The sessions that are there; there is nothing to complain of in any file."""

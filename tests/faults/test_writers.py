@@ -21,7 +21,7 @@ from tests.cli.conftest import Footcare, Outcome
 from tests.clock import SettableClock
 from tests.faults.conftest import Count
 from tests.faults.processes import CHECK_OFF, Program, end
-from tests.faults.tally import KILLED, REFUSED
+from tests.faults.tally import KILLED, REFUSED, WAITING
 
 WRITERS = 8
 # Step 1 is right before the lock is taken, step 2 right after.
@@ -75,17 +75,42 @@ def test_a_lock_that_a_stuck_writer_holds_is_not_stolen(
     program: Program, footcare: Footcare, count: Count, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tally = count("lock held by a stuck writer")
-    monkeypatch.setattr(writing, "LOCK_PATIENCE_S", 0.05)
+    monkeypatch.setattr(writing, "SILENT_PATIENCE_S", 0.05)
+    monkeypatch.setattr(writing, "LOCK_PATIENCE_S", 0.1)
     here = ("--home", str(program.home))
     for _ in range(5):
         with stuck(program) as process:
-            assert refused_for_the_lock(tally.add(footcare(*CHECK_OFF, *here)))
+            refused = tally.add(footcare(*CHECK_OFF, *here))
+            assert refused_for_the_lock(refused)
+            assert refused.err.startswith(WAITING)
             # Reading goes on meanwhile.
             assert len(program.ids()) == len(tally.acknowledged)
             tally.add(go_on(process))
         tally.add(footcare(*CHECK_OFF, *here))
     tally.compare(program.ids())
     assert (len(tally.acknowledged), tally.refused) == (10, 5)
+
+
+def test_a_write_that_need_not_wait_says_nothing_of_it(program: Program, count: Count) -> None:
+    tally = count("lock held by a stuck writer")
+    with stuck(program) as process:
+        tally.add(go_on(process))
+    assert tally.add(program.check_off()).err == ""
+    tally.compare(program.ids())
+
+
+def test_the_doctor_says_that_it_waits_too(
+    program: Program, footcare: Footcare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "SILENT_PATIENCE_S", 0.05)
+    monkeypatch.setattr(writing, "LOCK_PATIENCE_S", 0.1)
+    program.check_off()
+    (own,) = program.home.glob("data/history/*")
+    (own.parent / f".{own.name}.999999999.tmp").write_bytes(b"")
+    with stuck(program):
+        told = footcare("doctor", "--repair", "--home", str(program.home))
+    assert told.err.startswith(WAITING)
+    assert "was not mended: another footcare has been writing" in told.err
 
 
 def test_a_stuck_writer_that_is_killed_holds_no_lock_any_more(
@@ -108,8 +133,13 @@ def test_a_lock_that_is_held_is_waited_for_and_given_up_on_after_five_seconds(
     with stuck(program) as process:
         outcome = tally.add(program.check_off())
         assert refused_for_the_lock(outcome)
+        assert outcome.err.startswith(WAITING)
         assert "for 5 seconds" in outcome.err
         waiting = program.start(*CHECK_OFF)
+        assert waiting.stderr is not None
+        # It says so while it waits.
+        assert waiting.stderr.readline() == WAITING
+        assert waiting.poll() is None
         tally.add(go_on(process))
         tally.add(end(waiting))
     tally.compare(program.ids())

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 
 from footcare_tui.model import TABLES, CheckIn, FieldError, Record
+from footcare_tui.model.records import MOST_REVISIONS
 from tests.examples import a_check_in, one_of_each
 from tests.strategies import records
 
@@ -87,6 +88,15 @@ def test_a_record_with_a_wrong_field_is_refused_by_its_key(record: Record) -> No
     for key in fields:
         with pytest.raises(FieldError, match=f"^{key} is "):
             type(record).from_fields({**fields, key: WRONG[key]})
+
+
+@each_kind
+def test_a_record_that_could_never_be_changed_again_is_refused(record: Record) -> None:
+    fields = {**record.to_fields(), "rev": MOST_REVISIONS}
+    assert type(record).from_fields(fields).rev == MOST_REVISIONS
+    for rev in (MOST_REVISIONS + 1, 2**53 - 1, 2**53):
+        with pytest.raises(FieldError, match=f"^rev is {rev}, but must be .* to {MOST_REVISIONS}$"):
+            type(record).from_fields({**fields, "rev": rev})
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), 1e7, True, "12"])

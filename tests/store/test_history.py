@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
 import pytest
+from filelock import FileLock
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -338,6 +339,63 @@ def test_a_history_that_cannot_be_read_is_refused(home: Home) -> None:
         History(home).put([a_session()])
 
 
+def test_a_file_that_cannot_be_read_for_a_moment_is_read_the_next_time(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = a_session(id="a")
+    write_file(home, "2026.phone.json", session.to_fields())
+    seen = History(home)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", disk_full)
+        assert seen.sessions(MONDAY) == ()
+        assert seen.problems == ("2026.phone.json was not read: No space left on device",)
+    # Neither here nor in what is kept for the next start is it taken for empty.
+    assert seen.sessions(MONDAY) == (session,)
+    again = History(home)
+    assert again.summary.tally(MONDAY) == {"toe-press": 1}
+    assert again.problems == ()
+
+
+def test_a_damaged_file_that_could_not_be_mended_is_mended_the_next_time(home: Home) -> None:
+    History(home).put([a_session(id="a")])
+    own = own_file(home)
+    own.write_bytes(own.read_bytes()[:-2])
+    with FileLock(home.lock):
+        assert History(home).problems == (f"{own.name} was not read: it is damaged",)
+        assert own.exists()
+    (problem,) = History(home).problems
+    assert "1 records were saved from it" in problem
+    assert set(History(home).records(Session)) == {"a"}
+
+
+def test_a_damaged_file_is_not_written_over(home: Home) -> None:
+    History(home).put([a_session(id="a")])
+    own = own_file(home)
+    own.write_bytes(b"{")
+    seen = History(home)
+    with FileLock(home.lock):
+        assert seen.problems == (f"{own.name} was not read: it is damaged",)
+    with pytest.raises(Refused, match=r"it is damaged; nothing was recorded, footcare doctor"):
+        seen.put([a_session(id="b")])
+    assert own.read_bytes() == b"{"
+
+
+def test_what_cannot_be_looked_at_again_is_as_it_was_seen_last(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = a_session(id="a")
+    write_file(home, "2026.phone.json", session.to_fields())
+    seen = History(home)
+    assert seen.sessions(MONDAY) == (session,)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "scandir", disk_full)
+        with pytest.raises(Refused, match="cannot read the history"):
+            seen.refresh()
+        assert seen.sessions(MONDAY) == (session,)
+        assert seen.summary.tally(MONDAY) == {"toe-press": 1}
+    assert not seen.refresh()
+
+
 def without(key: str) -> dict[str, Any]:
     return {name: value for name, value in a_session(id="x").to_fields().items() if name != key}
 
@@ -350,6 +408,7 @@ def without(key: str) -> dict[str, Any]:
         ("text", "it is 'text', but must be an object"),
         ({**without(""), "id": 7}, "id is 7, but must be a text"),
         ({**without(""), "rev": "1"}, "rev is '1', but must be a whole number"),
+        ({**without(""), "rev": 2**53 - 1}, "rev is 9007199254740991, but must be a whole number"),
         (without("deleted"), "deleted is missing"),
         (without("day"), "day is missing"),
         ({**without(""), "day": "soon"}, "day is 'soon', but must be a date"),
@@ -440,7 +499,8 @@ def test_records_of_several_years_are_all_kept_or_none(
 def test_a_lock_held_by_another_process_is_refused_after_a_while(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing, "LOCK_PATIENCE_S", 0.05)
+    monkeypatch.setattr(writing, "SILENT_PATIENCE_S", 0.05)
+    monkeypatch.setattr(writing, "LOCK_PATIENCE_S", 0.1)
     home.state.mkdir(parents=True)
     command = [sys.executable, "-c", HOLD_LOCK, str(home.lock)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:

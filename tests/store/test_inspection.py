@@ -430,7 +430,8 @@ def test_a_finding_that_asks_for_the_logbook_is_not_mended_here(home: Home, own:
 def test_nothing_is_mended_while_another_footcare_writes(
     home: Home, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing, "LOCK_PATIENCE_S", 0.05)
+    monkeypatch.setattr(writing, "SILENT_PATIENCE_S", 0.05)
+    monkeypatch.setattr(writing, "LOCK_PATIENCE_S", 0.1)
     own.write_bytes(b"{")
     finding = only(home)
     command = [sys.executable, "-c", HOLD_LOCK, str(home.lock)]

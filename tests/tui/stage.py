@@ -74,11 +74,15 @@ class StagedClocks:
 
 @asynccontextmanager
 async def on_stage(
-    logbook: Logbook, exercises: Sequence[Exercise] = (), size: tuple[int, int] = ROOMY
+    logbook: Logbook,
+    exercises: Sequence[Exercise] = (),
+    size: tuple[int, int] = ROOMY,
+    *,
+    notifications: bool = False,
 ) -> AsyncIterator[Stage]:
-    """Runs the app for the length of a test."""
+    """Runs the app for the length of a test; messages in passing are on the screen if wanted."""
     clocks = StagedClocks()
     app = FootcareApp(logbook, exercises, clocks=clocks.clocks())
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=notifications) as pilot:
         await pilot.pause()
         yield Stage(app, pilot, clocks)

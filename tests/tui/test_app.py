@@ -161,18 +161,3 @@ def test_files_that_cannot_be_used_are_refused_before_the_screen_is_touched(
     monkeypatch.setattr(FootcareApp, "run", touched)
     with pytest.raises(Refused, match="cannot read the history"):
         open_app(logbook, ready=touched)
-
-
-async def test_a_history_that_cannot_be_read_for_a_while_is_no_reason_to_nag(
-    logbook: Logbook, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def closed(_: object) -> NoReturn:
-        raise Refused("cannot read the history")
-
-    async with on_stage(logbook) as stage:
-        with monkeypatch.context() as folder:
-            folder.setattr("footcare_tui.store.history.signatures", closed)
-            for _ in range(3):
-                stage.app._look()
-        assert stage.notices() == []
-        assert stage.shows("0 of 8 today")

@@ -19,6 +19,7 @@ from footcare_tui.scheduler.player import Moment, Player
 from footcare_tui.scheduler.timeline import whole_seconds
 from footcare_tui.terminal.plain import plain_text
 from footcare_tui.tui.cues import Cues
+from footcare_tui.tui.patience import patient
 from footcare_tui.tui.screens.place import Place
 from footcare_tui.tui.screens.stop import Stop, StopScreen
 from footcare_tui.tui.screens.summary import Ratings, SummaryScreen
@@ -145,6 +146,7 @@ class CountdownScreen(Place):
         }
         return allowed.get(action, super().check_action(action, parameters))
 
+    @patient
     def action_begin(self) -> None:
         """Starts the exercise on the screen."""
         try:
@@ -185,11 +187,11 @@ class CountdownScreen(Place):
 
     def action_stop(self) -> None:
         """Pauses and asks what to do with the session."""
-        if self._guide is None:
-            return
         self.hold()
-        moment = self._guide.at(self._clocks.steady())
-        self.app.push_screen(StopScreen(self._guide.exercise, moment), self._stopped)
+        # It may have been over by then.
+        if (guide := self._guide) is not None:
+            moment = guide.player.at(self._clocks.steady())
+            self.app.push_screen(StopScreen(guide.exercise, moment), self._stopped)
 
     def action_leave(self) -> None:
         """Goes back to Today without starting, and ends a round."""
@@ -235,9 +237,11 @@ class CountdownScreen(Place):
             wait = (moment.remaining - (shown - 1)) / self._speed
             self._timer = self.set_timer(wait, self._tick)
 
+    @patient
     def _finish(self) -> None:
         """Stores the session, before anything is asked."""
-        assert self._guide is not None
+        if self._guide is None:
+            return
         moment = self._guide.at(self._clocks.steady())
         self._show(moment)
         try:
@@ -260,24 +264,24 @@ class CountdownScreen(Place):
         self._guide = None
         return session
 
+    @patient
     def _stopped(self, choice: Stop | None) -> None:
         if self._guide is None or choice in (None, Stop.RESUME):
             self.action_resume()
             return
-        if choice is Stop.DISCARD:
-            self._guide.discard()
-            self._guide = None
-        else:
-            try:
-                session = self._store(count_as_done=choice is Stop.COUNT_AS_DONE)
-            except Refused as refusal:
-                self._refused(refusal)
-                return
-            if session is None:
+        try:
+            if choice is Stop.DISCARD:
+                self._guide.discard()
+                self._guide = None
+            elif self._store(count_as_done=choice is Stop.COUNT_AS_DONE) is None:
                 self.notify("No repetition was finished, nothing was recorded", markup=False)
+        except Refused as refusal:
+            self._refused(refusal)
+            return
         self._exercises = ()
         self.post_message(self.Finished())
 
+    @patient
     def _rated(self, session: Session, ratings: Ratings | None) -> None:
         if ratings is not None and ratings != Ratings(None, None):
             try:

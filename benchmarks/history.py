@@ -1,0 +1,62 @@
+"""Ten years of practice, every session of every day, the same for the same seed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from random import Random
+
+from footcare_tui.logbook import Logbook
+from footcare_tui.model import Exercise, How, Session
+from footcare_tui.scheduler.days import ONE_DAY, days_between
+from footcare_tui.store import History
+
+DAYS = 3650
+SEED = 2016
+NOTES = ("", "", "", "", "", "stiff in the morning", "left foot weaker", "on the beach", "good")
+# The first session of a day begins within these hours, the others at most so many minutes later.
+MORNING, NOON = 6, 12
+LONGEST_PAUSE_MIN = 90
+
+
+def write_ten_years(logbook: Logbook, seed: int = SEED) -> int:
+    """Gives an empty logbook all that was due from 3650 days ago to yesterday, in one write.
+
+    Returns how many sessions that is: 29,200, eight a day.
+    """
+    sessions = list(sessions_until(logbook, logbook.today() - ONE_DAY, seed))
+    History(logbook.home, logbook.today).put(sessions)
+    return len(sessions)
+
+
+def sessions_until(logbook: Logbook, last: date, seed: int) -> Iterator[Session]:
+    """Every session due in the 3650 days that end with this one, oldest first."""
+    random = Random(seed)
+    zone = logbook.now().tzinfo
+    for day in days_between(last - timedelta(days=DAYS - 1), last):
+        at = datetime(day.year, day.month, day.day, random.randrange(MORNING, NOON), tzinfo=zone)
+        for exercise in logbook.catalog.exercises.values():
+            for _ in range(exercise.prescription.sessions_per_day):
+                at += timedelta(seconds=random.randrange(60 * LONGEST_PAUSE_MIN))
+                yield _session(logbook, exercise, day, at, random)
+
+
+def _session(
+    logbook: Logbook, exercise: Exercise, day: date, at: datetime, random: Random
+) -> Session:
+    timeline = logbook.timeline(exercise)
+    guided = random.random() < 0.7
+    return Session(
+        id=f"{random.getrandbits(128):032x}",
+        exercise=exercise.slug,
+        day=day,
+        at=at,
+        seconds=round(timeline.seconds),
+        reps=timeline.repetitions,
+        prescribed_reps=timeline.repetitions,
+        complete=True,
+        how=How.GUIDED if guided else How.CHECKED_OFF,
+        effort=random.randrange(11) if guided else None,
+        pain=random.choice((None, 0, 0, 0, 1, 2, 3, 5)) if guided else None,
+        note=random.choice(NOTES),
+    )

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from footcare_tui.errors import Refused
+from footcare_tui.paths import Home
+from footcare_tui.store import History, files
+from footcare_tui.store.together import Replacement, finish, replace_together
+from tests.examples import a_session
+
+OLD, NEW = b'{"sessions":{}}', b'{"sessions":{},"rest_days":{}}'
+# The first one is not there before the change.
+BEFORE = {"2024.a.json": OLD, "2025.a.json": OLD}
+AFTER = {"2023.a.json": NEW, **dict.fromkeys(BEFORE, NEW)}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "history"
+    folder.mkdir()
+    for name, content in BEFORE.items():
+        (folder / name).write_bytes(content)
+    return folder
+
+
+@pytest.fixture
+def note(tmp_path: Path) -> Path:
+    return tmp_path / "note"
+
+
+def staged(folder: Path) -> list[Replacement]:
+    return [
+        Replacement(folder / name, files.stage(folder / name, content), BEFORE.get(name))
+        for name, content in AFTER.items()
+    ]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def history_in(folder: Path) -> dict[str, bytes]:
+    """The files that have records; what is staged is not among them."""
+    return {
+        path.name: path.read_bytes() for path in folder.glob("[!.]*") if path.stat().st_size > 2
+    }
+
+
+def failing(times: range) -> Callable[..., Any]:
+    """The call that replaces a file, which fails those times."""
+    calls, replace = iter(range(100)), os.replace
+
+    def fail(*names: Any, **options: Any) -> None:
+        if next(calls) in times:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        replace(*names, **options)
+
+    return fail
+
+
+def test_all_of_them_are_replaced(folder: Path, note: Path) -> None:
+    replace_together(note, staged(folder))
+    assert contents(folder) == AFTER
+    assert not note.exists()
+
+
+@pytest.mark.parametrize("time", range(4))
+def test_one_that_cannot_be_replaced_leaves_all_as_they_were(
+    time: int, folder: Path, note: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replacements = staged(folder)
+    monkeypatch.setattr(os, "replace", failing(range(time, time + 1)))
+    with pytest.raises(OSError, match="Input/output error"):
+        replace_together(note, replacements)
+    assert contents(folder) == BEFORE
+    assert not note.exists()
+
+
+@pytest.mark.parametrize(("first", "last"), [(2, 4), (2, 5), (3, 5), (3, 6), (3, 7)])
+def test_what_can_neither_be_replaced_nor_put_back_is_put_right_later(
+    first: int, last: int, folder: Path, note: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replacements = staged(folder)
+    monkeypatch.setattr(os, "replace", failing(range(first, last)))
+    with pytest.raises(Refused, match="as soon as the disk allows it"):
+        replace_together(note, replacements)
+    assert note.exists()
+    monkeypatch.undo()
+    finish(note, folder)
+    assert history_in(folder) in (BEFORE, AFTER)
+    assert not note.exists()
+
+
+def test_a_note_puts_nothing_but_history_files_in_place(folder: Path, note: Path) -> None:
+    (folder / ".2024.a.json.1.tmp").write_bytes(NEW[:-3])
+    (folder / ".2025.a.json.1.tmp").write_bytes(NEW)
+    note.write_text('{"2024.a.json": ".2024.a.json.1.tmp", "2026.a.json": ".2025.a.json.1.tmp"}')
+    finish(note, folder)
+    assert {name: contents(folder)[name] for name in BEFORE} == BEFORE
+    assert not (folder / "2026.a.json").exists()
+
+
+def test_one_file_alone_needs_no_note_and_waits_for_the_disk_twice(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = History(home)
+    history.put([a_session()])
+    history.put([a_session()])
+    waits, sync = [], os.fsync
+
+    def count(descriptor: int) -> None:
+        waits.append(stat.S_ISDIR(os.fstat(descriptor).st_mode))
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", count)
+    history.put([a_session()])
+    # The file, and the folder that names it.
+    assert waits == [False, True]
