@@ -89,7 +89,7 @@ async def test_the_terminal_may_change_its_size(
     async with on_stage(logbook, size=before) as stage:
         await stage.press("down", "space")
         await stage.pilot.resize_terminal(*after)
-        assert stage.shows(*NAMES, "●○", "1/2")
+        await stage.until(*NAMES, "●○", "1/2")
         assert stage.app.today.exercise.slug == "toe-walking"
         await stage.press("down", "2")
         await stage.pilot.resize_terminal(*before)
