@@ -8,14 +8,18 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import Action, Exercise, FieldError, Prescription, Routine
 from footcare_tui.model import fields as read
+
+if TYPE_CHECKING:
+    from footcare_tui.model.motion import Motion
 
 DAILY = "daily"
 # A file that leaves these out means an exercise for every day, in use.
@@ -43,6 +47,7 @@ EXERCISE_KEYS = (
     "cautions",
     "assumed",
     "prescription",
+    "motion",
 )
 ROUTINE_KEYS = ("name", "exercises")
 
@@ -96,7 +101,9 @@ def load_catalog(own: Path | None = None) -> Catalog:
     exercises = _read_folder(shipped / "exercises", _shipped_exercise)
     routines = _read_folder(shipped / "routines", _routine)
     if own is not None:
-        _add(exercises, _read_folder(own / "exercises", _own_exercise), "exercise")
+        motions = tuple(exercise.slug for exercise in exercises.values() if exercise.motion)
+        own_exercise = partial(_own_exercise, motions=motions)
+        _add(exercises, _read_folder(own / "exercises", own_exercise), "exercise")
         _add(routines, _read_folder(own / "routines", _routine), "routine")
     for routine in routines.values():
         for slug in routine.exercises:
@@ -108,6 +115,28 @@ def load_catalog(own: Path | None = None) -> Catalog:
     first = routines[DAILY].exercises
     order = [*first, *sorted(set(exercises) - set(first))]
     return Catalog({slug: exercises[slug] for slug in order}, routines)
+
+
+@cache
+def load_motion(name: str) -> Motion:
+    """The movement of a shipped exercise, by the name that stands in ``Exercise.motion``."""
+    return read_motion(_shipped() / "exercises" / f"{name}.toml")
+
+
+def read_motion(file: Traversable) -> Motion:
+    """The movement in the file of an exercise.
+
+    Raises Refused naming the file, the key and what is allowed when it cannot be used.
+    """
+    # Only a countdown draws, and it does so long after the catalogue was read.
+    from footcare_tui.model.motion import Motion
+
+    def motion(_: str, fields: Mapping[str, Any]) -> Motion:
+        given = read.table(fields, "motion")
+        with read.within("motion"):
+            return Motion.from_fields(given)
+
+    return _read_file(file, motion)
 
 
 def _shipped() -> Traversable:
@@ -144,20 +173,23 @@ def _read_file(file: Traversable, parse: Callable[[str, Mapping[str, Any]], Pars
 
 
 def _shipped_exercise(slug: str, fields: Mapping[str, Any]) -> Exercise:
-    return _exercise(slug, fields, EXERCISE_KEYS)
+    return _exercise(slug, fields, EXERCISE_KEYS, slug if "motion" in fields else None)
 
 
-def _own_exercise(slug: str, fields: Mapping[str, Any]) -> Exercise:
+def _own_exercise(slug: str, fields: Mapping[str, Any], motions: tuple[str, ...]) -> Exercise:
     # Without a first day, an exercise added today would make every day before it incomplete.
     prescription = fields.get("prescription")
     if "since" not in fields and isinstance(prescription, dict) and "since" in prescription:
         raise FieldError("since stands in [prescription], but must stand above it")
     read.day(fields, "since")
-    return _exercise(slug, fields, (*EXERCISE_KEYS, "since"))
+    motion = read.named(fields, "motion", motions) if "motion" in fields else None
+    return _exercise(slug, fields, (*EXERCISE_KEYS, "since"), motion)
 
 
-def _exercise(slug: str, fields: Mapping[str, Any], keys: Iterable[str]) -> Exercise:
-    _refuse_unknown(fields, keys)
+def _exercise(
+    slug: str, fields: Mapping[str, Any], keys: Iterable[str], motion: str | None
+) -> Exercise:
+    read.only(fields, keys)
     return Exercise(
         slug=slug,
         name=read.text(fields, "name"),
@@ -173,18 +205,15 @@ def _exercise(slug: str, fields: Mapping[str, Any], keys: Iterable[str]) -> Exer
         prescription=_prescription(fields),
         assumed=_assumed(fields),
         since=read.day(fields, "since") if "since" in fields else None,
+        motion=motion,
     )
 
 
 def _prescription(fields: Mapping[str, Any]) -> Prescription:
-    given = read.require(fields, "prescription", "a table")
-    if not isinstance(given, dict):
-        raise read.refuse("prescription", given, "a table")
-    _refuse_unknown(given, PRESCRIPTION_KEYS, "prescription.")
-    try:
+    given = read.table(fields, "prescription")
+    with read.within("prescription"):
+        read.only(given, PRESCRIPTION_KEYS)
         return Prescription.from_fields({**PRESCRIPTION_DEFAULTS, **given})
-    except FieldError as error:
-        raise FieldError(f"prescription.{error}") from None
 
 
 def _assumed(fields: Mapping[str, Any]) -> tuple[str, ...]:
@@ -197,15 +226,8 @@ def _assumed(fields: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _routine(slug: str, fields: Mapping[str, Any]) -> Routine:
-    _refuse_unknown(fields, ROUTINE_KEYS)
+    read.only(fields, ROUTINE_KEYS)
     return Routine(slug, read.text(fields, "name"), read.texts(fields, "exercises"))
-
-
-def _refuse_unknown(fields: Mapping[str, Any], keys: Iterable[str], prefix: str = "") -> None:
-    keys = tuple(keys)
-    for key in fields:
-        if key not in keys:
-            raise FieldError(f"{prefix}{key} is not known; the keys are {', '.join(keys)}")
 
 
 def _add(shipped: dict[str, Parsed], own: Mapping[str, Parsed], kind: str) -> None:

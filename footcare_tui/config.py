@@ -36,13 +36,15 @@ class Config:
 
     ``day_start`` is the wall time at which a practice day begins. ``notify``
     and ``progress`` have the terminal show notifications and a progress bar,
-    of which it cannot be asked whether it knows them.
+    of which it cannot be asked whether it knows them. ``figure`` says whether
+    a drawn foot does the exercise beside the countdown.
     """
 
     day_start: time = DAY_START
     theme: Theme = Theme.DARK
     notify: Notify | None = None
     progress: bool = False
+    figure: bool = True
 
 
 def load_config(path: Path) -> Config:
@@ -65,7 +67,7 @@ def load_config(path: Path) -> Config:
 
 
 def _config(fields: dict[str, Any]) -> Config:
-    known = {"day_start", "notify", "progress", "theme"}
+    known = {"day_start", "figure", "notify", "progress", "theme"}
     for key in fields:
         if key not in known:
             raise FieldError(f"{key} is not known; the keys are {', '.join(sorted(known))}")
@@ -74,6 +76,7 @@ def _config(fields: dict[str, Any]) -> Config:
         theme=read.choice(fields, "theme", Theme) if "theme" in fields else Theme.DARK,
         notify=read.choice(fields, "notify", Notify) if "notify" in fields else None,
         progress=read.flag(fields, "progress") if "progress" in fields else False,
+        figure=read.flag(fields, "figure") if "figure" in fields else True,
     )
 
 

@@ -34,12 +34,17 @@ class Scene:
     look: Theme = Theme.DARK
 
 
+DOWN, UP = ("down", 0), ("up", 0)
 SCENES = (
     Scene("today"),
     Scene("today-light", look=Theme.LIGHT),
     Scene("today-small", size=(40, 12)),
     Scene("countdown", (("home", 0), ("enter", 23.5))),
-    Scene("countdown-sides", (("end", 0), ("up", 0), ("enter", 5 + 70 + 1.5))),
+    Scene("countdown-walking", (("home", 0), DOWN, ("enter", 5 + 8))),
+    Scene("countdown-circles", (("home", 0), DOWN, DOWN, ("enter", 5 + 10 + 5 + 6))),
+    Scene("countdown-pencil", (("end", 0), UP, ("enter", 5 + 70 + 5 + 1.5))),
+    Scene("countdown-flexion", (("end", 0), ("enter", 5 + 2.5))),
+    Scene("countdown-light", (("end", 0), UP, ("enter", 5 + 1.5)), look=Theme.LIGHT),
     Scene("countdown-small", (("home", 0), ("enter", 7)), size=(40, 12)),
     Scene("stop", (("home", 0), ("enter", 19), ("q", 0))),
     Scene("summary", (("home", 0), ("enter", 82), ("3", 0), ("down", 0), ("1", 0))),

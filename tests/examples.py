@@ -21,6 +21,7 @@ from footcare_tui.model import (
     Side,
     Sides,
 )
+from footcare_tui.model.motion import Pose
 
 MONDAY = date(2026, 3, 9)
 
@@ -93,3 +94,9 @@ def one_of_each() -> list[Record]:
         a_check_in(),
         replace(a_change(MONDAY), id="p"),
     ]
+
+
+def a_pose(**figures: float) -> Pose:
+    """A level foot at the origin, with the figures that matter."""
+    level = Pose(x=0, y=0, shin=0, foot=0, toes=0, curl=0, reach=1, force=0)
+    return replace(level, **figures)

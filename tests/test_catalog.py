@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from footcare_tui.catalog import Catalog, load_catalog
+from footcare_tui.catalog import Catalog, load_catalog, load_motion, read_motion
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Action, Prescription, Sides
@@ -188,6 +188,40 @@ def test_an_own_exercise_joins_after_the_daily_routine(tmp_path: Path) -> None:
     assert catalog.routines["evening"].exercises == ("heel-drop", "toe-press")
 
 
+def test_every_shipped_exercise_has_a_motion_of_its_own(shipped: Catalog) -> None:
+    shown = {load_motion(e.motion).shows for e in shipped.exercises.values() if e.motion}
+    assert [exercise.motion for exercise in shipped.exercises.values()] == DAILY
+    assert len(shown) == len(DAILY)
+
+
+def test_an_own_exercise_may_move_like_a_shipped_one_or_not_at_all(tmp_path: Path) -> None:
+    put_exercise(tmp_path, OWN)
+    put_exercise(tmp_path, OWN.replace("cues", 'motion = "toe-walking"\ncues'), "on-toes.toml")
+    catalog = load_catalog(tmp_path)
+    assert catalog.exercises["heel-drop"].motion is None
+    assert catalog.exercises["on-toes"].motion == "toe-walking"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("", "motion is missing; it must be a table"),
+        ("motion = 3", "motion is 3, but must be a table"),
+        ("[motion]", "motion.relaxed is missing; it must be a table"),
+        ("[motion]\nspeed = 3", "motion.speed is not known; the keys are anchor, shows,"),
+        ("[motion", "not a TOML file in UTF-8"),
+    ],
+)
+def test_a_bad_motion_is_refused_with_file_key_and_what_is_allowed(
+    content: str, said: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "heel-drop.toml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        read_motion(path)
+    assert str(refused.value).startswith(f"heel-drop.toml: {said}")
+
+
 def test_an_own_exercise_leaves_earlier_days_complete(
     home: Home, logbook: Logbook, clock: SettableClock
 ) -> None:
@@ -220,6 +254,8 @@ def test_files_of_other_kinds_are_left_alone(tmp_path: Path, shipped: Catalog) -
         ('equipment = ["step"]', 'equipment = "step"', "equipment is 'step', but must be a list"),
         ('action = "hold"', 'action = "jump"', "action is 'jump', but must be one of hold, move"),
         ("warm_up = false", "warm_up = 0", "warm_up is 0, but must be true or false"),
+        ("cues = []", 'cues = []\nmotion = "jump"', "motion is 'jump', but must be one of ankle-c"),
+        ("cues = []", "cues = []\nmotion = {}", "motion is {}, but must be one of ankle-circles"),
         ("cues = []", "cues = [1]", "cues is [1], but must be a list of texts"),
         ("cues = []", 'tips = ["x"]', "tips is not known; the keys are name, position,"),
         (

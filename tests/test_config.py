@@ -17,7 +17,7 @@ def refusal(path: Path, content: bytes) -> str:
 
 
 def test_without_a_file_everything_is_as_shipped(tmp_path: Path) -> None:
-    assert load_config(tmp_path / "config.toml") == Config(time(4), Theme.DARK)
+    assert load_config(tmp_path / "config.toml") == Config(time(4), Theme.DARK, figure=True)
 
 
 def test_every_key_may_be_left_out(tmp_path: Path) -> None:
@@ -29,8 +29,8 @@ def test_every_key_may_be_left_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize("written", [b'"02:30"', b"02:30:00"], ids=["text", "TOML time"])
 def test_the_settings_are_read(written: bytes, tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
-    path.write_bytes(b"day_start = " + written + b'\ntheme = "light"\n')
-    assert load_config(path) == Config(time(2, 30), Theme.LIGHT)
+    path.write_bytes(b"day_start = " + written + b'\ntheme = "light"\nfigure = false\n')
+    assert load_config(path) == Config(time(2, 30), Theme.LIGHT, figure=False)
 
 
 def test_what_a_terminal_cannot_be_asked_about_is_set(tmp_path: Path) -> None:
@@ -50,7 +50,8 @@ def test_what_a_terminal_cannot_be_asked_about_is_set(tmp_path: Path) -> None:
         (b'notify = "osc8"', "notify", "one of osc9, osc777, osc99"),
         (b"progress = 1", "progress", "true or false"),
         (b"theme = 1", "theme", "one of dark, light"),
-        (b'thema = "dark"', "thema", "the keys are day_start, notify, progress, theme"),
+        (b'thema = "dark"', "thema", "the keys are day_start, figure, notify, progress, theme"),
+        (b'figure = "no"', "figure", "true or false"),
     ],
 )
 def test_a_bad_setting_is_refused_with_file_key_and_what_is_allowed(

@@ -100,7 +100,8 @@ class Exercise:
 
     ``assumed`` names the figures that the source of the exercise leaves open
     and the program fills in. ``since`` is the first day on which the exercise
-    can be due, or None when it has always been in the routine.
+    can be due, or None when it has always been in the routine. ``motion`` names
+    the shipped exercise whose movement the drawn foot makes, if any.
     """
 
     slug: str
@@ -117,6 +118,7 @@ class Exercise:
     prescription: Prescription
     assumed: tuple[str, ...]
     since: date | None = None
+    motion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ allowed, in words fit for a person.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -81,6 +81,14 @@ def whole(fields: Fields, key: str, low: int, high: int) -> int:
     raise wrong(fields, key, f"a whole number from {low} to {high}")
 
 
+def number(fields: Fields, key: str, low: float, high: float) -> float:
+    """A number from low to high, whole or not."""
+    value = fields.get(key)
+    if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
+        return float(value)
+    raise wrong(fields, key, f"a number from {low} to {high}")
+
+
 def rating(fields: Fields, key: str) -> int | None:
     """A whole number from 0 to 10, or null where the person gave none."""
     return None if fields.get(key) is None else whole(fields, key, 0, 10)
@@ -101,6 +109,47 @@ def choice(fields: Fields, key: str, choices: type[Choice]) -> Choice:
         with suppress(ValueError):
             return choices(value)
     raise wrong(fields, key, "one of " + ", ".join(choices))
+
+
+def table(fields: Fields, key: str) -> Fields:
+    """A table of further keys."""
+    value = fields.get(key)
+    if isinstance(value, dict):
+        return value
+    raise wrong(fields, key, "a table")
+
+
+def tables(fields: Fields, key: str) -> tuple[Fields, ...]:
+    """A list of tables."""
+    value = fields.get(key)
+    if isinstance(value, list) and all(isinstance(item, dict) for item in value):
+        return tuple(value)
+    raise wrong(fields, key, "a list of tables")
+
+
+def only(fields: Fields, keys: Iterable[str]) -> None:
+    """Refuses a key that is none of these."""
+    keys = tuple(keys)
+    for key in fields:
+        if key not in keys:
+            raise FieldError(f"{key} is not known; the keys are {', '.join(keys)}")
+
+
+@contextmanager
+def within(key: str) -> Iterator[None]:
+    """Puts the key of the table in front of the key at fault inside it."""
+    try:
+        yield
+    except FieldError as error:
+        raise FieldError(f"{key}.{error}") from None
+
+
+def named(fields: Fields, key: str, names: Collection[str]) -> str:
+    """One of these names."""
+    value = fields.get(key)
+    if isinstance(value, str) and value in names:
+        return value
+    raise wrong(fields, key, "one of " + ", ".join(names))
 
 
 def day(fields: Fields, key: str) -> date:

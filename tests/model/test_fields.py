@@ -20,6 +20,8 @@ class Colour(StrEnum):
 
 
 WHOLE: Reader = partial(read.whole, low=1, high=5)
+NUMBER: Reader = partial(read.number, low=-1, high=0.5)
+NAMED: Reader = partial(read.named, names=("a", "b"))
 CHOICE: Reader = partial(read.choice, choices=Colour)
 
 
@@ -33,6 +35,11 @@ CHOICE: Reader = partial(read.choice, choices=Colour)
         (read.texts, ["a", ""], ("a", "")),
         (WHOLE, 1, 1),
         (WHOLE, 5, 5),
+        (NUMBER, -1, -1.0),
+        (NUMBER, 0.5, 0.5),
+        (NAMED, "b", "b"),
+        (read.table, {"a": 1}, {"a": 1}),
+        (read.tables, [{}, {"a": 1}], ({}, {"a": 1})),
         (read.rating, None, None),
         (read.rating, 0, 0),
         (read.rating, 10, 10),
@@ -55,6 +62,15 @@ def test_an_allowed_value_is_read(reader: Reader, value: object, expected: objec
 @pytest.mark.parametrize(
     ("reader", "value", "allowed"),
     [
+        (NUMBER, 0.6, "a number from -1 to 0.5"),
+        (NUMBER, True, "a number from -1 to 0.5"),
+        (NUMBER, float("nan"), "a number from -1 to 0.5"),
+        (NUMBER, "0", "a number from -1 to 0.5"),
+        (NAMED, "c", "one of a, b"),
+        (NAMED, ["a"], "one of a, b"),
+        (read.table, [], "a table"),
+        (read.tables, {}, "a list of tables"),
+        (read.tables, [{}, 3], "a list of tables"),
         (read.text, "", "a text that is not empty"),
         (read.text, " \t", "a text that is not empty"),
         (read.text, 3, "a text that is not empty"),
@@ -137,3 +153,18 @@ def test_a_refusal_shortens_what_stood_there() -> None:
         read.whole({"reps": "x" * 1000}, "reps", 1, 5)
     assert len(str(refusal.value)) < 120
     assert "..." in str(refusal.value)
+
+
+def test_only_the_keys_that_are_known_may_stand_there() -> None:
+    read.only({"a": 1}, ["a", "b"])
+    with pytest.raises(FieldError, match=r"^c is not known; the keys are a, b$"):
+        read.only({"a": 1, "c": 2}, ["a", "b"])
+
+
+def test_a_key_is_named_with_the_table_it_stands_in() -> None:
+    with (
+        pytest.raises(FieldError, match=r"^outer\.inner\.key is 3, but must be a text"),
+        read.within("outer"),
+        read.within("inner"),
+    ):
+        read.text({"key": 3}, "key")

@@ -26,6 +26,8 @@ from footcare_tui.tui.screens.summary import Ratings, SummaryScreen
 from footcare_tui.tui.widgets.session_view import SessionView
 
 EXTENSION_S = 10.0
+# Columns from which on there is room for the drawn foot beside the seconds.
+ROOM_FOR_FIGURE = 60
 # The clocks differ by more than this after a machine has slept.
 SLEPT_S = 2.0
 CLOCKS = Clocks()
@@ -39,6 +41,7 @@ class CountdownScreen(Place):
     """
 
     place = "countdown"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (ROOM_FOR_FIGURE, "-roomy")]
     BINDINGS = [
         Binding("space", "begin", "Start", tooltip="Start the countdown"),
         Binding("space", "pause", "Pause", tooltip="Pause the countdown"),
@@ -77,7 +80,7 @@ class CountdownScreen(Place):
 
     def compose_place(self) -> ComposeResult:
         """The session, which fills the screen."""
-        yield SessionView()
+        yield SessionView(figure=self.logbook.config.figure)
 
     @property
     def under_way(self) -> bool:

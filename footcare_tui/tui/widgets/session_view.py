@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from textual.containers import Horizontal, Vertical
 
+from footcare_tui.catalog import load_motion
 from footcare_tui.model import Exercise
 from footcare_tui.scheduler.player import Moment
 from footcare_tui.scheduler.timeline import Phase, PhaseKind, Timeline, whole_seconds
 from footcare_tui.terminal.plain import plain_text
 from footcare_tui.tui.widgets.big_seconds import BigSeconds
+from footcare_tui.tui.widgets.foot_figure import FootFigure
 from footcare_tui.tui.widgets.line import Line
 from footcare_tui.tui.widgets.progress_line import ProgressLine
 from footcare_tui.words import minutes
@@ -29,17 +31,23 @@ COLOURS = {
 class SessionView(Vertical):
     """Everything in the middle, the whole session at the foot."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, figure: bool) -> None:
+        self.figure = FootFigure() if figure else None
+        beside = () if self.figure is None else (self.figure,)
+        count = Vertical(
+            Line(id="phase"),
+            BigSeconds(id="seconds"),
+            Line(id="repetition"),
+            Line(id="following"),
+            id="count",
+        )
         # Not composed, which would come after the first moment is shown. One line
         # for each thing, so that only what changes is painted.
         super().__init__(
             Vertical(
                 Line(id="exercise"),
                 Line(id="position"),
-                Line(id="phase"),
-                BigSeconds(id="seconds"),
-                Line(id="repetition"),
-                Line(id="following"),
+                Horizontal(*beside, count, id="phase-of-session"),
                 id="stage",
             ),
             Horizontal(ProgressLine(id="session-progress"), Line(id="left"), id="session"),
@@ -50,6 +58,11 @@ class SessionView(Vertical):
     def show(self, exercise: Exercise, timeline: Timeline, moment: Moment, note: str) -> None:
         """Shows the moment, with a note beside the phase."""
         phase = moment.phase
+        if self.figure is not None:
+            self.set_class(exercise.motion is not None, "-drawn")
+            if exercise.motion is not None:
+                elapsed = phase.seconds - moment.remaining
+                self.figure.show(load_motion(exercise.motion), phase, elapsed)
         self._line("exercise").say((plain_text(exercise.name), "bold"))
         self._line("position").say((plain_text(exercise.position), "$muted"))
         self._phase, self._note = phase.kind, note
