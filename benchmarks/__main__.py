@@ -7,9 +7,11 @@ Ten years of eight sessions a day stand for a long history.
 from __future__ import annotations
 
 import tempfile
+from compileall import compile_dir
 from itertools import chain
 from pathlib import Path
 
+import footcare_tui
 from benchmarks import app, commands, storage
 from benchmarks.history import write_ten_years
 from benchmarks.table import HEADING
@@ -20,6 +22,8 @@ from footcare_tui.paths import find_home
 
 def main() -> None:
     """Makes the histories and measures."""
+    # An installer compiles what it installs; here nobody may have done so.
+    compile_dir(Path(footcare_tui.__file__).parent, quiet=2)
     with tempfile.TemporaryDirectory() as folder:
         empty, full = Path(folder, "empty"), Path(folder, "full")
         write_ten_years(Logbook(find_home(full), system_now))
