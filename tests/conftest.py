@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -24,7 +26,7 @@ LEAKS = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "TMUX", "TE
 
 
 @pytest.fixture(autouse=True)
-def known_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def known_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Keeps every test away from the developer's own files and settings."""
     monkeypatch.setenv(VARIABLE, str(tmp_path / "home"))
     for variable in os.environ:
@@ -32,6 +34,9 @@ def known_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.delenv(variable)
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
+    yield
+    # A command leaves it off, being over.
+    gc.enable()
 
 
 @pytest.fixture

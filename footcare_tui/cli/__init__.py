@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,8 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command, that of this process without arguments; returns the exit status."""
     given = sys.argv[1:] if arguments is None else list(arguments)
+    # A command is over before there is rubbish worth looking for; the app collects its own.
+    gc.disable()
     use_known_characters(os.environ)
     try:
         from footcare_tui.cli.remembered import recall

@@ -48,8 +48,8 @@ class ShardStorage(Storage):
         Raises TypeError or ValueError, before anything is touched, when a
         record is not plain JSON; OSError when the disk refuses.
         """
-        content = json.dumps(self._tables, separators=(",", ":"), allow_nan=False).encode("ascii")
-        self._staged = files.stage(self.path, content)
+        content = json.dumps(self._tables, separators=(",", ":"), allow_nan=False)
+        self._staged = files.stage(self.path, content.encode("ascii"))
 
     def commit(self) -> None:
         """Makes what was staged the file itself. Raises OSError."""

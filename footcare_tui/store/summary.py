@@ -23,7 +23,7 @@ from footcare_tui.store import files
 from footcare_tui.store.reading import Signature
 
 # Grows whenever a summary means something else than before.
-FORM = 1
+FORM = 2
 
 
 @dataclass
@@ -31,7 +31,8 @@ class Summary:
     """Days are ISO dates, years the first four characters of one.
 
     ``tallies`` holds the number of complete sessions by day and exercise, as
-    one JSON text a year, because few years are ever looked at; ``rest_days``
+    one JSON text a year, because few years are ever looked at: the names of
+    the exercises, and for each day as many numbers; ``rest_days``
     the kind of every rest day, ``first_days`` the first day
     with a session of each year. ``entangled`` says that records of one year
     stand in files of another, so that no year can be read by itself.
@@ -115,7 +116,7 @@ class Summary:
     def to_fields(self) -> dict[str, Any]:
         """The summary as plain JSON values."""
         for year, tallies in self._opened.items():
-            self.tallies[year] = json.dumps(tallies, separators=(",", ":"))
+            self.tallies[year] = _packed(tallies)
         return {field.name: getattr(self, field.name) for field in dataclass_fields(self)}
 
     def keep_progress(self, day: date, progress: dict[str, Any]) -> None:
@@ -131,8 +132,24 @@ class Summary:
 
     def _tallies_of(self, year: str) -> dict[str, dict[str, int]]:
         if year not in self._opened:
-            self._opened[year] = json.loads(self.tallies.get(year, "{}"))
+            self._opened[year] = _unpacked(self.tallies[year]) if year in self.tallies else {}
         return self._opened[year]
+
+
+def _packed(tallies: Mapping[str, Mapping[str, int]]) -> str:
+    exercises = sorted({exercise for tally in tallies.values() for exercise in tally})
+    days = {
+        day: [tally.get(exercise, 0) for exercise in exercises] for day, tally in tallies.items()
+    }
+    return json.dumps([exercises, days], separators=(",", ":"))
+
+
+def _unpacked(written: str) -> dict[str, dict[str, int]]:
+    exercises, days = json.loads(written)
+    return {
+        day: {exercise: number for exercise, number in zip(exercises, tally, strict=True) if number}
+        for day, tally in days.items()
+    }
 
 
 def load_summary(path: Path, made_of: Mapping[str, Signature]) -> Summary | None:

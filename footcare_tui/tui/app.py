@@ -131,8 +131,7 @@ class FootcareApp(App[None]):
 
     def on_mount(self) -> None:
         """Shows what must be seen first: safety notes, or a session that was cut off."""
-        # What stands now stays: looking through it for rubbish would delay some key by 40 ms.
-        self.call_after_refresh(gc.freeze)
+        self.call_after_refresh(_collect_from_now_on)
         self.set_interval(LOOK_EVERY_S, self._look)
         self.app_resume_signal.subscribe(self, self._came_back)
         self._tell(self.logbook.problems)
@@ -336,6 +335,12 @@ class FootcareApp(App[None]):
     def _exercise_name(self, session: Session) -> str:
         exercise = self.logbook.catalog.exercises.get(session.exercise)
         return plain_text(exercise.name if exercise else session.exercise)
+
+
+def _collect_from_now_on() -> None:
+    """Has rubbish collected, but not among what stands now, which would delay some key by 40 ms."""
+    gc.freeze()
+    gc.enable()
 
 
 def open_app(
