@@ -53,11 +53,11 @@ def tell_cut_off(logbook: Logbook) -> None:
 
 def _walk(guide: Guide, pace: Pace) -> None:
     """Says each phase as it begins, until the last is over."""
-    said = -1
+    said = None
     now = pace.clock()
     while not (moment := guide.at(now)).done:
-        if moment.index != said:
-            said = moment.index
+        if (moment.index, moment.phase) != said:
+            said = moment.index, moment.phase
             show(_phase_line(guide, moment))
         due = now + moment.remaining / pace.speed
         pace.sleep(max(0.0, due - pace.clock()))

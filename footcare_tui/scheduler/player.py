@@ -8,16 +8,23 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from math import inf
 
-from footcare_tui.scheduler.timeline import Phase, PhaseKind, Timeline
+from footcare_tui.scheduler.timeline import GET_READY_S, Phase, PhaseKind, Timeline
 
 # Within this many seconds of a phase's start, "back" means the phase before it.
 BACK_GRACE_S = 1.0
+# After a longer pause the position has to be taken up again.
+LONG_PAUSE_S = 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Where a session stands at one time; all spans are seconds of the session."""
+    """Where a session stands at one time; all spans are seconds of the session.
+
+    After a long pause ``phase`` is ``GET READY`` once more, and ``following``
+    is what remains of the phase at ``index``.
+    """
 
     index: int
     phase: Phase
@@ -40,36 +47,48 @@ class Player:
     """A session under way; every change gives a new player.
 
     ``position`` is where the session stood at ``since``; while not paused it
-    moves on ``speed`` seconds a second. ``active`` is the time spent so far
-    without pauses, in seconds of the session. ``skipped`` holds the indexes
-    of phases left early, whose repetitions do not count.
+    moves on ``speed`` seconds a second, once ``ready_in`` seconds of the
+    session are over, in which the person gets ready again. ``active`` is the
+    time spent so far without pauses, in seconds of the session; getting ready
+    again belongs to the pause that made it necessary. So a session of 165 s
+    without skips and extensions has 165 s of active time, however often and
+    long it was paused. ``skipped`` holds the indexes of phases left early,
+    whose repetitions do not count.
     """
 
     timeline: Timeline
     since: float
     position: float = 0.0
     active: float = 0.0
-    paused: bool = False
+    paused_at: float | None = None
+    ready_in: float = 0.0
     speed: float = 1.0
     skipped: frozenset[int] = frozenset()
 
+    @property
+    def paused(self) -> bool:
+        """Whether it stands still."""
+        return self.paused_at is not None
+
     def at(self, now: float) -> Moment:
         """Where the session stands at the time; asking changes nothing."""
-        position, active = self._reached(now)
+        position, active, ready_in = self._reached(now)
         index = self._phase_index(position)
-        phases, starts = self.timeline.phases, self.timeline.starts
-        if index == len(phases):
-            last = phases[-1]
-            phase = Phase(PhaseKind.DONE, 0.0, last.repetition, last.side)
-        else:
-            phase = phases[index]
+        phases = self.timeline.phases
+        phase = self._phase(index)
+        following = phases[index + 1] if index + 1 < len(phases) else None
+        remaining = self.timeline.starts[min(index + 1, len(phases))] - position
+        if ready_in:
+            following = replace(phase, seconds=remaining)
+            seconds = max(GET_READY_S, self.ready_in)
+            phase = Phase(PhaseKind.GET_READY, seconds, phase.repetition, phase.side)
         return Moment(
             index=index,
             phase=phase,
-            following=phases[index + 1] if index + 1 < len(phases) else None,
-            remaining=starts[min(index + 1, len(phases))] - position,
+            following=following,
+            remaining=ready_in or remaining,
             position=position,
-            left=self.timeline.seconds - position,
+            left=ready_in + self.timeline.seconds - position,
             finished_repetitions=sum(
                 phases[i].is_work and i not in self.skipped for i in range(index)
             ),
@@ -78,28 +97,48 @@ class Player:
         )
 
     def after(self, repetitions: int, active: float) -> Player:
-        """Stands paused where so many repetitions, and so many seconds, are behind it."""
+        """Stands paused where so many repetitions, and so many seconds, are behind it.
+
+        How long ago that was is not known, so it counts as a long pause.
+        """
         work = [i for i, phase in enumerate(self.timeline.phases) if phase.is_work]
         index = work[min(repetitions, len(work)) - 1] + 1 if repetitions else 0
         return replace(
             self,
             position=self.timeline.starts[index],
             active=active,
-            paused=True,
+            paused_at=-inf,
             skipped=frozenset(),
         )
 
     def pause(self, now: float) -> Player:
         """Stands still from now on, keeping the fraction of a second that was reached."""
-        return replace(self._anchored(now), paused=True)
+        return self if self.paused else replace(self._anchored(now), paused_at=now)
 
     def resume(self, now: float) -> Player:
-        """Moves on from where it stands."""
-        return replace(self._anchored(now), paused=False)
+        """Moves on from where it stands, after a pause of over 10 s with 5 s to get ready.
+
+        Where the person was getting ready anyway, that begins again instead.
+        """
+        here = replace(self._anchored(now), paused_at=None)
+        index = self._phase_index(here.position)
+        kind = self._phase(index).kind
+        short = self.paused_at is None or now - self.paused_at <= LONG_PAUSE_S
+        if short or kind is PhaseKind.DONE:
+            return here
+        if kind is PhaseKind.GET_READY:
+            start = self.timeline.starts[index]
+            return replace(here, position=start, active=here.active - (here.position - start))
+        return replace(here, ready_in=max(GET_READY_S, here.ready_in))
 
     def skip(self, now: float) -> Player:
-        """Goes to the start of the next phase; a repetition left this way does not count."""
+        """Goes to the start of the next phase; a repetition left this way does not count.
+
+        While the person gets ready again, that alone is left.
+        """
         here = self._anchored(now)
+        if here.ready_in:
+            return replace(here, ready_in=0.0)
         index = self._phase_index(here.position)
         if index == len(self.timeline.phases):
             return here
@@ -127,22 +166,30 @@ class Player:
     def extend(self, now: float, seconds: float) -> Player:
         """Makes the present phase longer; nothing changes once the session is over."""
         here = self._anchored(now)
+        if here.ready_in:
+            return replace(here, ready_in=here.ready_in + seconds)
         index = self._phase_index(here.position)
         if index == len(self.timeline.phases):
             return here
         return replace(here, timeline=self.timeline.extended(index, seconds))
 
-    def _reached(self, now: float) -> tuple[float, float]:
+    def _reached(self, now: float) -> tuple[float, float, float]:
+        """The position, the active time and the time to get ready at that time."""
         if self.paused:
-            return self.position, self.active
-        spent = min(
-            max(0.0, (now - self.since) * self.speed), self.timeline.seconds - self.position
-        )
-        return self.position + spent, self.active + spent
+            return self.position, self.active, self.ready_in
+        passed = max(0.0, (now - self.since) * self.speed)
+        spent = min(max(0.0, passed - self.ready_in), self.timeline.seconds - self.position)
+        return self.position + spent, self.active + spent, max(0.0, self.ready_in - passed)
 
     def _anchored(self, now: float) -> Player:
-        position, active = self._reached(now)
-        return replace(self, since=now, position=position, active=active)
+        position, active, ready_in = self._reached(now)
+        return replace(self, since=now, position=position, active=active, ready_in=ready_in)
+
+    def _phase(self, index: int) -> Phase:
+        phases = self.timeline.phases
+        if index < len(phases):
+            return phases[index]
+        return Phase(PhaseKind.DONE, 0.0, phases[-1].repetition, phases[-1].side)
 
     def _phase_index(self, position: float) -> int:
         starts = self.timeline.starts

@@ -160,10 +160,14 @@ def test_a_program_that_stood_still_goes_on_where_it_was(
     watch.late = {1: 3600.0}
     lines = led(logbook, capsys, watch.pace(), "toe-press")
 
-    assert "stood still for 3600 s and goes on" in lines
-    assert len(lines) == 7 + 20 + 1 + 1
-    assert stored(logbook).seconds == 82
-    assert watch.now == 1000 + 82 + 3600
+    again = lines.index("stood still for 3600 s and goes on")
+    assert lines[again + 1 : again + 3] == [
+        "GET READY 5 s · rep 2 of 10",
+        "REST 3 s · rep 2 of 10",
+    ]
+    assert len(lines) == 7 + 20 + 1 + 2
+    assert (stored(logbook).seconds, stored(logbook).reps) == (82, 10)
+    assert watch.now == 1000 + 82 + 3600 + 5
 
 
 def test_a_late_wait_never_adds_up(

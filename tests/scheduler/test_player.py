@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcare_tui.model import Action
+from footcare_tui.model import Action, Side, Sides
 from footcare_tui.scheduler.player import BACK_GRACE_S, Moment, Player
-from footcare_tui.scheduler.timeline import PhaseKind, timeline
+from footcare_tui.scheduler.timeline import GET_READY_S, Phase, PhaseKind, timeline
 from tests.examples import a_prescription
 from tests.strategies import actions, prescriptions
 
@@ -27,6 +27,8 @@ players = st.builds(
 # Seconds after the start, in thousandths, up to past the end of most sessions.
 times = st.integers(0, 1_500_000).map(lambda thousandths: START + thousandths / 1000)
 spans = st.integers(0, 100_000).map(lambda thousandths: thousandths / 1000)
+# Pauses after which nobody has to get ready again.
+short_spans = st.integers(0, 9_999).map(lambda thousandths: thousandths / 1000)
 
 
 def walking() -> Player:
@@ -91,8 +93,80 @@ def test_a_paused_session_stands_still() -> None:
 
 
 def test_pausing_twice_and_resuming_twice_changes_nothing_more() -> None:
-    player = walking().pause(START + 10).pause(START + 20).resume(START + 30).resume(START + 35)
-    assert player.at(START + 40).position == 20
+    player = walking().pause(START + 10).pause(START + 15).resume(START + 20).resume(START + 25)
+    assert player.at(START + 30).position == 20
+
+
+def test_a_pause_of_over_ten_seconds_ends_with_getting_ready_again() -> None:
+    player = walking().pause(START + 50).resume(START + 60.5)
+    moment = player.at(START + 62.5)
+    assert moment.phase == Phase(PhaseKind.GET_READY, 5, 2, None)
+    assert moment.following == Phase(PhaseKind.MOVE, 10, 2, None)
+    assert (moment.remaining, moment.position, moment.active) == (3, 50, 50)
+    assert (moment.left, moment.finished_repetitions) == (3 + 115, 1)
+    on_the_move = player.at(START + 66.5)
+    assert on_the_move.phase == Phase(PhaseKind.MOVE, 20, 2, None)
+    assert (on_the_move.remaining, on_the_move.position, on_the_move.active) == (9, 51, 51)
+    over = player.at(START + 60.5 + 5 + 115)
+    assert over.done
+    assert (over.finished_repetitions, over.active) == (5, 165)
+
+
+def test_a_pause_of_ten_seconds_goes_straight_on() -> None:
+    moment = walking().pause(START + 50).resume(START + 60).at(START + 61)
+    assert (moment.phase.kind, moment.position) == (PhaseKind.MOVE, 51)
+
+
+def test_what_is_pressed_during_a_pause_makes_it_no_shorter() -> None:
+    paused = walking().pause(START + 50)
+    for change in (Player.pause, Player.back, lambda player, now: player.extend(now, 10)):
+        assert change(paused, START + 58).resume(START + 62).ready_in == GET_READY_S
+
+
+def test_a_pause_while_getting_ready_begins_that_again() -> None:
+    resumed = walking().pause(START + 3).resume(START + 30)
+    moment = resumed.at(START + 30)
+    assert (moment.phase.kind, moment.remaining, moment.active) == (PhaseKind.GET_READY, 5, 0)
+    assert resumed.at(START + 30 + 165).active == 165
+    again = walking().pause(START + 50).resume(START + 70).pause(START + 73).resume(START + 99)
+    assert again.at(START + 99).remaining == 5
+    soon = walking().pause(START + 50).resume(START + 70).pause(START + 73).resume(START + 74)
+    assert soon.at(START + 74).remaining == 2
+
+
+def test_getting_ready_again_can_be_skipped_and_extended() -> None:
+    ready = walking().pause(START + 50).resume(START + 70)
+    skipped = ready.skip(START + 71).at(START + 71)
+    assert (skipped.phase.kind, skipped.position) == (PhaseKind.MOVE, 50)
+    assert ready.skip(START + 71).at(START + 71 + 115).finished_repetitions == 5
+    extended = ready.extend(START + 71, 10).at(START + 71)
+    assert (extended.phase.kind, extended.remaining, extended.phase.seconds) == (
+        PhaseKind.GET_READY,
+        14,
+        14,
+    )
+    assert ready.extend(START + 71, 10).at(START + 85).position == 50
+    back = ready.back(START + 71)
+    assert (back.at(START + 71).position, back.at(START + 71).remaining) == (40, 4)
+
+
+def test_getting_ready_again_says_the_side() -> None:
+    sides = timeline(a_prescription(sides=Sides.EACH, reps=1), Action.HOLD)
+    # 5 s to get ready, the left side for 10 s, 5 s to switch, the right side.
+    player = Player(sides, since=START).pause(START + 22).resume(START + 40)
+    assert player.at(START + 40).phase == Phase(PhaseKind.GET_READY, 5, 1, Side.RIGHT)
+
+
+def test_a_session_that_is_over_needs_no_getting_ready() -> None:
+    assert walking().pause(START + 500).resume(START + 600).at(START + 600).done
+
+
+def test_in_a_rehearsal_the_pause_is_real_and_getting_ready_is_faster() -> None:
+    fast = replace(walking(), speed=10.0)
+    assert fast.pause(START + 5).resume(START + 14).ready_in == 0
+    resumed = fast.pause(START + 5).resume(START + 16)
+    assert resumed.at(START + 16.25).remaining == 2.5
+    assert resumed.at(START + 16.5).position == 50
 
 
 def test_a_repetition_left_early_does_not_count() -> None:
@@ -151,8 +225,9 @@ def test_a_session_can_be_taken_up_after_its_finished_repetitions(repetitions: i
     assert moment.paused
     assert moment.finished_repetitions == min(repetitions, 5)
     assert moment.active == 33.0
-    # It goes on from there, not from when it was set up.
-    assert player.resume(START + 100).at(START + 101).position == pytest.approx(
+    # It goes on from there, not from when it was set up, as soon as the person is ready.
+    ready_in = GET_READY_S if 0 < repetitions < 5 else 0
+    assert player.resume(START + 1).at(START + 1 + ready_in + 1).position == pytest.approx(
         min(moment.position + 1, 165)
     )
 
@@ -165,8 +240,8 @@ def test_asking_changes_nothing(player: Player, now: float, asked: list[float]) 
     assert player.at(now) == before
 
 
-@given(player=players, now=times, first=spans, pause=spans, later=spans)
-def test_a_pause_anywhere_shifts_what_follows_by_its_length(
+@given(player=players, now=times, first=spans, pause=short_spans, later=spans)
+def test_a_short_pause_anywhere_shifts_what_follows_by_its_length(
     player: Player, now: float, first: float, pause: float, later: float
 ) -> None:
     paused = player.pause(now).pause(now + pause / 2).resume(now + pause)
@@ -214,7 +289,11 @@ def test_whatever_is_pressed_the_figures_stay_within_the_session(
         moment = player.at(now)
         assert 0 <= moment.finished_repetitions <= player.timeline.repetitions
         assert -1e-6 <= moment.position <= player.timeline.seconds
-        assert moment.left == pytest.approx(player.timeline.seconds - moment.position)
+        ready_in = moment.left - (player.timeline.seconds - moment.position)
+        if ready_in > 1e-6:
+            assert moment.phase.kind is PhaseKind.GET_READY
+            assert moment.remaining == pytest.approx(ready_in)
+        assert ready_in >= -1e-6
         assert -1e-6 <= moment.remaining <= moment.phase.seconds + 1e-6
         assert moment.active <= (now - START) * player.speed + 1e-6
         assert moment.done == (moment.left <= 1e-6)
@@ -223,6 +302,22 @@ def test_whatever_is_pressed_the_figures_stay_within_the_session(
 @given(player=players)
 def test_a_session_without_a_skip_finishes_every_repetition(player: Player) -> None:
     moment = player.at(START + player.timeline.seconds / player.speed + 1e-3)
+    assert moment.done
+    assert moment.finished_repetitions == player.timeline.repetitions
+    assert moment.active == pytest.approx(player.timeline.seconds)
+
+
+@given(player=players, stops=st.lists(st.tuples(spans, spans), max_size=6))
+def test_however_it_is_paused_a_session_has_the_active_time_of_its_timeline(
+    player: Player, stops: list[tuple[float, float]]
+) -> None:
+    now = START
+    for walked, paused in stops:
+        now += walked
+        player = player.pause(now)
+        now += paused
+        player = player.resume(now)
+    moment = player.at(now + (GET_READY_S + player.timeline.seconds) / player.speed + 1e-3)
     assert moment.done
     assert moment.finished_repetitions == player.timeline.repetitions
     assert moment.active == pytest.approx(player.timeline.seconds)

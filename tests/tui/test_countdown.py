@@ -98,12 +98,26 @@ async def test_pause_keeps_what_remained(logbook: Logbook) -> None:
         await stage.press("space")
         assert stage.shows("HOLD   paused", "space Resume")
         remaining = stage.app.countdown._guide.at(stage.clocks.seconds).remaining  # type: ignore[union-attr]
-        await stage.after(600)
+        await stage.after(9)
         await stage.press("space")
         assert stage.shows("HOLD", "space Pause")
         assert not stage.shows("paused")
         moment = stage.app.countdown._guide.at(stage.clocks.seconds)  # type: ignore[union-attr]
         assert moment.remaining == remaining == 3.5
+
+
+async def test_a_pause_of_over_ten_seconds_ends_with_getting_ready_again(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("enter")
+        await stage.after(6)
+        await stage.press("space")
+        await stage.after(11)
+        await stage.press("space")
+        assert stage.shows("GET READY", "rep 1 of 10", "next  HOLD 4 s")
+        await stage.after(5)
+        assert stage.shows("HOLD", "next  REST 3 s")
+        await stage.after(TOE_PRESS_S - 6)
+        assert (only_session(logbook).seconds, only_session(logbook).reps) == (TOE_PRESS_S, 10)
 
 
 async def test_skip_back_and_ten_more(logbook: Logbook) -> None:
@@ -162,6 +176,8 @@ async def test_stop_and_resume(logbook: Logbook) -> None:
         await stop_after_two_repetitions(stage)
         await stage.after(300)
         await stage.press("enter")
+        assert stage.shows("GET READY", "next  REST 2 s", "rep 3 of 10")
+        await stage.after(5)
         assert stage.shows("REST", "rep 3 of 10")
         await stage.after(TOE_PRESS_S - 19)
         assert only_session(logbook).seconds == TOE_PRESS_S
@@ -330,7 +346,8 @@ async def test_a_session_cut_off_is_resumed_at_its_next_repetition(logbook: Logb
         await stage.press("r")
         assert stage.shows("REST   paused", "rep 5 of 10")
         await stage.press("space")
-        await stage.after(3 + 5 * 6 + 3 * 5)
+        assert stage.shows("GET READY", "next  REST 3 s")
+        await stage.after(5 + 3 + 5 * 6 + 3 * 5)
         stored = only_session(logbook)
         assert (stored.reps, stored.complete, stored.seconds) == (10, True, 34 + 48)
 
