@@ -32,6 +32,7 @@ from footcare_tui.paths import Home
 from footcare_tui.scheduler.days import ONE_DAY, days_between, practice_day, span_of
 from footcare_tui.scheduler.plan import DayPlan, Regimen, plan_day
 from footcare_tui.scheduler.progress import Ledger, Progress
+from footcare_tui.scheduler.round import Round, Turn
 from footcare_tui.scheduler.timeline import Timeline, timeline
 from footcare_tui.store import History, Journal
 from footcare_tui.store.merge import Merged, compare
@@ -136,6 +137,12 @@ class Logbook:
     def timeline(self, exercise: Exercise) -> Timeline:
         """The session that today's prescription asks for."""
         return timeline(self.prescription(exercise), exercise.action)
+
+    def round(self, exercises: Iterable[Exercise]) -> Round:
+        """A session of each exercise in turn, as today's prescriptions ask for them."""
+        return Round(
+            tuple(Turn(exercise, self.timeline(exercise).seconds) for exercise in exercises)
+        )
 
     def begin(self, exercise: Exercise) -> Session:
         """A guided session that begins now, with no repetition yet and not stored.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from footcare_tui.model import Action, Prescription, Sides
+from footcare_tui.scheduler.plan import DayPlan
+from footcare_tui.scheduler.round import Round
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -61,6 +63,17 @@ def minutes(seconds: float) -> str:
 def counted(number: int, thing: str) -> str:
     """A number and its thing, such as ``1 day`` or ``2 days``."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def day_so_far(plan: DayPlan, streak: int) -> str:
+    """A day's sessions and the streak, such as ``5 of 8 sessions today · streak 3 days``."""
+    words = f"{plan.done} of {plan.prescribed} sessions today"
+    return words + (f" · streak {counted(streak, 'day')}" if streak else "")
+
+
+def round_result(round: Round) -> str:  # noqa: A002
+    """What a round came to, such as ``4 of 5 exercises in 7:07``."""
+    return f"{round.completed} of {round.count} exercises in {minutes(round.seconds_done)}"
 
 
 def long_day(day: date) -> str:

@@ -35,6 +35,15 @@ class Scene:
 
 
 DOWN, UP = ("down", 0), ("up", 0)
+# Each exercise from its card to its summary; the third is left out.
+ROUND = (
+    ("a", 0),
+    *(("space", 30.0), ("enter", 0)),
+    *(("space", 150.0), ("enter", 0)),
+    ("s", 0),
+    *(("space", 165.0), ("enter", 0)),
+    ("space", 82.0),
+)
 SCENES = (
     Scene("today"),
     Scene("today-light", look=Theme.LIGHT),
@@ -46,6 +55,9 @@ SCENES = (
     Scene("countdown-flexion", (("end", 0), ("enter", 5 + 2.5))),
     Scene("countdown-light", (("end", 0), UP, ("enter", 5 + 1.5)), look=Theme.LIGHT),
     Scene("countdown-small", (("home", 0), ("enter", 7)), size=(40, 12)),
+    Scene("round", (("a", 0), ("s", 0))),
+    Scene("round-small", (("a", 0), ("s", 0)), size=(40, 12)),
+    Scene("closing", (*ROUND, ("enter", 0))),
     Scene("stop", (("home", 0), ("enter", 19), ("q", 0))),
     Scene("summary", (("home", 0), ("enter", 82), ("3", 0), ("down", 0), ("1", 0))),
     Scene("history", (("3", 0), ("up", 0), ("left", 0))),

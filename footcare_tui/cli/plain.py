@@ -13,6 +13,7 @@ from footcare_tui.guide import Guide
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.player import Moment
+from footcare_tui.scheduler.round import Round
 
 # A wait that ends this much too late means that the machine or the program stood still.
 STOOD_STILL_S = 2.0
@@ -30,17 +31,24 @@ class Pace:
 def lead(logbook: Logbook, exercises: Sequence[Exercise], pace: Pace) -> None:
     """Leads through a session of each exercise in turn and stores it.
 
-    An interruption (KeyboardInterrupt) stores the repetitions finished so far
-    and goes on to the caller.
+    An interruption (KeyboardInterrupt) stores the repetitions finished so far,
+    tells what the round came to and goes on to the caller.
     """
     tell_cut_off(logbook)
-    for exercise in exercises:
-        show(*_introduction(logbook, exercise))
-        guide = Guide(logbook, exercise, pace.clock(), pace.speed)
-        try:
-            _walk(guide, pace)
-        finally:
-            _tell_end(logbook, guide.store(pace.clock()))
+    ahead = logbook.round(exercises)
+    show(*_programme(ahead))
+    try:
+        while ahead.exercise is not None:
+            show(*_place(ahead), *_introduction(logbook, ahead.exercise))
+            guide = Guide(logbook, ahead.exercise, pace.clock(), pace.speed)
+            try:
+                _walk(guide, pace)
+            finally:
+                session = guide.store(pace.clock())
+                ahead = ahead.done(session) if session else ahead.leave_out()
+                _tell_end(logbook, session)
+    finally:
+        show(*_closing(logbook, ahead.stop()))
 
 
 def tell_cut_off(logbook: Logbook) -> None:
@@ -65,6 +73,35 @@ def _walk(guide: Guide, pace: Pace) -> None:
         if now - due > STOOD_STILL_S:
             guide.player = guide.player.pause(due).resume(now)
             show(f"stood still for {now - due:.0f} s and goes on")
+
+
+def _programme(ahead: Round) -> list[str]:
+    """The exercises of a round to come, each on a line; nothing for a single one."""
+    if not ahead.several:
+        return []
+    return [
+        f"A round of {ahead.count} exercises, {words.minutes(ahead.seconds)} in all:",
+        *(
+            f"{number}. {turn.exercise.name}, {words.minutes(turn.seconds)}"
+            for number, turn in enumerate(ahead.turns, 1)
+        ),
+    ]
+
+
+def _place(ahead: Round) -> list[str]:
+    if not ahead.several:
+        return []
+    left = words.minutes(ahead.seconds)
+    return [f"Exercise {ahead.number} of {ahead.count} · {left} left of the round"]
+
+
+def _closing(logbook: Logbook, over: Round) -> list[str]:
+    if not (over.several and over.sessions):
+        return []
+    result = "DONE" if over.complete else "STOPPED"
+    streak = logbook.progress().overall.streaks.current
+    day = words.day_so_far(logbook.plan(), streak)
+    return [f"ROUND {result} · {words.round_result(over)} · {day}"]
 
 
 def _introduction(logbook: Logbook, exercise: Exercise) -> list[str]:

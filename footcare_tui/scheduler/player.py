@@ -111,9 +111,15 @@ class Player:
             skipped=frozenset(),
         )
 
-    def pause(self, now: float) -> Player:
-        """Stands still from now on, keeping the fraction of a second that was reached."""
-        return self if self.paused else replace(self._anchored(now), paused_at=now)
+    def pause(self, now: float, already: float = 0.0) -> Player:
+        """Stands still from now on, keeping the fraction of a second that was reached.
+
+        ``already`` is how many seconds it has stood still unknown to the clock,
+        as while a machine sleeps; they make the pause longer.
+        """
+        if self.paused:
+            return self
+        return replace(self._anchored(now), paused_at=now - already)
 
     def resume(self, now: float) -> Player:
         """Moves on from where it stands, after a pause of over 10 s with 5 s to get ready.

@@ -152,9 +152,7 @@ class FootcareApp(App[None]):
         if self.countdown.under_way:
             self.notify("A session is under way; 2 goes back to it", markup=False)
         elif exercises:
-            self._attempt(lambda: self.countdown.begin(exercises))
-            if self.countdown.under_way:
-                self.switch_mode("countdown")
+            self._count_down(lambda: self.countdown.begin(exercises))
 
     def start_all(self) -> None:
         """Starts one session of each exercise that has some left today."""
@@ -203,14 +201,18 @@ class FootcareApp(App[None]):
     def action_go(self, mode: str) -> None:
         """Goes to a screen; a running session pauses when it is left."""
         if mode == "countdown" and not (self.countdown.under_way or self.countdown.in_round):
-            self.countdown.prepare((self.today.exercise,))
+            self.countdown.prepare(self.today.exercise)
         elif mode != "countdown" and self.pause():
             self.notify("Paused; 2 goes back to the session", markup=False)
         self.switch_mode(mode)
         self.call_after_refresh(self._mark_session)
 
     def action_command_palette(self) -> None:
-        """Opens the palette; a session does not run on behind it."""
+        """Opens the palette, but not over a question; a session does not run on behind it."""
+        from footcare_tui.tui.screens.dialog import Dialog
+
+        if isinstance(self.screen, Dialog):
+            return
         self.pause()
         super().action_command_palette()
 
@@ -239,7 +241,7 @@ class FootcareApp(App[None]):
     def _undo(self) -> None:
         self.undo()
 
-    def on_countdown_screen_finished(self) -> None:
+    def on_round_place_finished(self) -> None:
         """Goes back to Today."""
         self.countdown.cues.over()
         self.switch_mode("today")
@@ -297,9 +299,7 @@ class FootcareApp(App[None]):
         from footcare_tui.tui.screens.unfinished import Unfinished
 
         if choice is Unfinished.RESUME:
-            self._attempt(lambda: self.countdown.go_on(session))
-            if self.countdown.under_way:
-                self.switch_mode("countdown")
+            self._count_down(lambda: self.countdown.go_on(session))
             return
         if choice is Unfinished.KEEP:
             self._attempt(self.logbook.keep_cut_off)
@@ -323,6 +323,15 @@ class FootcareApp(App[None]):
         In Textual's own way of ending, a traceback fills the terminal.
         """
         self._close_messages_no_wait()
+
+    def _count_down(self, begin: Callable[[], None]) -> None:
+        """Goes to the countdown, unless what begins there is refused."""
+
+        def begin_and_go() -> None:
+            begin()
+            self.switch_mode("countdown")
+
+        self._attempt(begin_and_go)
 
     def _attempt(self, change: Callable[[], Answer]) -> Answer | None:
         """The answer of the change, or None when it was refused and the person told why."""

@@ -8,6 +8,7 @@ from footcare_tui.cli.plain import Pace, lead
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import How, Session
 from tests.cli.conftest import Footcare
+from tests.practice import do_all
 
 
 class Watch:
@@ -97,10 +98,48 @@ def test_a_complete_session_is_stored(
 def test_exercises_follow_each_other(
     logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
 ) -> None:
-    led(logbook, capsys, watch.pace(), "toe-press", "ankle-circles")
+    lines = led(logbook, capsys, watch.pace(), "toe-press", "ankle-circles")
 
     done = [session.exercise for session in logbook.sessions(logbook.today())]
     assert done == ["toe-press", "ankle-circles"]
+    assert lines[:5] == [
+        "A round of 2 exercises, 1:52 in all:",
+        "1. Toe Press, 1:22",
+        "2. Ankle Circles, 0:30",
+        "Exercise 1 of 2 · 1:52 left of the round",
+        "Toe Press: hold 5 s × 10, rest 3 s",
+    ]
+    second = lines.index("Exercise 2 of 2 · 0:30 left of the round")
+    assert lines[second - 1].startswith("DONE · 10 of 10 repetitions · Toe Press")
+    assert lines[-1] == "ROUND DONE · 2 of 2 exercises in 1:52 · 2 of 8 sessions today"
+
+
+def test_a_round_that_completes_the_day_tells_the_streak(
+    logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
+) -> None:
+    do_all(logbook)
+    logbook.undo()
+    logbook.undo()
+
+    lines = led(logbook, capsys, watch.pace(), "toe-pencil-pickups", "resisted-flexion")
+
+    assert lines[-1].endswith("2 of 2 exercises in 4:10 · 8 of 8 sessions today · streak 1 day")
+
+
+def test_a_round_that_is_interrupted_keeps_what_was_done(
+    logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
+) -> None:
+    watch.interrupted_at = 20 + 5
+    with pytest.raises(KeyboardInterrupt):
+        led(logbook, capsys, watch.pace(), "toe-press", "toe-walking", "ankle-circles")
+
+    kept = [
+        (session.exercise, session.reps, session.complete)
+        for session in logbook.sessions(logbook.today())
+    ]
+    assert kept == [("toe-press", 10, True), ("toe-walking", 2, False)]
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-1] == "ROUND STOPPED · 1 of 3 exercises in 2:38 · 1 of 8 sessions today"
 
 
 def test_a_rehearsal_takes_less_time_and_stores_the_same(

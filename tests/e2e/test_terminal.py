@@ -101,6 +101,55 @@ def test_a_guided_session_in_plain_lines(environment: dict[str, str], answer: An
     assert answer("today")["done"] == 1
 
 
+def test_a_round_from_card_to_card(environment: dict[str, str], answer: Answer) -> None:
+    command = footcare("start", "ankle", "press", "walking", "--speed", "20")
+    with Terminal(command, environment) as terminal:
+        terminal.wait_for("GET READY   1 of 3", "Ankle Circles", "4:37 left of the round")
+        terminal.type("p")
+        terminal.wait_for("Toe Press", "then Toe Walking")
+        terminal.type("s")
+        terminal.wait_for("GET READY   2 of 3", "Toe Walking", "then Ankle Circles")
+        terminal.type("enter")
+        terminal.wait_for("rep 1 of 5", "left · round")
+        terminal.wait_for("Toe Walking   DONE", "Next  Ankle Circles")
+        terminal.type("enter")
+        terminal.wait_for("GET READY   3 of 3", "Ankle Circles")
+        terminal.type("space")
+        terminal.wait_for("SWITCH SIDES  RIGHT")
+        terminal.wait_for("Ankle Circles   DONE")
+        terminal.type("escape")
+        terminal.wait_for("2 of 3 exercises in 3:15", "· Toe Press", "2 of 8 sessions today")
+        terminal.type("enter")
+        terminal.wait_for("2 of 8 today")
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+    assert answer("today")["done"] == 2
+
+
+def test_a_plain_round_ends_with_ctrl_c_and_keeps_what_was_done(
+    environment: dict[str, str], answer: Answer
+) -> None:
+    guided = subprocess.Popen(
+        footcare("start", "ankle", "walking", "--plain", "--speed", "20"),
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert guided.stdout is not None
+    told = []
+    for line in guided.stdout:
+        told.append(line.rstrip("\n"))
+        if line.startswith("MOVE 20 s · rep 3 of 5"):
+            guided.send_signal(signal.SIGINT)
+    assert guided.wait() == 130
+    guided.stdout.close()
+    assert told[0] == "A round of 2 exercises, 3:15 in all:"
+    assert "Exercise 2 of 2 · 2:45 left of the round" in told
+    assert told[-1].startswith("ROUND STOPPED · 1 of 2 exercises in ")
+    sessions = answer("history")["days"][0]["sessions"]
+    assert [(s["reps"], s["complete"]) for s in sessions] == [(2, True), (2, False)]
+
+
 def test_a_full_day_by_done_is_a_streak_of_one_and_undo_takes_the_newest_back(
     environment: dict[str, str], answer: Answer
 ) -> None:

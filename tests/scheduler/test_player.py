@@ -117,6 +117,12 @@ def test_a_pause_of_ten_seconds_goes_straight_on() -> None:
     assert (moment.phase.kind, moment.position) == (PhaseKind.MOVE, 51)
 
 
+def test_a_machine_that_slept_makes_the_pause_longer() -> None:
+    slept = walking().pause(START + 50, 8.0)
+    assert slept.resume(START + 52).ready_in == 0
+    assert slept.resume(START + 53).ready_in == GET_READY_S
+
+
 def test_what_is_pressed_during_a_pause_makes_it_no_shorter() -> None:
     paused = walking().pause(START + 50)
     for change in (Player.pause, Player.back, lambda player, now: player.extend(now, 10)):

@@ -86,3 +86,6 @@ async def on_stage(
     async with app.run_test(size=size, notifications=notifications) as pilot:
         await pilot.pause()
         yield Stage(app, pilot, clocks)
+        # On a loaded machine its time may come while the screen is being taken down.
+        if app.countdown._timer is not None:
+            app.countdown._timer.stop()

@@ -15,7 +15,7 @@ from footcare_tui.terminal.plain import plain_text
 from footcare_tui.tui.screens.dialog import Dialog
 from footcare_tui.tui.widgets.line import Line
 from footcare_tui.tui.widgets.rating import Rating
-from footcare_tui.words import counted, minutes
+from footcare_tui.words import day_so_far, minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class SummaryScreen(Dialog[Ratings]):
 
     def on_mount(self) -> None:
         """Fills in the words."""
-        session, plan = self._session, self._logbook.plan()
+        session = self._session
         exercise = self._logbook.catalog.exercises[session.exercise]
         streak = self._logbook.progress().overall.streaks.current
         result = "DONE" if session.complete else "PARTIAL"
@@ -64,10 +64,7 @@ class SummaryScreen(Dialog[Ratings]):
         self._line("result").say(
             f"{session.reps} of {session.prescribed_reps} repetitions in {minutes(session.seconds)}"
         )
-        self._line("day").say(
-            f"{plan.done} of {plan.prescribed} sessions today"
-            + (f" · streak {counted(streak, 'day')}" if streak else "")
-        )
+        self._line("day").say(day_so_far(self._logbook.plan(), streak))
         if self._following:
             self._line("following").say(
                 ("Next  ", "$muted"), (plain_text(self._following.name), "bold")

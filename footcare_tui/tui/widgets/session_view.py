@@ -52,11 +52,21 @@ class SessionView(Vertical):
             ),
             Horizontal(ProgressLine(id="session-progress"), Line(id="left"), id="session"),
         )
-        self._phase, self._note = PhaseKind.GET_READY, ""
+        self._phase, self._note = Phase(PhaseKind.GET_READY, 0.0, 1, None), ""
         self._flashing = False
 
-    def show(self, exercise: Exercise, timeline: Timeline, moment: Moment, note: str) -> None:
-        """Shows the moment, with a note beside the phase."""
+    def show(
+        self,
+        exercise: Exercise,
+        timeline: Timeline,
+        moment: Moment,
+        note: str,
+        seconds_after: float = 0.0,
+    ) -> None:
+        """Shows the moment, with a note beside the phase.
+
+        ``seconds_after`` is the length of the sessions that follow in a round.
+        """
         phase = moment.phase
         if self.figure is not None:
             self.set_class(exercise.motion is not None, "-drawn")
@@ -65,7 +75,7 @@ class SessionView(Vertical):
                 self.figure.show(load_motion(exercise.motion), phase, elapsed)
         self._line("exercise").say((plain_text(exercise.name), "bold"))
         self._line("position").say((plain_text(exercise.position), "$muted"))
-        self._phase, self._note = phase.kind, note
+        self._phase, self._note = phase, note
         self._say_phase()
         self.query_one(BigSeconds).show(whole_seconds(moment.remaining))
         self._line("repetition").say(
@@ -73,7 +83,11 @@ class SessionView(Vertical):
         )
         self._line("following").say(*_following(moment.following))
         self.query_one(ProgressLine).share = moment.position / timeline.seconds
-        self._line("left").say((f"{minutes(whole_seconds(moment.left))} left", "$muted"))
+        left = f"{minutes(whole_seconds(moment.left))} left"
+        if seconds_after:
+            left += f" · round {minutes(whole_seconds(moment.left + seconds_after))}"
+        self.set_class(bool(seconds_after), "-round")
+        self._line("left").say((left, "$muted"))
 
     def flash(self) -> None:
         """Has the word of the phase stand out for a moment, at the cost of few bytes."""
@@ -88,12 +102,19 @@ class SessionView(Vertical):
     def _say_phase(self) -> None:
         look = "bold reverse" if self._flashing else "bold"
         self._line("phase").say(
-            (self._phase.value, f"{look} {COLOURS[self._phase]}"),
+            (_phase_words(self._phase), f"{look} {COLOURS[self._phase.kind]}"),
             (f"   {self._note}" if self._note else "", "$muted"),
         )
 
     def _line(self, name: str) -> Line:
         return self.query_one(f"#{name}", Line)
+
+
+def _phase_words(phase: Phase) -> str:
+    """The phase, and the side where a position is to be taken up on it."""
+    if phase.side and phase.kind in (PhaseKind.GET_READY, PhaseKind.SWITCH_SIDES):
+        return f"{phase.kind.value}  {phase.side.value.upper()}"
+    return phase.kind.value
 
 
 def _side(phase: Phase) -> list[str | tuple[str, str]]:
