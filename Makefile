@@ -30,6 +30,7 @@ e2e: .venv/.tools  ## the real program in real time; needs tmux, syncthing, sshd
 
 screenshots: .venv/.tools  ## draw the pictures of the README again
 	$(BIN)/python -m screenshots.build
+	$(BIN)/python -m screenshots.recording
 
 bench: .venv/.tools  ## what the program costs, as ratios
 	$(BIN)/python -m benchmarks

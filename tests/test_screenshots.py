@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from xml.etree import ElementTree
 
 import pytest
 
 from screenshots.build import FOLDER, SCENES, Scene, draw, path_of
+from screenshots.recording import PATH, SCRIPT, record
 
 README = FOLDER.parent / "README.md"
 
@@ -19,16 +21,33 @@ async def test_a_picture_is_what_the_screen_looks_like_now(scene: Scene) -> None
     assert same, f"{scene.name} looks different now: look at it, then run make screenshots"
 
 
+async def test_the_recording_shows_what_happens_now() -> None:
+    same = await record() == PATH.read_text(encoding="utf-8")
+    assert same, "the recording looks different now: look at it, then run make screenshots"
+
+
+def test_every_frame_of_the_recording_has_its_time() -> None:
+    recording = PATH.read_text(encoding="utf-8")
+    assert ElementTree.fromstring(recording).tag.endswith("svg")
+    times = re.findall(r'keyTimes="0;([0-9.]+);([0-9.]+)"', recording)
+    assert len(times) == len(SCRIPT)
+    assert [begin for begin, _ in times][1:] == [end for _, end in times][:-1]
+    assert (times[0][0], times[-1][1]) == ("0.0000", "1.0000")
+    shapes = set(re.findall(r'id="(s\d+)"', recording))
+    assert set(re.findall(r'href="#(s\d+)"', recording)) == shapes
+
+
 def test_no_picture_is_left_over() -> None:
-    assert {path.name for path in FOLDER.glob("*.svg")} == {path_of(s).name for s in SCENES}
+    drawn = {path_of(scene).name for scene in SCENES} | {PATH.name}
+    assert {path.name for path in FOLDER.glob("*.svg")} == drawn
 
 
 def test_pictures_ask_nothing_of_the_web() -> None:
-    for scene in SCENES:
-        assert "url(http" not in path_of(scene).read_text(encoding="utf-8").replace('"', "")
+    for path in FOLDER.glob("*.svg"):
+        assert "url(http" not in path.read_text(encoding="utf-8").replace('"', "")
 
 
 def test_every_picture_in_the_readme_exists() -> None:
     named = re.findall(r"\(screenshots/([\w-]+)\.svg\)", README.read_text(encoding="utf-8"))
     assert "today" in named
-    assert set(named) <= {scene.name for scene in SCENES}
+    assert set(named) <= {scene.name for scene in SCENES} | {PATH.stem}
