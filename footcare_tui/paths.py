@@ -69,6 +69,11 @@ class Home:
         return self.state / "session-lock"
 
     @property
+    def session_wanted(self) -> Path:
+        """The file with which another footcare asks for the session under way."""
+        return self.state / "session-wanted"
+
+    @property
     def safety_notes_seen(self) -> Path:
         """The file that exists once the safety notes have been shown."""
         return self.state / "safety-notes-seen"

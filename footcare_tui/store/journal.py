@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from footcare_tui.errors import Refused
@@ -19,7 +20,8 @@ class Journal:
     """The session under way, as it stood after its last finished repetition.
 
     While a session goes on, its journal is locked, so that another footcare
-    tells a session that was cut off from one that is alive.
+    tells a session that was cut off from one that is alive. It may ask for
+    one that is alive: a dead line is not always told that it is dead.
     """
 
     def __init__(self, home: Home) -> None:
@@ -34,6 +36,33 @@ class Journal:
         """
         if self._lock is None and not self._claim():
             raise Refused("a session is under way in another footcare; finish or stop it there")
+        self.ask_no_more()
+
+    def is_alive_elsewhere(self) -> bool:
+        """Whether another footcare has a session under way. Raises Refused when it cannot tell."""
+        if self._lock is not None or not os.path.lexists(self._home.session_lock):
+            return False
+        if not self._claim():
+            return True
+        self._release()
+        return False
+
+    def ask(self) -> None:
+        """Asks whoever has a session under way to leave it to us. Raises Refused."""
+        files.write_whole(self._home.session_wanted, b"")
+
+    def ask_no_more(self) -> None:
+        """Takes the question back, whether or not it was answered."""
+        with suppress(OSError):
+            self._home.session_wanted.unlink(missing_ok=True)
+
+    def is_asked_for(self) -> bool:
+        """Whether another footcare asks for the session that is under way here."""
+        return self._lock is not None and os.path.lexists(self._home.session_wanted)
+
+    def hand_over(self) -> None:
+        """Leaves the session, as it stands in the journal, to whoever asked for it."""
+        self._release()
 
     def write(self, session: Session) -> None:
         """Keeps the session as it stands. Raises Refused when it cannot be kept."""

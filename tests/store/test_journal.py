@@ -60,3 +60,36 @@ def test_a_journal_that_cannot_be_removed_is_refused(home: Home) -> None:
     home.in_progress.mkdir(parents=True)
     with pytest.raises(Refused, match="cannot remove"):
         Journal(home).clear()
+
+
+def test_a_session_can_be_asked_for_and_handed_over(home: Home) -> None:
+    here, there = Journal(home), Journal(home)
+    assert not there.is_alive_elsewhere()
+    here.open()
+    session = a_session(reps=3, complete=False)
+    here.write(session)
+    assert there.is_alive_elsewhere()
+    assert not here.is_alive_elsewhere()
+    assert not here.is_asked_for()
+    there.ask()
+    assert here.is_asked_for()
+    assert not there.is_asked_for(), "it has none"
+    here.hand_over()
+    there.ask_no_more()
+    assert not there.is_alive_elsewhere()
+    assert there.cut_off() == session
+
+
+def test_a_question_that_was_left_behind_is_none_to_the_next_session(home: Home) -> None:
+    Journal(home).ask()
+    journal = Journal(home)
+    journal.open()
+    assert not journal.is_asked_for()
+
+
+def test_asking_leaves_the_lock_with_its_owner(home: Home) -> None:
+    here, there = Journal(home), Journal(home)
+    here.open()
+    assert there.is_alive_elsewhere()
+    with pytest.raises(Refused):
+        there.open()
