@@ -23,6 +23,7 @@ from footcare_tui.terminal.plain import plain_text
 from footcare_tui.terminal.presence import terminal_is_gone
 from footcare_tui.terminal.signals import HUNG_UP
 from footcare_tui.tui.commands import Command, Commands
+from footcare_tui.tui.driver import SparingDriver
 from footcare_tui.tui.patience import patient, tell_before_waiting
 from footcare_tui.tui.screens.place import Place
 from footcare_tui.tui.screens.today import TodayScreen
@@ -142,6 +143,10 @@ class FootcareApp(App[None]):
 
             self.push_screen(PagesScreen(safety_text()), self._safety_notes_read)
 
+    def on_resize(self) -> None:
+        """Paints everything anew, whatever the terminal has made of what stood there."""
+        self._forget_screen()
+
     def use_look(self, look: Theme) -> None:
         """Changes to the dark or the light theme."""
         self.theme = theme_name(look)
@@ -204,6 +209,8 @@ class FootcareApp(App[None]):
             self.countdown.prepare(self.today.exercise)
         elif mode != "countdown" and self.pause():
             self.notify("Paused; 2 goes back to the session", markup=False)
+        # Whatever another program wrote across the screen goes with it.
+        self._forget_screen()
         self.switch_mode(mode)
         self.call_after_refresh(self._mark_session)
 
@@ -246,6 +253,10 @@ class FootcareApp(App[None]):
         self.countdown.cues.over()
         self.switch_mode("today")
         self.call_after_refresh(self._mark_session)
+
+    def _forget_screen(self) -> None:
+        if isinstance(self._driver, SparingDriver):
+            self._driver.forget()
 
     def _mark_session(self) -> None:
         """Says at the top that a session waits, wherever the person looks."""

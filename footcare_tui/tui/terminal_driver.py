@@ -9,17 +9,16 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
-from textual.drivers.linux_driver import LinuxDriver
-
 from footcare_tui.terminal.cues import KEEP_TITLE, farewell, in_tmux
 from footcare_tui.terminal.signals import HUNG_UP, SIGNALLED, heeded
+from footcare_tui.tui.driver import SparingDriver
 
 if TYPE_CHECKING:
     from footcare_tui.tui.app import FootcareApp
 
 
-class TerminalDriver(LinuxDriver):
-    """Textual's driver, for a terminal that is left, taken up again, or lost.
+class TerminalDriver(SparingDriver):
+    """The sparing driver, for a terminal that is left, taken up again, or lost.
 
     A signal is noted at once and heeded between two steps of the event loop.
     """
@@ -60,7 +59,7 @@ class TerminalDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Takes the terminal, whose title stays to be put back."""
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        super().start_application_mode()
         self.write(KEEP_TITLE)
 
     def stop_application_mode(self) -> None:

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import pyte
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from footcare_tui.terminal.painting import Painter
+
+COLUMNS, ROWS = 12, 4
+STYLES = (
+    "",
+    "\x1b[1m",
+    "\x1b[4m",
+    "\x1b[7;38;5;10m",
+    "\x1b[1;38;2;1;2;3;48;2;4;5;6m",
+    "\x1b[38;2;9;9;9;48;2;4;5;6m",
+    "\x1b[31;44m",
+    "\x1b[97;104m",
+)
+
+
+def at(row: int, column: int) -> str:
+    return f"\x1b[{row + 1};{column + 1}H"
+
+
+@st.composite
+def prints(draw: st.DrawFn) -> str:
+    """A stretch of styled text that stays within its row."""
+    column = draw(st.integers(0, COLUMNS - 1))
+    room = COLUMNS - column
+    text = draw(st.text("  ab━█", max_size=room))
+    if draw(st.booleans()) and room > 3:
+        text = text[: room - 2] + "字"
+    style = draw(st.sampled_from(STYLES))
+    styled = f"{style}{text}\x1b[0m" if style else text
+    return at(draw(st.integers(0, ROWS - 1)), column) + styled
+
+
+PAINTINGS = st.lists(
+    st.builds(lambda parts: "\n".join(parts) + at(0, 0), st.lists(prints(), min_size=1))
+)
+
+
+class Screen:
+    """What a terminal shows of what it is sent."""
+
+    def __init__(self) -> None:
+        # One row more, so that the end of a line never scrolls.
+        self.screen = pyte.Screen(COLUMNS, ROWS + 1)
+        self.stream = pyte.Stream(self.screen)
+        # As Textual sets it: text does not run on into the next row.
+        self.stream.feed("\x1b[?7l")
+
+    def shown(self) -> list[object]:
+        """Every cell and its style."""
+        return [self.screen.buffer[row][column] for row in range(ROWS) for column in range(COLUMNS)]
+
+
+@given(PAINTINGS)
+def test_the_screen_is_the_same_as_if_everything_had_been_sent(paintings: list[str]) -> None:
+    everything, sparing, painter = Screen(), Screen(), Painter()
+    for painting in paintings:
+        sent = painter.paint(painting)
+        everything.stream.feed(painting)
+        sparing.stream.feed(sent)
+        assert sparing.shown() == everything.shown()
+
+
+@given(prints())
+def test_what_stands_on_the_screen_is_not_sent_again(printed: str) -> None:
+    painter = Painter()
+    painter.paint(printed)
+    assert painter.paint(printed) == "" or "字" in printed
+
+
+def test_only_the_cell_that_changed_is_sent() -> None:
+    painter = Painter()
+    style = "\x1b[1;38;2;1;2;3;48;2;4;5;6m"
+    painter.paint(f"{at(2, 0)}{style}0:09 left\x1b[0m{at(0, 0)}")
+    assert painter.paint(f"{at(2, 0)}{style}0:08 left\x1b[0m{at(0, 0)}") == "\x1b[3;4H8\x1b[H"
+
+
+def test_of_a_style_that_changes_in_its_colour_the_colour_alone_is_sent() -> None:
+    painter = Painter()
+    painter.paint(f"{at(0, 0)}\x1b[1;31;44ma\x1b[0m{at(0, 0)}")
+    assert painter.paint(f"{at(0, 0)}\x1b[1;32;44ma\x1b[0m{at(0, 0)}") == "\x1b[32ma\x1b[H"
+
+
+@pytest.mark.parametrize(
+    ("between", "way"),
+    [("abcde", "abcde"), ("abcdef", "\x1b[9G"), ("━", "━"), ("━━", "\x1b[5G")],
+)
+def test_across_a_short_way_is_printed_across_a_long_one_is_moved(between: str, way: str) -> None:
+    painter = Painter()
+    painter.paint(f"{at(1, 1)}x{between}x{at(0, 0)}")
+    assert painter.paint(f"{at(1, 1)}y{between}y{at(0, 0)}") == f"\x1b[2;2Hy{way}y\x1b[H"
+
+
+def test_what_does_not_paint_is_sent_as_it_is() -> None:
+    painter = Painter()
+    painter.paint(f"{at(1, 1)}abc{at(0, 0)}")
+    for control in ("\x1b]0;HOLD 0:04\x07", "\x07", "\x1b[?25l"):
+        assert painter.paint(control) == control
+    assert painter.paint(f"{at(1, 1)}abc{at(0, 0)}") == ""
+
+
+@pytest.mark.parametrize(
+    "written", [f"\x1b[2J{at(1, 1)}abc", f"abc{at(1, 1)}", f"{at(1, 1)}\x1b]8;;x\x1b\\a"]
+)
+def test_after_painting_by_other_means_nothing_is_taken_for_granted(written: str) -> None:
+    painter = Painter()
+    painting = f"{at(1, 1)}abc{at(0, 0)}"
+    painter.paint(painting)
+    assert painter.paint(written) == written
+    assert painter.paint(painting) == "\x1b[2;2H\x1b[mabc\x1b[H"
+
+
+def test_after_forgetting_everything_is_sent() -> None:
+    painter = Painter()
+    painting = f"{at(1, 1)}abc{at(0, 0)}"
+    first = painter.paint(painting)
+    painter.forget()
+    assert painter.paint(painting) == first
