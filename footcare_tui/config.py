@@ -30,6 +30,13 @@ class Notify(StrEnum):
     OSC99 = "osc99"
 
 
+class Link(StrEnum):
+    """What the line to the terminal bears: a repaint a second, or many."""
+
+    SLOW = "slow"
+    FAST = "fast"
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """All settings.
@@ -37,7 +44,8 @@ class Config:
     ``day_start`` is the wall time at which a practice day begins. ``notify``
     and ``progress`` have the terminal show notifications and a progress bar,
     of which it cannot be asked whether it knows them. ``figure`` says whether
-    a drawn foot does the exercise beside the countdown.
+    a drawn foot does the exercise beside the countdown, ``animation`` whether
+    anything moves between the seconds. Without a ``link`` the environment tells.
     """
 
     day_start: time = DAY_START
@@ -45,6 +53,8 @@ class Config:
     notify: Notify | None = None
     progress: bool = False
     figure: bool = True
+    link: Link | None = None
+    animation: bool = True
 
 
 def load_config(path: Path) -> Config:
@@ -67,7 +77,7 @@ def load_config(path: Path) -> Config:
 
 
 def _config(fields: dict[str, Any]) -> Config:
-    known = {"day_start", "figure", "notify", "progress", "theme"}
+    known = {"animation", "day_start", "figure", "link", "notify", "progress", "theme"}
     for key in fields:
         if key not in known:
             raise FieldError(f"{key} is not known; the keys are {', '.join(sorted(known))}")
@@ -77,6 +87,8 @@ def _config(fields: dict[str, Any]) -> Config:
         notify=read.choice(fields, "notify", Notify) if "notify" in fields else None,
         progress=read.flag(fields, "progress") if "progress" in fields else False,
         figure=read.flag(fields, "figure") if "figure" in fields else True,
+        link=read.choice(fields, "link", Link) if "link" in fields else None,
+        animation=read.flag(fields, "animation") if "animation" in fields else True,
     )
 
 

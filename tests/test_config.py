@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from footcare_tui.config import Config, Notify, Theme, load_config
+from footcare_tui.config import Config, Link, Notify, Theme, load_config
 from footcare_tui.errors import Refused
 
 
@@ -35,8 +35,10 @@ def test_the_settings_are_read(written: bytes, tmp_path: Path) -> None:
 
 def test_what_a_terminal_cannot_be_asked_about_is_set(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
-    path.write_text('notify = "osc777"\nprogress = true\n')
-    assert load_config(path) == Config(notify=Notify.OSC777, progress=True)
+    path.write_text('notify = "osc777"\nprogress = true\nlink = "slow"\nanimation = false\n')
+    assert load_config(path) == Config(
+        notify=Notify.OSC777, progress=True, link=Link.SLOW, animation=False
+    )
 
 
 @pytest.mark.parametrize(
@@ -50,7 +52,9 @@ def test_what_a_terminal_cannot_be_asked_about_is_set(tmp_path: Path) -> None:
         (b'notify = "osc8"', "notify", "one of osc9, osc777, osc99"),
         (b"progress = 1", "progress", "true or false"),
         (b"theme = 1", "theme", "one of dark, light"),
-        (b'thema = "dark"', "thema", "the keys are day_start, figure, notify, progress, theme"),
+        (b'thema = "dark"', "thema", "the keys are animation, day_start, figure, link,"),
+        (b'link = "lan"', "link", "one of slow, fast"),
+        (b"animation = 0", "animation", "true or false"),
         (b'figure = "no"', "figure", "true or false"),
     ],
 )

@@ -11,6 +11,7 @@ import click
 
 from footcare_tui.cli.output import warn
 from footcare_tui.clock import system_now
+from footcare_tui.config import Link
 from footcare_tui.paths import Home, find_home
 
 if TYPE_CHECKING:
@@ -23,10 +24,11 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 @dataclass
 class Invocation:
-    """One run of the program; ``folder`` is what ``--home`` says."""
+    """One run of the program; ``folder`` is what ``--home`` says, ``link`` what ``--link`` says."""
 
     arguments: tuple[str, ...] = ()
     folder: str | None = None
+    link: Link | None = None
 
     @property
     def home(self) -> Home:
@@ -85,6 +87,17 @@ def home_option(command: Command) -> Command:
     )(command)
 
 
+def link_option(command: Command) -> Command:
+    """Lets ``--link`` stand with a command that opens the app."""
+    return click.option(
+        "--link",
+        type=click.Choice([link.value for link in Link]),
+        expose_value=False,
+        callback=_take_link,
+        help="How much the line to this terminal bears; slow over SSH, else fast.",
+    )(command)
+
+
 def json_option(command: Command) -> Command:
     """Lets the command answer in JSON."""
     return click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")(command)
@@ -96,3 +109,8 @@ def _take_home(context: click.Context, parameter: click.Parameter, folder: str |
         raise click.BadParameter("it is empty; name a folder", context, parameter)
     if folder is not None:
         invocation.folder = folder
+
+
+def _take_link(context: click.Context, parameter: click.Parameter, link: str | None) -> None:  # noqa: ARG001 - click's form
+    if link is not None:
+        context.ensure_object(Invocation).link = Link(link)

@@ -10,7 +10,7 @@ from importlib import import_module
 import click
 
 from footcare_tui import __version__
-from footcare_tui.cli.context import Invocation, home_option
+from footcare_tui.cli.context import Invocation, home_option, link_option
 from footcare_tui.cli.output import let_go, warn
 from footcare_tui.errors import Refused
 
@@ -67,6 +67,7 @@ class LazyGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name=NAME, message="%(prog)s %(version)s")
+@link_option
 @home_option
 @click.pass_context
 def footcare(context: click.Context) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from footcare_tui.cli.context import current_invocation, home_option, tell_problems
+from footcare_tui.cli.context import current_invocation, home_option, link_option, tell_problems
 from footcare_tui.cli.output import show
 from footcare_tui.cli.parameters import ExerciseName, Number
 from footcare_tui.clock import system_now
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     default=1.0,
     help="So many times as fast; it counts all the same.",
 )
+@link_option
 @home_option
 def start(exercises: tuple[Exercise, ...], routine: str | None, plain: bool, speed: float) -> int:
     """Begin a guided session: of what is named, or all due."""
@@ -55,6 +56,7 @@ def start(exercises: tuple[Exercise, ...], routine: str | None, plain: bool, spe
 
 
 @click.command()
+@link_option
 @home_option
 def demo() -> int:
     """Open the app on a year of example history, kept nowhere."""
@@ -77,8 +79,10 @@ def open_today() -> int:
 
 def _open_app(logbook: Logbook, exercises: Sequence[Exercise] = (), speed: float = 1.0) -> int:
     from footcare_tui.terminal.curtain import Curtain
+    from footcare_tui.terminal.link import liveliness
     from footcare_tui.terminal.signals import unwound_by_signals
 
+    lively = liveliness(logbook.config, current_invocation().link, os.environ)
     curtain = Curtain()
     with unwound_by_signals():
         try:
@@ -86,7 +90,7 @@ def _open_app(logbook: Logbook, exercises: Sequence[Exercise] = (), speed: float
                 _draw_today(curtain, logbook)
             from footcare_tui.tui.app import open_app
 
-            return open_app(logbook, exercises, speed, ready=curtain.give_over)
+            return open_app(logbook, exercises, speed, lively, ready=curtain.give_over)
         finally:
             curtain.drop()
 

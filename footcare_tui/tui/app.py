@@ -18,7 +18,7 @@ from footcare_tui.config import Theme
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
-from footcare_tui.terminal.cues import wants_stillness
+from footcare_tui.terminal.link import Liveliness
 from footcare_tui.terminal.plain import plain_text
 from footcare_tui.terminal.presence import terminal_is_gone
 from footcare_tui.terminal.signals import HUNG_UP
@@ -89,6 +89,7 @@ class FootcareApp(App[None]):
         exercises: Sequence[Exercise] = (),
         speed: float = 1.0,
         clocks: Clocks | None = None,
+        liveliness: Liveliness | None = None,
         *,
         flash: bool = True,
     ) -> None:
@@ -108,7 +109,8 @@ class FootcareApp(App[None]):
         self._first_exercises = tuple(exercises)
         self._speed = speed
         self._clocks = clocks or Clocks()
-        self._flash = flash
+        self._liveliness = liveliness or Liveliness()
+        self._flash = flash and self._liveliness.animation
         self._day = logbook.today()
         self._told: frozenset[str] = frozenset()
         self.today = TodayScreen(logbook)
@@ -125,9 +127,10 @@ class FootcareApp(App[None]):
         return CountdownScreen(
             self.logbook,
             cues=cues_of(self, self.logbook.config),
-            flash=self._flash,
             speed=self._speed,
             clocks=self._clocks,
+            flash=self._flash,
+            smooth=self._liveliness.smooth,
         )
 
     def on_mount(self) -> None:
@@ -367,6 +370,7 @@ def open_app(
     logbook: Logbook,
     exercises: Sequence[Exercise] = (),
     speed: float = 1.0,
+    liveliness: Liveliness | None = None,
     *,
     ready: Callable[[], None],
 ) -> int:
@@ -378,7 +382,7 @@ def open_app(
     ``ready`` is called when the screen is about to be touched.
     """
     _ = logbook.catalog, logbook.problems
-    app = FootcareApp(logbook, exercises, speed, flash=not wants_stillness(os.environ))
+    app = FootcareApp(logbook, exercises, speed, liveliness=liveliness)
     ready()
     # Without mouse reporting, selecting and copying text stays the terminal's business.
     app.run(mouse=False)

@@ -8,8 +8,11 @@ from types import ModuleType
 import pytest
 
 from footcare_tui.cli import plain, session
+from footcare_tui.config import Link
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
+from footcare_tui.paths import Home
+from footcare_tui.terminal.link import Liveliness
 from tests.cli.conftest import Footcare
 from tests.cli.test_day import ALL, do_everything
 
@@ -20,6 +23,7 @@ class App:
     def __init__(self) -> None:
         self.exercises: list[str] | None = None
         self.speed = 0.0
+        self.liveliness = Liveliness()
         self.home = Path()
         self.sessions = 0
         self.status = 0
@@ -27,14 +31,15 @@ class App:
     def open(
         self,
         logbook: Logbook,
-        exercises: Sequence[Exercise] = (),
-        speed: float = 1.0,
+        exercises: Sequence[Exercise],
+        speed: float,
+        liveliness: Liveliness,
         *,
         ready: Callable[[], None],
     ) -> int:
         ready()
         self.exercises = [exercise.slug for exercise in exercises]
-        self.speed, self.home = speed, logbook.home.data.parent
+        self.speed, self.liveliness, self.home = speed, liveliness, logbook.home.data.parent
         self.sessions = sum(record.table == "sessions" for record in logbook.records())
         return self.status
 
@@ -80,6 +85,35 @@ def test_the_exit_status_is_that_of_the_app(footcare: Footcare, app: App) -> Non
 def test_start_begins_with_what_is_named(footcare: Footcare, app: App) -> None:
     footcare.ok("start", "walking", "press", "--speed", "10")
     assert (app.exercises, app.speed) == (["toe-walking", "toe-press"], 10.0)
+
+
+@pytest.mark.parametrize("command", [(), ("start", "press"), ("demo",)])
+def test_the_link_is_asked_for_set_or_found_out(
+    footcare: Footcare,
+    app: App,
+    command: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    footcare.ok(*command)
+    assert app.liveliness == Liveliness(Link.FAST)
+    monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 50000 192.0.2.2 22")
+    footcare.ok(*command)
+    assert app.liveliness == Liveliness(Link.SLOW)
+    footcare.ok(*command, "--link", "fast")
+    assert app.liveliness == Liveliness(Link.FAST)
+    assert "'slow', 'fast'" in footcare.refused(*command, "--link", "modem")
+
+
+def test_the_settings_of_the_home_say_what_may_move(
+    footcare: Footcare, app: App, home: Home
+) -> None:
+    home.config.mkdir(parents=True)
+    home.settings.write_text('link = "slow"\nanimation = false\n', encoding="utf-8")
+    footcare.ok()
+    assert app.liveliness == Liveliness(Link.SLOW, animation=False)
+    footcare.ok("--link", "fast")
+    assert app.liveliness == Liveliness(Link.FAST, animation=False)
 
 
 def test_start_begins_a_round_of_what_is_left(footcare: Footcare, app: App) -> None:

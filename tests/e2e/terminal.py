@@ -42,6 +42,8 @@ class Terminal:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self.received = b""
+        # When the last of it came, by the monotonic clock.
+        self.arrived = 0.0
         self.status: int | None = None
         self._pid, self._descriptor = pty.fork()
         if self._pid == 0:
@@ -105,6 +107,18 @@ class Terminal:
             self._read(0.01)
         return time.monotonic() - begun
 
+    def read_for(self, seconds: float) -> None:
+        """Reads whatever comes in that time."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            assert self._read(left), f"it ended:\n{self.text()}"
+
+    def processor_seconds(self) -> float:
+        """The time that the program has kept a core busy so far."""
+        stat = Path(f"/proc/{self._pid}/stat").read_text(encoding="ascii")
+        user, system = stat.rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
     def resident_mib(self) -> float:
         """The memory the program holds."""
         status = Path(f"/proc/{self._pid}/status").read_text(encoding="ascii")
@@ -149,6 +163,7 @@ class Terminal:
             data = os.read(self._descriptor, 65536)
         except OSError:
             return False
+        self.arrived = time.monotonic()
         self.received += data
         self._stream.feed(data)
         return bool(data)

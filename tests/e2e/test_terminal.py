@@ -90,6 +90,42 @@ def test_a_guided_session_at_ten_times_the_speed(
     assert session["seconds"] == 82
 
 
+@pytest.mark.parametrize(
+    ("line", "smooth", "bytes_a_second"),
+    [({"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}, False, 200), ({}, True, 1500)],
+    ids=["over SSH", "local"],
+)
+def test_a_second_of_a_session_costs_few_bytes(
+    environment: dict[str, str], line: dict[str, str], smooth: bool, bytes_a_second: int
+) -> None:
+    command = footcare("start", "toe-press", "--speed", "10")
+    with Terminal(command, {**environment, **line}) as terminal:
+        terminal.wait_for("HOLD", "rep 1 of 10")
+        before = len(terminal.received)
+        terminal.wait_for("HOLD", "rep 10 of 10")
+        sent = terminal.received[before:]
+    seconds = 77 - 5
+    assert len(sent) < bytes_a_second * seconds
+    # Between the seconds, and only there, the bar grows within its cells.
+    assert ("╾".encode() in sent) is smooth
+
+
+@pytest.mark.parametrize("key", ["x", "down"])
+def test_a_key_held_down_does_not_hold_the_session_up(
+    environment: dict[str, str], key: str
+) -> None:
+    with Terminal(footcare("start", "toe-press", "--speed", "10"), environment) as terminal:
+        terminal.wait_for("HOLD", "rep 1 of 10")
+        seen: set[str] = set()
+        for _ in range(2000):
+            terminal.press(key)
+            terminal.read_for(0.01)
+            seen.update(re.findall(r"\d:\d\d left", terminal.text()))
+            if len(seen) == 20:
+                return
+        raise AssertionError(f"it stood still:\n{terminal.text()}")
+
+
 def test_a_guided_session_in_plain_lines(environment: dict[str, str], answer: Answer) -> None:
     command = footcare("start", "ankle", "--plain", "--speed", "100")
     told = subprocess.run(

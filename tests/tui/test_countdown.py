@@ -6,15 +6,26 @@ from typing import NoReturn
 
 import pytest
 
+from footcare_tui.config import Link
 from footcare_tui.guide import Guide
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import How, Session
 from footcare_tui.paths import Home
+from footcare_tui.terminal.link import Liveliness
+from footcare_tui.tui.screens.countdown import FRAME_S
 from footcare_tui.tui.widgets.big_seconds import BigSeconds
+from footcare_tui.tui.widgets.progress_line import SHADES, ProgressLine
 from tests.clock import SettableClock
 from tests.tui.stage import SMALL, Stage, on_stage
 
 TOE_PRESS_S = 82
+
+
+def wait_of(stage: Stage) -> float:
+    """The seconds until the countdown paints again."""
+    timer = stage.app.countdown._timer
+    assert timer is not None
+    return timer._interval
 
 
 def only_session(logbook: Logbook) -> Session:
@@ -34,6 +45,40 @@ async def test_a_session_is_guided_phase_by_phase(logbook: Logbook) -> None:
         assert stage.shows("HOLD", "rep 2 of 10")
         await stage.after(64)
         assert stage.shows("HOLD", "rep 10 of 10", "then done", "0:05 left")
+
+
+@pytest.mark.parametrize("elapsed", [0, 0.25, 4.75])
+@pytest.mark.parametrize("liveliness", [Liveliness(Link.SLOW), Liveliness(animation=False)])
+async def test_where_little_may_move_the_next_paint_is_at_the_next_second(
+    logbook: Logbook, liveliness: Liveliness, elapsed: float
+) -> None:
+    async with on_stage(logbook, liveliness=liveliness) as stage:
+        await stage.press("enter")
+        await stage.after(elapsed)
+        assert wait_of(stage) == pytest.approx(1 - elapsed % 1)
+
+
+async def test_on_a_fast_line_the_next_paint_is_when_the_bar_has_grown(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("enter")
+        bar = stage.app.countdown.query_one(ProgressLine)
+        step = TOE_PRESS_S / bar.size.width / SHADES
+        assert wait_of(stage) == pytest.approx(step)
+        # But a second that ends is never late, and no frame follows another at once.
+        await stage.after(0.99)
+        assert wait_of(stage) == pytest.approx(0.01)
+        await stage.after(7 * step - 0.99 - 0.001)
+        assert wait_of(stage) == pytest.approx(FRAME_S)
+
+
+async def test_while_the_foot_works_frame_follows_frame(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("enter")
+        await stage.after(5)
+        assert wait_of(stage) == pytest.approx(FRAME_S)
+        await stage.after(5)
+        assert stage.shows("REST")
+        assert wait_of(stage) > FRAME_S
 
 
 @pytest.mark.parametrize(("seconds", "shown"), [(0, "5"), (0.5, "5"), (1, "4"), (4.9, "1")])

@@ -21,6 +21,8 @@ from footcare_tui.tui.screens.stop import Stop, StopScreen
 from footcare_tui.tui.widgets.session_view import SessionView
 
 EXTENSION_S = 10.0
+# Between the seconds nothing is painted more often than this.
+FRAME_S = 1 / 15
 # Columns from which on there is room for the drawn foot beside the seconds.
 ROOM_FOR_FIGURE = 60
 # The clocks differ by more than this after a machine has slept.
@@ -57,8 +59,9 @@ class CountdownScreen(RoundPlace):
         flash: bool = True,
         speed: float = 1.0,
         clocks: Clocks = CLOCKS,
+        smooth: bool = True,
     ) -> None:
-        super().__init__(logbook)
+        super().__init__(logbook, smooth=smooth)
         self.cues = cues
         self._flash = flash
         self._speed = speed
@@ -188,9 +191,17 @@ class CountdownScreen(RoundPlace):
             return
         self._show(moment)
         if not moment.paused:
-            shown = whole_seconds(moment.remaining)
-            wait = (moment.remaining - (shown - 1)) / self._speed
-            self._timer = self.set_timer(wait, self._tick)
+            self._timer = self.set_timer(self._until_change(moment), self._tick)
+
+    def _until_change(self, moment: Moment) -> float:
+        """The time until there is something new to show, in seconds."""
+        assert self._guide is not None
+        second = moment.remaining - (whole_seconds(moment.remaining) - 1)
+        if not self.smooth:
+            return second / self._speed
+        view, timeline = self.query_one(SessionView), self._guide.player.timeline
+        frame = view.until_frame(self._guide.exercise, timeline, moment)
+        return min(second / self._speed, max(frame / self._speed, FRAME_S))
 
     @patient
     def _finish(self) -> None:

@@ -58,14 +58,15 @@ class RoundPlace(Place):
     class Finished(Message):
         """No exercise is left to do here; the day has the answer to what is next."""
 
-    def __init__(self, logbook: Logbook) -> None:
+    def __init__(self, logbook: Logbook, *, smooth: bool) -> None:
         super().__init__(logbook)
+        self.smooth = smooth
         self._round = Round()
 
     def compose_place(self) -> ComposeResult:
         """The card, and the session, which fill the screen in turn."""
         yield RoundCard()
-        yield SessionView(figure=self.logbook.config.figure)
+        yield SessionView(figure=self.logbook.config.figure, smooth=self.smooth)
 
     @property
     def under_way(self) -> bool:

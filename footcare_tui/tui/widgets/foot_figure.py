@@ -25,7 +25,8 @@ CELLS_PER_SECOND = 2200
 class FootFigure(Widget):
     """As large as there is room for, up to 48 × 15 cells; only cells that change are painted.
 
-    With ``still`` there is one frame a phase, for a line on which every byte counts.
+    With ``still`` there is one frame a side, which stays during the rests: on a line on
+    which every byte counts, a frame for each phase would cost more than all the rest.
     """
 
     DEFAULT_CSS = """
@@ -52,6 +53,8 @@ class FootFigure(Widget):
 
         A frame that would come too soon after one that cost much is left out.
         """
+        if self.still and not phase.is_work and self._scene and self._scene[0] == motion:
+            return
         if phase == self._phase and self._painted_at <= elapsed < self._paint_again_at:
             return
         self._phase = phase

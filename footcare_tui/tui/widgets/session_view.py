@@ -31,8 +31,8 @@ COLOURS = {
 class SessionView(Vertical):
     """Everything in the middle, the whole session at the foot."""
 
-    def __init__(self, *, figure: bool) -> None:
-        self.figure = FootFigure() if figure else None
+    def __init__(self, *, figure: bool, smooth: bool) -> None:
+        self.figure = FootFigure(still=not smooth) if figure else None
         beside = () if self.figure is None else (self.figure,)
         count = Vertical(
             Line(id="phase"),
@@ -50,7 +50,9 @@ class SessionView(Vertical):
                 Horizontal(*beside, count, id="phase-of-session"),
                 id="stage",
             ),
-            Horizontal(ProgressLine(id="session-progress"), Line(id="left"), id="session"),
+            Horizontal(
+                ProgressLine(id="session-progress", smooth=smooth), Line(id="left"), id="session"
+            ),
         )
         self._phase, self._note = Phase(PhaseKind.GET_READY, 0.0, 1, None), ""
         self._flashing = False
@@ -88,6 +90,12 @@ class SessionView(Vertical):
             left += f" · round {minutes(whole_seconds(moment.left + seconds_after))}"
         self.set_class(bool(seconds_after), "-round")
         self._line("left").say((left, "$muted"))
+
+    def until_frame(self, exercise: Exercise, timeline: Timeline, moment: Moment) -> float:
+        """The seconds of the session until the foot or the bar looks different."""
+        if self.figure is not None and exercise.motion is not None and moment.phase.is_work:
+            return 0.0
+        return self.query_one(ProgressLine).until_step() * timeline.seconds
 
     def flash(self) -> None:
         """Has the word of the phase stand out for a moment, at the cost of few bytes."""
