@@ -32,7 +32,7 @@ screenshots: .venv/.tools  ## draw the pictures of the README again
 	$(BIN)/python -m screenshots.build
 	$(BIN)/python -m screenshots.recording
 
-bench: .venv/.tools  ## what the program costs, as ratios
+bench: .venv/.bench  ## what the program costs, as ratios
 	$(BIN)/python -m benchmarks
 
 clean:  ## remove what make made
@@ -49,4 +49,8 @@ clean:  ## remove what make made
 
 .venv/.tools: .venv/.program
 	$(INSTALL) --requirement requirements-dev.txt
+	@touch $@
+
+.venv/.bench: .venv/.tools requirements-bench.txt
+	$(INSTALL) --requirement requirements-bench.txt
 	@touch $@

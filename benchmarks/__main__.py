@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 import footcare_tui
-from benchmarks import app, commands, storage
+from benchmarks import app, commands, countdown, storage
 from benchmarks.history import write_ten_years
 from benchmarks.table import HEADING
 from footcare_tui.clock import system_now
@@ -28,7 +28,9 @@ def main() -> None:
         empty, full = Path(folder, "empty"), Path(folder, "full")
         write_ten_years(Logbook(find_home(full), system_now))
         print(HEADING)
-        for row in chain(commands.rows(empty, full), storage.rows(full), app.rows(full)):
+        for row in chain(
+            commands.rows(empty, full), storage.rows(full), app.rows(full), countdown.rows()
+        ):
             print(row.line(), flush=True)
 
 
