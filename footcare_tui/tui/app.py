@@ -12,7 +12,6 @@ from textual import on
 from textual.app import App
 from textual.binding import Binding
 
-from footcare_tui.background import remember_safety_notes, safety_notes_seen
 from footcare_tui.clock import Clocks
 from footcare_tui.config import Theme
 from footcare_tui.errors import Refused
@@ -24,6 +23,7 @@ from footcare_tui.terminal.presence import terminal_is_gone
 from footcare_tui.terminal.signals import HUNG_UP
 from footcare_tui.tui.commands import Command, Commands
 from footcare_tui.tui.driver import SparingDriver
+from footcare_tui.tui.opening import offer_to_take_over, open_with_safety
 from footcare_tui.tui.patience import patient, tell_before_waiting
 from footcare_tui.tui.screens.place import Place
 from footcare_tui.tui.screens.today import TodayScreen
@@ -35,7 +35,6 @@ from footcare_tui.tui.widgets.top_bar import TopBar
 if TYPE_CHECKING:
     from footcare_tui.tui.screens.countdown import CountdownScreen
     from footcare_tui.tui.screens.history import HistoryScreen
-    from footcare_tui.tui.screens.unfinished import Unfinished
 
 # How often to look for a new day, or for records another program wrote, in seconds.
 LOOK_EVERY_S = 1.5
@@ -106,7 +105,7 @@ class FootcareApp(App[None]):
         # Setting the theme in the ordinary way would have the styles read a second time.
         self.set_reactive(FootcareApp.theme, theme_name(logbook.config.theme))
         self.stylesheet.set_variables(self.get_css_variables())
-        self._first_exercises = tuple(exercises)
+        self.first_exercises = tuple(exercises)
         self._speed = speed
         self._clocks = clocks or Clocks()
         self._liveliness = liveliness or Liveliness()
@@ -139,16 +138,7 @@ class FootcareApp(App[None]):
         self.set_interval(LOOK_EVERY_S, self._look)
         self.app_resume_signal.subscribe(self, self._came_back)
         self._tell(self.logbook.problems)
-        if safety_notes_seen(self.logbook.home):
-            self._open()
-        else:
-            from footcare_tui.tui.screens.help import PagesScreen, safety_text
-
-            self.push_screen(PagesScreen(safety_text()), self._safety_notes_read)
-
-    def on_resize(self) -> None:
-        """Paints everything anew, whatever the terminal has made of what stood there."""
-        self._forget_screen()
+        open_with_safety(self)
 
     def use_look(self, look: Theme) -> None:
         """Changes to the dark or the light theme."""
@@ -159,8 +149,10 @@ class FootcareApp(App[None]):
         """Starts the countdown, unless another session is under way."""
         if self.countdown.under_way:
             self.notify("A session is under way; 2 goes back to it", markup=False)
+        elif self.attempt(self.logbook.journal.is_alive_elsewhere):
+            offer_to_take_over(self)
         elif exercises:
-            self._count_down(lambda: self.countdown.begin(exercises))
+            self.count_down(lambda: self.countdown.begin(exercises))
 
     def start_all(self) -> None:
         """Starts one session of each exercise that has some left today."""
@@ -170,14 +162,14 @@ class FootcareApp(App[None]):
     @patient
     def check_off(self, exercise: Exercise) -> None:
         """Checks one session of the exercise off."""
-        if self._attempt(lambda: self.logbook.check_off([exercise])):
+        if self.attempt(lambda: self.logbook.check_off([exercise])):
             self.read_again()
 
     @patient
     def undo(self) -> None:
         """Takes the newest session of today back."""
-        if taken_back := self._attempt(self.logbook.undo):
-            self.notify(f"{self._exercise_name(taken_back)} taken back", markup=False)
+        if taken_back := self.attempt(self.logbook.undo):
+            self.notify(f"{self.exercise_name(taken_back)} taken back", markup=False)
             self.read_again()
 
     def pause(self) -> bool:
@@ -272,6 +264,8 @@ class FootcareApp(App[None]):
             # What was finished of a session is in the journal.
             self.exit(return_code=HUNG_UP)
             return
+        if self.logbook.journal.is_asked_for():
+            self.countdown.leave_to_another()
         day, changed, problems = self.logbook.today(), False, self.logbook.problems
         try:
             changed = self.logbook.refresh()
@@ -291,37 +285,6 @@ class FootcareApp(App[None]):
                 self.notify(plain_text(problem), severity="warning", markup=False)
         self._told = frozenset(problems)
 
-    def _safety_notes_read(self, _: None) -> None:
-        self._attempt(lambda: remember_safety_notes(self.logbook.home))
-        self._open()
-
-    def _open(self) -> None:
-        """Asks about a session that was cut off, or starts the exercises named at the start."""
-        session = self._attempt(self.logbook.journal.cut_off)
-        if session is not None and session.exercise in self.logbook.catalog.exercises:
-            from footcare_tui.tui.screens.unfinished import UnfinishedScreen
-
-            self.push_screen(
-                UnfinishedScreen(session, self._exercise_name(session)),
-                lambda choice: self._unfinished(session, choice),
-            )
-        elif self._first_exercises:
-            self.start(self._first_exercises)
-
-    @patient
-    def _unfinished(self, session: Session, choice: Unfinished | None) -> None:
-        from footcare_tui.tui.screens.unfinished import Unfinished
-
-        if choice is Unfinished.RESUME:
-            self._count_down(lambda: self.countdown.go_on(session))
-            return
-        if choice is Unfinished.KEEP:
-            self._attempt(self.logbook.keep_cut_off)
-        elif choice is Unfinished.DISCARD:
-            self._attempt(self.logbook.journal.clear)
-        self.read_again()
-        self.start(self._first_exercises)
-
     def _came_back(self, _: object) -> None:
         if "countdown" in self.__dict__:
             self.countdown.cues.tell_again()
@@ -338,16 +301,16 @@ class FootcareApp(App[None]):
         """
         self._close_messages_no_wait()
 
-    def _count_down(self, begin: Callable[[], None]) -> None:
+    def count_down(self, begin: Callable[[], None]) -> None:
         """Goes to the countdown, unless what begins there is refused."""
 
         def begin_and_go() -> None:
             begin()
             self.switch_mode("countdown")
 
-        self._attempt(begin_and_go)
+        self.attempt(begin_and_go)
 
-    def _attempt(self, change: Callable[[], Answer]) -> Answer | None:
+    def attempt(self, change: Callable[[], Answer]) -> Answer | None:
         """The answer of the change, or None when it was refused and the person told why."""
         try:
             return change()
@@ -355,7 +318,8 @@ class FootcareApp(App[None]):
             self.notify(plain_text(str(refusal)), severity="error", markup=False)
             return None
 
-    def _exercise_name(self, session: Session) -> str:
+    def exercise_name(self, session: Session) -> str:
+        """The name of the session's exercise."""
         exercise = self.logbook.catalog.exercises.get(session.exercise)
         return plain_text(exercise.name if exercise else session.exercise)
 

@@ -248,6 +248,27 @@ def test_a_note_never_reaches_the_terminal_as_control_bytes(
         assert "\u202e".encode() not in terminal.received
 
 
+def test_a_session_is_taken_over_from_a_terminal_that_was_left(
+    environment: dict[str, str], answer: Answer
+) -> None:
+    with Terminal(footcare("start", "toe-press", "--speed", "5"), environment) as left_behind:
+        left_behind.wait_for("rep 3 of 10")
+        with Terminal(footcare(), environment) as terminal:
+            terminal.wait_for("Toe Press is under way in another footcare")
+            terminal.press("t")
+            left_behind.wait_for("0 of 8 today", "taken over")
+            terminal.wait_for("paused", "of 10")
+            terminal.type("q", "k")
+            terminal.wait_for("0 of 8 today")
+            terminal.type("q")
+            assert terminal.wait_for_end() == 0
+        left_behind.type("q")
+        assert left_behind.wait_for_end() == 0
+    (session,) = answer("history")["days"][0]["sessions"]
+    assert session["reps"] >= 2
+    assert not session["complete"]
+
+
 def test_no_colour_at_all_for_those_who_want_none(environment: dict[str, str]) -> None:
     with Terminal(footcare(), {**environment, "NO_COLOR": "1"}) as terminal:
         terminal.wait_for("Toe Press", "Check off")

@@ -7,10 +7,8 @@ from typing import NoReturn
 import pytest
 
 from footcare_tui.config import Link
-from footcare_tui.guide import Guide
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import How, Session
-from footcare_tui.paths import Home
 from footcare_tui.terminal.link import Liveliness
 from footcare_tui.tui.screens.countdown import FRAME_S
 from footcare_tui.tui.widgets.big_seconds import BigSeconds
@@ -303,25 +301,6 @@ async def test_a_key_meant_for_the_countdown_answers_no_question(logbook: Logboo
         assert stage.shows("DONE", "effort", "pain")
         await stage.press("enter")
         assert only_session(logbook).effort is None
-
-
-async def test_only_one_session_goes_on_at_a_time(
-    logbook: Logbook, clock: SettableClock, home: Home
-) -> None:
-    elsewhere = Logbook(home, clock)
-    guide = Guide(elsewhere, elsewhere.catalog.find("walking"), 0.0)
-    guide.at(26.0)
-    async with on_stage(logbook) as stage:
-        # A session that is alive is not one that was cut off.
-        assert stage.shows("0 of 8 today")
-        await stage.press("enter")
-        assert stage.notices() == [
-            "a session is under way in another footcare; finish or stop it there"
-        ]
-        assert stage.shows("0 of 8 today")
-        guide.store(26.0)
-        await stage.press("enter")
-        assert stage.shows("Toe Press", "GET READY")
 
 
 async def test_a_session_left_for_later_is_kept_when_another_begins(logbook: Logbook) -> None:

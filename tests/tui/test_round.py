@@ -205,9 +205,10 @@ async def test_a_session_under_way_elsewhere_leaves_the_card_up(
     logbook: Logbook, clock: SettableClock, home: Home
 ) -> None:
     elsewhere = Logbook(home, clock)
-    guide = Guide(elsewhere, elsewhere.catalog.find("walking"), 0.0)
     async with on_stage(logbook) as stage:
-        await stage.press("a", "space")
+        await stage.press("a")
+        guide = Guide(elsewhere, elsewhere.catalog.find("walking"), 0.0)
+        await stage.press("space")
         assert "under way in another footcare" in stage.notices()[-1]
         assert stage.shows("GET READY   1 of 5", "Toe Press")
         guide.discard()

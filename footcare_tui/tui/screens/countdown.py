@@ -88,6 +88,13 @@ class CountdownScreen(RoundPlace):
         self._round = self.logbook.round([guide.exercise])
         self._begin(guide)
 
+    def leave_to_another(self) -> None:
+        """Ends the session here, because another footcare goes on with what the journal holds."""
+        self.logbook.journal.hand_over()
+        self._guide = None
+        self.notify("The session was taken over by another footcare", markup=False)
+        self.move_on(None)
+
     def hold(self) -> bool:
         """Pauses a running session; says whether there was one."""
         if self._guide is None or self._guide.player.paused:

@@ -1,4 +1,4 @@
-"""Asks what becomes of a session that was cut off before the app was started."""
+"""Asks what becomes of a session that was cut off, or that goes on in another footcare."""
 
 from __future__ import annotations
 
@@ -38,3 +38,26 @@ class UnfinishedScreen(ChoiceDialog[Unfinished]):
     def action_later(self) -> None:
         """Leaves the session in the journal."""
         self.dismiss(Unfinished.LATER)
+
+
+class TakeOver(Enum):
+    """Where a session that is under way elsewhere is to go on."""
+
+    HERE = "take it over"
+    THERE = "leave it there"
+
+
+class TakeOverScreen(ChoiceDialog[TakeOver]):
+    """Take the session over, or leave it where it is; a line that dropped may not know yet."""
+
+    answers = {
+        TakeOver.HERE: ("t", "Take it over, from its last finished repetition"),
+        TakeOver.THERE: ("l", "Leave it there"),
+    }
+    BINDINGS = [("escape", "answer('THERE')", "Leave")]
+
+    def __init__(self, session: Session | None, name: str) -> None:
+        facts = "no repetition finished yet"
+        if session is not None:
+            facts = f"{session.reps} of {session.prescribed_reps} repetitions"
+        super().__init__(f"{name} is under way in another footcare", facts)
