@@ -7,7 +7,8 @@ version of the schema.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,10 @@ from footcare_tui.model import TABLES, FieldError
 from footcare_tui.store import files
 from footcare_tui.store.tables import ABOUT, SCHEMA, RawRecord, Tables, parse_tables, schema_of
 from footcare_tui.store.together import Replacement
+
+# How a file ends, and what stands between two tables that have records.
+END = b"}}"
+NEXT_TABLE = b'}},"'
 
 
 class ShardStorage(Storage):
@@ -32,6 +37,7 @@ class ShardStorage(Storage):
         self.path = path
         self._before = path.read_bytes() if path.exists() else None
         self._tables = None if self._before is None else _numbered(parse_tables(self._before))
+        self._read = {name: dict(table) for name, table in (self._tables or {}).items()}
         self._staged: Path | None = None
 
     def read(self) -> Tables | None:
@@ -48,8 +54,7 @@ class ShardStorage(Storage):
         Raises TypeError or ValueError, before anything is touched, when a
         record is not plain JSON; OSError when the disk refuses.
         """
-        content = json.dumps(self._tables, separators=(",", ":"), allow_nan=False)
-        self._staged = files.stage(self.path, content.encode("ascii"))
+        self._staged = files.stage(self.path, self._content())
 
     def commit(self) -> None:
         """Makes what was staged the file itself. Raises OSError."""
@@ -62,6 +67,33 @@ class ShardStorage(Storage):
         assert self._staged is not None
         staged, self._staged = self._staged, None
         return Replacement(self.path, staged, self._before)
+
+    def _content(self) -> bytes:
+        """The tables as JSON.
+
+        Almost every change adds a record at the end, and to write all the
+        others again would take the most of its time: so their text is kept.
+        """
+        if self._before is not None and (added := self._added(self._before)):
+            return self._before[: -len(END)] + b"," + _json(added)[1:-1] + END
+        return _json(self._tables)
+
+    def _added(self, before: bytes) -> Mapping[str, Any]:
+        """The records that were added after the last one in the file, if nothing else differs."""
+        now = self._tables or {}
+        if list(now) != list(self._read) or before.count(NEXT_TABLE) != len(now) - 1:
+            return {}
+        *others, last = now
+        known = self._read[last]
+        if not known or any(now[name] != self._read[name] for name in others):
+            return {}
+        name = next(reversed(known))
+        if not before.endswith(_json({name: known[name]})[1:-1] + END):
+            return {}
+        documents = iter(now[last].items())
+        if list(islice(documents, len(known))) != list(known.items()):
+            return {}
+        return dict(documents)
 
     def close(self) -> None:
         """Takes back what was staged and not committed."""
@@ -128,6 +160,10 @@ class Shard:
 
     def _table(self, name: str) -> Any:
         return self._database.table(name)
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, separators=(",", ":"), allow_nan=False).encode("ascii")
 
 
 def _numbered(tables: Tables) -> Tables:

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tinydb import TinyDB
 
 from footcare_tui.errors import Refused
@@ -178,3 +180,73 @@ def test_an_entry_that_is_no_record_at_all_stands_in_no_ones_way(path: Path) -> 
     path.write_text(json.dumps(tables))
     put(path, a_record("b"))
     assert stored(path) == [a_record("a"), "text", a_record("b")]
+
+
+texts = st.text(max_size=8) | st.sampled_from(['}},"', "}}", '"sessions":{', "é\\"])
+put_records = st.lists(
+    st.tuples(
+        st.sampled_from(["sessions", "rest_days"]),
+        st.builds(
+            a_record,
+            st.sampled_from(["a", "b", "c", "d", "e"]),
+            st.integers(0, 2),
+            note=texts,
+        ),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(changes=st.lists(put_records, max_size=5))
+def test_text_that_is_kept_says_what_writing_it_again_would(
+    changes: list[list[tuple[str, dict[str, Any]]]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("shards") / "2026.laptop.json"
+    for change in changes:
+        shard = Shard(path)
+        for table, record in change:
+            shard.put(table, [record])
+        wanted = json.loads(json.dumps(shard._storage.read()))
+        shard.stage()
+        shard.commit()
+        shard.close()
+        assert json.loads(path.read_bytes()) == wanted
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"about": {"1": {"schema": 1}}, "sessions": {"1": {"id": "x"}}}',
+        '{"about":{"1":{"schema":1}},"sessions":{"1":{"id":"x"}}}\n',
+        '{"about":{"1":{"schema":1}},"sessions":{},"rest_days":{"1":{"id":"x"}}}',
+        '{"sessions":{"1":{"id":"x"}},"about":{"1":{"schema":1}},"sessions":{"1":{"id":"x"}}}',
+        '{"about":{"1":{"schema":1}},"sessions":{"one":{"id":"x"}}}',
+    ],
+)
+def test_a_file_that_others_wrote_takes_records_all_the_same(content: str, path: Path) -> None:
+    path.write_text(content)
+    put(path, a_record("new"), a_record("newer"))
+    assert [record["id"] for record in stored(path)][-2:] == ["new", "newer"]
+    put(path, a_record("newest"))
+    assert [record["id"] for record in stored(path)][-3:] == ["new", "newer", "newest"]
+    tables = read_tables(path) or {}
+    assert {"id": "x"} in [record for table in tables.values() for record in table.values()]
+
+
+def test_what_stands_in_the_file_is_not_written_anew(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(path, *(a_record(f"{number}") for number in range(50)))
+    before = path.read_bytes()
+    written: list[object] = []
+    dumps = json.dumps
+
+    def noted(value: Any, **options: Any) -> str:
+        written.append(value)
+        return dumps(value, **options)
+
+    monkeypatch.setattr(json, "dumps", noted)
+    put(path, a_record("new"))
+    assert path.read_bytes().startswith(before[:-2])
+    assert all(len(value) == 1 for value in written if isinstance(value, dict))
