@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.table import Row
 from footcare_tui.paths import VARIABLE
 
-ROUNDS = 15
+ROUNDS = 25
 STATUS = ("-m", "footcare_tui", "status")
 DONE = ("-m", "footcare_tui", "done", "toe-press")
 

@@ -37,7 +37,8 @@ class ShardStorage(Storage):
         self.path = path
         self._before = path.read_bytes() if path.exists() else None
         self._tables = None if self._before is None else _numbered(parse_tables(self._before))
-        self._read = {name: dict(table) for name, table in (self._tables or {}).items()}
+        # TinyDB changes documents where they are.
+        self._read = {name: _copied(table) for name, table in (self._tables or {}).items()}
         self._staged: Path | None = None
 
     def read(self) -> Tables | None:
@@ -160,6 +161,13 @@ class Shard:
 
     def _table(self, name: str) -> Any:
         return self._database.table(name)
+
+
+def _copied(table: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: dict(document) if isinstance(document, dict) else document
+        for name, document in table.items()
+    }
 
 
 def _json(value: object) -> bytes:
