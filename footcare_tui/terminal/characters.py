@@ -69,6 +69,12 @@ def knows_utf8(environment: Mapping[str, str]) -> bool:
     return True
 
 
+def draws_blocks() -> bool:
+    """Whether what is drawn in blocks, on the terminal of standard error, comes out as such."""
+    stream = sys.__stderr__
+    return stream is not None and codecs.lookup(stream.encoding).name == "utf-8"
+
+
 def _narrower(encoding: str) -> str:
     return "ascii" if codecs.lookup(encoding).name == "utf-8" else encoding
 

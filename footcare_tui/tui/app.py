@@ -13,7 +13,7 @@ from textual.app import App
 from textual.binding import Binding
 
 from footcare_tui.clock import Clocks
-from footcare_tui.config import Theme
+from footcare_tui.config import Link, Theme
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
@@ -71,6 +71,7 @@ class FootcareApp(App[None]):
             priority=True,
             tooltip="Quit; everything is stored already",
         ),
+        Binding("ctrl+l", "redraw", "Redraw", show=False, tooltip="Draw the screen again"),
         Binding(
             "ctrl+z",
             "suspend_process",
@@ -125,7 +126,9 @@ class FootcareApp(App[None]):
 
         return CountdownScreen(
             self.logbook,
-            cues=cues_of(self, self.logbook.config),
+            cues=cues_of(
+                self, self.logbook.config, every_second=self._liveliness.link is Link.FAST
+            ),
             speed=self._speed,
             clocks=self._clocks,
             flash=self._flash,
@@ -208,6 +211,11 @@ class FootcareApp(App[None]):
         self._forget_screen()
         self.switch_mode(mode)
         self.call_after_refresh(self._mark_session)
+
+    def action_redraw(self) -> None:
+        """Draws everything again, over whatever another program wrote."""
+        self._forget_screen()
+        self.screen.refresh()
 
     def action_command_palette(self) -> None:
         """Opens the palette, but not over a question; a session does not run on behind it."""

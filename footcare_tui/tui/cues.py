@@ -130,7 +130,7 @@ class Cues:
         self._send(cues.through_tmux(codes) if self._tmux else codes)
 
 
-def cues_of(app: App[None], config: Config) -> Cues:
+def cues_of(app: App[None], config: Config, *, every_second: bool) -> Cues:
     """The cues of an app, which go the way of all that it draws."""
 
     def send(codes: str) -> None:
@@ -142,5 +142,6 @@ def cues_of(app: App[None], config: Config) -> Cues:
         later=app.set_timer,
         notify=config.notify,
         progress=config.progress,
+        every_second=every_second,
         tmux=cues.in_tmux(os.environ),
     )

@@ -14,6 +14,7 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.player import Player
 from footcare_tui.scheduler.round import Round
+from footcare_tui.terminal.characters import draws_blocks
 from footcare_tui.terminal.plain import plain_text
 from footcare_tui.tui.patience import patient
 from footcare_tui.tui.screens.closing import ClosingScreen
@@ -66,7 +67,8 @@ class RoundPlace(Place):
     def compose_place(self) -> ComposeResult:
         """The card, and the session, which fill the screen in turn."""
         yield RoundCard()
-        yield SessionView(figure=self.logbook.config.figure, smooth=self.smooth)
+        figure = self.logbook.config.figure and draws_blocks()
+        yield SessionView(figure=figure, smooth=self.smooth)
 
     @property
     def under_way(self) -> bool:
