@@ -9,6 +9,9 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 Clock = Callable[[], datetime]
 
+# The clocks of a countdown differ by more than this many seconds after a machine has slept.
+SLEPT_S = 2.0
+
 
 class SystemZone(tzinfo):
     """The zone the machine is set to, including its past and coming clock changes.

@@ -14,6 +14,8 @@ from footcare_tui.model import FieldError
 from footcare_tui.model import fields as read
 from footcare_tui.scheduler.days import DAY_START
 
+OLDEST = 120
+
 
 class Theme(StrEnum):
     """The look of the app."""
@@ -46,6 +48,7 @@ class Config:
     of which it cannot be asked whether it knows them. ``figure`` says whether
     a drawn foot does the exercise beside the countdown, ``animation`` whether
     anything moves between the seconds. Without a ``link`` the environment tells.
+    ``age``, in years, is for the norm of a self-test.
     """
 
     day_start: time = DAY_START
@@ -55,6 +58,7 @@ class Config:
     figure: bool = True
     link: Link | None = None
     animation: bool = True
+    age: int | None = None
 
 
 def load_config(path: Path) -> Config:
@@ -77,7 +81,7 @@ def load_config(path: Path) -> Config:
 
 
 def _config(fields: dict[str, Any]) -> Config:
-    known = {"animation", "day_start", "figure", "link", "notify", "progress", "theme"}
+    known = {"age", "animation", "day_start", "figure", "link", "notify", "progress", "theme"}
     for key in fields:
         if key not in known:
             raise FieldError(f"{key} is not known; the keys are {', '.join(sorted(known))}")
@@ -89,6 +93,7 @@ def _config(fields: dict[str, Any]) -> Config:
         figure=read.flag(fields, "figure") if "figure" in fields else True,
         link=read.choice(fields, "link", Link) if "link" in fields else None,
         animation=read.flag(fields, "animation") if "animation" in fields else True,
+        age=read.whole(fields, "age", 1, OLDEST) if "age" in fields else None,
     )
 
 

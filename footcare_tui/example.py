@@ -7,8 +7,10 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import How, Record, RestDay, RestKind, Session
+from footcare_tui.model import CheckIn, How, Record, RestDay, RestKind, Session, Side
+from footcare_tui.model.self_test import BACK_PAIN, CALF_RAISE, STANCE, SelfTest
 from footcare_tui.scheduler.days import days_between
+from footcare_tui.scheduler.self_tests import INTERVAL
 
 SEED = 7
 # What the example person has done today, so that something is left to do.
@@ -32,6 +34,7 @@ def _records(logbook: Logbook, days: int) -> Iterator[Record]:
             yield RestDay(id=_id(random), day=day)
         else:
             yield from _sessions(logbook, random, day, _diligence(random, practised))
+    yield from _check_ins(logbook, first, today)
     at = logbook.now().replace(microsecond=0) - timedelta(hours=3)
     for number, exercise in enumerate(DONE_TODAY):
         yield _session(
@@ -72,6 +75,32 @@ def _session(
         how=how,
         effort=random.randrange(2, 6) if rated else None,
         pain=random.randrange(0, 3) if rated else None,
+    )
+
+
+def _check_ins(logbook: Logbook, first: date, today: date) -> Iterator[CheckIn]:
+    """A self-test every two weeks, better by and by, with better and worse days."""
+    random = Random(SEED + 1)
+    days = list(days_between(first, today))[:: INTERVAL.days]
+    for number, day in enumerate(days):
+        # Most of what practice brings comes in its first half.
+        gained = 1 - (1 - number / len(days)) ** 2
+        at = datetime.combine(day, time(19, 30), tzinfo=logbook.now().tzinfo)
+        pain = round(5.6 - 3.2 * gained + random.uniform(-0.8, 0.8))
+        yield _check_in(random, BACK_PAIN, at, pain)
+        for side, begun in ((Side.LEFT, 17.0), (Side.RIGHT, 23.0)):
+            at += timedelta(minutes=4)
+            held = begun + 15 * gained + random.uniform(-4, 4)
+            yield _check_in(random, STANCE, at, round(held, 1), side)
+        rises = round(19 + 7 * gained + random.uniform(-1.5, 1.5))
+        yield _check_in(random, CALF_RAISE, at + timedelta(minutes=5), rises)
+
+
+def _check_in(
+    random: Random, test: SelfTest, at: datetime, value: float, side: Side | None = None
+) -> CheckIn:
+    return CheckIn(
+        id=_id(random), day=at.date(), at=at, measure=test.measure, side=side, value=value
     )
 
 

@@ -14,6 +14,7 @@ from functools import cached_property
 from uuid import uuid4
 
 from footcare_tui.catalog import Catalog, load_catalog
+from footcare_tui.check_ins import CheckIns
 from footcare_tui.clock import Clock, system_now
 from footcare_tui.config import Config, load_config
 from footcare_tui.errors import Refused
@@ -57,6 +58,7 @@ class Logbook:
         self.journal = Journal(home)
         self._now = now
         self._history = History(home, self.today, lambda: self.on_wait())
+        self.check_ins = CheckIns(self._history, self.now, self.today)
         self._regimen_now: Regimen | None = None
         self._progress: Progress | None = None
 

@@ -25,9 +25,17 @@ Row = tuple[Span, ...]
 WIDE = 78
 TALL = 20
 
-PLACES = (("1", "Today", "today"), ("2", "Countdown", "countdown"), ("3", "History", "history"))
+PLACES = (
+    ("1", "Today", "today"),
+    ("2", "Countdown", "countdown"),
+    ("3", "History", "history"),
+    ("4", "Trends", "trends"),
+    ("5", "Tests", "tests"),
+)
+# Narrower than this, only the place in front, and a session that waits, have their names.
+PLACES_NAMED = 62
 # Narrower than this, the program's own name is left out.
-NAMED = 72
+NAMED = 74
 
 CURSOR = "▌"
 FILLED = "━"
@@ -70,7 +78,7 @@ def first_rows(logbook: Logbook, width: int, height: int) -> list[Row]:
 def place_row(place: str, day: date, width: int, *, session_waits: bool = False) -> Row:
     """The screens by number, the present one marked, and the day on the right.
 
-    As much as fits: places, then the program's name, then the day in full.
+    As much as fits: places by number, the day, their names, then the program's.
     """
     left: list[Span] = []
     if width >= NAMED:
@@ -82,7 +90,7 @@ def place_row(place: str, day: date, width: int, *, session_waits: bool = False)
         elif known == "countdown" and session_waits:
             left.append((f"{key} Paused", "bold $warning"))
         else:
-            left.append((f"{key} {name}", ""))
+            left.append((f"{key} {name}" if width >= PLACES_NAMED else key, ""))
     taken = row_width(left)
     for words in (long_day(day), short_day(day)):
         if len(words) <= width - taken - 2:

@@ -17,6 +17,7 @@ from footcare_tui.example import fill_example
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import find_home
 from footcare_tui.tui.app import FootcareApp
+from footcare_tui.tui.screens.self_test_stage import SelfTestStage
 
 FOLDER = Path(__file__).parent
 NOW = datetime(2026, 5, 21, 18, 30, tzinfo=timezone(timedelta(hours=2)))
@@ -26,12 +27,16 @@ WEB_FONTS = re.compile(r"\s*@font-face \{[^}]*\}")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One picture: the keys that lead to it, and the seconds to let pass after each of them."""
+    """One picture: the keys that lead to it, and the seconds to let pass after each of them.
+
+    ``settings`` is what stands in the person's ``config.toml``.
+    """
 
     name: str
     keys: Sequence[tuple[str, float]] = ()
     size: tuple[int, int] = (80, 24)
     look: Theme = Theme.DARK
+    settings: str = ""
 
 
 DOWN, UP = ("down", 0), ("up", 0)
@@ -62,6 +67,11 @@ SCENES = (
     Scene("summary", (("home", 0), ("enter", 82), ("3", 0), ("down", 0), ("1", 0))),
     Scene("history", (("3", 0), ("up", 0), ("left", 0))),
     Scene("history-light", (("3", 0),), look=Theme.LIGHT),
+    Scene("self-tests", (("5", 0),)),
+    Scene("self-tests-stance", (("5", 0), DOWN), settings="age = 57\n"),
+    Scene("self-tests-small", (("5", 0),), size=(40, 12)),
+    Scene("self-tests-light", (("5", 0), UP), look=Theme.LIGHT),
+    Scene("stance", (("5", 0), DOWN, ("enter", 0), ("space", 17.4))),
     Scene("help", (("question_mark", 0),)),
     Scene("safety"),
 )
@@ -71,6 +81,8 @@ async def draw(scene: Scene) -> str:
     """The picture of the scene as SVG."""
     with tempfile.TemporaryDirectory() as folder:
         logbook = Logbook(find_home(folder), lambda: NOW)
+        logbook.home.config.mkdir(parents=True)
+        logbook.home.settings.write_text(scene.settings, encoding="utf-8")
         fill_example(logbook)
         if scene.name != "safety":
             remember_safety_notes(logbook.home)
@@ -85,6 +97,8 @@ async def draw(scene: Scene) -> str:
                 seconds[0] += wait
                 if app.countdown.under_way:
                     app.countdown.read_again()
+                if isinstance(app.screen, SelfTestStage):
+                    app.screen.tick()
                 await pilot.pause()
             picture = WEB_FONTS.sub("", app.export_screenshot(title="footcare"))
             return picture.replace(folder, "~/footcare")

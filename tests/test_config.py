@@ -33,6 +33,12 @@ def test_the_settings_are_read(written: bytes, tmp_path: Path) -> None:
     assert load_config(path) == Config(time(2, 30), Theme.LIGHT, figure=False)
 
 
+def test_the_age_is_for_the_norm_of_a_self_test(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text("age = 57\n")
+    assert load_config(path) == Config(age=57)
+
+
 def test_what_a_terminal_cannot_be_asked_about_is_set(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text('notify = "osc777"\nprogress = true\nlink = "slow"\nanimation = false\n')
@@ -52,10 +58,12 @@ def test_what_a_terminal_cannot_be_asked_about_is_set(tmp_path: Path) -> None:
         (b'notify = "osc8"', "notify", "one of osc9, osc777, osc99"),
         (b"progress = 1", "progress", "true or false"),
         (b"theme = 1", "theme", "one of dark, light"),
-        (b'thema = "dark"', "thema", "the keys are animation, day_start, figure, link,"),
+        (b'thema = "dark"', "thema", "the keys are age, animation, day_start, figure, link,"),
         (b'link = "lan"', "link", "one of slow, fast"),
         (b"animation = 0", "animation", "true or false"),
         (b'figure = "no"', "figure", "true or false"),
+        (b"age = 0", "age", "a whole number from 1 to 120"),
+        (b"age = 57.5", "age", "a whole number from 1 to 120"),
     ],
 )
 def test_a_bad_setting_is_refused_with_file_key_and_what_is_allowed(

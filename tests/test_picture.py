@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import product
 
 import pytest
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.picture import (
+    PLACES,
     Entry,
     Row,
     bar_row,
@@ -66,5 +68,25 @@ def test_a_bar_is_legible_without_colour(share: float, bar: str) -> None:
 
 
 def test_a_session_that_waits_is_named_in_the_place_of_the_countdown(logbook: Logbook) -> None:
-    (row,) = text([place_row("today", logbook.today(), 60, session_waits=True)])
-    assert row == "1 Today  2 Paused  3 History" + "Monday 9 March".rjust(32)
+    (row,) = text([place_row("today", logbook.today(), 62, session_waits=True)])
+    assert row == "1 Today  2 Paused  3 History  4 Trends  5 Tests" + "Mon 9 Mar".rjust(15)
+
+
+def test_in_a_narrow_bar_only_the_place_in_front_and_a_session_that_waits_are_named(
+    logbook: Logbook,
+) -> None:
+    day = logbook.today()
+    (row,) = text([place_row("tests", day, 38)])
+    assert row == "1  2  3  4  5 Tests" + "Monday 9 March".rjust(19)
+    (row,) = text([place_row("countdown", day, 38, session_waits=True)])
+    assert row == "1  2 Countdown  3  4  5" + "Mon 9 Mar".rjust(15)
+    (row,) = text([place_row("today", day, 38, session_waits=True)])
+    assert row == "1 Today  2 Paused  3  4  5" + "Mon 9 Mar".rjust(12)
+
+
+@pytest.mark.parametrize("place", [place for _, _, place in PLACES])
+def test_the_bar_fits_with_the_day(place: str) -> None:
+    for width in range(36, 130):
+        (row,) = text([place_row(place, date(2026, 9, 30), width, session_waits=width >= 41)])
+        assert len(row) == width
+        assert "30 Sep" in row

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from footcare_tui.errors import Refused
-from footcare_tui.model import TABLES, Record, RestDay, Session
+from footcare_tui.model import TABLES, CheckIn, Record, RestDay, Session
 from footcare_tui.paths import Home
 from footcare_tui.store.merge import merge
 from footcare_tui.store.reading import (
@@ -82,6 +82,12 @@ class History:
         rest_days = self.records_of(RestDay, day.year).values()
         of_the_day = [mark for mark in rest_days if mark.day == day and not mark.deleted]
         return tuple(sorted(of_the_day, key=lambda mark: mark.id))
+
+    def check_ins(self, day: date) -> tuple[CheckIn, ...]:
+        """The results of self-tests of the day, oldest first."""
+        check_ins = self.records_of(CheckIn, day.year).values()
+        of_the_day = [result for result in check_ins if result.day == day and not result.deleted]
+        return tuple(sorted(of_the_day, key=lambda result: result.at))
 
     def refresh(self) -> bool:
         """Takes in what changed on disk since the last look; says whether anything had.

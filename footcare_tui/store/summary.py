@@ -18,12 +18,16 @@ from typing import Any
 from zlib import crc32
 
 from footcare_tui.errors import Refused
-from footcare_tui.model import PrescriptionChange, Record, RestDay, RestKind, Session
+from footcare_tui.model import CheckIn, PrescriptionChange, Record, RestDay, RestKind, Session, Side
+from footcare_tui.model.self_test import Result
 from footcare_tui.store import files
 from footcare_tui.store.reading import Signature
 
+# A self-test: its day, the instant in seconds since the epoch, the measure, the side, the value.
+Measured = tuple[str, int, str, str | None, float]
+
 # Grows whenever a summary means something else than before.
-FORM = 2
+FORM = 3
 
 
 @dataclass
@@ -34,7 +38,8 @@ class Summary:
     one JSON text a year, because few years are ever looked at: the names of
     the exercises, and for each day as many numbers; ``rest_days``
     the kind of every rest day, ``first_days`` the first day
-    with a session of each year. ``entangled`` says that records of one year
+    with a session of each year, ``check_ins`` the results of self-tests of
+    each year. ``entangled`` says that records of one year
     stand in files of another, so that no year can be read by itself.
     ``progress`` is what a reader wants kept as of the end of
     ``progress_day``; it holds until something on a day up to it changes.
@@ -45,6 +50,7 @@ class Summary:
     rest_days: dict[str, str] = field(default_factory=dict)
     prescriptions: list[dict[str, Any]] = field(default_factory=list)
     first_days: dict[str, str] = field(default_factory=dict)
+    check_ins: dict[str, list[Measured]] = field(default_factory=dict)
     entangled: bool = False
     problems: list[str] = field(default_factory=list)
     progress: dict[str, Any] | None = None
@@ -73,6 +79,18 @@ class Summary:
         kind = self.rest_days.get(day.isoformat())
         return None if kind is None else RestKind(kind)
 
+    def measured(self, measure: str, side: Side | None) -> list[Result]:
+        """The results of a self-test on a side, in the order in which they were taken."""
+        rows = (row for year in self.check_ins.values() for row in year)
+        of_the_side = [row for row in rows if row[2] == measure and row[3] == side]
+        of_the_side.sort(key=lambda row: (row[0], row[1], row[4]))
+        return [Result(date.fromisoformat(row[0]), row[4]) for row in of_the_side]
+
+    def has_check_ins(self, day: date) -> bool:
+        """Whether there is any result of a self-test on the day."""
+        written = day.isoformat()
+        return any(row[0] == written for row in self.check_ins.get(written[:4], ()))
+
     def changes(self) -> list[PrescriptionChange]:
         """The prescriptions that came into force on some day."""
         return [PrescriptionChange.from_fields(fields) for fields in self.prescriptions]
@@ -92,6 +110,10 @@ class Summary:
                 self.rest_days[day] = record.kind.value
             elif isinstance(record, PrescriptionChange):
                 self.prescriptions.append(record.to_fields())
+            elif isinstance(record, CheckIn):
+                at, side = int(record.at.timestamp()), record.side and record.side.value
+                row = (day, at, record.measure, side, record.value)
+                self.check_ins.setdefault(day[:4], []).append(row)
 
     def forget_year(self, year: str) -> None:
         """Takes out everything of one year."""
@@ -100,6 +122,7 @@ class Summary:
             day: kind for day, kind in self.rest_days.items() if not day.startswith(year)
         }
         self.first_days.pop(year, None)
+        self.check_ins.pop(year, None)
         self.prescriptions = [
             fields for fields in self.prescriptions if not fields["from_day"].startswith(year)
         ]

@@ -1,4 +1,4 @@
-"""The app: three screens over one logbook."""
+"""The app: its screens over one logbook."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ from footcare_tui.tui.widgets.top_bar import TopBar
 if TYPE_CHECKING:
     from footcare_tui.tui.screens.countdown import CountdownScreen
     from footcare_tui.tui.screens.history import HistoryScreen
+    from footcare_tui.tui.screens.self_tests import SelfTestsScreen
 
 # How often to look for a new day, or for records another program wrote, in seconds.
 LOOK_EVERY_S = 1.5
@@ -53,12 +54,14 @@ class FootcareApp(App[None]):
         "screens/today.tcss",
         "screens/countdown.tcss",
         "screens/history.tcss",
+        "screens/self_tests.tcss",
     ]
     COMMANDS = {Commands}
     BINDINGS = [
         Binding("1", "go('today')", "Today", show=False, tooltip="Today: what is due"),
         Binding("2", "go('countdown')", "Countdown", show=False, tooltip="Countdown: the session"),
         Binding("3", "go('history')", "History", show=False, tooltip="History: streaks and days"),
+        Binding("5", "go('tests')", "Tests", show=False, tooltip="Self-tests: does it work"),
         Binding(
             "question_mark,f1", "help", "Help", key_display="?", tooltip="Keys, safety and evidence"
         ),
@@ -117,6 +120,7 @@ class FootcareApp(App[None]):
         self.add_mode("today", lambda: self.today)
         self.add_mode("countdown", lambda: self.countdown)
         self.add_mode("history", self._history)
+        self.add_mode("tests", self._tests)
 
     @cached_property
     def countdown(self) -> CountdownScreen:
@@ -180,6 +184,12 @@ class FootcareApp(App[None]):
         # Asking for the screen would load it.
         return "countdown" in self.__dict__ and self.countdown.hold()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Holds the app's own keys back while every key is the answer to what is in front."""
+        if self.screen_stack and getattr(self.screen, "takes_every_key", False):
+            return False
+        return super().check_action(action, parameters)
+
     def commands(self) -> Iterator[Command]:
         """What the palette offers: every exercise and every action."""
         for exercise in self.logbook.catalog.exercises.values():
@@ -190,6 +200,7 @@ class FootcareApp(App[None]):
         yield Command("Undo the newest session", self.undo)
         for place in ("today", "countdown", "history"):
             yield Command(f"Go to {place.title()}", partial(self.action_go, place))
+        yield Command("Go to Self-tests", partial(self.action_go, "tests"))
         for look in Theme:
             yield Command(f"{look.title()} theme", partial(self.use_look, look))
         yield Command("Help, safety and evidence", self.action_help)
@@ -301,6 +312,11 @@ class FootcareApp(App[None]):
         from footcare_tui.tui.screens.history import HistoryScreen
 
         return HistoryScreen(self.logbook)
+
+    def _tests(self) -> SelfTestsScreen:
+        from footcare_tui.tui.screens.self_tests import SelfTestsScreen
+
+        return SelfTestsScreen(self.logbook, self._clocks)
 
     def _fatal_error(self) -> None:
         """Ends the app at an error nobody expected; ``open_app`` raises it again.

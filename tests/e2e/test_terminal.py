@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -267,6 +268,36 @@ def test_a_session_is_taken_over_from_a_terminal_that_was_left(
     (session,) = answer("history")["days"][0]["sessions"]
     assert session["reps"] >= 2
     assert not session["complete"]
+
+
+def test_a_self_test_by_command_stands_on_the_screen_and_by_key_in_the_history(
+    environment: dict[str, str], answer: Answer
+) -> None:
+    kept = answer("check-in", "single-leg-stance", "12.3", "--side", "left")
+    assert (kept["measure"], kept["side"], kept["value"]) == ("single-leg-stance", "left", 12.3)
+    with Terminal(footcare(), environment) as terminal:
+        terminal.wait_for("0 of 8 today", "Check off")
+        terminal.type("5")
+        terminal.wait_for("left 12.3 s", "no result yet", "due")
+        terminal.type("enter", "4", "enter")
+        terminal.wait_for("4 of 10 · ")
+        terminal.type("down", "enter")
+        terminal.wait_for("LEFT   try 1 of 3", "space Start")
+        terminal.type("space")
+        terminal.wait_for("any key stops the watch")
+        terminal.press("x")
+        terminal.wait_for("LEFT   try 2 of 3")
+        terminal.signal(signal.SIGTERM)
+        assert terminal.wait_for_end() == 128 + signal.SIGTERM
+    command = footcare("export", "jsonl")
+    exported = subprocess.run(
+        command, env={**os.environ, **environment}, capture_output=True, check=True
+    )
+    results = [json.loads(line) for line in exported.stdout.splitlines()]
+    assert {(result["measure"], result["value"]) for result in results} == {
+        ("single-leg-stance", 12.3),
+        ("back-pain", 4),
+    }
 
 
 def test_no_colour_at_all_for_those_who_want_none(environment: dict[str, str]) -> None:

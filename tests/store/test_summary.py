@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,11 +10,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from footcare_tui.model import PrescriptionChange, Record, RestDay, RestKind, Session
+from footcare_tui.model import (
+    CheckIn,
+    PrescriptionChange,
+    Record,
+    RestDay,
+    RestKind,
+    Session,
+    Side,
+)
 from footcare_tui.paths import Home, find_home
 from footcare_tui.store import History
 from footcare_tui.store.summary import Summary, load_summary
-from tests.examples import MONDAY, a_change, a_session
+from tests.examples import MONDAY, a_change, a_check_in, a_session
 
 DAYS = [date(2024, 12, 31), date(2025, 1, 1), MONDAY, date(2026, 3, 10)]
 EXERCISES = ["toe-press", "toe-walking"]
@@ -28,6 +36,8 @@ def said(summary: Summary) -> object:
         summary.rest_days,
         sorted(summary.prescriptions, key=lambda fields: str(fields["id"])),
         summary.first_days,
+        {side: summary.measured("single-leg-stance", side) for side in (None, *Side)},
+        {day: summary.has_check_ins(day) for day in DAYS},
         summary.problems,
     )
 
@@ -43,7 +53,16 @@ steps = st.lists(
     st.tuples(
         st.sampled_from(["here", "there"]),
         st.sampled_from(
-            ["session", "partial", "rest", "prescription", "change", "delete", "import"]
+            [
+                "session",
+                "partial",
+                "rest",
+                "prescription",
+                "check-in",
+                "change",
+                "delete",
+                "import",
+            ]
         ),
         st.sampled_from(DAYS),
         st.sampled_from(EXERCISES),
@@ -62,6 +81,10 @@ def do(history: History, step: tuple[str, str, date, str, int], number: int) -> 
         history.add([a_session(id=identifier, day=day, exercise=exercise, complete=complete)])
     elif what == "rest":
         history.add([RestDay(id=identifier, day=day, kind=RestKind.ILL)])
+    elif what == "check-in":
+        at = datetime(2026, 3, 9, 12, number, tzinfo=UTC)
+        side = list(Side)[choice % 2]
+        history.add([replace(a_check_in(), id=identifier, day=day, at=at, side=side, value=choice)])
     elif what == "prescription":
         history.add([replace(a_change(day, exercise, reps=choice + 1), id=identifier)])
     else:
@@ -69,6 +92,7 @@ def do(history: History, step: tuple[str, str, date, str, int], number: int) -> 
             *history.records(Session).values(),
             *history.records(RestDay).values(),
             *history.records(PrescriptionChange).values(),
+            *history.records(CheckIn).values(),
         ]
         if not known:
             return

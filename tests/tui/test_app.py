@@ -11,9 +11,13 @@ from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.tui.app import FootcareApp, open_app
+from footcare_tui.tui.screens.back_pain import BackPainScreen
+from footcare_tui.tui.screens.calf_raise import CalfRaiseScreen
 from footcare_tui.tui.screens.countdown import CountdownScreen
 from footcare_tui.tui.screens.help import PagesScreen
 from footcare_tui.tui.screens.history import HistoryScreen
+from footcare_tui.tui.screens.self_tests import SelfTestsScreen
+from footcare_tui.tui.screens.stance import StanceScreen
 from footcare_tui.tui.screens.today import TodayScreen
 from footcare_tui.tui.widgets.exercise_list import ExerciseList
 from footcare_tui.tui.widgets.heat_map import HeatMap
@@ -25,6 +29,10 @@ NODES: tuple[type[DOMNode], ...] = (
     TodayScreen,
     CountdownScreen,
     PagesScreen,
+    SelfTestsScreen,
+    BackPainScreen,
+    StanceScreen,
+    CalfRaiseScreen,
     ExerciseList,
     HeatMap,
     Rating,
@@ -71,9 +79,12 @@ async def test_exercises_named_at_the_first_start_wait_for_the_safety_notes(
 @pytest.mark.parametrize("key", ["question_mark", "f1"])
 async def test_help_is_made_of_the_bindings_of_the_screen(logbook: Logbook, key: str) -> None:
     async with on_stage(logbook, size=(100, 140)) as stage:
-        for place, node in (("1", TodayScreen), ("3", HistoryScreen)):
+        for place, own in (
+            ("1", TodayScreen.BINDINGS),
+            ("3", HeatMap.BINDINGS),
+            ("5", SelfTestsScreen.BINDINGS),
+        ):
             await stage.press(place, key)
-            own = node.BINDINGS if node is TodayScreen else HeatMap.BINDINGS
             for binding in [*own, *bindings(FootcareApp)]:
                 assert isinstance(binding, Binding)
                 if binding.action != "undo":  # there is nothing to take back
@@ -96,7 +107,9 @@ async def test_the_palette_has_every_exercise_and_action(logbook: Logbook) -> No
         for exercise in logbook.catalog.exercises.values():
             assert stage.shows(f"Start {exercise.name}", f"Check off {exercise.name}")
         assert stage.shows("Start all that is due", "Undo the newest session", "Go to History")
-        assert stage.shows("Dark theme", "Light theme", "Help, safety and evidence")
+        assert stage.shows(
+            "Go to Self-tests", "Dark theme", "Light theme", "Help, safety and evidence"
+        )
 
 
 async def run_from_palette(stage_keys: str, logbook: Logbook, then: str) -> None:
@@ -143,7 +156,12 @@ async def test_quit(logbook: Logbook, key: str) -> None:
 
 async def test_the_screens_have_numbers(logbook: Logbook) -> None:
     async with on_stage(logbook, size=SMALL) as stage:
-        for key, screen in (("2", CountdownScreen), ("3", HistoryScreen), ("1", TodayScreen)):
+        for key, screen in (
+            ("2", CountdownScreen),
+            ("3", HistoryScreen),
+            ("5", SelfTestsScreen),
+            ("1", TodayScreen),
+        ):
             await stage.press(key)
             assert isinstance(stage.app.screen, screen)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual.binding import Binding
 from textual.timer import Timer
 
-from footcare_tui.clock import Clocks
+from footcare_tui.clock import SLEPT_S, Clocks
 from footcare_tui.errors import Refused
 from footcare_tui.guide import Guide
 from footcare_tui.logbook import Logbook
@@ -25,8 +25,6 @@ EXTENSION_S = 10.0
 FRAME_S = 1 / 15
 # Columns from which on there is room for the drawn foot beside the seconds.
 ROOM_FOR_FIGURE = 60
-# The clocks differ by more than this after a machine has slept.
-SLEPT_S = 2.0
 CLOCKS = Clocks()
 
 

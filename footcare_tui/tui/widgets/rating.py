@@ -38,7 +38,7 @@ class Rating(Widget, can_focus=True):
         """The scale with the chosen figure in brackets."""
         parts: list[str | tuple[str, str]] = [
             ("▌" if self.has_focus else " ", "$primary"),
-            f" {self._label.ljust(7)}",
+            f" {self._label.ljust(7)}" if self._label else "",
         ]
         for figure in range(MOST + 1):
             chosen = figure == self.value

@@ -1,0 +1,108 @@
+"""The self-tests in a history: results kept, taken back and looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
+from footcare_tui.clock import Clock
+from footcare_tui.errors import Refused
+from footcare_tui.model import CheckIn, Side
+from footcare_tui.model.self_test import SELF_TESTS, Result, SelfTest
+from footcare_tui.scheduler.self_tests import course
+from footcare_tui.store import History
+
+
+def find_self_test(name: str) -> SelfTest:
+    """The self-test meant by its measure, or a part of it that fits no other.
+
+    Raises Refused naming those there are.
+    """
+    wanted = name.casefold().replace(" ", "-")
+    fitting = [test for test in SELF_TESTS if wanted and wanted in test.measure]
+    if len(fitting) == 1:
+        return fitting[0]
+    trouble = "is ambiguous" if fitting else "is not a self-test"
+    measures = ", ".join(test.measure for test in fitting or SELF_TESTS)
+    raise Refused(f'"{name}" {trouble}; there are {measures}')
+
+
+def refused_value(test: SelfTest, shown: str) -> Refused:
+    """The refusal that says what stood in place of a result, and what may stand there."""
+    kind = "a whole number" if test.whole else "a number of seconds"
+    return Refused(f"{test.measure} is {shown}, but must be {kind} from 0 to {test.most:g}")
+
+
+class CheckIns:
+    """The results of self-tests; each call that may be refused raises Refused."""
+
+    def __init__(self, history: History, now: Clock, today: Callable[[], date]) -> None:
+        self._history = history
+        self._now = now
+        self._today = today
+
+    def add(
+        self,
+        test: SelfTest,
+        value: float,
+        side: Side | None = None,
+        *,
+        day: date | None = None,
+        note: str = "",
+    ) -> CheckIn:
+        """Keeps a result of the test on the side, of today unless said otherwise."""
+        today = self._today()
+        day = day or today
+        if day > today:
+            raise Refused(f"{day} is in the future; the last day for a result is {today}")
+        check_in = CheckIn(
+            id=uuid4().hex,
+            day=day,
+            at=self._now(),
+            measure=test.measure,
+            side=_checked_side(test, side),
+            value=_checked_value(test, value),
+            note=note,
+        )
+        self._history.add([check_in])
+        return check_in
+
+    def results(self, test: SelfTest, side: Side | None = None) -> tuple[Result, ...]:
+        """The course of the test on the side; of several results on a day the last one counts."""
+        return course(self._history.summary.measured(test.measure, side))
+
+    def courses(self, test: SelfTest) -> dict[Side | None, tuple[Result, ...]]:
+        """The course of each side of the test."""
+        return {side: self.results(test, side) for side in test.sides}
+
+    def any_today(self) -> bool:
+        """Whether there is anything to take back."""
+        return self._history.summary.has_check_ins(self._today())
+
+    def take_back(self) -> CheckIn:
+        """Takes the newest result of today back and returns it as it now stands."""
+
+        def newest() -> list[CheckIn]:
+            if not (check_ins := self._history.check_ins(self._today())):
+                raise Refused(f"there is no self-test on {self._today()} to take back")
+            return [replace(check_ins[-1], rev=check_ins[-1].rev + 1, deleted=True)]
+
+        (taken_back,) = self._history.change(newest)
+        return taken_back
+
+
+def _checked_side(test: SelfTest, side: Side | None) -> Side | None:
+    if side in test.sides:
+        return side
+    if test.has_sides:
+        raise Refused(f"{test.measure} is taken on one side; say --side left or --side right")
+    raise Refused(f"{test.measure} has no sides; leave --side out")
+
+
+def _checked_value(test: SelfTest, value: float) -> float:
+    # Written so that "nan" fails too.
+    if not 0 <= value <= test.most or (test.whole and value != int(value)):
+        raise refused_value(test, f"{value:g}")
+    return int(value) if test.whole else round(value, 1)

@@ -1,0 +1,61 @@
+"""The command about self-tests: a result is kept, and what it says is told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from footcare_tui.check_ins import refused_value
+from footcare_tui.cli.context import home_option, json_option, pass_logbook
+from footcare_tui.cli.output import show, show_json
+from footcare_tui.cli.parameters import Day, Measure
+from footcare_tui.logbook import Logbook
+from footcare_tui.model import Side
+from footcare_tui.model.self_test import SelfTest
+from footcare_tui.results import course_in_words, norm_in_words, norm_of_age, value_in_words
+
+
+# Otherwise a value such as -1 would be taken for an option.
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("test", metavar="MEASURE", type=Measure())
+@click.argument("value", metavar="VALUE")
+@click.option("--side", type=click.Choice([side.value for side in Side]), help="Which leg.")
+@click.option("--day", type=Day(), metavar="DATE", help="The day of it; today if left out.")
+@click.option("--note", default="", metavar="TEXT", help="A few words about it.")
+@home_option
+@json_option
+@pass_logbook
+def check_in(
+    logbook: Logbook,
+    test: SelfTest,
+    value: str,
+    side: str | None,
+    day: date | None,
+    note: str,
+    as_json: bool,
+) -> None:
+    """Keep the result of a self-test.
+
+    back-pain is 0 to 10, single-leg-stance seconds up to 45 with --side,
+    calf-raise the count in 30 seconds. Of several on one day the last counts.
+    """
+    leg = Side(side) if side else None
+    kept = logbook.check_ins.add(test, _number(test, value), leg, day=day, note=note)
+    if as_json:
+        show_json(kept.to_fields())
+        return
+    which = f", {leg.value}" if leg else ""
+    show(f"{test.name}{which}: {value_in_words(test, kept.value)} on {kept.day}")
+    show(course_in_words(test, logbook.check_ins.results(test, leg), leg))
+    if test.meaningful:
+        show(f"the line: {test.meaningful.words}")
+    if norm := norm_of_age(test, logbook.config.age):
+        show(norm_in_words(norm))
+
+
+def _number(test: SelfTest, written: str) -> float:
+    try:
+        return float(written)
+    except ValueError:
+        raise refused_value(test, repr(written)) from None

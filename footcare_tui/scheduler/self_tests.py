@@ -1,0 +1,170 @@
+"""What the results of a self-test say: the change since the first, the norm, when it is due.
+
+A course is the results of one test on one side, one a day, oldest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from footcare_tui.model import Side
+from footcare_tui.model.self_test import (
+    CALF_RAISE_S,
+    STANCE,
+    STANCE_CAP_S,
+    STANCE_TRIES,
+    Result,
+    SelfTest,
+)
+from footcare_tui.scheduler.timeline import GET_READY_S, Phase, PhaseKind, Timeline
+
+# A convention of this program: often enough to see a course, seldom enough to be no burden.
+INTERVAL = timedelta(days=14)
+
+
+class Verdict(StrEnum):
+    """What may be said of a change."""
+
+    REAL = "real"
+    NOISE = "within noise"
+    EARLY = "too early"
+    NO_LINE = "no line to judge it by"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From the first result to the last."""
+
+    first: Result
+    last: Result
+    verdict: Verdict
+    better: bool
+
+    @property
+    def amount(self) -> float:
+        """The last value less the first."""
+        return self.last.value - self.first.value
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """The mean of an age group, in seconds; ages from the first to the last, both included."""
+
+    from_age: int
+    to_age: int
+    seconds: float
+
+
+# Eyes open, best of three (Springer 2007). *Check*: read in one secondary transcription alone.
+STANCE_NORMS = (
+    Norm(18, 39, 44.7),
+    Norm(40, 49, 41.9),
+    Norm(50, 59, 41.2),
+    Norm(60, 69, 32.1),
+    Norm(70, 79, 21.5),
+    Norm(80, 99, 9.4),
+)
+
+
+def course(results: Iterable[Result]) -> tuple[Result, ...]:
+    """The results, in the order they were taken, as a course: the last of a day stands for it."""
+    by_day = {result.day: result for result in results}
+    return tuple(by_day[day] for day in sorted(by_day))
+
+
+def due_from(courses: Iterable[Sequence[Result]]) -> date | None:
+    """The day from which on the test is due again, or None when a side was never measured."""
+    lasts = [results[-1].day if results else None for results in courses]
+    return None if None in lasts else min(day for day in lasts if day) + INTERVAL
+
+
+def is_due(courses: Iterable[Sequence[Result]], today: date) -> bool:
+    """Whether the test is due."""
+    day = due_from(courses)
+    return day is None or day <= today
+
+
+def change(test: SelfTest, results: Sequence[Result]) -> Change | None:
+    """What became of the first result of a course, or None without any."""
+    if not results:
+        return None
+    first, last = results[0], results[-1]
+    better = last.value < first.value if test.less_is_better else last.value > first.value
+    if last.day - first.day < INTERVAL:
+        verdict = Verdict.EARLY
+    elif test.meaningful is None:
+        verdict = Verdict.NO_LINE
+    else:
+        needed = _needed(test, first.value, better=better)
+        verdict = Verdict.REAL if abs(last.value - first.value) >= needed else Verdict.NOISE
+    return Change(first, last, verdict, better)
+
+
+def levels(test: SelfTest, first: Result) -> tuple[float, ...]:
+    """The values from which on a change from the first result is real, as far as there are any."""
+    if test.meaningful is None:
+        return ()
+    sign = -1 if test.less_is_better else 1
+    better = first.value + sign * _needed(test, first.value, better=True)
+    worse = first.value - sign * _needed(test, first.value, better=False)
+    return tuple(value for value in (better, worse) if 0 <= value <= test.most)
+
+
+def stance_norm(age: int | None) -> Norm | None:
+    """The norm for the age in years, or None where there is none."""
+    return next(
+        (norm for norm in STANCE_NORMS if age and norm.from_age <= age <= norm.to_age), None
+    )
+
+
+def calf_raise_timeline() -> Timeline:
+    """Getting ready, then the 30 seconds."""
+    return Timeline(
+        (
+            Phase(PhaseKind.GET_READY, GET_READY_S, 1, None),
+            Phase(PhaseKind.MOVE, CALF_RAISE_S, 1, None),
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """The tries on one leg so far, in seconds: first those of the left, then of the right."""
+
+    tries: tuple[tuple[Side, float], ...] = ()
+
+    @property
+    def side(self) -> Side | None:
+        """The leg to stand on next, or None when both are through."""
+        return next((side for side in STANCE.sides if side and not self.is_over(side)), None)
+
+    def is_over(self, side: Side) -> bool:
+        """Whether the side is through: after three tries, or one that nothing can exceed."""
+        tries = self.of(side)
+        return len(tries) >= STANCE_TRIES or STANCE_CAP_S in tries
+
+    def of(self, side: Side) -> tuple[float, ...]:
+        """The tries of the side."""
+        return tuple(seconds for tried, seconds in self.tries if tried is side)
+
+    def best(self, side: Side) -> float | None:
+        """The best try of the side."""
+        return max(self.of(side), default=None)
+
+    def after(self, seconds: float) -> Stance:
+        """With one more try on the leg that is next; no try is longer than the cap."""
+        if (side := self.side) is None:
+            return self
+        held = min(STANCE_CAP_S, max(0.0, round(seconds, 1)))
+        return replace(self, tries=(*self.tries, (side, held)))
+
+
+def _needed(test: SelfTest, first: float, *, better: bool) -> float:
+    """How far from the first value a change must go to be real, in the unit of the test."""
+    assert test.meaningful is not None
+    amount, share = test.meaningful.amount, test.meaningful.share
+    # A share of nothing is no measure.
+    return min(amount, share * first) if better and share is not None and first else amount

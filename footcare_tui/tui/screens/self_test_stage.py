@@ -1,0 +1,90 @@
+"""What the self-tests against the clock have in common."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.timer import Timer
+
+from footcare_tui.clock import SLEPT_S, Clocks
+from footcare_tui.model.self_test import SelfTest
+from footcare_tui.picture import Row
+from footcare_tui.tui.screens.dialog import Dialog
+from footcare_tui.tui.self_test_rows import marked
+from footcare_tui.tui.widgets.big_seconds import BigSeconds
+from footcare_tui.tui.widgets.key_line import KeyLine
+from footcare_tui.tui.widgets.line import Line
+from footcare_tui.tui.widgets.rows import Rows
+
+
+class SelfTestStage(Dialog[None]):
+    """Big seconds in the middle, the safety line below; the clock is the one of countdowns.
+
+    ``tick`` shows the present moment; a timer calls it when there is
+    something new to show.
+    """
+
+    CSS_PATH = "self_test_stage.tcss"
+
+    test: ClassVar[SelfTest]
+
+    def __init__(self, clocks: Clocks) -> None:
+        super().__init__()
+        self._clocks = clocks
+        self._clock_gap = 0.0
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The name, the phase, the seconds, what came of it, what to do next."""
+        with Vertical(id="stage"):
+            yield Line(id="title")
+            yield Line(id="phase")
+            yield BigSeconds(id="seconds")
+            yield Line(id="result")
+            yield Line(id="hint")
+        yield Rows(id="safety")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Fills in the words."""
+        self._line("title").say((self.test.name, "bold"))
+        self.query_one("#safety", Rows).say(self._safety_rows)
+        self.tick()
+
+    def tick(self) -> None:
+        """Shows the present moment."""
+        raise NotImplementedError
+
+    def action_leave(self) -> None:
+        """Goes back; what was kept by then stays."""
+        self.dismiss()
+
+    def _clock_begins(self) -> float:
+        """The time of the clock; from now on a sleep of the machine is noticed."""
+        self._clock_gap = self._clocks.gap()
+        return self._clocks.steady()
+
+    def _has_slept(self) -> bool:
+        """Whether the machine has slept since the clock began."""
+        return abs(self._clocks.gap() - self._clock_gap) > SLEPT_S
+
+    def _tell_sleep(self) -> None:
+        self.notify("The machine was asleep; this try does not count", markup=False)
+
+    def _tick_after(self, seconds: float) -> None:
+        """Has the present moment shown again after so many seconds, and not before."""
+        self._no_tick()
+        self._timer = self.set_timer(seconds, self.tick)
+
+    def _no_tick(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    def _line(self, name: str) -> Line:
+        return self.query_one(f"#{name}", Line)
+
+    def _safety_rows(self, width: int, height: int) -> list[Row]:  # noqa: ARG002 - a Build
+        return marked("!", "bold $warning", self.test.safety, width)

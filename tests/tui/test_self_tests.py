@@ -1,0 +1,356 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import NoReturn
+
+import pytest
+
+from footcare_tui.example import fill_example
+from footcare_tui.logbook import Logbook
+from footcare_tui.model import Side
+from footcare_tui.model.self_test import BACK_PAIN, CALF_RAISE, STANCE
+from footcare_tui.paths import Home
+from footcare_tui.tui.screens.calf_raise import CalfRaiseScreen
+from footcare_tui.tui.screens.self_test_stage import SelfTestStage
+from footcare_tui.tui.screens.self_tests import SelfTestsScreen
+from footcare_tui.tui.screens.stance import StanceScreen
+from footcare_tui.tui.widgets.big_seconds import BigSeconds
+from tests.clock import SettableClock
+from tests.tui.stage import ROOMY, SMALL, Stage, on_stage
+
+SIZES = [ROOMY, SMALL, (60, 20), (80, 12), (200, 50)]
+WEEKS_8 = timedelta(weeks=8)
+
+
+def values(logbook: Logbook, side: Side | None = None) -> list[float]:
+    """The results of the back pain, or of the stance on the side."""
+    test = STANCE if side else BACK_PAIN
+    return [result.value for result in logbook.check_ins.results(test, side)]
+
+
+async def pass_time(stage: Stage, seconds: float) -> None:
+    """Lets time pass on a test against the clock."""
+    stage.clocks.seconds += seconds
+    assert isinstance(stage.app.screen, SelfTestStage)
+    stage.app.screen.tick()
+    await stage.pilot.pause()
+
+
+async def hold(stage: Stage, seconds: float, key: str = "x") -> None:
+    """One try of the stance, and time to find one's balance again."""
+    await stage.press("space")
+    stage.clocks.seconds += seconds
+    await stage.press(key)
+    stage.clocks.seconds += 2
+
+
+def big(stage: Stage) -> str:
+    return stage.app.screen.query_one(BigSeconds).text
+
+
+# The list
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_test_stands_there_and_is_due_at_first(
+    logbook: Logbook, size: tuple[int, int]
+) -> None:
+    async with on_stage(logbook, size=size) as stage:
+        await stage.press("5")
+        assert stage.shows("5 Tests", "Back pain", "Single-leg stance", "30-second calf raise")
+        assert stage.text().count(" due") == 3
+        assert stage.shows("No result yet", "enter Do it")
+        assert not stage.shows("u Undo")
+
+
+async def test_arrows_choose_a_test_whose_words_stand_beside_it(logbook: Logbook) -> None:
+    async with on_stage(logbook, size=(120, 40)) as stage:
+        await stage.press("5")
+        assert stage.shows("2 points, or 30 % less", "Ostelo 2008, doi", "Emergency, now")
+        await stage.press("down")
+        assert stage.shows("eyes open", "Springer 2007, 549 people", "solid and fixed")
+        assert stage.shows("No source at hand says")
+        await stage.press("j")
+        assert stage.shows("3.5 reps", "André 2020", "fingertips")
+        await stage.press("down")
+        assert stage.shows("Ostelo 2008, doi")
+        await stage.press("up", "k")
+        assert stage.shows("Springer 2007, 549 people")
+
+
+async def test_the_words_can_be_scrolled_and_begin_anew_with_another_test(
+    logbook: Logbook,
+) -> None:
+    async with on_stage(logbook, size=SMALL) as stage:
+        await stage.press("5", "pagedown", "pagedown", "pagedown", "pagedown")
+        assert stage.shows("Source: Ostelo")
+        await stage.press("pageup", "pageup", "pageup", "pageup")
+        assert stage.shows("No result yet")
+        await stage.press("pagedown", "pagedown", "down")
+        assert stage.shows("No result yet")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_results_are_plotted_with_their_line(
+    logbook: Logbook, clock: SettableClock, size: tuple[int, int]
+) -> None:
+    logbook.check_ins.add(BACK_PAIN, 6, day=logbook.today() - WEEKS_8)
+    logbook.check_ins.add(BACK_PAIN, 3)
+    async with on_stage(logbook, size=size) as stage:
+        await stage.press("5")
+        assert stage.shows("10│", "4.2│──", "0│", "12 Jan 2026", "today", "due 23 Mar")
+        assert stage.text().count("●") >= 2
+        if size == ROOMY:
+            assert stage.shows("6 to 3 of", "3 less · real, for the")
+
+
+async def test_sides_are_told_apart_and_the_norm_needs_an_age(logbook: Logbook, home: Home) -> None:
+    logbook.check_ins.add(STANCE, 10, Side.LEFT)
+    logbook.check_ins.add(STANCE, 30, Side.RIGHT)
+    async with on_stage(logbook, size=(120, 40)) as stage:
+        await stage.press("5", "down")
+        assert stage.shows("left 10.0, right 30.0 s · 9 Mar", "● left: since", "○ right: since")
+        assert not stage.shows("norm")
+    home.config.mkdir(parents=True)
+    home.settings.write_text("age = 63\n")
+    async with on_stage(Logbook(home, logbook.now), size=(120, 40)) as stage:
+        await stage.press("5", "down")
+        assert stage.shows("═ norm for 60 to 69 years: 32.1 s", "check)", "32.1│══")
+
+
+async def test_what_another_program_writes_appears(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("5")
+        Logbook(logbook.home, logbook.now).check_ins.add(CALF_RAISE, 24)
+        stage.app._look()
+        await stage.pilot.pause()
+        assert stage.shows("24 reps · 9 Mar")
+
+
+async def test_the_example_has_a_course_of_every_test(logbook: Logbook) -> None:
+    fill_example(logbook)
+    async with on_stage(logbook) as stage:
+        await stage.press("5")
+        for _ in range(3):
+            assert stage.shows("real, for the") or stage.shows("no line to")
+            await stage.press("down")
+    assert len(values(logbook)) == len(values(logbook, Side.LEFT)) == 27
+
+
+# Back pain
+
+
+async def test_back_pain_is_chosen_and_kept_and_taken_back(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("5", "enter", "3", "right")
+        assert stage.shows("[4]", "the worst you can imagine")
+        await stage.press("enter")
+        assert values(logbook) == [4]
+        assert stage.notices() == ["Back pain: 4 of 10"]
+        assert stage.shows("4 of 10 · 9 Mar", "due 23 Mar", "u Undo")
+        await stage.press("u")
+        assert values(logbook) == []
+        assert stage.notices()[-1] == "back-pain taken back"
+        assert stage.shows("no result yet")
+
+
+async def test_ten_can_be_seen_and_chosen_on_a_small_terminal(logbook: Logbook) -> None:
+    async with on_stage(logbook, size=SMALL) as stage:
+        await stage.press("5", "enter", "1", "0")
+        assert stage.shows("[10]")
+        await stage.press("enter")
+        assert values(logbook) == [10]
+
+
+@pytest.mark.parametrize("keys", [("escape",), ("q",), ("4", "escape"), ("enter", "escape")])
+async def test_nothing_is_kept_unless_a_figure_is_chosen(
+    logbook: Logbook, keys: tuple[str, ...]
+) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("5", "enter", *keys)
+        assert isinstance(stage.app.screen, SelfTestsScreen)
+        assert values(logbook) == []
+
+
+async def test_a_refusal_is_told_and_changes_nothing(
+    logbook: Logbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full_disk(*_: object) -> NoReturn:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("footcare_tui.store.files.stage", full_disk)
+    async with on_stage(logbook) as stage:
+        await stage.press("5", "enter", "4", "enter")
+        assert "No space left on device" in stage.notices()[0]
+        assert stage.shows("No result yet")
+
+
+# Single-leg stance
+
+
+async def test_three_tries_left_then_right_and_the_best_counts(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("5", "down", "enter")
+        assert stage.shows("LEFT   try 1 of 3", "lift the right foot", "solid and fixed")
+        await hold(stage, 12.34)
+        assert stage.shows("LEFT   try 2 of 3", "12.3 s")
+        await hold(stage, 15)
+        await hold(stage, 9)
+        assert values(logbook, Side.LEFT) == [15]
+        assert stage.shows("RIGHT   try 1 of 3", "lift the left foot")
+        for seconds in (20, 10, 21.5):
+            await hold(stage, seconds)
+        assert values(logbook, Side.RIGHT) == [21.5]
+        assert stage.shows("DONE", "best: left 15.0 s, right 21.5 s")
+        await stage.press("space")
+        assert stage.shows("left 15.0, right 21.5 s · 9 Mar")
+        await stage.press("u")
+        assert (values(logbook, Side.LEFT), values(logbook, Side.RIGHT)) == ([15], [])
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "space",
+        "x",
+        "enter",
+        "escape",
+        "q",
+        "tab",
+        "1",
+        "up",
+        "question_mark",
+        "f1",
+        "ctrl+p",
+        "ctrl+q",
+        "ctrl+z",
+        "ctrl+c",
+    ],
+)
+async def test_any_key_stops_the_watch_and_does_nothing_else(logbook: Logbook, key: str) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("5", "down", "enter", "space")
+        assert stage.shows("any key stops the watch")
+        stage.clocks.seconds += 7.5
+        await stage.press(key)
+        assert isinstance(stage.app.screen, StanceScreen)
+        assert not stage.app._exit
+        assert stage.shows("try 2 of 3", "7.5 s")
+
+
+async def test_keys_hit_in_stumbling_mean_nothing_for_a_moment(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("5", "down", "enter", "space")
+        stage.clocks.seconds += 7.5
+        await stage.press("x", "space", "escape", "q")
+        assert stage.shows("try 2 of 3", "lift the right foot")
+        stage.clocks.seconds += 1
+        await stage.press("space")
+        assert stage.shows("any key stops the watch")
+
+
+async def test_the_watch_shows_whole_seconds_and_stops_by_itself(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("5", "down", "enter", "space")
+        for seconds, shown in ((0.9, "0"), (0.2, "1"), (10, "11"), (33.8, "44")):
+            await pass_time(stage, seconds)
+            assert big(stage) == shown
+        await pass_time(stage, 0.1)
+        assert values(logbook, Side.LEFT) == [45]
+        assert stage.shows("RIGHT   try 1 of 3")
+
+
+async def test_a_side_that_is_not_through_is_not_kept(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("5", "down", "enter")
+        await hold(stage, 45)
+        await hold(stage, 30)
+        await stage.press("escape")
+        assert isinstance(stage.app.screen, SelfTestsScreen)
+        assert (values(logbook, Side.LEFT), values(logbook, Side.RIGHT)) == ([45], [])
+
+
+@pytest.mark.parametrize("noticed_by", ["a key", "the timer"])
+async def test_a_try_during_which_the_machine_slept_does_not_count(
+    logbook: Logbook, noticed_by: str
+) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("5", "down", "enter", "space")
+        stage.clocks.slept += 60
+        if noticed_by == "a key":
+            await stage.press("x")
+        else:
+            await pass_time(stage, 1)
+        assert stage.shows("try 1 of 3")
+        assert stage.notices() == ["The machine was asleep; this try does not count"]
+
+
+# Calf raise
+
+
+async def test_a_countdown_then_the_count(
+    logbook: Logbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bells: list[str] = []
+    async with on_stage(logbook) as stage:
+        monkeypatch.setattr(stage.app, "bell", lambda: bells.append(stage.text()))
+        await stage.press("5", "up", "enter")
+        assert stage.shows("GET READY", "space starts", "solid and fixed")
+        await stage.press("space")
+        assert (big(stage), len(bells)) == ("5", 0)
+        await pass_time(stage, 5)
+        assert stage.shows("MOVE", "count each full rise")
+        assert (big(stage), len(bells)) == ("30", 1)
+        await stage.press("2")
+        await pass_time(stage, 29.5)
+        assert (big(stage), len(bells)) == ("1", 1)
+        await pass_time(stage, 0.5)
+        assert stage.shows("DONE", "type the count")
+        assert len(bells) == 2
+        await stage.press("enter", "2", "4", "backspace", "3", "x")
+        assert stage.shows("23▌")
+        await stage.press("9")
+        assert stage.shows("23▌")
+        await stage.press("enter")
+        assert stage.shows("23 reps · 9 Mar")
+    assert [result.value for result in logbook.check_ins.results(CALF_RAISE)] == [23]
+
+
+@pytest.mark.parametrize("seconds", [0, 3, 20, 36])
+async def test_the_calf_raise_can_be_left_at_any_time(logbook: Logbook, seconds: float) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("5", "up", "enter", "space")
+        await pass_time(stage, seconds)
+        await stage.press("escape")
+        assert isinstance(stage.app.screen, SelfTestsScreen)
+    assert logbook.check_ins.results(CALF_RAISE) == ()
+
+
+async def test_a_sleep_of_the_machine_has_the_calf_raise_begin_anew(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("5", "up", "enter", "space")
+        await pass_time(stage, 20)
+        stage.clocks.slept += 60
+        await pass_time(stage, 1)
+        assert isinstance(stage.app.screen, CalfRaiseScreen)
+        assert stage.shows("GET READY", "space starts")
+
+
+@pytest.mark.parametrize("size", [SMALL, (60, 15)])
+async def test_small_terminals_show_the_seconds_and_what_to_do(
+    logbook: Logbook, size: tuple[int, int]
+) -> None:
+    async with on_stage(logbook, size=size) as stage:
+        await stage.press("5", "down", "enter")
+        assert stage.shows("Single-leg stance", "LEFT", "██", "lift the right foot", "space Start")
+        await stage.press("escape", "down", "enter")
+        assert stage.shows("calf raise", "GET READY", "██", "space starts")
+
+
+async def test_a_running_session_pauses_when_the_tests_come_to_the_front(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("enter")
+        await stage.after(7)
+        await stage.press("5")
+        assert stage.notices() == ["Paused; 2 goes back to the session"]
+        assert stage.shows("2 Paused")
