@@ -34,7 +34,9 @@ from footcare_tui.scheduler.plan import DayPlan, Regimen, plan_day
 from footcare_tui.scheduler.progress import Ledger, Progress
 from footcare_tui.scheduler.round import Round, Turn
 from footcare_tui.scheduler.timeline import Timeline, timeline
+from footcare_tui.scheduler.trends import Day, follow
 from footcare_tui.store import History, Journal
+from footcare_tui.store.history import Kind
 from footcare_tui.store.merge import Merged, compare
 from footcare_tui.store.writing import say_nothing
 
@@ -116,6 +118,16 @@ class Logbook:
     def has_sessions(self, day: date) -> bool:
         """Whether there is any session on the day, complete or not."""
         return self._history.summary.has_sessions(day)
+
+    def between(self, kind: type[Kind], first: date, last: date) -> list[Kind]:
+        """The records of one kind from the first day to the last, by day, then by id."""
+        return self._history.between(kind, first, last)
+
+    def days(self) -> list[Day]:
+        """Every day from the first on record to today, for trends."""
+        first, today = self.first_day(), self.today()
+        plans = () if first is None else self.plans(first, today)
+        return list(follow(plans, self._regimen, self._history.practice(), today))
 
     def progress(self) -> Progress:
         """Streaks and strength up to today, of whole days and of each exercise."""
