@@ -62,6 +62,8 @@ SCENES = (
     Scene("summary", (("home", 0), ("enter", 82), ("3", 0), ("down", 0), ("1", 0))),
     Scene("history", (("3", 0), ("up", 0), ("left", 0))),
     Scene("history-light", (("3", 0),), look=Theme.LIGHT),
+    Scene("trends", (("4", 0), ("right", 0))),
+    Scene("trends-small", (("4", 0),), size=(40, 12)),
     Scene("help", (("question_mark", 0),)),
     Scene("safety"),
 )

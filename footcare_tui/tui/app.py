@@ -1,4 +1,4 @@
-"""The app: three screens over one logbook."""
+"""The app: its screens over one logbook."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ from footcare_tui.tui.widgets.top_bar import TopBar
 if TYPE_CHECKING:
     from footcare_tui.tui.screens.countdown import CountdownScreen
     from footcare_tui.tui.screens.history import HistoryScreen
+    from footcare_tui.tui.screens.trends import TrendsScreen
 
 # How often to look for a new day, or for records another program wrote, in seconds.
 LOOK_EVERY_S = 1.5
@@ -53,12 +54,14 @@ class FootcareApp(App[None]):
         "screens/today.tcss",
         "screens/countdown.tcss",
         "screens/history.tcss",
+        "screens/trends.tcss",
     ]
     COMMANDS = {Commands}
     BINDINGS = [
         Binding("1", "go('today')", "Today", show=False, tooltip="Today: what is due"),
         Binding("2", "go('countdown')", "Countdown", show=False, tooltip="Countdown: the session"),
         Binding("3", "go('history')", "History", show=False, tooltip="History: streaks and days"),
+        Binding("4", "go('trends')", "Trends", show=False, tooltip="Trends: how practice goes"),
         Binding(
             "question_mark,f1", "help", "Help", key_display="?", tooltip="Keys, safety and evidence"
         ),
@@ -116,6 +119,7 @@ class FootcareApp(App[None]):
         self.add_mode("today", lambda: self.today)
         self.add_mode("countdown", lambda: self.countdown)
         self.add_mode("history", self._history)
+        self.add_mode("trends", self._trends)
 
     @cached_property
     def countdown(self) -> CountdownScreen:
@@ -185,7 +189,7 @@ class FootcareApp(App[None]):
             yield Command(f"Check off {name}", partial(self.check_off, exercise))
         yield Command("Start all that is due", self.start_all)
         yield Command("Undo the newest session", self.undo)
-        for place in ("today", "countdown", "history"):
+        for place in ("today", "countdown", "history", "trends"):
             yield Command(f"Go to {place.title()}", partial(self.action_go, place))
         for look in Theme:
             yield Command(f"{look.title()} theme", partial(self.use_look, look))
@@ -293,6 +297,11 @@ class FootcareApp(App[None]):
         from footcare_tui.tui.screens.history import HistoryScreen
 
         return HistoryScreen(self.logbook)
+
+    def _trends(self) -> TrendsScreen:
+        from footcare_tui.tui.screens.trends import TrendsScreen
+
+        return TrendsScreen(self.logbook)
 
     def _fatal_error(self) -> None:
         """Ends the app at an error nobody expected; ``open_app`` raises it again.

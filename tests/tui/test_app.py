@@ -15,6 +15,7 @@ from footcare_tui.tui.screens.countdown import CountdownScreen
 from footcare_tui.tui.screens.help import PagesScreen
 from footcare_tui.tui.screens.history import HistoryScreen
 from footcare_tui.tui.screens.today import TodayScreen
+from footcare_tui.tui.screens.trends import TrendsScreen
 from footcare_tui.tui.widgets.exercise_list import ExerciseList
 from footcare_tui.tui.widgets.heat_map import HeatMap
 from footcare_tui.tui.widgets.rating import Rating
@@ -24,6 +25,7 @@ NODES: tuple[type[DOMNode], ...] = (
     FootcareApp,
     TodayScreen,
     CountdownScreen,
+    TrendsScreen,
     PagesScreen,
     ExerciseList,
     HeatMap,
@@ -143,7 +145,12 @@ async def test_quit(logbook: Logbook, key: str) -> None:
 
 async def test_the_screens_have_numbers(logbook: Logbook) -> None:
     async with on_stage(logbook, size=SMALL) as stage:
-        for key, screen in (("2", CountdownScreen), ("3", HistoryScreen), ("1", TodayScreen)):
+        for key, screen in (
+            ("2", CountdownScreen),
+            ("3", HistoryScreen),
+            ("4", TrendsScreen),
+            ("1", TodayScreen),
+        ):
             await stage.press(key)
             assert isinstance(stage.app.screen, screen)
 
