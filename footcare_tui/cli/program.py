@@ -28,6 +28,7 @@ COMMANDS = {
     "streak": "footcare_tui.cli.progress:streak",
     "status": "footcare_tui.cli.progress:status",
     "history": "footcare_tui.cli.progress:history",
+    "report": "footcare_tui.cli.report:report",
     "exercises": "footcare_tui.cli.catalogue:exercises",
     "show": "footcare_tui.cli.catalogue:show_exercise",
     "export": "footcare_tui.cli.transfer:export",
