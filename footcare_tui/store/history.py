@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import TABLES, Record, RestDay, Session
 from footcare_tui.paths import Home
-from footcare_tui.scheduler.trends import Practice
 from footcare_tui.store.merge import merge
-from footcare_tui.store.practised import Practised
 from footcare_tui.store.reading import (
     NO_SIGNATURE,
     ShardFile,
@@ -23,6 +22,11 @@ from footcare_tui.store.reading import (
 )
 from footcare_tui.store.summary import Summary, load_summary, save_summary
 from footcare_tui.store.writing import Writer, say_nothing
+
+# Only trends need these, and a command at every prompt must not wait for them.
+if TYPE_CHECKING:
+    from footcare_tui.scheduler.trends import Practice
+    from footcare_tui.store.practised import Practised
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -49,7 +53,6 @@ class History:
         self._files: dict[str, ShardFile] = {}
         self._merged: dict[tuple[str, str | None], Mapping[str, Record]] = {}
         self._summary: Summary | None = None
-        self._practised = Practised(home.practised)
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -96,6 +99,12 @@ class History:
             if first <= record.filed_day <= last and not record.deleted
         ]
         return sorted(found, key=lambda record: (record.filed_day, record.id))
+
+    @cached_property
+    def _practised(self) -> Practised:
+        from footcare_tui.store.practised import Practised
+
+        return Practised(self._home.practised)
 
     def practice(self) -> Mapping[date, Practice]:
         """What the sessions of each day on record add up to, those not completed as well."""

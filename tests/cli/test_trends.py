@@ -47,7 +47,7 @@ def test_days_are_those_of_the_commands(
 
 
 def test_there_are_no_days_before_the_first_session(logbook: Logbook) -> None:
-    assert logbook.days() == []
+    assert logbook.days() == ()
 
 
 def test_records_between_two_days(logbook: Logbook) -> None:

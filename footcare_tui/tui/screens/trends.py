@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 from itertools import zip_longest
+from operator import add
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -12,12 +14,12 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.picture import WIDE, Row
 from footcare_tui.scheduler.trends import (
     Day,
+    Figures,
     Range,
     Span,
     Unit,
     by_weekday,
     finest,
-    total,
     within,
 )
 from footcare_tui.tui.plots import BETWEEN, Lane, Plot, plot_rows, side_by_side, slots_in
@@ -124,7 +126,7 @@ def plots(days: Sequence[Day], slots: int) -> list[Plot]:
     # A bar and a gap each.
     unit, found = finest(days, max(1, slots // 2))
     figures = [span.figures for span in found]
-    overall = total(days)
+    overall = reduce(add, figures, Figures())
     marks = _marks(found, unit)
     every = f"by {unit.value}"
     sessions = [float(figure.practice.sessions) for figure in figures]
