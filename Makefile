@@ -25,12 +25,13 @@ format: .venv/.tools  ## put the code into its form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-e2e: .venv/.tools  ## the real program in real time; needs tmux, syncthing, sshd and git
+e2e: .venv/.tools  ## the real program in real time; needs tmux, syncthing, sshd, git and chromium
 	$(BIN)/python -m pytest -m e2e
 
 screenshots: .venv/.tools  ## draw the pictures of the README again
 	$(BIN)/python -m screenshots.build
 	$(BIN)/python -m screenshots.recording
+	$(BIN)/python -m screenshots.report
 
 bench: .venv/.bench  ## what the program costs, as ratios
 	$(BIN)/python -m benchmarks

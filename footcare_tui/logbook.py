@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from footcare_tui.catalog import Catalog, load_catalog
@@ -36,8 +37,12 @@ from footcare_tui.scheduler.progress import Ledger, Progress
 from footcare_tui.scheduler.round import Round, Turn
 from footcare_tui.scheduler.timeline import Timeline, timeline
 from footcare_tui.store import History, Journal
+from footcare_tui.store.history import Kind
 from footcare_tui.store.merge import Merged, compare
 from footcare_tui.store.writing import say_nothing
+
+if TYPE_CHECKING:
+    from footcare_tui.scheduler.trends import Day
 
 LONGEST_REST_DAYS = 366
 MOST_CHECKED_OFF_AT_ONCE = 20
@@ -61,6 +66,7 @@ class Logbook:
         self.check_ins = CheckIns(self._history, self.now, self.today)
         self._regimen_now: Regimen | None = None
         self._progress: Progress | None = None
+        self._days: tuple[date, Sequence[Day]] | None = None
 
     @cached_property
     def config(self) -> Config:
@@ -118,6 +124,21 @@ class Logbook:
     def has_sessions(self, day: date) -> bool:
         """Whether there is any session on the day, complete or not."""
         return self._history.summary.has_sessions(day)
+
+    def between(self, kind: type[Kind], first: date, last: date) -> list[Kind]:
+        """The records of one kind from the first day to the last, by day, then by id."""
+        return self._history.between(kind, first, last)
+
+    def days(self) -> Sequence[Day]:
+        """Every day from the first on record to today, for trends."""
+        from footcare_tui.scheduler.trends import follow
+
+        first, today = self.first_day(), self.today()
+        if self._days is None or self._days[0] != today:
+            plans = () if first is None else self.plans(first, today)
+            days = follow(plans, self._regimen, self._history.practice(), today)
+            self._days = today, tuple(days)
+        return self._days[1]
 
     def progress(self) -> Progress:
         """Streaks and strength up to today, of whole days and of each exercise."""
@@ -276,6 +297,7 @@ class Logbook:
     def _changed(self) -> None:
         self._regimen_now = None
         self._progress = None
+        self._days = None
 
     @property
     def _regimen(self) -> Regimen:

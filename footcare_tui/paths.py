@@ -59,6 +59,11 @@ class Home:
         return self.state / "summary.json"
 
     @property
+    def practised(self) -> Path:
+        """What each day's sessions add up to, kept ready for trends."""
+        return self.state / "practised.json"
+
+    @property
     def in_progress(self) -> Path:
         """The journal of a workout under way."""
         return self.state / "in-progress.json"

@@ -72,6 +72,8 @@ SCENES = (
     Scene("self-tests-small", (("5", 0),), size=(40, 12)),
     Scene("self-tests-light", (("5", 0), UP), look=Theme.LIGHT),
     Scene("stance", (("5", 0), DOWN, ("enter", 0), ("space", 17.4))),
+    Scene("trends", (("4", 0), ("right", 0))),
+    Scene("trends-small", (("4", 0),), size=(40, 12)),
     Scene("help", (("question_mark", 0),)),
     Scene("safety"),
 )

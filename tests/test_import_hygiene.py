@@ -76,6 +76,12 @@ def test_nothing_of_the_drawn_foot_is_loaded_before_there_is_a_countdown() -> No
     assert [name for name in loaded if any(part in name for part in drawn)] == []
 
 
+def test_nothing_of_trends_is_loaded_before_they_are_asked_for() -> None:
+    loaded = loaded_by("import footcare_tui.tui.app, footcare_tui.logbook")
+    assert "footcare_tui.store.history" in loaded
+    assert [name for name in loaded if "trends" in name or "practised" in name] == []
+
+
 USE_A_HISTORY = """
 import json, sys
 from datetime import date

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from screenshots import report
 from screenshots.build import FOLDER, SCENES, Scene, draw, path_of
 from screenshots.recording import PATH, SCRIPT, record
 
@@ -48,6 +49,13 @@ def test_pictures_ask_nothing_of_the_web() -> None:
 
 
 def test_every_picture_in_the_readme_exists() -> None:
-    named = re.findall(r"\(screenshots/([\w-]+)\.svg\)", README.read_text(encoding="utf-8"))
-    assert "today" in named
-    assert set(named) <= {scene.name for scene in SCENES} | {PATH.stem}
+    named = re.findall(r"\(screenshots/([\w.-]+)\)", README.read_text(encoding="utf-8"))
+    assert "today.svg" in named
+    pictures = {path_of(scene).name for scene in SCENES} | {PATH.name, report.PICTURE.name}
+    assert set(named) <= pictures
+
+
+def test_the_page_behind_the_picture_of_the_report_is_what_the_command_writes_now() -> None:
+    same = report.page() == report.PAGE.read_text(encoding="utf-8")
+    assert same, "the report looks different now: run make screenshots and look at report.png"
+    assert report.PICTURE.exists()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import TABLES, CheckIn, Record, RestDay, Session
@@ -21,6 +22,11 @@ from footcare_tui.store.reading import (
 )
 from footcare_tui.store.summary import Summary, load_summary, save_summary
 from footcare_tui.store.writing import Writer, say_nothing
+
+# Only trends need these, and a command at every prompt must not wait for them.
+if TYPE_CHECKING:
+    from footcare_tui.scheduler.trends import Practice
+    from footcare_tui.store.practised import Practised
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -88,6 +94,57 @@ class History:
         check_ins = self.records_of(CheckIn, day.year).values()
         of_the_day = [result for result in check_ins if result.day == day and not result.deleted]
         return tuple(sorted(of_the_day, key=lambda result: result.at))
+
+    def between(self, kind: type[Kind], first: date, last: date) -> list[Kind]:
+        """The records of the days from the first to the last, by day, then by id."""
+        found = [
+            record
+            for year in self._years()
+            if year is None or f"{first.year:04}" <= year <= f"{last.year:04}"
+            for record in self._winners(kind, year).values()
+            if first <= record.filed_day <= last and not record.deleted
+        ]
+        return sorted(found, key=lambda record: (record.filed_day, record.id))
+
+    @cached_property
+    def _practised(self) -> Practised:
+        from footcare_tui.store.practised import Practised
+
+        return Practised(self._home.practised)
+
+    def practice(self) -> Mapping[date, Practice]:
+        """What the sessions of each day on record add up to, those not completed as well."""
+        days: dict[date, Practice] = {}
+        for year in self._years():
+            known = self._practised.year(year, self._files_of(year))
+            days |= self._practised_anew(year) if known is None else known
+        self._practised.save()
+        return days
+
+    def _practised_anew(self, year: str | None) -> Mapping[date, Practice]:
+        in_use, merged = set(self._files), dict(self._merged)
+        winners = self._winners(Session, year)
+        # A file that the system refuses now, it may allow the next time.
+        made_of = {
+            name: NO_SIGNATURE if self._file(name).refused else signature
+            for name, signature in self._files_of(year).items()
+        }
+        practised = self._practised.take_in(year, made_of, winners.values())
+        # As records of many years, they would take much memory.
+        self._merged = merged
+        for name in set(self._files) - in_use:
+            del self._files[name]
+        return practised
+
+    def _years(self) -> list[str] | list[None]:
+        """The years that can be read by themselves; only None, for all, when none can."""
+        if self.summary.entangled:
+            return [None]
+        return sorted({year_of(name) for name in self._look()})
+
+    def _files_of(self, year: str | None) -> dict[str, Signature]:
+        on_disk = self._look().items()
+        return {name: signature for name, signature in on_disk if year in (None, year_of(name))}
 
     def refresh(self) -> bool:
         """Takes in what changed on disk since the last look; says whether anything had.

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from footcare_tui.tui.screens.countdown import CountdownScreen
     from footcare_tui.tui.screens.history import HistoryScreen
     from footcare_tui.tui.screens.self_tests import SelfTestsScreen
+    from footcare_tui.tui.screens.trends import TrendsScreen
 
 # How often to look for a new day, or for records another program wrote, in seconds.
 LOOK_EVERY_S = 1.5
@@ -54,6 +55,7 @@ class FootcareApp(App[None]):
         "screens/today.tcss",
         "screens/countdown.tcss",
         "screens/history.tcss",
+        "screens/trends.tcss",
         "screens/self_tests.tcss",
     ]
     COMMANDS = {Commands}
@@ -61,6 +63,7 @@ class FootcareApp(App[None]):
         Binding("1", "go('today')", "Today", show=False, tooltip="Today: what is due"),
         Binding("2", "go('countdown')", "Countdown", show=False, tooltip="Countdown: the session"),
         Binding("3", "go('history')", "History", show=False, tooltip="History: streaks and days"),
+        Binding("4", "go('trends')", "Trends", show=False, tooltip="Trends: how practice goes"),
         Binding("5", "go('tests')", "Tests", show=False, tooltip="Self-tests: does it work"),
         Binding(
             "question_mark,f1", "help", "Help", key_display="?", tooltip="Keys, safety and evidence"
@@ -120,6 +123,7 @@ class FootcareApp(App[None]):
         self.add_mode("today", lambda: self.today)
         self.add_mode("countdown", lambda: self.countdown)
         self.add_mode("history", self._history)
+        self.add_mode("trends", self._trends)
         self.add_mode("tests", self._tests)
 
     @cached_property
@@ -198,7 +202,7 @@ class FootcareApp(App[None]):
             yield Command(f"Check off {name}", partial(self.check_off, exercise))
         yield Command("Start all that is due", self.start_all)
         yield Command("Undo the newest session", self.undo)
-        for place in ("today", "countdown", "history"):
+        for place in ("today", "countdown", "history", "trends"):
             yield Command(f"Go to {place.title()}", partial(self.action_go, place))
         yield Command("Go to Self-tests", partial(self.action_go, "tests"))
         for look in Theme:
@@ -312,6 +316,11 @@ class FootcareApp(App[None]):
         from footcare_tui.tui.screens.history import HistoryScreen
 
         return HistoryScreen(self.logbook)
+
+    def _trends(self) -> TrendsScreen:
+        from footcare_tui.tui.screens.trends import TrendsScreen
+
+        return TrendsScreen(self.logbook)
 
     def _tests(self) -> SelfTestsScreen:
         from footcare_tui.tui.screens.self_tests import SelfTestsScreen

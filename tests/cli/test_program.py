@@ -23,6 +23,7 @@ READING = [
     ("status",),
     ("streak",),
     ("history",),
+    ("report",),
     ("exercises",),
     ("show", "press"),
     ("where",),

@@ -614,3 +614,16 @@ def test_what_a_writer_left_half_written_is_removed_and_never_read(home: Home) -
     # What a sync program is half-way through receiving is its own business.
     assert theirs.exists()
     assert set(seen.records(Session)) == {"a", "b"}
+
+
+def test_records_between_two_days_come_from_every_year_there_is(home: Home) -> None:
+    history = History(home)
+    days = [date(2023, 12, 31), date(2024, 1, 1), date(2026, 3, 9)]
+    history.put([a_session(id=f"s{number}", day=day) for number, day in enumerate(days)])
+    assert [s.id for s in history.between(Session, date.min, date.max)] == ["s0", "s1", "s2"]
+    assert [s.id for s in history.between(Session, days[1], days[2])] == ["s1", "s2"]
+    # A record that moved to another year leaves its old self behind in that year's file.
+    moved = replace(history.records(Session)["s1"], rev=1, day=date(2025, 5, 5))
+    history.put([moved, replace(history.records(Session)["s2"], rev=1, deleted=True)])
+    assert history.between(Session, date(2024, 1, 1), date(2024, 12, 31)) == []
+    assert history.between(Session, date(2025, 1, 1), date(2026, 12, 31)) == [moved]

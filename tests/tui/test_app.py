@@ -19,6 +19,7 @@ from footcare_tui.tui.screens.history import HistoryScreen
 from footcare_tui.tui.screens.self_tests import SelfTestsScreen
 from footcare_tui.tui.screens.stance import StanceScreen
 from footcare_tui.tui.screens.today import TodayScreen
+from footcare_tui.tui.screens.trends import TrendsScreen
 from footcare_tui.tui.widgets.exercise_list import ExerciseList
 from footcare_tui.tui.widgets.heat_map import HeatMap
 from footcare_tui.tui.widgets.rating import Rating
@@ -28,6 +29,7 @@ NODES: tuple[type[DOMNode], ...] = (
     FootcareApp,
     TodayScreen,
     CountdownScreen,
+    TrendsScreen,
     PagesScreen,
     SelfTestsScreen,
     BackPainScreen,
@@ -159,6 +161,7 @@ async def test_the_screens_have_numbers(logbook: Logbook) -> None:
         for key, screen in (
             ("2", CountdownScreen),
             ("3", HistoryScreen),
+            ("4", TrendsScreen),
             ("5", SelfTestsScreen),
             ("1", TodayScreen),
         ):

@@ -1,0 +1,97 @@
+"""The command that writes a report to take to a clinician."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, timedelta
+from pathlib import Path
+
+import click
+
+from footcare_tui.cli.context import home_option, pass_logbook
+from footcare_tui.cli.outgoing import STANDARD_STREAM, write_out
+from footcare_tui.cli.output import show
+from footcare_tui.cli.parameters import Day
+from footcare_tui.errors import Refused
+from footcare_tui.logbook import Logbook
+from footcare_tui.report.facts import Facts, gather
+from footcare_tui.store.files import write_whole
+
+# About as long as most trials of foot exercises last.
+DAYS_TOLD = 90
+ENDINGS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".json": "json"}
+
+
+@click.command()
+@click.option("--from", "first", type=Day(), metavar="DATE", help="The first day.")
+@click.option("--to", "last", type=Day(), metavar="DATE", help="The last day; today if left out.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["md", "html", "json"]),
+    help="The form; if left out, what the name of the file ends in, else md.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(),
+    metavar="FILE",
+    help="Write to this new file, not to standard output.",
+)
+@home_option
+@pass_logbook
+def report(
+    logbook: Logbook, first: date | None, last: date | None, form: str | None, output: str | None
+) -> None:
+    """Write a report to take to a clinician.
+
+    It tells the last 90 days unless given others: prescriptions, adherence, pain
+    and effort, self-tests and notes. The forms: md, Markdown; html, one page to
+    print, for a browser; json, for programs.
+    """
+    output = None if output == STANDARD_STREAM else output
+    form = form or _form_of(output)
+    if output is None and form == "html":
+        raise Refused("a page is for a browser; name a file for it with -o")
+    if output is not None and os.path.lexists(output):
+        raise Refused(f"{output} is there already; name a file that is not")
+    first, last = _days(logbook, first, last)
+    content = _written(gather(logbook, first, last), form)
+    if output is None:
+        write_out(content)
+    else:
+        write_whole(Path(output), content)
+        show(f"wrote {output}, about {first} to {last}")
+
+
+def _form_of(output: str | None) -> str:
+    if output is None:
+        return "md"
+    ending = Path(output).suffix.lower()
+    if ending not in ENDINGS:
+        raise Refused(f"{output} ends in none of .md, .html and .json; say which with --format")
+    return ENDINGS[ending]
+
+
+def _days(logbook: Logbook, first: date | None, last: date | None) -> tuple[date, date]:
+    today = logbook.today()
+    last = min(last or today, today)
+    if first is None:
+        first = last - timedelta(days=min(DAYS_TOLD, last.toordinal()) - 1)
+    if last < first:
+        raise Refused(f"{last} is before {first}; give --from a day no later than --to and today")
+    return first, last
+
+
+def _written(facts: Facts, form: str) -> bytes:
+    if form == "html":
+        from footcare_tui.report.page import write_page
+
+        return write_page(facts).encode("utf-8")
+    if form == "json":
+        from footcare_tui.report.fields import write_json
+
+        return write_json(facts).encode("ascii")
+    from footcare_tui.report.markdown import write_markdown
+
+    return write_markdown(facts).encode("utf-8")

@@ -1,0 +1,1 @@
+"""A report to take to a clinician: its facts, and the forms it can be written in."""

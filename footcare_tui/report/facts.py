@@ -1,0 +1,289 @@
+"""What a report says, before it is written in any form. All texts are plain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from footcare_tui.logbook import Logbook
+from footcare_tui.model import CheckIn, Exercise, PrescriptionChange, RestDay, Session, Side
+from footcare_tui.model.self_test import SELF_TESTS, Result, SelfTest
+from footcare_tui.scheduler.days import ONE_DAY
+from footcare_tui.scheduler.plan import DayPlan
+from footcare_tui.scheduler.self_tests import Change, change, course, levels
+from footcare_tui.scheduler.streaks import Standing
+from footcare_tui.scheduler.trends import Day, Figures, Span, Unit, finest, total, within
+from footcare_tui.terminal.plain import plain_text
+from footcare_tui.words import counted, dose, often
+
+# More rows than these are not read; the unit of time is chosen accordingly.
+MOST_SPANS = 26
+# From this pain during exercise on, the safety notes ask for less (see ``background``).
+MUCH_PAIN = 6
+SOME_PAIN = 4
+NO_DIAGNOSIS = (
+    "This report was made by a program from what one person logged about themself. "
+    "It is no diagnosis, and no measurement by a professional."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """What was prescribed from a day on, in words."""
+
+    from_day: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exercised:
+    """One exercise: its prescriptions, the sessions done of those due, and how it felt.
+
+    ``done`` and ``prescribed`` are those of the days that count; ``pain_most``
+    is the highest pain rated.
+    """
+
+    exercise: str
+    name: str
+    doses: tuple[Dose, ...]
+    done: int
+    prescribed: int
+    sessions: int
+    effort: float | None
+    pain: float | None
+    pain_most: int | None
+
+    @property
+    def adherence(self) -> float | None:
+        """Sessions done ÷ prescribed, 0 to 1; None when none was asked for."""
+        return self.done / self.prescribed if self.prescribed else None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the person wrote on a day, or on each day up to another, and about what."""
+
+    day: date
+    until: date
+    about: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A self-test on one side since its first result, and what became of that.
+
+    ``lines`` are the values beyond which a change from the first is more than noise.
+    """
+
+    test: SelfTest
+    side: Side | None
+    results: tuple[Result, ...]
+    change: Change
+    lines: tuple[float, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of the test, and the side."""
+        return f"{self.test.name}, {self.side.value}" if self.side else self.test.name
+
+
+@dataclass(frozen=True, slots=True)
+class Painful:
+    """How many sessions were rated with how much pain."""
+
+    rated: int
+    some: int
+    much: int
+    most: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that a report tells of the days from the first to the last.
+
+    ``days_counted`` leaves out rest days, days on which nothing was due, and a
+    today that is still open. Streaks and strength are those of ``made_on``.
+    """
+
+    made_on: date
+    first: date
+    last: date
+    figures: Figures
+    days_counted: int
+    days_complete: int
+    streak: int
+    longest_streak: int
+    strength: float
+    unit: Unit
+    spans: tuple[Span, ...]
+    exercises: tuple[Exercised, ...]
+    painful: Painful
+    courses: tuple[Course, ...]
+    rest_days: tuple[RestDay, ...]
+    notes: tuple[Note, ...]
+    sessions: tuple[Session, ...]
+
+
+def gather(logbook: Logbook, first: date, last: date) -> Facts:
+    """The facts of the days from the first to the last, both included."""
+    days = within(logbook.days(), first, last)
+    counting = [day for day in days if day.stands in (Standing.KEPT, Standing.MISSED)]
+    sessions = sorted(logbook.between(Session, first, last), key=lambda session: session.at)
+    rest_days = logbook.between(RestDay, first, last)
+    check_ins = logbook.between(CheckIn, date.min, last)
+    overall = logbook.progress().overall
+    unit, spans = finest(days, MOST_SPANS)
+    return Facts(
+        made_on=logbook.today(),
+        first=first,
+        last=last,
+        figures=total(days),
+        days_counted=len(counting),
+        days_complete=sum(day.stands is Standing.KEPT for day in counting),
+        streak=overall.streaks.current,
+        longest_streak=overall.streaks.longest,
+        strength=overall.strength,
+        unit=unit,
+        spans=tuple(spans),
+        exercises=tuple(_exercises(logbook, first, last, counting, sessions)),
+        painful=_painful(sessions),
+        courses=tuple(_courses(check_ins)),
+        rest_days=tuple(rest_days),
+        notes=tuple(_notes(logbook, sessions, rest_days, check_ins, first)),
+        sessions=tuple(sessions),
+    )
+
+
+def rest_in_words(facts: Facts) -> str:
+    """The rest days by kind, such as ``9 rest days (7 travel, 2 rest)``."""
+    kinds = [mark.kind.value for mark in facts.rest_days]
+    if not kinds:
+        return "no rest days"
+    by_kind = sorted({(kinds.count(kind), kind) for kind in kinds}, reverse=True)
+    told = ", ".join(f"{number} {kind}" for number, kind in by_kind)
+    return f"{counted(len(kinds), 'rest day')} ({told})"
+
+
+def _exercises(
+    logbook: Logbook,
+    first: date,
+    last: date,
+    counting: Sequence[Day],
+    sessions: Sequence[Session],
+) -> Iterator[Exercised]:
+    """Those of the catalogue, then what was done of others."""
+    plans = [logbook.plan(day.day) for day in counting]
+    catalogue = logbook.catalog.exercises
+    for slug, exercise in catalogue.items():
+        if exercise.since is None or exercise.since <= last:
+            doses = tuple(_doses(logbook, exercise, first, last))
+            yield _exercised(slug, exercise.name, doses, plans, sessions)
+    for slug in sorted({session.exercise for session in sessions} - set(catalogue)):
+        yield _exercised(slug, slug, (), plans, sessions)
+
+
+def _exercised(
+    slug: str,
+    name: str,
+    doses: tuple[Dose, ...],
+    plans: Iterable[DayPlan],
+    sessions: Iterable[Session],
+) -> Exercised:
+    dues = [due for plan in plans for due in plan.exercises if due.exercise == slug]
+    own = [session for session in sessions if session.exercise == slug]
+    pains = _rated(session.pain for session in own)
+    return Exercised(
+        exercise=slug,
+        name=plain_text(name),
+        doses=doses,
+        done=sum(due.counted for due in dues),
+        prescribed=sum(due.prescribed for due in dues),
+        sessions=sum(session.complete for session in own),
+        effort=_mean(_rated(session.effort for session in own)),
+        pain=_mean(pains),
+        pain_most=max(pains, default=None),
+    )
+
+
+def _doses(logbook: Logbook, exercise: Exercise, first: date, last: date) -> Iterator[Dose]:
+    """What was in force on the first day, and every change after it."""
+    begins = max(first, exercise.since or first)
+    changes = [
+        change.from_day
+        for change in logbook.between(PrescriptionChange, min(begins + ONE_DAY, last), last)
+        if change.exercise == exercise.slug and change.from_day > begins
+    ]
+    for day in (begins, *sorted(set(changes))):
+        prescription = logbook.prescription(exercise, day)
+        yield Dose(day, f"{dose(prescription, exercise.action)}, {often(prescription)}")
+
+
+def _painful(sessions: Iterable[Session]) -> Painful:
+    pains = _rated(session.pain for session in sessions)
+    return Painful(
+        rated=len(pains),
+        some=sum(SOME_PAIN <= pain < MUCH_PAIN for pain in pains),
+        much=sum(pain >= MUCH_PAIN for pain in pains),
+        most=max(pains, default=None),
+    )
+
+
+def _courses(check_ins: Sequence[CheckIn]) -> Iterator[Course]:
+    taken = sorted(check_ins, key=lambda check_in: (check_in.day, check_in.at))
+    for test in SELF_TESTS:
+        for side in test.sides:
+            results = course(
+                Result(check_in.day, check_in.value)
+                for check_in in taken
+                if check_in.measure == test.measure and check_in.side == side
+            )
+            if changed := change(test, results):
+                yield Course(test, side, results, changed, levels(test, results[0]))
+
+
+def _notes(
+    logbook: Logbook,
+    sessions: Iterable[Session],
+    rest_days: Iterable[RestDay],
+    check_ins: Iterable[CheckIn],
+    first: date,
+) -> list[Note]:
+    exercises = logbook.catalog.exercises
+    names = {slug: exercise.name for slug, exercise in exercises.items()}
+    tests = {test.measure: test.name for test in SELF_TESTS}
+    said = [
+        (session.day, names.get(session.exercise, session.exercise), session.note)
+        for session in sessions
+    ]
+    said += [(mark.day, f"rest day ({mark.kind})", mark.note) for mark in rest_days]
+    said += [
+        (check_in.day, tests.get(check_in.measure, check_in.measure), check_in.note)
+        for check_in in check_ins
+        if check_in.day >= first
+    ]
+    plain = [(day, plain_text(about), plain_text(text).strip()) for day, about, text in said]
+    notes = _joined(sorted(note for note in plain if note[2]))
+    return sorted(notes, key=lambda note: note.day)
+
+
+def _joined(notes: Iterable[tuple[date, str, str]]) -> Iterator[Note]:
+    """The notes, with those that say the same on one day after the other made one."""
+    open_notes: dict[tuple[str, str], Note] = {}
+    for day, about, text in notes:
+        before = open_notes.get((about, text))
+        if before is not None and day - before.until > ONE_DAY:
+            yield open_notes.pop((about, text))
+            before = None
+        begun = before.day if before else day
+        open_notes[about, text] = Note(begun, day, about, text)
+    yield from open_notes.values()
+
+
+def _rated(ratings: Iterable[int | None]) -> list[int]:
+    return [rating for rating in ratings if rating is not None]
+
+
+def _mean(ratings: Sequence[int]) -> float | None:
+    return sum(ratings) / len(ratings) if ratings else None

@@ -1,0 +1,90 @@
+"""The report as Markdown, readable as it is and in any viewer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from footcare_tui.report import phrases
+from footcare_tui.report.facts import NO_DIAGNOSIS, Course, Facts
+from footcare_tui.results import figure
+from footcare_tui.terminal.plain import plain_text
+
+# Everything that could be markup, a link or an entity; a viewer shows what follows the backslash.
+# No text stands at the beginning of a line, where more signs mean something.
+MARKUP = re.compile(r"[\\`*_{}\[\]<>()#|~&$^!@:]|(?<=www)\.", re.IGNORECASE)
+
+
+def escaped(text: str) -> str:
+    """A text from a person or a file, such that Markdown shows it as it is."""
+    return MARKUP.sub(lambda found: f"\\{found[0]}", plain_text(text).strip())
+
+
+def write_markdown(facts: Facts) -> str:
+    """The whole report."""
+    return "\n".join(_lines(facts)) + "\n"
+
+
+def _lines(facts: Facts) -> Iterator[str]:
+    yield f"# {phrases.TITLE}"
+    yield f"\n{phrases.period(facts)} · made on {phrases.written(facts.made_on)} by footcare"
+    yield f"\n**{NO_DIAGNOSIS}**"
+    yield "\n## At a glance\n"
+    yield from _table(("", "", ""), phrases.key_figures(facts))
+    yield f"\n{phrases.standing_now(facts)}"
+    yield "\n## Prescription and adherence\n"
+    yield from _exercises(facts)
+    yield f"\n## By {facts.unit.value}\n"
+    yield from _spans(facts)
+    yield "\n## Pain and effort\n"
+    yield f"{phrases.pain_told(facts)} {phrases.PAIN_LINE}"
+    yield "\n## Self-tests since the first"
+    if not facts.courses:
+        yield "\nNo self-test was recorded."
+    for course in facts.courses:
+        yield from _course(course)
+    yield "\n## Notes\n"
+    yield from _notes(facts)
+    yield f"\n## How this is counted\n\n{phrases.HOW_COUNTED}"
+
+
+def _exercises(facts: Facts) -> Iterator[str]:
+    heads = ("Exercise", "Prescribed", "Done", "Adherence", "Effort", "Pain")
+    rows = [
+        (
+            escaped(exercised.name),
+            "; ".join(phrases.doses_told(exercised)),
+            *phrases.felt(exercised),
+        )
+        for exercised in facts.exercises
+    ]
+    yield from _table(heads, rows)
+
+
+def _spans(facts: Facts) -> Iterator[str]:
+    heads = (facts.unit.value.title(), *phrases.SPAN_HEADS)
+    yield from _table(heads, [phrases.span_row(span, facts.unit) for span in facts.spans])
+
+
+def _course(course: Course) -> Iterator[str]:
+    yield f"\n### {course.name}\n"
+    yield f"**{phrases.change_told(course)}** {phrases.line_told(course.test)}\n"
+    rows = [
+        (phrases.written(result.day), figure(course.test, result.value))
+        for result in course.results
+    ]
+    yield from _table(("Day", course.test.unit), rows)
+
+
+def _notes(facts: Facts) -> Iterator[str]:
+    if not facts.notes:
+        yield "No note was written."
+    for note in facts.notes:
+        yield f"- {phrases.days_of(note)}, {escaped(note.about)}: {escaped(note.text)}"
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(heads)} |"
+    yield f"|{' --- |' * len(heads)}"
+    for row in rows:
+        yield f"| {' | '.join(row)} |"

@@ -1,0 +1,195 @@
+"""The report as one HTML file: no script, nothing loaded, good to print on A4 or Letter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from html import escape
+from math import ceil
+from pathlib import Path
+
+from footcare_tui.report import phrases, svg
+from footcare_tui.report.facts import NO_DIAGNOSIS, Course, Facts
+from footcare_tui.results import figure
+from footcare_tui.scheduler.trends import Span
+
+STYLE = Path(__file__).with_name("page.css")
+# Nothing is fetched and nothing runs, whatever a note says.
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+RATING_TOP = 10.0
+SHARES = ((0.0, "0"), (0.5, "50%"), (1.0, "100%"))
+RATINGS = ((0.0, "0"), (5.0, "5"), (10.0, "10"))
+
+
+def write_page(facts: Facts) -> str:
+    """The whole page."""
+    head = (
+        '<meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{phrases.TITLE}, {phrases.period(facts)}</title>"
+        f"<style>\n{STYLE.read_text(encoding='utf-8')}</style>"
+    )
+    body = "\n".join(_body(facts))
+    return (
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>{head}</head>\n'
+        f"<body>\n{body}\n</body>\n</html>\n"
+    )
+
+
+def _body(facts: Facts) -> Iterator[str]:
+    yield "<header>"
+    yield f"<h1>{phrases.TITLE}</h1>"
+    made = f"{phrases.period(facts)} · made on {phrases.written(facts.made_on)} with footcare"
+    yield _element("p", made, "period")
+    yield '<p class="fill"><span>Name</span><span>Date of birth</span></p>'
+    yield _element("p", NO_DIAGNOSIS, "notice")
+    yield "</header>"
+    yield '<ul class="figures">'
+    for name, number, words in phrases.key_figures(facts):
+        yield f"<li>{escape(name)}<b>{escape(number)}</b><small>{escape(words)}</small></li>"
+    yield "</ul>"
+    yield _element("p", phrases.standing_now(facts), "small")
+    yield from _section("Prescription and adherence", _exercises(facts))
+    yield from _section("Self-tests since the first", _self_tests(facts))
+    yield from _section(f"Course by {facts.unit.value}", _course_of_time(facts))
+    yield from _section("Notes", _notes(facts))
+    yield f"<footer>{_element('p', phrases.HOW_COUNTED)}{_element('p', NO_DIAGNOSIS)}</footer>"
+
+
+def _section(title: str, content: Iterable[str]) -> Iterator[str]:
+    yield f"<section><h2>{escape(title)}</h2>"
+    yield from content
+    yield "</section>"
+
+
+def _exercises(facts: Facts) -> Iterator[str]:
+    rows = [
+        (
+            escape(exercised.name),
+            "<br>".join(map(escape, phrases.doses_told(exercised))),
+            *map(escape, phrases.felt(exercised)),
+        )
+        for exercised in facts.exercises
+    ]
+    heads = ("Exercise", "Prescribed", "Done", "Adherence", "Effort", "Pain")
+    yield _table(heads, rows, "exercises")
+
+
+def _course_of_time(facts: Facts) -> Iterator[str]:
+    if not facts.spans:
+        yield _element("p", "No session was recorded.")
+        return
+    minutes = max(span.figures.practice.minutes for span in facts.spans)
+    top = _rounded(minutes)
+    yield '<div class="plots">'
+    yield _bars(facts, "Adherence", lambda span: span.figures.adherence, 1.0, SHARES, phrases.share)
+    yield _bars(
+        facts,
+        "Minutes",
+        lambda span: span.figures.practice.minutes,
+        top,
+        _halves(top),
+        lambda value: "" if value is None else f"{value:.0f} min",
+    )
+    for name, of in (
+        ("Effort, mean", lambda span: span.figures.practice.effort.mean),
+        ("Pain in exercise, mean", lambda span: span.figures.practice.pain.mean),
+    ):
+        yield _bars(facts, name, of, RATING_TOP, RATINGS, phrases.mean)
+    yield "</div>"
+    yield _element("p", f"{phrases.pain_told(facts)} {phrases.PAIN_LINE}", "small")
+    rows = [tuple(map(escape, phrases.span_row(span, facts.unit))) for span in facts.spans]
+    yield _table((facts.unit.value.title(), *phrases.SPAN_HEADS), rows, "spans")
+
+
+def _bars(
+    facts: Facts,
+    name: str,
+    value_of: Callable[[Span], float | None],
+    top: float,
+    scale: Sequence[tuple[float, str]],
+    told: Callable[[float | None], str],
+) -> str:
+    values = [
+        svg.Bar(phrases.span_name(span, facts.unit), value_of(span), told(value_of(span)))
+        for span in facts.spans
+    ]
+    title = f"{name} by {facts.unit.value}"
+    return _figure(title, svg.bars(title, values, top, scale))
+
+
+def _self_tests(facts: Facts) -> Iterator[str]:
+    if not facts.courses:
+        yield _element("p", "No self-test was recorded.")
+        return
+    yield '<div class="plots">'
+    for course in facts.courses:
+        told = phrases.change_told(course)
+        note = f"<b>{escape(told)}</b><br>{escape(phrases.line_told(course.test))}"
+        yield _figure(course.name, _course_plot(course, told), note)
+    yield "</div>"
+
+
+def _course_plot(course: Course, told: str) -> str:
+    test = course.test
+    values = [result.value for result in course.results]
+    highest = max(*values, *course.lines, 1.0)
+    top = test.most if test.most <= RATING_TOP else _rounded(highest)
+    points = [
+        (
+            result.day,
+            result.value,
+            f"{phrases.written(result.day)}: {figure(test, result.value)} {test.unit}",
+        )
+        for result in course.results
+    ]
+    better, worse = ("below", "above") if test.less_is_better else ("above", "below")
+    first = values[0]
+    lines = [
+        svg.Line(
+            line,
+            f"better {better}" if (line < first) == test.less_is_better else f"worse {worse}",
+        )
+        for line in course.lines
+    ]
+    ends = phrases.written(course.results[0].day), phrases.written(course.results[-1].day)
+    return svg.course(f"{course.name}: {told}", points, top, _halves(top), lines, ends)
+
+
+def _notes(facts: Facts) -> Iterator[str]:
+    if not facts.notes:
+        yield _element("p", "No note was written.")
+        return
+    yield '<dl class="notes">'
+    for note in facts.notes:
+        head = f"{phrases.days_of(note)}, {note.about}"
+        yield f"<dt>{escape(head)}</dt><dd>{escape(note.text)}</dd>"
+    yield "</dl>"
+
+
+def _figure(title: str, drawing: str, note: str = "") -> str:
+    caption = f"<figcaption>{note}</figcaption>" if note else ""
+    return f"<figure><h3>{escape(title)}</h3>{drawing}{caption}</figure>"
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], kind: str) -> str:
+    """A table of cells that are markup already."""
+    head = "".join(f"<th>{escape(name)}</th>" for name in heads)
+    body = "\n".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return (
+        f'<table class="{kind}"><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>'
+    )
+
+
+def _element(tag: str, text: str, kind: str = "") -> str:
+    return f'<{tag} class="{kind}">{escape(text)}</{tag}>' if kind else svg.element(tag, text)
+
+
+def _rounded(value: float) -> float:
+    """The next figure up that a scale can well end at."""
+    step = next((step for step in (2, 10, 20, 50, 100, 200) if value <= 5 * step), 1000)
+    return float(max(1, ceil(value / step)) * step)
+
+
+def _halves(top: float) -> list[tuple[float, str]]:
+    return [(part * top, f"{part * top:g}") for part in (0.0, 0.5, 1.0)]

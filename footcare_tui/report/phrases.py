@@ -1,0 +1,157 @@
+"""The words and figures that every written form of a report has in common."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from footcare_tui.model.self_test import SelfTest
+from footcare_tui.report.facts import Course, Exercised, Facts, Note, rest_in_words
+from footcare_tui.results import figure
+from footcare_tui.scheduler.self_tests import Verdict
+from footcare_tui.scheduler.trends import Span, Unit
+from footcare_tui.words import MONTHS, counted
+
+NOTHING = "–"
+TITLE = "Foot exercise report"
+SPAN_HEADS = ("Done", "Adherence", "Minutes", "Effort", "Pain")
+PAIN_LINE = (
+    "Pain during exercise is rated 0–10: 0–3 is fine, 4–5 acceptable, from 6 on the program asks "
+    "for less. Effort is rated 0–10 in plain words of the person, not on a validated scale."
+)
+HOW_COUNTED = (
+    "Adherence is sessions done ÷ prescribed; more of one exercise never stands in for another. "
+    "Rest days, and a last day that is still open, count neither for nor against it. Minutes are "
+    "time without pauses; for a session that was only checked off, what its prescription takes."
+)
+
+
+def written(day: date) -> str:
+    """A day such as ``21 May 2026``."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def period(facts: Facts) -> str:
+    """The days that the report is about."""
+    return f"{written(facts.first)} to {written(facts.last)}"
+
+
+def days_of(note: Note) -> str:
+    """The day of a note, or the first and the last of those it is about."""
+    first, last = written(note.day), written(note.until)
+    return first if note.day == note.until else f"{first} to {last}"
+
+
+def share(part: float | None) -> str:
+    """A share in per cent."""
+    return NOTHING if part is None else f"{part:.0%}"
+
+
+def mean(rating: float | None) -> str:
+    """A mean rating with one decimal."""
+    return NOTHING if rating is None else f"{rating:.1f}"
+
+
+def span_name(span: Span, unit: Unit) -> str:
+    """What a span is called below a bar or at the head of a row."""
+    month = MONTHS[span.first.month - 1][:3]
+    if unit is Unit.WEEK:
+        return f"{span.first.day} {month}"
+    return f"{span.first.year}" if unit is Unit.YEAR else f"{month} {span.first.year}"
+
+
+def doses_told(exercised: Exercised) -> list[str]:
+    """What was prescribed, and each change with its day."""
+    if not exercised.doses:
+        return ["not in the catalogue any more"]
+    first, *later = exercised.doses
+    return [first.words, *(f"from {written(dose.from_day)} {dose.words}" for dose in later)]
+
+
+def felt(exercised: Exercised) -> tuple[str, str, str, str]:
+    """Done, adherence, mean effort, mean and highest pain."""
+    done = f"{exercised.done} of {exercised.prescribed}"
+    pain = mean(exercised.pain)
+    if exercised.pain_most is not None:
+        pain += f", highest {exercised.pain_most}"
+    return (
+        done if exercised.prescribed else f"{exercised.sessions}",
+        share(exercised.adherence),
+        mean(exercised.effort),
+        pain,
+    )
+
+
+def span_row(span: Span, unit: Unit) -> tuple[str, str, str, str, str, str]:
+    """A span and its figures, in the order of the heads."""
+    figures, practice = span.figures, span.figures.practice
+    return (
+        span_name(span, unit),
+        f"{figures.done} of {figures.prescribed}",
+        share(figures.adherence),
+        f"{practice.minutes:.0f}",
+        mean(practice.effort.mean),
+        mean(practice.pain.mean),
+    )
+
+
+def key_figures(facts: Facts) -> list[tuple[str, str, str]]:
+    """The figures at the head: what, how much, and what is to be known with it."""
+    practice, figures = facts.figures.practice, facts.figures
+    complete = f"{facts.days_complete} of {facts.days_counted}"
+    worst = facts.painful.most
+    return [
+        ("Adherence", share(figures.adherence), f"{figures.done} of {figures.prescribed} sessions"),
+        ("Complete days", complete, rest_in_words(facts)),
+        (
+            "Practice",
+            f"{practice.minutes:.0f} min",
+            f"{counted(practice.sessions, 'session')} in all",
+        ),
+        (
+            "Pain in exercise",
+            mean(practice.pain.mean),
+            f"highest {NOTHING if worst is None else worst} of 10",
+        ),
+        (
+            "Effort",
+            mean(practice.effort.mean),
+            f"of 10, {counted(practice.effort.count, 'session')} rated",
+        ),
+    ]
+
+
+def standing_now(facts: Facts) -> str:
+    """Streaks and strength on the day the report was made."""
+    return (
+        f"On {written(facts.made_on)}: a streak of {counted(facts.streak, 'complete day')}, the "
+        f"longest so far {facts.longest_streak}; strength of the habit {facts.strength:.0%} "
+        "(the score of Loop Habit Tracker)."
+    )
+
+
+def pain_told(facts: Facts) -> str:
+    """How many sessions hurt."""
+    painful = facts.painful
+    return (
+        f"Pain was rated in {counted(painful.rated, 'session')}: "
+        f"4–5 in {painful.some}, 6 or more in {painful.much}."
+    )
+
+
+def change_told(course: Course) -> str:
+    """What became of the first result, such as ``6 → 3 of 10: real, for the better``."""
+    test, changed = course.test, course.change
+    if len(course.results) == 1:
+        return f"{figure(test, changed.first.value)} {test.unit}: one result so far"
+    values = f"{figure(test, changed.first.value)} → {figure(test, changed.last.value)} {test.unit}"
+    verdict = changed.verdict.value
+    if changed.verdict is Verdict.REAL:
+        verdict += f", for the {'better' if changed.better else 'worse'}"
+    return f"{values}: {verdict}"
+
+
+def line_told(test: SelfTest) -> str:
+    """From which change on it is more than noise, and who says so."""
+    if test.meaningful is None:
+        return f"Source of the test: {test.source}. No line for a meaningful change is known to us."
+    return f"A real change is {test.meaningful.words}; {test.source}."

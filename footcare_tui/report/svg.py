@@ -1,0 +1,136 @@
+"""Plots as SVG, of a few lines each: bars, and points in time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+WIDTH, HEIGHT = 340, 150
+LEFT, RIGHT, TOP, BOTTOM = 34, 8, 12, 20
+GROUND = HEIGHT - BOTTOM
+INNER_WIDTH = WIDTH - LEFT - RIGHT
+INNER_HEIGHT = GROUND - TOP
+# A name below a bar takes about so much; closer together they are left out.
+NAME_WIDTH = 46
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A value with its name and its figure in words; None for a thing that was not."""
+
+    name: str
+    value: float | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A level drawn across the plot, with what it means."""
+
+    value: float
+    words: str
+
+
+def bars(told: str, values: Sequence[Bar], top: float, scale: Sequence[tuple[float, str]]) -> str:
+    """Bars from a common ground; ``told`` says in words what they show."""
+    parts = [_grid(top, scale)]
+    step = INNER_WIDTH / max(1, len(values))
+    each = -(-NAME_WIDTH // max(1, int(step)))
+    for number, bar in enumerate(values):
+        x = LEFT + number * step
+        if bar.value is not None:
+            y = _y(bar.value, top)
+            shown = element("title", f"{bar.name}: {bar.words}")
+            width = min(step * 0.76, 26)
+            parts.append(
+                element(
+                    "rect",
+                    inner=shown,
+                    x=x + (step - width) / 2,
+                    y=y,
+                    width=width,
+                    height=max(GROUND - y, 0.6),
+                    class_="bar",
+                )
+            )
+        if number % each == 0:
+            parts.append(_name(x + step / 2, bar.name))
+    return _drawing(told, parts)
+
+
+def course(
+    told: str,
+    points: Sequence[tuple[date, float, str]],
+    top: float,
+    scale: Sequence[tuple[float, str]],
+    lines: Sequence[Line],
+    ends: tuple[str, str],
+) -> str:
+    """Values in time, joined, with levels drawn across; each point with its words.
+
+    The words of a level stand at its left end, away from the first value, where nothing else is.
+    """
+    first, last = points[0][0], points[-1][0]
+    span = max(1, (last - first).days)
+    places = [
+        (LEFT + 6 + (day - first).days / span * (INNER_WIDTH - 12), _y(value, top))
+        for day, value, _ in points
+    ]
+    parts = [_grid(top, scale)]
+    for line in lines:
+        y = _y(line.value, top)
+        parts.append(element("line", x1=LEFT, x2=WIDTH - RIGHT, y1=y, y2=y, class_="level"))
+        beside = y - 3 if line.value > points[0][1] else y + 9
+        parts.append(element("text", line.words, x=LEFT + 4, y=beside, class_="told"))
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+    parts.append(element("polyline", points=path, class_="course"))
+    for (x, y), (_, _, words) in zip(places, points, strict=True):
+        shown = element("title", words)
+        parts.append(element("circle", inner=shown, cx=x, cy=y, r=2.6, class_="point"))
+    parts.append(_name(LEFT, ends[0], anchor="start"))
+    if first != last:
+        parts.append(_name(WIDTH - RIGHT, ends[1], anchor="end"))
+    return _drawing(told, parts)
+
+
+def element(tag: str, text: str = "", *, inner: str = "", **attributes: str | float) -> str:
+    """An element around escaped text and what is in it already; ``class_`` is ``class``."""
+    written = "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{_attribute(value)}"'
+        for name, value in attributes.items()
+    )
+    return f"<{tag}{written}>{inner}{escape(text)}</{tag}>"
+
+
+def _attribute(value: str | float) -> str:
+    return escape(value) if isinstance(value, str) else f"{round(value, 1):g}"
+
+
+def _drawing(told: str, parts: Sequence[str]) -> str:
+    return element(
+        "svg",
+        inner="".join(parts),
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {WIDTH} {HEIGHT}",
+        role="img",
+        aria_label=told,
+    )
+
+
+def _grid(top: float, scale: Sequence[tuple[float, str]]) -> str:
+    drawn = []
+    for value, words in scale:
+        y = _y(value, top)
+        drawn.append(element("line", x1=LEFT, x2=WIDTH - RIGHT, y1=y, y2=y, class_="grid"))
+        drawn.append(element("text", words, x=LEFT - 5, y=y + 3, class_="scale"))
+    return "".join(drawn)
+
+
+def _name(x: float, name: str, anchor: str = "middle") -> str:
+    return element("text", name, x=x, y=HEIGHT - 5, class_="name", text_anchor=anchor)
+
+
+def _y(value: float, top: float) -> float:
+    return GROUND - INNER_HEIGHT * min(1.0, max(0.0, value / top if top else 0.0))

@@ -1,0 +1,233 @@
+"""How practice goes over time: what the days of a week, a month, a year add up to.
+
+Everything here is a sum over days, so that a week is what its days are, and a
+range what its weeks are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+from itertools import groupby
+
+from footcare_tui.scheduler.days import year_before
+from footcare_tui.scheduler.plan import DayPlan, Regimen
+from footcare_tui.scheduler.streaks import Standing, standing
+from footcare_tui.scheduler.strength import strengthened
+
+WEEKDAYS = 7
+SECONDS_PER_MINUTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """So many ratings from 0 to 10, and what they add up to."""
+
+    count: int = 0
+    total: int = 0
+
+    def __add__(self, other: Ratings) -> Ratings:
+        return Ratings(self.count + other.count, self.total + other.total)
+
+    @property
+    def mean(self) -> float | None:
+        """The mean rating, or None when nothing was rated."""
+        return self.total / self.count if self.count else None
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """What was practised: complete sessions, the seconds of all of them, effort and pain."""
+
+    sessions: int = 0
+    seconds: int = 0
+    effort: Ratings = Ratings()
+    pain: Ratings = Ratings()
+
+    def __add__(self, other: Practice) -> Practice:
+        return Practice(
+            self.sessions + other.sessions,
+            self.seconds + other.seconds,
+            self.effort + other.effort,
+            self.pain + other.pain,
+        )
+
+    @property
+    def minutes(self) -> float:
+        """The time in minutes."""
+        return self.seconds / SECONDS_PER_MINUTE
+
+
+NO_PRACTICE = Practice()
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was practised, and the sessions done of those prescribed, on days that count."""
+
+    practice: Practice = NO_PRACTICE
+    done: int = 0
+    prescribed: int = 0
+
+    def __add__(self, other: Figures) -> Figures:
+        return Figures(
+            self.practice + other.practice,
+            self.done + other.done,
+            self.prescribed + other.prescribed,
+        )
+
+    @property
+    def adherence(self) -> float | None:
+        """Sessions done ÷ prescribed, 0 to 1; None when none was asked for."""
+        return self.done / self.prescribed if self.prescribed else None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day: its figures, how it stands, and the strength (0 to 1) at its end."""
+
+    day: date
+    figures: Figures
+    stands: Standing
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days in a row, from the first to the last, and their figures added up."""
+
+    first: date
+    last: date
+    figures: Figures
+    strength: float
+
+
+class Unit(Enum):
+    """What days are added up to, from the finest to the coarsest."""
+
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class Range(Enum):
+    """How far a look back goes."""
+
+    DAYS_30 = "30 days"
+    DAYS_90 = "90 days"
+    YEAR = "1 year"
+    ALL = "all"
+
+    def first_day(self, today: date) -> date:
+        """The first of its days."""
+        match self:
+            case Range.DAYS_30:
+                return today - timedelta(days=29)
+            case Range.DAYS_90:
+                return today - timedelta(days=89)
+            case Range.YEAR:
+                return year_before(today) + timedelta(days=1)
+            case Range.ALL:
+                return date.min
+
+
+def follow(
+    plans: Iterable[DayPlan],
+    regimen: Regimen,
+    practice: Mapping[date, Practice],
+    today: date,
+) -> Iterator[Day]:
+    """Every day of the plans, which begin with the first day on record and leave none out.
+
+    A rest day, and a today that can still be completed, count neither for nor
+    against adherence, just as they leave streaks and strength alone.
+    """
+    strength = 0.0
+    for plan in plans:
+        done, prescribed = plan.done, plan.prescribed
+        resting, is_today = plan.rest_day is not None, plan.day == today
+        stands = standing(prescribed, done, resting=resting, is_today=is_today)
+        counts = stands in (Standing.KEPT, Standing.MISSED)
+        adherence = done / prescribed if counts else None
+        strength = strengthened(strength, adherence, regimen.frequency(plan.day))
+        practised = practice.get(plan.day, NO_PRACTICE)
+        figures = Figures(practised, done, prescribed) if counts else Figures(practised)
+        yield Day(plan.day, figures, stands, strength)
+
+
+def within(days: Sequence[Day], first: date, last: date) -> Sequence[Day]:
+    """The days from the first to the last, both included."""
+    return [day for day in days if first <= day.day <= last]
+
+
+def total(days: Iterable[Day]) -> Figures:
+    """The figures of all the days together."""
+    # By columns of numbers: adding ten years of figures one by one takes ten times as long.
+    columns = [sum(column) for column in zip(*map(_numbers, days), strict=True)]
+    if not columns:
+        return Figures()
+    sessions, seconds, efforts, effort, pains, pain, done, prescribed = columns
+    practice = Practice(sessions, seconds, Ratings(efforts, effort), Ratings(pains, pain))
+    return Figures(practice, done, prescribed)
+
+
+def _numbers(day: Day) -> tuple[int, ...]:
+    figures, practice = day.figures, day.figures.practice
+    return (
+        practice.sessions,
+        practice.seconds,
+        practice.effort.count,
+        practice.effort.total,
+        practice.pain.count,
+        practice.pain.total,
+        figures.done,
+        figures.prescribed,
+    )
+
+
+def spans(days: Iterable[Day], unit: Unit) -> list[Span]:
+    """The days, oldest first, by calendar week (from Monday), month, quarter or year.
+
+    The first and the last span hold only the days that are given.
+    """
+    found = []
+    for _, group in groupby(days, key=lambda day: start_of(day.day, unit)):
+        members = list(group)
+        first, last = members[0], members[-1]
+        found.append(Span(first.day, last.day, total(members), last.strength))
+    return found
+
+
+def start_of(day: date, unit: Unit) -> date:
+    """The first day of the calendar week, month, quarter or year that the day is in."""
+    match unit:
+        case Unit.WEEK:
+            return date.fromordinal(max(1, day.toordinal() - day.weekday()))
+        case Unit.MONTH:
+            return day.replace(day=1)
+        case Unit.QUARTER:
+            return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
+        case Unit.YEAR:
+            return day.replace(month=1, day=1)
+
+
+def finest(days: Sequence[Day], most: int) -> tuple[Unit, list[Span]]:
+    """The finest unit that makes at most so many spans of the days, and these spans.
+
+    Where even the years are too many, the newest of them.
+    """
+    for unit in Unit:
+        if unit is Unit.YEAR or len({start_of(day.day, unit) for day in days}) <= most:
+            break
+    return unit, spans(days, unit)[-most:]
+
+
+def by_weekday(days: Iterable[Day]) -> list[Figures]:
+    """The figures of all Mondays, all Tuesdays, up to all Sundays."""
+    of_weekday: list[list[Day]] = [[] for _ in range(WEEKDAYS)]
+    for day in days:
+        of_weekday[day.day.weekday()].append(day)
+    return [total(members) for members in of_weekday]

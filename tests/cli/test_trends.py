@@ -1,0 +1,62 @@
+"""What trends are drawn from is what ``history --json`` and ``streak --json`` say."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from random import Random
+
+import pytest
+
+from footcare_tui.example import fill_example
+from footcare_tui.logbook import Logbook
+from footcare_tui.model import Session
+from footcare_tui.scheduler.trends import Figures, Practice, Ratings, total, within
+from tests.cli.conftest import Footcare
+from tests.clock import SettableClock
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_days_are_those_of_the_commands(
+    footcare: Footcare, logbook: Logbook, clock: SettableClock, seed: int
+) -> None:
+    random = Random(seed)
+    fill_example(logbook, random.randrange(20, 60))
+    rest = logbook.today() - timedelta(days=random.randrange(1, 15))
+    logbook.rest(rest, rest)
+    if random.random() < 0.5:
+        logbook.check_off(list(logbook.catalog.exercises.values()), times=3, effort=3, pain=1)
+
+    days = logbook.days()
+    told = footcare.ok("history", "--json", "--from", days[0].day.isoformat()).json["days"]
+    assert [day.day.isoformat() for day in days] == [entry["day"] for entry in reversed(told)]
+    for day, entry in zip(days, reversed(told), strict=True):
+        sessions = entry["sessions"]
+        efforts = [session["effort"] for session in sessions if session["effort"] is not None]
+        pains = [session["pain"] for session in sessions if session["pain"] is not None]
+        assert day.figures.practice == Practice(
+            sum(session["complete"] for session in sessions),
+            sum(session["seconds"] for session in sessions),
+            Ratings(len(efforts), sum(efforts)),
+            Ratings(len(pains), sum(pains)),
+        )
+        open_today = entry["day"] == logbook.today().isoformat() and not entry["complete"]
+        counts = not (entry["rest_day"] or open_today)
+        assert day.figures.done == (entry["done"] if counts else 0)
+        assert day.figures.prescribed == (entry["prescribed"] if counts else 0)
+    assert days[-1].strength == footcare.ok("streak", "--json").json["strength"]
+
+
+def test_there_are_no_days_before_the_first_session(logbook: Logbook) -> None:
+    assert logbook.days() == ()
+
+
+def test_records_between_two_days(logbook: Logbook) -> None:
+    fill_example(logbook, 100)
+    days = logbook.days()
+    first, last = days[20].day, days[90].day
+    sessions = logbook.between(Session, first, last)
+    assert sessions == sorted(sessions, key=lambda session: (session.day, session.id))
+    assert sum(session.complete for session in sessions) == (
+        total(within(days, first, last)).practice.sessions
+    )
+    assert total([]) == Figures()

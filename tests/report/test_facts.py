@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from footcare_tui.logbook import Logbook
+from footcare_tui.model import RestKind, Side
+from footcare_tui.report.facts import Facts, gather, rest_in_words
+from footcare_tui.scheduler.self_tests import Verdict
+from footcare_tui.scheduler.trends import Figures, Unit
+from tests.practice import do_all
+from tests.report.home import PLAIN, a_check_in, fill
+
+TODAY = date(2026, 3, 9)
+
+
+@pytest.fixture
+def facts(logbook: Logbook) -> Facts:
+    fill(logbook)
+    return gather(logbook, TODAY - timedelta(days=89), TODAY)
+
+
+def test_the_whole_is_the_sum_of_exercises_and_of_weeks(facts: Facts) -> None:
+    assert facts.unit is Unit.WEEK
+    for figure in ("done", "prescribed"):
+        whole = getattr(facts.figures, figure)
+        assert whole == sum(getattr(exercised, figure) for exercised in facts.exercises) > 0
+        assert whole == sum(getattr(span.figures, figure) for span in facts.spans)
+    complete = [session for session in facts.sessions if session.complete]
+    assert facts.figures.practice.sessions == len(complete)
+    assert facts.figures.practice.seconds == sum(session.seconds for session in facts.sessions)
+    assert sum(exercised.sessions for exercised in facts.exercises) == len(complete)
+
+
+def test_a_change_of_prescription_is_told_with_its_day(facts: Facts) -> None:
+    press, walking = facts.exercises[:2]
+    assert [(dose.from_day, dose.words) for dose in press.doses] == [
+        (TODAY - timedelta(days=89), "hold 5 s × 10, rest 3 s, 3 a day"),
+        (TODAY - timedelta(days=20), "hold 5 s × 12, rest 3 s, 3 a day"),
+    ]
+    assert len(walking.doses) == 1
+
+
+def test_a_change_before_the_first_day_is_what_was_in_force(logbook: Logbook) -> None:
+    fill(logbook)
+    press = gather(logbook, TODAY - timedelta(days=3), TODAY).exercises[0]
+    assert [dose.words for dose in press.doses] == ["hold 5 s × 12, rest 3 s, 3 a day"]
+
+
+def test_pain_is_counted_by_the_lines_of_the_safety_notes(facts: Facts) -> None:
+    assert facts.painful.most == 6
+    assert (facts.painful.some, facts.painful.much) == (0, 1)
+    assert facts.exercises[0].pain_most == 6
+
+
+def test_self_tests_run_from_the_very_first_result(logbook: Logbook) -> None:
+    fill(logbook)
+    courses = gather(logbook, TODAY - timedelta(days=6), TODAY).courses
+    assert [(course.name, course.change.verdict) for course in courses] == [
+        ("Back pain", Verdict.REAL),
+        ("Single-leg stance, left", Verdict.NO_LINE),
+        ("30-second calf raise", Verdict.NOISE),
+    ]
+    assert all(len(course.results) == 8 for course in courses)
+    pain, stance, raises = courses
+    assert pain.change.better
+    assert pain.lines == pytest.approx((4.2, 8.0))
+    assert stance.lines == ()
+    assert raises.lines == (23.5, 16.5)
+
+
+def test_results_after_the_last_day_are_left_out(logbook: Logbook) -> None:
+    do_all(logbook, TODAY - timedelta(days=1))
+    logbook.merge([a_check_in(TODAY, "calf-raise", 20), a_check_in(TODAY, "knee-bend", 1)])
+    assert gather(logbook, TODAY - timedelta(days=1), TODAY - timedelta(days=1)).courses == ()
+    (course,) = gather(logbook, TODAY, TODAY).courses
+    assert course.change.verdict is Verdict.EARLY
+
+
+def test_the_same_note_on_days_in_a_row_is_one(facts: Facts) -> None:
+    cold, pain = facts.notes
+    assert (cold.day, cold.until, cold.about, cold.text) == (
+        TODAY - timedelta(days=13),
+        TODAY - timedelta(days=11),
+        "rest day (ill)",
+        "A cold",
+    )
+    assert (pain.about, pain.text) == ("Toe Press", PLAIN)
+    assert pain.day == pain.until == TODAY - timedelta(days=5)
+
+
+def test_notes_with_a_day_between_are_two(logbook: Logbook) -> None:
+    for days in (1, 3):
+        day = TODAY - timedelta(days=days)
+        logbook.rest(day, day, RestKind.ILL, "A cold")
+    notes = gather(logbook, TODAY - timedelta(days=9), TODAY).notes
+    assert [note.day.day for note in notes] == [6, 8]
+
+
+def test_rest_days_and_an_open_today_are_not_counted(logbook: Logbook) -> None:
+    do_all(logbook, TODAY - timedelta(days=3))
+    logbook.rest(TODAY - timedelta(days=1), TODAY - timedelta(days=1), RestKind.TRAVEL)
+    facts = gather(logbook, TODAY - timedelta(days=30), TODAY)
+    assert (facts.days_complete, facts.days_counted) == (1, 2)
+    assert facts.figures.adherence == 0.5
+    assert rest_in_words(facts) == "1 rest day (1 travel)"
+
+
+def test_an_exercise_no_longer_in_the_catalogue_is_told_by_its_slug(logbook: Logbook) -> None:
+    do_all(logbook)
+    fresh = Logbook(logbook.home, logbook.now)
+    del fresh.catalog.exercises["toe-press"]  # type: ignore[attr-defined]
+    gone = gather(fresh, TODAY, TODAY).exercises[-1]
+    assert (gone.exercise, gone.name, gone.doses, gone.sessions) == (
+        "toe-press",
+        "toe-press",
+        (),
+        3,
+    )
+    assert gone.adherence is None
+
+
+def test_without_any_history_there_is_a_report_all_the_same(
+    logbook: Logbook,
+) -> None:
+    facts = gather(logbook, TODAY - timedelta(days=89), TODAY)
+    assert facts.figures == Figures()
+    assert (facts.spans, facts.notes, facts.courses, facts.sessions) == ((), (), (), ())
+    assert rest_in_words(facts) == "no rest days"
+
+
+def test_sides_are_told_apart(logbook: Logbook) -> None:
+    left = a_check_in(TODAY, "single-leg-stance", 12.0, Side.LEFT)
+    right = a_check_in(TODAY, "single-leg-stance", 21.0, Side.RIGHT)
+    logbook.merge([left, right])
+    names = [course.name for course in gather(logbook, TODAY, TODAY).courses]
+    assert names == ["Single-leg stance, left", "Single-leg stance, right"]

@@ -1,0 +1,153 @@
+"""The written forms: they say what the facts say, and no text in them is more than text."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from footcare_tui.logbook import Logbook
+from footcare_tui.report.facts import NO_DIAGNOSIS, Facts, Note, gather
+from footcare_tui.report.fields import to_fields, write_json
+from footcare_tui.report.markdown import escaped, write_markdown
+from footcare_tui.report.page import write_page
+from footcare_tui.terminal.plain import plain_text
+from tests.report.home import PLAIN, fill
+
+TODAY = date(2026, 3, 9)
+VIEWER = MarkdownIt("gfm-like")
+
+
+class Reader(HTMLParser):
+    """The tags of a page, in their order, and its text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.text = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        assert not [name for name, _ in attrs if name in ("href", "src") or name.startswith("on")]
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.fixture
+def facts(logbook: Logbook) -> Facts:
+    fill(logbook)
+    return gather(logbook, TODAY - timedelta(days=89), TODAY)
+
+
+@pytest.fixture
+def nothing(logbook: Logbook) -> Facts:
+    return gather(logbook, TODAY - timedelta(days=89), TODAY)
+
+
+def test_every_form_says_the_same(facts: Facts) -> None:
+    page, markdown = Reader(write_page(facts)).text, write_markdown(facts)
+    rendered = Reader(VIEWER.render(markdown)).text
+    told = [
+        "10 Dec 2025 to 9 Mar 2026",
+        NO_DIAGNOSIS,
+        f"{facts.figures.adherence:.0%}",
+        f"{facts.figures.done} of {facts.figures.prescribed}",
+        f"{facts.days_complete} of {facts.days_counted}",
+        "3 ill",
+        "from 17 Feb 2026 hold 5 s × 12, rest 3 s, 3 a day",
+        "6 → 3 of 10: real, for the better",
+        "20 → 21 reps: within noise",
+        "17.5 → 24.5 s: no line to judge it by",
+        "2 points, or 30 % less (Ostelo 2008)",
+        "6 or more in 1",
+        "A cold",
+        PLAIN,
+    ]
+    for words in told:
+        assert words in page, words
+        assert words in rendered, words
+    fields = json.loads(write_json(facts))
+    assert fields == to_fields(facts)
+    assert fields["disclaimer"] == NO_DIAGNOSIS
+    assert fields["adherence"] == facts.figures.adherence
+    assert [test["verdict"] for test in fields["self_tests"]] == [
+        "real",
+        "no line to judge it by",
+        "within noise",
+    ]
+    assert fields["notes"][1]["text"] == PLAIN
+    assert len(fields["sessions"]) == len(facts.sessions)
+
+
+def test_the_page_stands_alone_and_prints_on_light_ground(facts: Facts) -> None:
+    page = write_page(facts)
+    tags = Reader(page).tags
+    assert not {"script", "link", "img", "iframe", "object", "a"} & set(tags)
+    # Adherence, minutes, effort, pain, and three self-tests.
+    assert tags.count("svg") == 7
+    assert "url(" not in page
+    assert "@import" not in page
+    assert re.findall(r"https?://[^\s\"<]+", page.replace("http://e.org", "")) == (
+        ["http://www.w3.org/2000/svg"] * 7
+    )
+    assert "default-src 'none'" in page
+    assert "color-scheme: light" in page
+    assert "@media print" in page
+
+
+@pytest.mark.parametrize("write", [write_page, write_markdown, write_json])
+def test_a_report_of_nothing_says_so(nothing: Facts, write: object) -> None:
+    assert callable(write)
+    text = write(nothing)
+    assert "no diagnosis" in text
+    assert "None" not in text
+    if write is not write_json:
+        assert "No self-test was recorded." in text
+        assert "No note was written." in text
+
+
+hostile = st.text(max_size=60) | st.text("<>&\"'`*_[]()!|#~\\$:/.@w-+=1 \n\x1b", max_size=40)
+
+
+@given(hostile, hostile)
+def test_no_text_is_more_than_text(about: str, text: str) -> None:
+    rendered = VIEWER.render(f"- 9 Mar 2026, {escaped(about)}: {escaped(text)}\n")
+    reader = Reader(rendered)
+    assert reader.tags == ["ul", "li"]
+    shown = f"9 Mar 2026, {plain_text(about).strip()}: {plain_text(text).strip()}"
+    assert reader.text.split() == shown.split()
+    row = VIEWER.render(f"| a | b |\n| --- | --- |\n| {escaped(text)} | x |\n")
+    assert Reader(row).tags == ["table", "thead", "tr", "th", "th", "tbody", "tr", "td", "td"]
+
+
+@given(hostile)
+def test_nothing_a_person_wrote_adds_to_the_page(text: str) -> None:
+    plain = plain_text(text)
+    harmless, written = (Reader(write_page(_with(words))) for words in ("harmless", plain))
+    assert written.tags == harmless.tags
+    assert "".join(plain.split()) in "".join(written.text.split())
+
+
+def _with(words: str) -> Facts:
+    """A small report in which the words stand wherever a person's words can."""
+    assert SMALL
+    exercised = replace(SMALL[0].exercises[0], name=words)
+    return replace(SMALL[0], exercises=(exercised,), notes=(Note(TODAY, TODAY, words, words),))
+
+
+SMALL: list[Facts] = []
+
+
+@pytest.fixture(autouse=True)
+def small(logbook: Logbook) -> None:
+    """What :func:`_with` starts from; Hypothesis and fixtures of one test do not mix."""
+    SMALL[:] = [gather(logbook, TODAY, TODAY)]

@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import reduce
+from operator import add
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from footcare_tui.model import RestKind
+from footcare_tui.scheduler.days import days_between
+from footcare_tui.scheduler.plan import DayPlan, Due, Regimen
+from footcare_tui.scheduler.streaks import Standing
+from footcare_tui.scheduler.trends import (
+    Day,
+    Figures,
+    Practice,
+    Range,
+    Ratings,
+    Unit,
+    by_weekday,
+    finest,
+    follow,
+    spans,
+    start_of,
+    total,
+    within,
+)
+from tests.examples import MONDAY, an_exercise
+
+REGIMEN = Regimen([an_exercise(sessions_per_day=2)])
+ratings = st.builds(Ratings, st.integers(0, 9), st.integers(0, 90))
+practices = st.builds(Practice, st.integers(0, 9), st.integers(0, 5000), ratings, ratings)
+
+
+@st.composite
+def many_days(draw: st.DrawFn) -> list[Day]:
+    first = draw(st.dates(date(1, 1, 1), date(2040, 1, 1)))
+    figures = st.builds(Figures, practices, st.integers(0, 9), st.integers(0, 9))
+    drawn = draw(st.lists(figures, max_size=60))
+    return [
+        Day(first + timedelta(days=number), figure, Standing.KEPT, number / 60)
+        for number, figure in enumerate(drawn)
+    ]
+
+
+def a_plan(day: date, done: int, rest_day: RestKind | None = None) -> DayPlan:
+    return DayPlan(day, rest_day, (Due("toe-press", done, 2),))
+
+
+def followed(*plans: DayPlan, today: date = date.max) -> list[Day]:
+    practice = {plan.day: Practice(sessions=1, seconds=60) for plan in plans}
+    return list(follow(plans, REGIMEN, practice, today))
+
+
+@given(many_days(), st.sampled_from(Unit))
+def test_spans_hold_every_day_once_and_add_up_to_the_days(days: list[Day], unit: Unit) -> None:
+    found = spans(days, unit)
+    held = [day for span in found for day in days_between(span.first, span.last)]
+    assert held == [day.day for day in days]
+    assert reduce(add, (span.figures for span in found), Figures()) == total(days)
+    for span in found:
+        assert start_of(span.first, unit) == start_of(span.last, unit) <= span.first
+
+
+@given(many_days())
+def test_weekdays_add_up_to_the_days(days: list[Day]) -> None:
+    assert reduce(add, by_weekday(days)) == total(days)
+
+
+@given(many_days(), st.integers(1, 20))
+def test_the_finest_unit_is_the_first_that_fits(days: list[Day], most: int) -> None:
+    unit, found = finest(days, most)
+    assert len(found) <= most
+    finer = list(Unit)[: list(Unit).index(unit)]
+    assert all(len(spans(days, other)) > most for other in finer)
+
+
+@given(st.dates(date(2, 1, 1), date(2040, 1, 1)), st.sampled_from(Range))
+def test_a_range_ends_today(today: date, reach: Range) -> None:
+    assert reach.first_day(today) <= today
+
+
+@pytest.mark.parametrize(
+    ("reach", "today", "first"),
+    [
+        (Range.DAYS_30, date(2026, 3, 30), date(2026, 3, 1)),
+        (Range.DAYS_90, date(2026, 3, 31), date(2026, 1, 1)),
+        (Range.YEAR, date(2026, 3, 9), date(2025, 3, 10)),
+        (Range.YEAR, date(2028, 2, 29), date(2027, 3, 1)),
+        (Range.ALL, date(2028, 2, 29), date.min),
+    ],
+)
+def test_where_a_range_begins(reach: Range, today: date, first: date) -> None:
+    assert reach.first_day(today) == first
+
+
+@pytest.mark.parametrize(
+    ("unit", "start"),
+    [
+        (Unit.WEEK, date(2026, 5, 18)),
+        (Unit.MONTH, date(2026, 5, 1)),
+        (Unit.QUARTER, date(2026, 4, 1)),
+        (Unit.YEAR, date(2026, 1, 1)),
+    ],
+)
+def test_where_a_span_begins(unit: Unit, start: date) -> None:
+    assert start_of(date(2026, 5, 21), unit) == start
+
+
+def test_rest_days_and_an_open_today_count_neither_for_nor_against() -> None:
+    kept, missed, rest, today = followed(
+        a_plan(MONDAY, 2),
+        a_plan(MONDAY + timedelta(days=1), 1),
+        a_plan(MONDAY + timedelta(days=2), 1, RestKind.ILL),
+        a_plan(MONDAY + timedelta(days=3), 1),
+        today=MONDAY + timedelta(days=3),
+    )
+    figures = [day.figures for day in (kept, missed, rest, today)]
+    assert [figure.adherence for figure in figures] == [1.0, 0.5, None, None]
+    assert missed.strength == rest.strength == today.strength
+    # What was practised is practised all the same.
+    assert total([kept, missed, rest, today]) == Figures(Practice(4, 240), 3, 4)
+
+
+def test_a_today_that_is_complete_counts() -> None:
+    (today,) = followed(a_plan(MONDAY, 2), today=MONDAY)
+    assert today.stands is Standing.KEPT
+    assert today.figures.adherence == 1.0
+    assert today.strength == pytest.approx(0.051922, abs=1e-6)
+
+
+def test_within_takes_both_ends() -> None:
+    days = followed(*(a_plan(MONDAY + timedelta(days=number), 1) for number in range(4)))
+    chosen = within(days, MONDAY + timedelta(days=1), MONDAY + timedelta(days=2))
+    assert [day.day.day for day in chosen] == [10, 11]
+
+
+def test_means_of_nothing_are_none() -> None:
+    assert Ratings().mean is None
+    assert Ratings(2, 7).mean == 3.5
+    assert Figures().adherence is None
