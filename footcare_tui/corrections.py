@@ -20,9 +20,10 @@ from footcare_tui.words import counted
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What was done, in words, and the records as they would stand without it."""
+    """What was done, in words; the records as it left them, and as they were without it."""
 
     words: str
+    after: tuple[Record, ...]
     before: tuple[Record, ...]
 
 
@@ -43,7 +44,7 @@ class Corrections:
     def add(self, exercise: Exercise, day: date) -> Correction:
         """Adds a complete session of the exercise on the day."""
         added = self._logbook.check_off([exercise], day=day)
-        return self._keep(f"{exercise.name} added", _without(added))
+        return self._keep(f"{exercise.name} added", added, _without(added))
 
     def edit(self, session: Session, edited: Session) -> Correction:
         """Puts other figures or another note into a session that is stored.
@@ -58,20 +59,20 @@ class Corrections:
             )
         if edited.reps != session.reps:
             edited = replace(edited, complete=edited.reps >= edited.prescribed_reps)
-        self._logbook.revise([edited])
-        return self._keep(f"{self._name(session)} changed", (session,))
+        after = self._logbook.revise([edited])
+        return self._keep(f"{self._name(session)} changed", after, [session])
 
     def delete(self, session: Session) -> Correction:
         """Takes a session out of the history."""
-        self._logbook.revise([replace(session, deleted=True)])
-        return self._keep(f"{self._name(session)} deleted", (session,))
+        after = self._logbook.revise([replace(session, deleted=True)])
+        return self._keep(f"{self._name(session)} deleted", after, [session])
 
     def rest(self, first: date, last: date, kind: RestKind) -> Correction:
         """Marks every day from the first to the last as a rest day of the kind."""
         known = self._marks(first, last)
         marked = self._logbook.rest(first, last, kind)
-        before = tuple(known.get(mark.id, replace(mark, deleted=True)) for mark in marked)
-        return self._keep(f"{counted(len(marked), 'day')} marked: {kind.value}", before)
+        before = [known.get(mark.id, replace(mark, deleted=True)) for mark in marked]
+        return self._keep(f"{counted(len(marked), 'day')} marked: {kind.value}", marked, before)
 
     def clear_rest(self, first: date, last: date) -> Correction:
         """Makes every day from the first to the last an ordinary day again."""
@@ -79,8 +80,8 @@ class Corrections:
         if not cleared:
             raise Refused("there is no rest day to clear")
         days = len({mark.day for mark in cleared})
-        before = tuple(replace(mark, deleted=False) for mark in cleared)
-        return self._keep(f"{counted(days, 'rest day')} cleared", before)
+        before = [replace(mark, deleted=False) for mark in cleared]
+        return self._keep(f"{counted(days, 'rest day')} cleared", cleared, before)
 
     def take_back(self) -> Correction:
         """Makes the last correction undone; that one is then no longer among them."""
@@ -96,8 +97,8 @@ class Corrections:
             for mark in self._logbook.rest_days(day)
         }
 
-    def _keep(self, words: str, before: tuple[Record, ...]) -> Correction:
-        correction = Correction(words, before)
+    def _keep(self, words: str, after: Sequence[Record], before: Sequence[Record]) -> Correction:
+        correction = Correction(words, tuple(after), tuple(before))
         self._made.append(correction)
         return correction
 
@@ -106,5 +107,5 @@ class Corrections:
         return exercise.name if exercise else session.exercise
 
 
-def _without(added: Sequence[Session]) -> tuple[Record, ...]:
-    return tuple(replace(session, deleted=True) for session in added)
+def _without(added: Sequence[Session]) -> list[Session]:
+    return [replace(session, deleted=True) for session in added]
