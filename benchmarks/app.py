@@ -30,6 +30,9 @@ OneLabel().run(mouse=False)
 """
 # What the smallest app would be allowed to take: the budget is no ratio but 0.2 s after the key.
 HISTORY_ALLOWED_MS = 200.0
+# The time between two pictures of a screen that shows sixty a second.
+FRAME_MS = 1000 / 60
+CURSOR_KEYS = ("left", "up", "right", "down")
 
 
 def rows(full: Path) -> Iterator[Row]:
@@ -41,6 +44,7 @@ def rows(full: Path) -> Iterator[Row]:
     keys: tuple[list[float], list[float]] = ([], [])
     memories: tuple[list[float], list[float]] = ([], [])
     history: list[float] = []
+    cursor: list[float] = []
     commands = ([sys.executable, "-m", "footcare_tui"], [sys.executable, "-c", LABEL])
     for _ in range(ROUNDS):
         for which, command in enumerate(commands):
@@ -57,11 +61,13 @@ def rows(full: Path) -> Iterator[Row]:
                 memories[which].append(terminal.resident_mib())
                 if which == 0:
                     history.append(_open_history(terminal))
+                    cursor += _move_the_cursor(terminal)
     yield Row("first paint, ten years ÷ one label", *paints, "ms", 1.25)
     yield Row("keys answered, ten years ÷ one label", answered, paints[1], "ms", None)
     yield Row("key to paint, ten years ÷ one label", *keys, "ms", 1.5)
     yield Row("memory, ten years ÷ one label", *memories, "MiB", 1.6)
     yield Row("opening History, ten years ÷ 0.2 s", history, [HISTORY_ALLOWED_MS], "ms", 1.0)
+    yield Row("a cursor key on History ÷ one frame", cursor, [FRAME_MS], "ms", 1.0)
 
 
 def _open_history(terminal: Terminal) -> float:
@@ -69,3 +75,11 @@ def _open_history(terminal: Terminal) -> float:
     terminal.press("3")
     terminal.wait_for("longest streak")
     return (time.perf_counter() - begun) * 1000
+
+
+def _move_the_cursor(terminal: Terminal) -> list[float]:
+    taken = []
+    for key in CURSOR_KEYS:
+        terminal.settle()
+        taken.append(terminal.key_to_paint(key) * 1000)
+    return taken

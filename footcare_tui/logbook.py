@@ -121,6 +121,10 @@ class Logbook:
         """The sessions of the day, oldest first."""
         return self._history.sessions(day)
 
+    def rest_days(self, day: date) -> Sequence[RestDay]:
+        """The marks that make the day a rest day; the last of them shows."""
+        return self._history.rest_days(day)
+
     def has_sessions(self, day: date) -> bool:
         """Whether there is any session on the day, complete or not."""
         return self._history.summary.has_sessions(day)
@@ -188,12 +192,23 @@ class Logbook:
 
     def store(self, session: Session) -> None:
         """Keeps a session, or a newer form of one that is stored already."""
-        known = self._history.records_of(Session, session.day.year).get(session.id)
-        if known is None:
+        if self._known(session) is None:
             self._history.add([session])
+            self._changed()
         else:
-            self._history.change(lambda: [replace(session, rev=known.rev + 1)])
+            self.revise([session])
+
+    def revise(self, records: Sequence[Record]) -> list[Record]:
+        """Keeps another form of records that are stored, each a revision newer; all, or none."""
+
+        def newer() -> list[Record]:
+            return [
+                replace(record, rev=(self._known(record) or record).rev + 1) for record in records
+            ]
+
+        revised = self._history.change(newer)
         self._changed()
+        return list(revised)
 
     def check_off(
         self,
@@ -287,6 +302,9 @@ class Logbook:
             self._history.put(news)
             self._changed()
         return merged
+
+    def _known(self, record: Record) -> Record | None:
+        return self._history.records_of(type(record), record.filed_day.year).get(record.id)
 
     def _marked(self, day: date, kind: RestKind, note: str) -> RestDay:
         shown = next(reversed(self._history.rest_days(day)), None)

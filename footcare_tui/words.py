@@ -84,3 +84,11 @@ def long_day(day: date) -> str:
 def short_day(day: date) -> str:
     """A day such as ``Sun 22 Nov``."""
     return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+
+
+def span_in_words(first: date, last: date) -> str:
+    """Days such as ``Sun 22 Nov – Tue 24 Nov 2026``; a single day is named once."""
+    if first == last:
+        return f"{short_day(last)} {last.year}"
+    year = f" {first.year}" if first.year != last.year else ""
+    return f"{short_day(first)}{year} – {short_day(last)} {last.year}"

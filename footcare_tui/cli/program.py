@@ -24,6 +24,7 @@ COMMANDS = {
     "today": "footcare_tui.cli.day:today",
     "done": "footcare_tui.cli.day:done",
     "undo": "footcare_tui.cli.day:undo",
+    "correct": "footcare_tui.cli.correct:correct",
     "rest": "footcare_tui.cli.day:rest",
     "streak": "footcare_tui.cli.progress:streak",
     "status": "footcare_tui.cli.progress:status",

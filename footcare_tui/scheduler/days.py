@@ -6,6 +6,7 @@ session after midnight still counts for the evening it belongs to.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
@@ -49,3 +50,13 @@ def year_before(day: date) -> date:
         return day.replace(year=day.year - 1)
     except ValueError:
         return day.replace(year=day.year - 1, day=28)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same date so many months later; the month's last day stands in for a missing one.
+
+    Raises ValueError outside the years 1 to 9999.
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

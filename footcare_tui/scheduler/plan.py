@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -117,6 +117,12 @@ class DayPlan:
     day: date
     rest_day: RestKind | None
     exercises: tuple[Due, ...]
+
+    def only(self, exercise: str) -> DayPlan:
+        """The same day as if this were the only exercise there is."""
+        return replace(
+            self, exercises=tuple(due for due in self.exercises if due.exercise == exercise)
+        )
 
     @property
     def done(self) -> int:

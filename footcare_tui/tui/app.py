@@ -315,7 +315,10 @@ class FootcareApp(App[None]):
     def _history(self) -> HistoryScreen:
         from footcare_tui.tui.screens.history import HistoryScreen
 
-        return HistoryScreen(self.logbook)
+        screen = HistoryScreen(self.logbook)
+        # It is styled as it is put up; Textual would have all styles read twice more to be sure.
+        screen._css_update_count = self._css_update_count
+        return screen
 
     def _trends(self) -> TrendsScreen:
         from footcare_tui.tui.screens.trends import TrendsScreen

@@ -23,8 +23,10 @@ KEYS = {
     "space": " ",
     "escape": "\x1b",
     "ctrl+z": "\x1a",
+    "up": "\x1b[A",
     "down": "\x1b[B",
     "right": "\x1b[C",
+    "left": "\x1b[D",
 }
 PATIENCE_S = 20.0
 

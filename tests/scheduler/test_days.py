@@ -12,6 +12,7 @@ from footcare_tui.scheduler.days import (
     DAY_START,
     ONE_DAY,
     days_between,
+    months_later,
     practice_day,
     year_before,
 )
@@ -133,3 +134,19 @@ def test_days_between_counts_both_ends() -> None:
 def test_case_05_one_year_back_works_on_every_date(day: str, before: str) -> None:
     """Case 5: 29 February included, and dates before 2000."""
     assert year_before(date.fromisoformat(day)) == date.fromisoformat(before)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        (date(2026, 3, 9), 1, date(2026, 4, 9)),
+        (date(2026, 3, 9), -3, date(2025, 12, 9)),
+        (date(2026, 12, 31), 1, date(2027, 1, 31)),
+        (date(2026, 3, 31), -1, date(2026, 2, 28)),
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2000, 1, 31), -1, date(1999, 12, 31)),
+        (date(2026, 3, 9), 0, date(2026, 3, 9)),
+    ],
+)
+def test_the_same_date_of_another_month(day: date, months: int, expected: date) -> None:
+    assert months_later(day, months) == expected

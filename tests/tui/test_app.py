@@ -18,6 +18,7 @@ from footcare_tui.tui.screens.help import PagesScreen
 from footcare_tui.tui.screens.history import HistoryScreen
 from footcare_tui.tui.screens.self_tests import SelfTestsScreen
 from footcare_tui.tui.screens.stance import StanceScreen
+from footcare_tui.tui.screens.streaks import StreaksScreen
 from footcare_tui.tui.screens.today import TodayScreen
 from footcare_tui.tui.screens.trends import TrendsScreen
 from footcare_tui.tui.widgets.exercise_list import ExerciseList
@@ -30,11 +31,13 @@ NODES: tuple[type[DOMNode], ...] = (
     TodayScreen,
     CountdownScreen,
     TrendsScreen,
+    HistoryScreen,
     PagesScreen,
     SelfTestsScreen,
     BackPainScreen,
     StanceScreen,
     CalfRaiseScreen,
+    StreaksScreen,
     ExerciseList,
     HeatMap,
     Rating,
@@ -83,13 +86,14 @@ async def test_help_is_made_of_the_bindings_of_the_screen(logbook: Logbook, key:
     async with on_stage(logbook, size=(100, 140)) as stage:
         for place, own in (
             ("1", TodayScreen.BINDINGS),
-            ("3", HeatMap.BINDINGS),
+            ("3", [*HistoryScreen.BINDINGS, *HeatMap.BINDINGS]),
             ("5", SelfTestsScreen.BINDINGS),
         ):
             await stage.press(place, key)
             for binding in [*own, *bindings(FootcareApp)]:
                 assert isinstance(binding, Binding)
-                if binding.action != "undo":  # there is nothing to take back
+                # There is no session to change or to take back.
+                if binding.action not in ("undo", "take_back", "edit", "delete"):
                     assert stage.shows(binding.tooltip), binding
             assert stage.shows("Safety", "What research says", "PMC3116775", "meridians", "Files")
             await stage.press("escape")

@@ -6,17 +6,19 @@ from collections.abc import Callable
 
 import pytest
 
-from footcare_tui.config import Notify
+from footcare_tui.config import Link, Notify
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.scheduler.player import Player
 from footcare_tui.scheduler.timeline import timeline
+from footcare_tui.terminal.link import Liveliness
 from footcare_tui.tui.cues import Cues
 from footcare_tui.tui.widgets.line import Line
 from tests.examples import an_exercise
 from tests.tui.stage import Stage, on_stage
 
 BELL = "\a"
+SLOW = Liveliness(Link.SLOW)
 WALKING = an_exercise("toe-walking", work_s=20, rest_s=15, reps=2)
 
 
@@ -219,7 +221,7 @@ def sent_to(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 async def test_a_session_reaches_the_terminal(
     logbook: Logbook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with on_stage(logbook) as stage:
+    async with on_stage(logbook, liveliness=SLOW) as stage:
         sent = sent_to(stage, monkeypatch)
         await stage.press("enter")
         assert sent == ["\x1b]9;4;1;0\x1b\\", "\x1b]2;▶ GET READY · Toe Press 1/10\x1b\\"]
@@ -235,6 +237,18 @@ async def test_a_session_reaches_the_terminal(
         assert silent(sent)[-2:] == ["\x1b]9;4;4;6\x1b\\", "\x1b]2;■ HOLD · Toe Press 1/10\x1b\\"]
         await stage.press("q", "d")
         assert silent(sent)[-2:] == ["\x1b]2;footcare\x1b\\", "\x1b]9;4;0\x1b\\"]
+
+
+async def test_on_a_fast_line_the_title_counts(
+    logbook: Logbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_stage(logbook) as stage:
+        sent = sent_to(stage, monkeypatch)
+        await stage.press("enter")
+        await stage.after(2)
+        assert silent(sent) == [
+            f"\x1b]2;▶ GET READY 0:0{seconds} · Toe Press 1/10\x1b\\" for seconds in (5, 4, 3)
+        ]
 
 
 async def test_without_settings_bell_and_title_are_all(
@@ -271,7 +285,7 @@ async def test_m_mutes_and_says_so(logbook: Logbook, monkeypatch: pytest.MonkeyP
 async def test_a_name_never_steers_the_terminal(
     logbook: Logbook, own_exercise: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with on_stage(logbook) as stage:
+    async with on_stage(logbook, liveliness=SLOW) as stage:
         sent = sent_to(stage, monkeypatch)
         stage.app.start([logbook.catalog.find(own_exercise)])
         await stage.pilot.pause()

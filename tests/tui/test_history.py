@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from textual.geometry import Region
+from textual.widget import Widget
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import RestKind
@@ -115,3 +117,127 @@ async def test_every_size_shows_the_map_and_the_day(
         assert stage.shows("Mon", "■", "9 Mar", "2026   8 of 8", "Toe Press", "1")
         # Either the tiles tell the streak or, where there is no room, the line of the day.
         assert stage.shows("streak 1") or stage.shows("1 day", "current streak")
+
+
+async def test_the_cursor_moves_by_months(logbook: Logbook, clock: SettableClock) -> None:
+    clock.now = clock.now.replace(month=3, day=31)
+    async with on_stage(logbook) as stage:
+        await stage.press("3", "pageup")
+        assert stage.shows("Saturday 28 February 2026")
+        await stage.press("pageup", "pageup")
+        assert stage.shows("Sunday 28 December 2025")
+        await stage.press("pagedown")
+        assert stage.shows("Wednesday 28 January 2026")
+        await stage.press("t", "pagedown")
+        assert stage.shows("Tuesday 31 March 2026")
+
+
+async def test_a_key_held_down_never_runs_out_of_calendar(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("3")
+        heat_map = stage.app.screen.query_one(HeatMap)
+        for _ in range(130):
+            heat_map.action_year(-1)
+        await stage.press("[", "pageup", "left", "up")
+        assert stage.shows("Monday 1 January 1900", "No session")
+
+
+async def test_f_shows_one_exercise_after_the_other(logbook: Logbook) -> None:
+    practise(logbook, TODAY - timedelta(days=1), 4)
+    async with on_stage(logbook) as stage:
+        await stage.press("3", "up")
+        assert stage.shows("All exercises", "4 of 8", "0 days", "Toe Walking")
+        await stage.press("f")
+        assert not stage.shows("All exercises")
+        assert stage.shows("3 of 3", "1 day ", "current streak, pending", "Toe Press")
+        assert not stage.shows("Toe Walking")
+        assert cell(stage, TODAY - timedelta(days=1)) == "■"
+        await stage.press("f")
+        assert stage.shows("1 of 2", "0 days", "Toe Walking")
+        assert cell(stage, TODAY - timedelta(days=1)) == "▪"
+        await stage.press("f")
+        assert stage.shows("0 of 1", "Ankle Circles", "No session")
+        await stage.press("f", "f", "f")
+        assert stage.shows("All exercises", "4 of 8")
+
+
+async def test_a_small_screen_says_whose_figures_they_are(logbook: Logbook) -> None:
+    practise(logbook, TODAY)
+    async with on_stage(logbook, size=SMALL) as stage:
+        await stage.press("3", "f")
+        assert stage.shows("3 of 3 Toe Press")
+        # There is no room for the streak, and half a figure would be a wrong one.
+        assert not stage.shows("str")
+
+
+async def test_j_scrolls_to_sessions_for_which_there_is_no_room(logbook: Logbook) -> None:
+    practise(logbook, TODAY)
+    async with on_stage(logbook, size=SMALL) as stage:
+        await stage.press("3")
+        assert stage.shows("▌ ● 10:00  Toe Press", "↓")
+        await stage.press("j", "j", "j")
+        assert stage.shows("▌ ● 10:00  Toe Walking")
+        await stage.press("k", "k", "k")
+        assert stage.shows("▌ ● 10:00  Toe Press")
+
+
+async def test_moving_the_cursor_paints_two_days_of_the_map_and_no_more(logbook: Logbook) -> None:
+    practise(logbook, TODAY - timedelta(days=1))
+    async with on_stage(logbook) as stage:
+        await stage.press("3")
+        heat_map = stage.app.screen.query_one(HeatMap)
+        painted: list[Region] = []
+        refresh = heat_map.refresh
+
+        def spy(*regions: Region, **how: bool) -> Widget:
+            painted.extend(regions or [heat_map.region])
+            return refresh(*regions, **how)
+
+        heat_map.refresh = spy  # type: ignore[method-assign,assignment]
+        await stage.press("up", "left", "down")
+        assert [region.size for region in painted] == [(1, 1)] * 6
+        painted.clear()
+        # Taking a session away changes the one day it was on.
+        await stage.press("t", "up")
+        painted.clear()
+        await stage.press("d")
+        assert [region.size for region in painted] == [(1, 1)]
+
+
+async def test_streaks_are_explained(logbook: Logbook) -> None:
+    for ago in (9, 8, 7, 3, 2):
+        practise(logbook, TODAY - timedelta(days=ago))
+    practise(logbook, TODAY - timedelta(days=6), 4)
+    logbook.rest(TODAY - timedelta(days=1), TODAY - timedelta(days=1))
+    async with on_stage(logbook, size=(80, 40)) as stage:
+        await stage.press("3", "s")
+        assert stage.shows("Streaks of whole days", "2 days, pending · today is still open")
+        assert stage.shows("longest   3 days", f"{logbook.progress().overall.strength:.0%}")
+        assert stage.shows("m = 0.5^(√frequency ÷ 13)")
+        assert stage.shows(
+            "3 days  Sat 28 Feb – Mon 2 Mar 2026", "2 days  Fri 6 Mar – Sat 7 Mar 2026"
+        )
+        assert stage.shows("ended Tue 3 Mar 2026, missing 1 × Toe Walking, 1 × Ankle Circles")
+        assert stage.shows("still going")
+        assert stage.shows("Toe Press           streak 2, pending, longest 4, strength")
+        await stage.press("s", "f", "s")
+        assert stage.shows("Streaks of Toe Press", "4 days  Sat 28 Feb – Tue 3 Mar 2026")
+        assert stage.shows("ended Wed 4 Mar 2026, missing 3 × Toe Press")
+        assert not stage.shows("Toe Walking")
+        await stage.press("escape", "q")
+
+
+async def test_a_streak_that_is_over_says_what_ended_it(logbook: Logbook) -> None:
+    practise(logbook, TODAY - timedelta(days=3))
+    async with on_stage(logbook, size=(80, 50)) as stage:
+        await stage.press("3", "s")
+        assert stage.shows("current   0 days, pending", "longest   1 day")
+        assert stage.shows("ended Sat 7 Mar 2026, missing 3 × Toe Press, 2 × Toe Walking")
+        assert stage.shows("Ankle Circles       streak 0, pending, longest 1")
+        assert stage.shows("ended Sat 7 Mar 2026, missing 1 × Ankle Circles")
+
+
+async def test_without_a_complete_day_there_is_little_to_explain(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("3", "s")
+        assert stage.shows("current   0 days", "No complete day yet")

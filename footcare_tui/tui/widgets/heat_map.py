@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from footcare_tui.scheduler.days import year_before
+from footcare_tui.scheduler.days import months_later, year_before
 from footcare_tui.words import MONTHS, WEEKDAYS
 
 LABEL_WIDTH = 5
@@ -22,6 +22,8 @@ MOST_WEEKS = 53
 # From this width on, a cell is two columns wide and looks square.
 ROOMY_WIDTH = LABEL_WIDTH + 2 * MOST_WEEKS
 WEEK = timedelta(days=7)
+# The cursor goes back no further, so that a key held down never runs out of calendar.
+EARLIEST = date(1900, 1, 1)
 
 
 class Mark(Enum):
@@ -43,8 +45,9 @@ class Mark(Enum):
 class HeatMap(Widget, can_focus=True):
     """Weeks as columns, Monday on top; a cursor that the arrow keys move.
 
-    What a day looks like is asked of ``mark_of``. Moving the cursor paints
-    two cells, and all of them only when the map has to scroll.
+    What a day looks like is asked of ``mark_of``, once until :meth:`show`.
+    Moving the cursor paints two cells, and all of them only when the map has
+    to scroll or a range of days is being chosen.
     """
 
     DEFAULT_CSS = """
@@ -61,11 +64,28 @@ class HeatMap(Widget, can_focus=True):
         Binding("right", "move(7)", "Week on", show=False, tooltip="The same day a week later"),
         Binding("up", "move(-1)", "Day back", show=False, tooltip="The day before"),
         Binding("down", "move(1)", "Day on", show=False, tooltip="The day after"),
+        Binding("pageup", "month(-1)", "Month back", show=False, tooltip="A month back"),
+        Binding("pagedown", "month(1)", "Month on", show=False, tooltip="A month on"),
         Binding(
-            "left_square_bracket", "year(-1)", "Year back", key_display="[", tooltip="A year back"
+            "left_square_bracket",
+            "year(-1)",
+            "Year back",
+            key_display="[",
+            show=False,
+            tooltip="A year back",
         ),
-        Binding("right_square_bracket", "year(1)", "Year on", key_display="]", tooltip="A year on"),
-        Binding("t", "today", "Today", tooltip="Back to today"),
+        Binding(
+            "right_square_bracket",
+            "year(1)",
+            "Year on",
+            key_display="]",
+            show=False,
+            tooltip="A year on",
+        ),
+        Binding("t", "today", "Today", show=False, tooltip="Back to today"),
+        Binding(
+            "space", "range", "Range", show=False, tooltip="Begin a range of days here, or drop it"
+        ),
     ]
 
     class Moved(Message):
@@ -80,22 +100,45 @@ class HeatMap(Widget, can_focus=True):
         self._mark_of = mark_of
         self._today = today
         self._last_monday = _monday(today)
+        self._marks: dict[date, Mark] = {}
+        self._range_from: date | None = None
         self.cursor = today
 
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day of the range, which is one day unless a range was begun."""
+        other = self._range_from or self.cursor
+        return min(other, self.cursor), max(other, self.cursor)
+
     def show(self, today: date) -> None:
-        """Paints everything again as of today; a cursor on the former today moves along."""
-        if self.cursor == self._today:
+        """Paints what has changed, as of today; a cursor on the former today moves along."""
+        same_day = today == self._today
+        if self.cursor == self._today or self.cursor > today:
             self.cursor = today
         self._today = today
-        self._scroll_to_cursor()
-        self.refresh()
+        before, self._marks = self._marks, {}
+        if self._scroll_to_cursor() or not same_day:
+            self.refresh()
+        elif changed := [
+            self._cell(day)
+            for day, mark in before.items()
+            if self._first_monday() <= day and self._mark(day) is not mark
+        ]:
+            self.refresh(*changed)
+
+    def drop_range(self) -> None:
+        """Chooses the day under the cursor alone."""
+        if self._range_from is not None:
+            self._range_from = None
+            self.refresh()
+            self.post_message(self.Moved(self.cursor))
 
     def move_to(self, day: date) -> None:
         """Puts the cursor on the day, or on today for one that is yet to come."""
-        before, self.cursor = self.cursor, min(day, self._today)
+        before, self.cursor = self.cursor, max(EARLIEST, min(day, self._today))
         if self.cursor == before:
             return
-        if self._scroll_to_cursor():
+        if self._scroll_to_cursor() or self._range_from is not None:
             self.refresh()
         else:
             self.refresh(self._cell(before), self._cell(self.cursor))
@@ -104,6 +147,17 @@ class HeatMap(Widget, can_focus=True):
     def action_move(self, days: int) -> None:
         """Moves the cursor by so many days."""
         self.move_to(self.cursor + timedelta(days=days))
+
+    def action_month(self, by: int) -> None:
+        """Moves the cursor to the same date of the month before or after."""
+        self.move_to(months_later(self.cursor, by))
+
+    def action_range(self) -> None:
+        """Begins a range of days under the cursor, or drops the one that was begun."""
+        if self._range_from is None:
+            self._range_from = self.cursor
+        else:
+            self.drop_range()
 
     def action_year(self, by: int) -> None:
         """Moves the cursor to the same date of the year before or after."""
@@ -134,11 +188,19 @@ class HeatMap(Widget, can_focus=True):
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
 
     def _segment(self, day: date) -> Segment:
-        mark = Mark.BLANK if day > self._today else self._mark_of(day)
+        mark = Mark.BLANK if day > self._today else self._mark(day)
         style = self.get_component_rich_style(mark.style)
+        first, last = self.days
         if day == self.cursor:
             style += Style(reverse=True, bold=True)
+        elif first <= day <= last:
+            style += Style(underline=True)
         return Segment(mark.sign.ljust(self._cell_width()), style)
+
+    def _mark(self, day: date) -> Mark:
+        if day not in self._marks:
+            self._marks[day] = self._mark_of(day)
+        return self._marks[day]
 
     def _month_names(self) -> str:
         names = ""

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import FORBIDDEN, NASTY, Footcare
+
+
+def test_the_newest_session_of_the_day_is_corrected(footcare: Footcare) -> None:
+    footcare.ok("done", "press", "--day", "yesterday", "-n", "2")
+
+    told = footcare.ok(
+        *("correct", "press", "--day", "yesterday", "--reps", "8"),
+        *("--effort", "4", "--pain", "0", "--note", "slow"),
+    )
+    assert told.lines == [
+        "Toe Press  8/10 reps · partial · 10:00 · checked-off · effort 4 · pain 0 · slow"
+    ]
+    (day,) = footcare.ok("history", "--from", "yesterday", "--to", "yesterday", "--json").json[
+        "days"
+    ]
+    assert day["done"] == 1
+    assert [(session["reps"], session["rev"]) for session in day["sessions"]] == [(10, 0), (8, 1)]
+
+
+def test_another_session_of_the_day_is_named_by_its_number(footcare: Footcare) -> None:
+    footcare.ok("done", "press", "walking", "press")
+    before = footcare.ok("history", "--json").json["days"][0]["sessions"]
+
+    corrected = footcare.ok("correct", "press", "--session", "1", "--pain", "3", "--json").json
+    assert corrected == {**before[0], "rev": 1, "pain": 3}
+
+
+def test_a_session_is_deleted(footcare: Footcare) -> None:
+    footcare.ok("done", "press", "walking")
+
+    told = footcare.ok("correct", "press", "--delete")
+    assert told.lines == ["deleted Toe Press  10/10 reps · 10:00 · checked-off"]
+    sessions = footcare.ok("history", "--json").json["days"][0]["sessions"]
+    assert [session["exercise"] for session in sessions] == ["toe-walking"]
+    assert footcare.ok("correct", "walking", "--delete", "--json").json["deleted"]
+
+
+def test_there_must_be_something_to_correct(footcare: Footcare) -> None:
+    footcare.ok("done", "press")
+
+    assert "--reps" in footcare.misused("correct", "press")
+    assert "--reps" in footcare.misused("correct", "press", "--delete", "--pain", "1")
+    assert "from 0 to 10" in footcare.refused("correct", "press", "--pain", "11")
+    assert "no session of Toe Walking on 2026-03-09" in footcare.refused(
+        "correct", "walking", "--delete"
+    )
+    assert "from 1 to 1" in footcare.refused("correct", "press", "--session", "2", "--pain", "1")
+    assert "2026-03-08" in footcare.refused("correct", "press", "--day", "yesterday", "--delete")
+
+
+@pytest.mark.parametrize("note", ["", NASTY])
+def test_a_note_is_kept_as_it_is_and_shown_as_plain_text(footcare: Footcare, note: str) -> None:
+    footcare.ok("done", "press", "--note", "before")
+
+    told = footcare.ok("correct", "press", "--note", note)
+    assert not any(character in told.out for character in FORBIDDEN)
+    assert "before" not in told.out
+    assert footcare.ok("history", "--json").json["days"][0]["sessions"][0]["note"] == note
