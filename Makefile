@@ -12,8 +12,9 @@ run: .venv/.program  ## open the app
 demo: .venv/.program  ## open the app on a made-up year
 	@$(BIN)/footcare demo
 
+# Four, whatever the cores: the tests of screens wait more than they work.
 test: .venv/.tools  ## every test that needs nothing but Python
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n 4
 
 check: .venv/.tools  ## format, lint, strict types, import contracts
 	$(BIN)/ruff format --check .

@@ -91,6 +91,7 @@ def test_a_guided_session_at_ten_times_the_speed(
     assert session["seconds"] == 82
 
 
+@pytest.mark.e2e
 @pytest.mark.parametrize(
     ("line", "smooth", "bytes_a_second"),
     [({"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}, False, 200), ({}, True, 1500)],
@@ -111,6 +112,7 @@ def test_a_second_of_a_session_costs_few_bytes(
     assert ("╾".encode() in sent) is smooth
 
 
+@pytest.mark.e2e
 @pytest.mark.parametrize("key", ["x", "down"])
 def test_a_key_held_down_does_not_hold_the_session_up(
     environment: dict[str, str], key: str
@@ -138,6 +140,7 @@ def test_a_guided_session_in_plain_lines(environment: dict[str, str], answer: An
     assert answer("today")["done"] == 1
 
 
+@pytest.mark.e2e
 def test_a_round_from_card_to_card(environment: dict[str, str], answer: Answer) -> None:
     command = footcare("start", "ankle", "press", "walking", "--speed", "20")
     with Terminal(command, environment) as terminal:
@@ -163,6 +166,7 @@ def test_a_round_from_card_to_card(environment: dict[str, str], answer: Answer) 
     assert answer("today")["done"] == 2
 
 
+@pytest.mark.e2e
 def test_a_plain_round_ends_with_ctrl_c_and_keeps_what_was_done(
     environment: dict[str, str], answer: Answer
 ) -> None:
@@ -249,6 +253,7 @@ def test_a_note_never_reaches_the_terminal_as_control_bytes(
         assert "\u202e".encode() not in terminal.received
 
 
+@pytest.mark.e2e
 def test_a_session_is_taken_over_from_a_terminal_that_was_left(
     environment: dict[str, str], answer: Answer
 ) -> None:

@@ -13,6 +13,8 @@ from footcare_tui.paths import VARIABLE, find_home
 from tests.e2e.conftest import Answer
 from tests.e2e.terminal import Terminal, footcare
 
+pytestmark = pytest.mark.e2e
+
 SESSION = footcare("start", "toe-press", "--speed", "10")
 # The program with a fault in the key for ten seconds more.
 FAULTY = [
@@ -78,12 +80,12 @@ def test_what_the_cues_have_changed(environment: dict[str, str]) -> None:
     with Terminal(SESSION, environment) as terminal:
         terminal.wait_for("REST", "rep 2 of 10")
         for cue in (
-            "\x1b]2;▶ GET READY · Toe Press 1/10\x1b\\",
+            "\x1b]2;▶ GET READY 0:05 · Toe Press 1/10\x1b\\",
             "\a",
             "\x1b]99;i=footcare;HOLD · Toe Press 1/10\x1b\\",
             "\x1b]9;4;1;6\x1b\\",
-            "\x1b]2;▶ HOLD · Toe Press 1/10\x1b\\",
-            "\x1b]2;▶ REST · Toe Press 2/10\x1b\\",
+            "\x1b]2;▶ HOLD 0:05 · Toe Press 1/10\x1b\\",
+            "\x1b]2;▶ REST 0:03 · Toe Press 2/10\x1b\\",
         ):
             assert cue.encode() in terminal.received, cue
         assert b"\x1b]99;i=footcare;REST" not in terminal.received

@@ -20,6 +20,8 @@ from tests.faults.conftest import Count
 from tests.faults.processes import Program, end
 from tests.faults.tally import DONE, KILLED
 
+pytestmark = pytest.mark.e2e
+
 IN_PLACE = "put in place"
 FAULT = "kill -9 within a change of two years"
 FIRST_YEAR = 2000

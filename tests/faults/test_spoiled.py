@@ -360,6 +360,7 @@ def test_a_spoiled_file_beside_the_history_costs_nothing_of_it(
             survive(shelf, count("file of the state spoiled"), shelf.own_ids | shelf.others_ids)
 
 
+@pytest.mark.e2e
 @pytest.mark.parametrize("wrong", WRONG[:4], ids=str)
 def test_what_is_remembered_of_the_history_costs_nothing_of_it_when_it_is_wrong(
     wrong: Any, shelf: Shelf, home: Home
