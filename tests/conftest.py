@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import time
 from collections.abc import Iterator
 from datetime import datetime
@@ -20,6 +21,10 @@ from tests.clock import SettableClock
 # A loaded machine is slow, which is no fault of the program.
 settings.register_profile("footcare", deadline=None)
 settings.load_profile("footcare")
+
+# Run in the background, the tests would have ctrl+c ignored, and every program they start as well.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Variables of the developer's own shell that change what a program shows or where it looks.
 LEAKS = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "TMUX", "TERM_PROGRAM")

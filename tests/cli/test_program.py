@@ -233,11 +233,6 @@ def test_characters_a_terminal_lacks_do_no_harm() -> None:
     assert b"ooo " in ended.stdout
 
 
-def heed_interrupts() -> None:
-    """Tests that run in the background have ctrl+c ignored, and children inherit that."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def test_ctrl_c_ends_a_plain_session_quietly() -> None:
     program = subprocess.Popen(
         [sys.executable, "-m", "footcare_tui", "start", "press", "--plain"],
@@ -245,7 +240,6 @@ def test_ctrl_c_ends_a_plain_session_quietly() -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=heed_interrupts,
     )
     assert program.stdout is not None
     assert program.stderr is not None

@@ -49,8 +49,6 @@ class Terminal:
         self.status: int | None = None
         self._pid, self._descriptor = pty.fork()
         if self._pid == 0:
-            # Tests that run in the background have ctrl+c ignored, and children inherit that.
-            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.environ.update(environment)
             os.execvp(command[0], list(command))
         size = struct.pack("HHHH", rows, columns, 0, 0)
