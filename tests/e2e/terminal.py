@@ -49,8 +49,8 @@ class Terminal:
         self.status: int | None = None
         self._pid, self._descriptor = pty.fork()
         if self._pid == 0:
-            os.environ.update(environment)
-            os.execvp(command[0], list(command))
+            # Not the environment of the process, to which readline has added a size of its own.
+            os.execvpe(command[0], list(command), {**os.environ, **environment})
         size = struct.pack("HHHH", rows, columns, 0, 0)
         fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, size)
 

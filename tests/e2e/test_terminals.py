@@ -47,7 +47,8 @@ def test_each_terminal_shows_today_and_a_session(
     variables: dict[str, str], kinds: set[str], environment: dict[str, str]
 ) -> None:
     environment = {**environment, "COLORTERM": "", **variables}
-    with Terminal(footcare(), environment) as terminal:
+    # On a fast line something moves all the time.
+    with Terminal(footcare("--link", "slow"), environment) as terminal:
         terminal.wait_for("Toe Press", "0/3", "0 of 8 today", "Check off")
         terminal.press("enter")
         terminal.wait_for("GET READY", "rep 1 of 10", "next", "left", "Toe Press")
