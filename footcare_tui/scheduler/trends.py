@@ -59,6 +59,18 @@ class Practice:
         """The time in minutes."""
         return self.seconds / SECONDS_PER_MINUTE
 
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """All of it as numbers in a row, as :func:`practice_of` takes them."""
+        effort, pain = self.effort, self.pain
+        return (self.sessions, self.seconds, effort.count, effort.total, pain.count, pain.total)
+
+
+def practice_of(numbers: Sequence[int]) -> Practice:
+    """What was practised, of its numbers in a row; raises ValueError for another number of them."""
+    sessions, seconds, efforts, effort, pains, pain = numbers
+    return Practice(sessions, seconds, Ratings(efforts, effort), Ratings(pains, pain))
+
 
 NO_PRACTICE = Practice()
 
@@ -169,23 +181,13 @@ def total(days: Iterable[Day]) -> Figures:
     columns = [sum(column) for column in zip(*map(_numbers, days), strict=True)]
     if not columns:
         return Figures()
-    sessions, seconds, efforts, effort, pains, pain, done, prescribed = columns
-    practice = Practice(sessions, seconds, Ratings(efforts, effort), Ratings(pains, pain))
-    return Figures(practice, done, prescribed)
+    *practice, done, prescribed = columns
+    return Figures(practice_of(practice), done, prescribed)
 
 
 def _numbers(day: Day) -> tuple[int, ...]:
-    figures, practice = day.figures, day.figures.practice
-    return (
-        practice.sessions,
-        practice.seconds,
-        practice.effort.count,
-        practice.effort.total,
-        practice.pain.count,
-        practice.pain.total,
-        figures.done,
-        figures.prescribed,
-    )
+    figures = day.figures
+    return (*figures.practice.numbers, figures.done, figures.prescribed)
 
 
 def spans(days: Iterable[Day], unit: Unit) -> list[Span]:

@@ -7,19 +7,15 @@ it, while every check-off writes the summary.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
-from footcare_tui.errors import Refused
 from footcare_tui.model import Session
-from footcare_tui.scheduler.trends import Practice, Ratings
-from footcare_tui.store import files
+from footcare_tui.scheduler.trends import Practice, Ratings, practice_of
+from footcare_tui.store.caching import DAMAGE, load_cache, save_cache
 from footcare_tui.store.reading import Signature
 
 # Grows whenever a kept year means something else than before.
@@ -64,7 +60,8 @@ class Practised:
     def save(self) -> None:
         """Keeps what was taken in, if it can be kept; without it the next start takes longer."""
         if self._changed and self._years is not None:
-            _save(self._path, self._years)
+            years = {name: _fields(year) for name, year in self._years.items()}
+            save_cache(self._path, FORM, {"years": years})
         self._changed = False
 
 
@@ -89,41 +86,20 @@ def _rating(rating: int | None) -> Ratings:
 
 def _load(path: Path) -> dict[str, PractisedYear]:
     try:
-        checksum, content = path.read_bytes().split(b"\n", 1)
-        fields = json.loads(content)
-        if int(checksum) != crc32(content) or fields.pop("form") != FORM:
-            return {}
-        return {name: _year(year) for name, year in fields["years"].items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        years = load_cache(path, FORM)["years"]
+        return {name: _year(year) for name, year in years.items()}
+    except (OSError, *DAMAGE):
         return {}
 
 
-def _save(path: Path, years: Mapping[str, PractisedYear]) -> None:
-    fields = {"form": FORM, "years": {name: _fields(year) for name, year in years.items()}}
-    content = json.dumps(fields, separators=(",", ":")).encode("ascii")
-    with suppress(OSError, Refused):
-        files.write_cache(path, b"%d\n%b" % (crc32(content), content))
-
-
 def _fields(year: PractisedYear) -> dict[str, Any]:
-    days = {
-        day.isoformat(): [
-            practice.sessions,
-            practice.seconds,
-            practice.effort.count,
-            practice.effort.total,
-            practice.pain.count,
-            practice.pain.total,
-        ]
-        for day, practice in year.days.items()
-    }
+    days = {day.isoformat(): practice.numbers for day, practice in year.days.items()}
     return {"made_of": dict(year.made_of), "days": days}
 
 
 def _year(fields: Mapping[str, Any]) -> PractisedYear:
-    days = {}
-    for day, (sessions, seconds, efforts, effort, pains, pain) in fields["days"].items():
-        ratings = Ratings(efforts, effort), Ratings(pains, pain)
-        days[date.fromisoformat(day)] = Practice(sessions, seconds, *ratings)
+    days = {
+        date.fromisoformat(day): practice_of(numbers) for day, numbers in fields["days"].items()
+    }
     made_of = {name: tuple(state) for name, state in fields["made_of"].items()}
     return PractisedYear(made_of, days)

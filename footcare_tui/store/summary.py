@@ -9,18 +9,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from dataclasses import fields as dataclass_fields
 from datetime import date
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
-from footcare_tui.errors import Refused
 from footcare_tui.model import CheckIn, PrescriptionChange, Record, RestDay, RestKind, Session, Side
 from footcare_tui.model.self_test import Result
-from footcare_tui.store import files
+from footcare_tui.store.caching import DAMAGE, load_cache, save_cache
 from footcare_tui.store.reading import Signature
 
 # A self-test: its day, the instant in seconds since the epoch, the measure, the side, the value.
@@ -178,22 +175,14 @@ def _unpacked(written: str) -> dict[str, dict[str, int]]:
 def load_summary(path: Path, made_of: Mapping[str, Signature]) -> Summary | None:
     """The summary in the file, if it is of just these files in just this state."""
     try:
-        checksum, content = path.read_bytes().split(b"\n", 1)
-        if int(checksum) != crc32(content):
-            return None
-        fields = json.loads(content)
-        if fields.pop("form") != FORM:
-            return None
+        fields = load_cache(path, FORM)
         fields["made_of"] = {name: tuple(state) for name, state in fields["made_of"].items()}
         summary = Summary(**fields)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (OSError, *DAMAGE):
         return None
     return summary if summary.made_of == made_of else None
 
 
 def save_summary(path: Path, summary: Summary) -> None:
     """Keeps the summary if it can be kept; without it the next start takes longer."""
-    fields = {"form": FORM, **summary.to_fields()}
-    content = json.dumps(fields, separators=(",", ":")).encode("ascii")
-    with suppress(OSError, Refused):
-        files.write_cache(path, b"%d\n%b" % (crc32(content), content))
+    save_cache(path, FORM, summary.to_fields())
