@@ -27,6 +27,7 @@ from footcare_tui.tui.opening import offer_to_take_over, open_with_safety
 from footcare_tui.tui.patience import patient, tell_before_waiting
 from footcare_tui.tui.screens.place import Place
 from footcare_tui.tui.screens.today import TodayScreen
+from footcare_tui.tui.telling import tell_refusal
 from footcare_tui.tui.terminal_driver import TerminalDriver
 from footcare_tui.tui.themes import THEMES, theme_name
 from footcare_tui.tui.widgets.top_bar import TopBar
@@ -143,6 +144,11 @@ class FootcareApp(App[None]):
             smooth=self._liveliness.smooth,
         )
 
+    @property
+    def _loaded_countdown(self) -> CountdownScreen | None:
+        """The same, unless nobody has wanted it yet: to ask for it would load it."""
+        return self.__dict__.get("countdown")
+
     def on_mount(self) -> None:
         """Shows what must be seen first: safety notes, or a session that was cut off."""
         self.call_after_refresh(_collect_from_now_on)
@@ -185,8 +191,7 @@ class FootcareApp(App[None]):
 
     def pause(self) -> bool:
         """Pauses a running session; says whether there was one."""
-        # Asking for the screen would load it.
-        return "countdown" in self.__dict__ and self.countdown.hold()
+        return self._loaded_countdown is not None and self._loaded_countdown.hold()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Holds the app's own keys back while every key is the answer to what is in front."""
@@ -279,7 +284,8 @@ class FootcareApp(App[None]):
     def _mark_session(self) -> None:
         """Says at the top that a session waits, wherever the person looks."""
         for bar in self.screen.query(TopBar):
-            bar.mark(session_waits="countdown" in self.__dict__ and self.countdown.under_way)
+            countdown = self._loaded_countdown
+            bar.mark(session_waits=countdown is not None and countdown.under_way)
 
     def _look(self) -> None:
         """Takes in a new day, what other programs wrote, and a terminal that has gone."""
@@ -309,8 +315,8 @@ class FootcareApp(App[None]):
         self._told = frozenset(problems)
 
     def _came_back(self, _: object) -> None:
-        if "countdown" in self.__dict__:
-            self.countdown.cues.tell_again()
+        if self._loaded_countdown is not None:
+            self._loaded_countdown.cues.tell_again()
 
     def _history(self) -> HistoryScreen:
         from footcare_tui.tui.screens.history import HistoryScreen
@@ -351,7 +357,7 @@ class FootcareApp(App[None]):
         try:
             return change()
         except Refused as refusal:
-            self.notify(plain_text(str(refusal)), severity="error", markup=False)
+            tell_refusal(self, refusal)
             return None
 
     def exercise_name(self, session: Session) -> str:

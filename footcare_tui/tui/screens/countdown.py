@@ -18,6 +18,7 @@ from footcare_tui.tui.cues import Cues
 from footcare_tui.tui.patience import patient
 from footcare_tui.tui.screens.round import BETWEEN_SESSIONS, RoundPlace
 from footcare_tui.tui.screens.stop import Stop, StopScreen
+from footcare_tui.tui.telling import tell_refusal
 from footcare_tui.tui.widgets.session_view import SessionView
 
 EXTENSION_S = 10.0
@@ -189,7 +190,7 @@ class CountdownScreen(RoundPlace):
         try:
             moment = self._guide.at(self._clocks.steady())
         except Refused as refusal:
-            self.tell(refusal)
+            tell_refusal(self, refusal)
             moment = self._guide.player.at(self._clocks.steady())
         if moment.done:
             self._finish()
@@ -218,7 +219,7 @@ class CountdownScreen(RoundPlace):
         try:
             session = self._store()
         except Refused as refusal:
-            self.tell(refusal, "; space tries again")
+            tell_refusal(self, refusal, "; space tries again")
             return
         if session is None:
             self.notify("Every repetition was skipped, nothing was recorded", markup=False)
@@ -248,7 +249,7 @@ class CountdownScreen(RoundPlace):
                 if session is None:
                     self.notify("No repetition was finished, nothing was recorded", markup=False)
         except Refused as refusal:
-            self.tell(refusal)
+            tell_refusal(self, refusal)
             return
         self.move_on(session)
 

@@ -22,6 +22,7 @@ from footcare_tui.scheduler.progress import Score
 from footcare_tui.terminal.plain import cell_width, padded, plain_text
 from footcare_tui.tui.patience import patient
 from footcare_tui.tui.screens.place import Place
+from footcare_tui.tui.telling import tell_refusal
 from footcare_tui.tui.widgets.heat_map import HeatMap, Mark
 from footcare_tui.tui.widgets.rows import Rows
 from footcare_tui.tui.widgets.session_list import SessionList
@@ -208,7 +209,7 @@ class HistoryScreen(Place):
         try:
             correction = change()
         except Refused as refusal:
-            self.notify(plain_text(str(refusal)), severity="error", markup=False)
+            tell_refusal(self, refusal)
             return None
         self.read_again()
         return correction

@@ -15,11 +15,11 @@ from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.player import Player
 from footcare_tui.scheduler.round import Round
 from footcare_tui.terminal.characters import draws_blocks
-from footcare_tui.terminal.plain import plain_text
 from footcare_tui.tui.patience import patient
 from footcare_tui.tui.screens.closing import ClosingScreen
 from footcare_tui.tui.screens.place import Place
 from footcare_tui.tui.screens.summary import Ratings, SummaryScreen
+from footcare_tui.tui.telling import tell_refusal
 from footcare_tui.tui.widgets.round_card import RoundCard
 from footcare_tui.tui.widgets.session_view import SessionView
 
@@ -129,7 +129,7 @@ class RoundPlace(Place):
             try:
                 self.run(self.exercise)
             except Refused as refusal:
-                self.tell(refusal)
+                tell_refusal(self, refusal)
 
     def action_leave_out(self) -> None:
         """Goes on to the next exercise without this one."""
@@ -156,10 +156,6 @@ class RoundPlace(Place):
         """Goes on after the session; None when nothing was recorded of it."""
         self._go_on(self._round.done(session) if session else self._round.leave_out())
 
-    def tell(self, refusal: Refused, then: str = "") -> None:
-        """Tells the person what was refused."""
-        self.notify(plain_text(f"{refusal}{then}"), severity="error", markup=False)
-
     def show_waiting(self, note: str) -> None:
         """Shows the card, or the first moment of the exercise that would start, with a note."""
         exercise = self.exercise
@@ -179,7 +175,7 @@ class RoundPlace(Place):
             try:
                 self.logbook.store(replace(session, effort=ratings.effort, pain=ratings.pain))
             except Refused as refusal:
-                self.tell(refusal)
+                tell_refusal(self, refusal)
         self.move_on(session)
 
     def _go_on(self, round: Round) -> None:  # noqa: A002

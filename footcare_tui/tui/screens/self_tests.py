@@ -21,6 +21,7 @@ from footcare_tui.terminal.plain import plain_text
 from footcare_tui.tui.patience import patient
 from footcare_tui.tui.screens.place import Place
 from footcare_tui.tui.self_test_rows import Standing, course_rows, list_rows, told_rows
+from footcare_tui.tui.telling import tell_refusal
 from footcare_tui.tui.widgets.rows import Rows
 
 # Rows of the plot where it stands among the words.
@@ -96,7 +97,7 @@ class SelfTestsScreen(Place):
         try:
             taken_back = self.logbook.check_ins.take_back()
         except Refused as refusal:
-            self._refused(refusal)
+            tell_refusal(self, refusal)
             return
         self.notify(f"{plain_text(taken_back.measure)} taken back", markup=False)
         self.read_again()
@@ -127,14 +128,11 @@ class SelfTestsScreen(Place):
         try:
             self.logbook.check_ins.add(test, value, side)
         except Refused as refusal:
-            self._refused(refusal)
+            tell_refusal(self, refusal)
             return
         which = f", {side}" if side else ""
         self.notify(f"{test.name}{which}: {value_in_words(test, value)}", markup=False)
         self.read_again()
-
-    def _refused(self, refusal: Refused) -> None:
-        self.notify(plain_text(str(refusal)), severity="error", markup=False)
 
     def _standing(self, test: SelfTest) -> Standing:
         logbook = self.logbook
