@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from footcare_tui.catalog import Catalog, load_catalog
-from footcare_tui.check_ins import CheckIns
 from footcare_tui.clock import Clock, system_now
 from footcare_tui.config import Config, load_config
 from footcare_tui.errors import Refused
@@ -42,6 +41,7 @@ from footcare_tui.store.merge import Merged, compare
 from footcare_tui.store.writing import say_nothing
 
 if TYPE_CHECKING:
+    from footcare_tui.check_ins import CheckIns
     from footcare_tui.scheduler.trends import Day
 
 LONGEST_REST_DAYS = 366
@@ -63,7 +63,6 @@ class Logbook:
         self.journal = Journal(home)
         self._now = now
         self._history = History(home, self.today, lambda: self.on_wait())
-        self.check_ins = CheckIns(self._history, self.now, self.today)
         self._regimen_now: Regimen | None = None
         self._progress: Progress | None = None
         self._days: tuple[date, Sequence[Day]] | None = None
@@ -77,6 +76,14 @@ class Logbook:
     def catalog(self) -> Catalog:
         """Every exercise and routine."""
         return load_catalog(self.home.config)
+
+    @cached_property
+    def check_ins(self) -> CheckIns:
+        """The results of the self-tests."""
+        # Few commands want what self-tests are made of.
+        from footcare_tui.check_ins import CheckIns
+
+        return CheckIns(self._history, self.now, self.today)
 
     @property
     def problems(self) -> tuple[str, ...]:

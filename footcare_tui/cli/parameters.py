@@ -9,12 +9,10 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from footcare_tui.check_ins import find_self_test
 from footcare_tui.cli.context import Invocation, current_invocation
 from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise, FieldError
 from footcare_tui.model import fields as read
-from footcare_tui.model.self_test import SELF_TESTS, SelfTest
 from footcare_tui.terminal.plain import plain_text
 
 DAY_WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1}
@@ -54,34 +52,6 @@ class ExerciseName(click.ParamType[Exercise]):
             CompletionItem(plain_text(exercise.slug), help=plain_text(exercise.name))
             for exercise in beginning or exercises
             if typed in exercise.slug
-        ]
-
-
-class Measure(click.ParamType[SelfTest]):
-    """A self-test by what it measures, or an unambiguous part of that."""
-
-    name = "measure"
-
-    def convert(
-        self,
-        value: Any,
-        param: click.Parameter | None,  # noqa: ARG002 - click's form
-        ctx: click.Context | None,  # noqa: ARG002
-    ) -> SelfTest:
-        """The self-test meant; raises Refused naming those there are."""
-        return value if isinstance(value, SelfTest) else find_self_test(value)
-
-    def shell_complete(
-        self,
-        ctx: click.Context,  # noqa: ARG002 - click's form
-        param: click.Parameter,  # noqa: ARG002
-        incomplete: str,
-    ) -> list[CompletionItem]:
-        """The measures that begin with what is typed."""
-        return [
-            CompletionItem(test.measure, help=test.name)
-            for test in SELF_TESTS
-            if test.measure.startswith(incomplete.casefold())
         ]
 
 

@@ -3,17 +3,47 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
-from footcare_tui.check_ins import refused_value
+from footcare_tui.check_ins import find_self_test, refused_value
 from footcare_tui.cli.context import home_option, json_option, pass_logbook
 from footcare_tui.cli.output import show, show_json
-from footcare_tui.cli.parameters import Day, Measure
+from footcare_tui.cli.parameters import Day
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Side
-from footcare_tui.model.self_test import SelfTest
+from footcare_tui.model.self_test import SELF_TESTS, SelfTest
 from footcare_tui.results import course_in_words, norm_in_words, norm_of_age, value_in_words
+
+
+class Measure(click.ParamType[SelfTest]):
+    """A self-test by what it measures, or an unambiguous part of that."""
+
+    name = "measure"
+
+    def convert(
+        self,
+        value: Any,
+        param: click.Parameter | None,  # noqa: ARG002 - click's form
+        ctx: click.Context | None,  # noqa: ARG002
+    ) -> SelfTest:
+        """The self-test meant; raises Refused naming those there are."""
+        return value if isinstance(value, SelfTest) else find_self_test(value)
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's form
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """The measures that begin with what is typed."""
+        return [
+            CompletionItem(test.measure, help=test.name)
+            for test in SELF_TESTS
+            if test.measure.startswith(incomplete.casefold())
+        ]
 
 
 # Otherwise a value such as -1 would be taken for an option.

@@ -13,15 +13,17 @@ from dataclasses import dataclass, field
 from dataclasses import fields as dataclass_fields
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from footcare_tui.model import CheckIn, PrescriptionChange, Record, RestDay, RestKind, Session, Side
-from footcare_tui.model.self_test import Result
 from footcare_tui.store.caching import DAMAGE, load_cache, save_cache
 from footcare_tui.store.reading import Signature
 
 # A self-test: its day, the instant in seconds since the epoch, the measure, the side, the value.
 Measured = tuple[str, int, str, str | None, float]
+
+if TYPE_CHECKING:
+    from footcare_tui.model.self_test import Result
 
 # Grows whenever a summary means something else than before.
 FORM = 3
@@ -78,6 +80,9 @@ class Summary:
 
     def measured(self, measure: str, side: Side | None) -> list[Result]:
         """The results of a self-test on a side, in the order in which they were taken."""
+        # No check-off wants what self-tests are made of.
+        from footcare_tui.model.self_test import Result
+
         rows = (row for year in self.check_ins.values() for row in year)
         of_the_side = [row for row in rows if row[2] == measure and row[3] == side]
         of_the_side.sort(key=lambda row: (row[0], row[1], row[4]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from textual.app import ComposeResult
@@ -45,6 +46,7 @@ class SelfTestsScreen(Place):
     def __init__(self, logbook: Logbook, clocks: Clocks) -> None:
         super().__init__(logbook)
         self._clocks = clocks
+        self._standings: Sequence[Standing] = ()
 
     def compose_place(self) -> ComposeResult:
         """The list with the plot below it, and the words."""
@@ -62,16 +64,19 @@ class SelfTestsScreen(Place):
     def read_again(self) -> None:
         """Shows the records as they are now."""
         super().read_again()
-        standings = [self._standing(test) for test in SELF_TESTS]
-        self._rows("list").say(partial(list_rows, standings, self.cursor))
-        shown = standings[self.cursor]
+        self._standings = [self._standing(test) for test in SELF_TESTS]
+        self._show()
+
+    def _show(self) -> None:
+        self._rows("list").say(partial(list_rows, self._standings, self.cursor))
+        shown = self._standings[self.cursor]
         self._rows("plot").say(partial(course_rows, shown))
         self._rows("told").say(partial(self._told_rows, shown))
 
     def watch_cursor(self) -> None:
         """Shows the test under the cursor, from its beginning."""
         self._rows("told").see(0)
-        self.read_again()
+        self._show()
 
     def on_resize(self) -> None:
         """Puts the plot where there is room for it."""
@@ -104,9 +109,7 @@ class SelfTestsScreen(Place):
 
     def action_page(self, direction: str) -> None:
         """Scrolls the words."""
-        told = self._rows("told")
-        page = max(1, told.size.height - 1)
-        told.scroll_rows(page if direction == "down" else -page)
+        self._rows("told").page(direction)
 
     def _sitting(self) -> Screen[None]:
         """The screen on which the test under the cursor is done."""

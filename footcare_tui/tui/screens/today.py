@@ -105,9 +105,7 @@ class TodayScreen(Place):
 
     def action_page(self, direction: str) -> None:
         """Scrolls the steps."""
-        steps = self.query_one("#steps", Rows)
-        page = max(1, steps.size.height - 1)
-        steps.scroll_rows(page if direction == "down" else -page)
+        self.query_one("#steps", Rows).page(direction)
 
     def _cursor_moved(self) -> None:
         self.call_after_refresh(self._show_steps)

@@ -64,7 +64,7 @@ class TrendsScreen(Place):
 
     def on_resize(self) -> None:
         """Says what there is room for."""
-        self._show_ranges()
+        self._show_ranges(self._shown_days())
 
     def action_reach(self, by: int) -> None:
         """Takes the next longer or shorter range."""
@@ -85,18 +85,19 @@ class TrendsScreen(Place):
         rows.scroll_rows(page if direction == "down" else -page)
 
     def _show(self) -> None:
-        self._show_ranges()
-        today = self.logbook.today()
-        days = within(self._days, self._range.first_day(today), today)
+        days = self._shown_days()
+        self._show_ranges(days)
         self.query_one("#plots", Rows).say(lambda width, height: trend_rows(days, width, height))
 
-    def _show_ranges(self) -> None:
+    def _shown_days(self) -> Sequence[Day]:
+        today = self.logbook.today()
+        return within(self._days, self._range.first_day(today), today)
+
+    def _show_ranges(self, days: Sequence[Day]) -> None:
         parts: list[tuple[str, str]] = []
         for reach in RANGES:
             style = "bold underline" if reach is self._range else "$muted"
             parts += [(reach.value, style), ("   ", "")]
-        today = self.logbook.today()
-        days = within(self._days, self._range.first_day(today), today)
         line = self.query_one("#ranges", Line)
         told = f"from {days[0].day} to {days[-1].day}" if days else ""
         if len(told) + sum(len(text) for text, _ in parts) <= line.size.width:

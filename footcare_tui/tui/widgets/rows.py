@@ -44,6 +44,11 @@ class Rows(Widget):
         """Moves the rows up by so many, as far as there are more of them."""
         self.see(self._first + by)
 
+    def page(self, direction: str) -> None:
+        """Moves the rows a page ``down`` or up; one row stays in sight."""
+        page = max(1, self.size.height - 1)
+        self.scroll_rows(page if direction == "down" else -page)
+
     def see(self, first: int) -> None:
         """Begins with that row, or the last from which on the widget is full."""
         first = max(0, min(first, len(self._rows) - self.size.height))
