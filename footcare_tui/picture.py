@@ -62,7 +62,7 @@ def first_rows(logbook: Logbook, width: int, height: int) -> list[Row]:
         (text, f"{style or '$muted'} on $panel")
         for text, style in place_row("today", logbook.today(), width - 2)
     ]
-    rows: list[Row] = [_filled([(" ", "on $panel"), *bar], width, "on $panel")]
+    rows: list[Row] = [filled([(" ", "on $panel"), *bar], width, "on $panel")]
     margin = 2 if tall else 1
     day = day_rows(logbook, width - 2 * margin, tall=tall)
     day = [((" " * margin, ""), *row) for row in day]
@@ -147,8 +147,8 @@ def entry_rows(shown: Sequence[Entry], cursor: int, width: int, height: int) -> 
     roomy = 2 * len(shown) <= height
     rows: list[Row] = []
     for index, entry in enumerate(shown):
-        ground = " on $cursor" if index == cursor else ""
-        bar = (f"{CURSOR if index == cursor else ' '} ", f"$primary{ground}")
+        ground = ground_of(index == cursor)
+        bar = cursor_bar(ground)
         complete = entry.done >= entry.prescribed
         dots = pips(entry.done, entry.prescribed).ljust(pip_width)
         mark = "  ✓" if complete and entry.prescribed else "  next" if entry.is_next else ""
@@ -159,9 +159,9 @@ def entry_rows(shown: Sequence[Entry], cursor: int, width: int, height: int) -> 
             (f"  {entry.done}/{entry.prescribed}", ground.strip()),
             (mark, f"$primary{ground}"),
         ]
-        rows.append(_filled(spans, width, ground.strip()))
+        rows.append(filled(spans, width, ground))
         if roomy:
-            rows.append(_filled([bar, (entry.dose, f"$muted{ground}")], width, ground.strip()))
+            rows.append(filled([bar, (entry.dose, f"$muted{ground}")], width, ground))
     return rows
 
 
@@ -188,6 +188,21 @@ def row_width(row: Sequence[Span]) -> int:
     return sum(cell_width(text) for text, _ in row)
 
 
+def ground_of(under_cursor: bool) -> str:
+    """What the styles of a row of a list end in; empty away from the cursor."""
+    return " on $cursor" if under_cursor else ""
+
+
+def cursor_bar(ground: str) -> Span:
+    """The bar in front of a row, so that the cursor is not told by colour alone."""
+    return (f"{CURSOR if ground else ' '} ", f"$primary{ground}")
+
+
+def filled(spans: Sequence[Span], width: int, ground: str) -> Row:
+    """The row on its ground over the whole width."""
+    return (*spans, (" " * (width - row_width(spans)), ground.strip()))
+
+
 def _next(logbook: Logbook, plan: DayPlan, width: int) -> Row:
     """What is next, as much of it as fits."""
     row = _next_in_full(logbook, plan)
@@ -204,10 +219,6 @@ def _next_in_full(logbook: Logbook, plan: DayPlan) -> Row:
     exercise = logbook.catalog.exercises[plan.next]
     words = dose(logbook.prescription(exercise), exercise.action)
     return (("Next  ", "$muted"), (plain_text(exercise.name), "bold"), (f"  {words}", "$muted"))
-
-
-def _filled(spans: list[Span], width: int, style: str) -> Row:
-    return (*spans, (" " * (width - row_width(spans)), style))
 
 
 def _wrapped(text: str, width: int, style: str) -> list[Row]:

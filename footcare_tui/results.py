@@ -16,7 +16,7 @@ from footcare_tui.scheduler.self_tests import (
     due_from,
     stance_norm,
 )
-from footcare_tui.words import MONTHS
+from footcare_tui.words import calendar_day
 
 
 def value_in_words(test: SelfTest, value: float) -> str:
@@ -79,4 +79,4 @@ def _verdict(changed: Change) -> str:
 
 def _day(day: date, today: date | None = None) -> str:
     year = "" if today and day.year == today.year else f" {day.year}"
-    return f"{day.day} {MONTHS[day.month - 1][:3]}{year}"
+    return f"{calendar_day(day)}{year}"

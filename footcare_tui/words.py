@@ -24,6 +24,9 @@ MONTHS = (
     "December",
 )
 
+# What stands where there is no figure.
+NONE = "–"
+
 
 def dose(prescription: Prescription, action: Action) -> str:
     """One session in words, such as ``hold 10 s × 5 each side, rest 5 s``."""
@@ -83,7 +86,27 @@ def long_day(day: date) -> str:
 
 def short_day(day: date) -> str:
     """A day such as ``Sun 22 Nov``."""
-    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+    return f"{WEEKDAYS[day.weekday()][:3]} {calendar_day(day)}"
+
+
+def calendar_day(day: date) -> str:
+    """A day such as ``22 Nov``."""
+    return f"{day.day} {short_month(day)}"
+
+
+def short_month(day: date) -> str:
+    """The month of the day, such as ``Nov``."""
+    return MONTHS[day.month - 1][:3]
+
+
+def in_percent(share: float | None) -> str:
+    """A share such as ``85%``, or a dash where there is none."""
+    return NONE if share is None else f"{share:.0%}"
+
+
+def mean_rating(mean: float | None) -> str:
+    """A mean rating with one decimal, or a dash where there is none."""
+    return NONE if mean is None else f"{mean:.1f}"
 
 
 def span_in_words(first: date, last: date) -> str:

@@ -11,6 +11,7 @@ from footcare_tui.report import phrases, svg
 from footcare_tui.report.facts import NO_DIAGNOSIS, Course, Facts
 from footcare_tui.results import figure
 from footcare_tui.scheduler.trends import Span
+from footcare_tui.words import in_percent, mean_rating
 
 STYLE = Path(__file__).with_name("page.css")
 # Nothing is fetched and nothing runs, whatever a note says.
@@ -82,7 +83,7 @@ def _course_of_time(facts: Facts) -> Iterator[str]:
     minutes = max(span.figures.practice.minutes for span in facts.spans)
     top = _rounded(minutes)
     yield '<div class="plots">'
-    yield _bars(facts, "Adherence", lambda span: span.figures.adherence, 1.0, SHARES, phrases.share)
+    yield _bars(facts, "Adherence", lambda span: span.figures.adherence, 1.0, SHARES, in_percent)
     yield _bars(
         facts,
         "Minutes",
@@ -95,7 +96,7 @@ def _course_of_time(facts: Facts) -> Iterator[str]:
         ("Effort, mean", lambda span: span.figures.practice.effort.mean),
         ("Pain in exercise, mean", lambda span: span.figures.practice.pain.mean),
     ):
-        yield _bars(facts, name, of, RATING_TOP, RATINGS, phrases.mean)
+        yield _bars(facts, name, of, RATING_TOP, RATINGS, mean_rating)
     yield "</div>"
     yield _element("p", f"{phrases.pain_told(facts)} {phrases.PAIN_LINE}", "small")
     rows = [tuple(map(escape, phrases.span_row(span, facts.unit))) for span in facts.spans]

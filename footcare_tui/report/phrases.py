@@ -9,9 +9,15 @@ from footcare_tui.report.facts import Course, Exercised, Facts, Note, rest_in_wo
 from footcare_tui.results import figure
 from footcare_tui.scheduler.self_tests import Verdict
 from footcare_tui.scheduler.trends import Span, Unit
-from footcare_tui.words import MONTHS, counted
+from footcare_tui.words import (
+    NONE,
+    calendar_day,
+    counted,
+    in_percent,
+    mean_rating,
+    short_month,
+)
 
-NOTHING = "–"
 TITLE = "Foot exercise report"
 SPAN_HEADS = ("Done", "Adherence", "Minutes", "Effort", "Pain")
 PAIN_LINE = (
@@ -27,7 +33,7 @@ HOW_COUNTED = (
 
 def written(day: date) -> str:
     """A day such as ``21 May 2026``."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{calendar_day(day)} {day.year}"
 
 
 def period(facts: Facts) -> str:
@@ -41,22 +47,15 @@ def days_of(note: Note) -> str:
     return first if note.day == note.until else f"{first} to {last}"
 
 
-def share(part: float | None) -> str:
-    """A share in per cent."""
-    return NOTHING if part is None else f"{part:.0%}"
-
-
-def mean(rating: float | None) -> str:
-    """A mean rating with one decimal."""
-    return NOTHING if rating is None else f"{rating:.1f}"
-
-
 def span_name(span: Span, unit: Unit) -> str:
     """What a span is called below a bar or at the head of a row."""
-    month = MONTHS[span.first.month - 1][:3]
     if unit is Unit.WEEK:
-        return f"{span.first.day} {month}"
-    return f"{span.first.year}" if unit is Unit.YEAR else f"{month} {span.first.year}"
+        return calendar_day(span.first)
+    return (
+        f"{span.first.year}"
+        if unit is Unit.YEAR
+        else f"{short_month(span.first)} {span.first.year}"
+    )
 
 
 def doses_told(exercised: Exercised) -> list[str]:
@@ -70,13 +69,13 @@ def doses_told(exercised: Exercised) -> list[str]:
 def felt(exercised: Exercised) -> tuple[str, str, str, str]:
     """Done, adherence, mean effort, mean and highest pain."""
     done = f"{exercised.done} of {exercised.prescribed}"
-    pain = mean(exercised.pain)
+    pain = mean_rating(exercised.pain)
     if exercised.pain_most is not None:
         pain += f", highest {exercised.pain_most}"
     return (
         done if exercised.prescribed else f"{exercised.sessions}",
-        share(exercised.adherence),
-        mean(exercised.effort),
+        in_percent(exercised.adherence),
+        mean_rating(exercised.effort),
         pain,
     )
 
@@ -87,10 +86,10 @@ def span_row(span: Span, unit: Unit) -> tuple[str, str, str, str, str, str]:
     return (
         span_name(span, unit),
         f"{figures.done} of {figures.prescribed}",
-        share(figures.adherence),
+        in_percent(figures.adherence),
         f"{practice.minutes:.0f}",
-        mean(practice.effort.mean),
-        mean(practice.pain.mean),
+        mean_rating(practice.effort.mean),
+        mean_rating(practice.pain.mean),
     )
 
 
@@ -100,7 +99,11 @@ def key_figures(facts: Facts) -> list[tuple[str, str, str]]:
     complete = f"{facts.days_complete} of {facts.days_counted}"
     worst = facts.painful.most
     return [
-        ("Adherence", share(figures.adherence), f"{figures.done} of {figures.prescribed} sessions"),
+        (
+            "Adherence",
+            in_percent(figures.adherence),
+            f"{figures.done} of {figures.prescribed} sessions",
+        ),
         ("Complete days", complete, rest_in_words(facts)),
         (
             "Practice",
@@ -109,12 +112,12 @@ def key_figures(facts: Facts) -> list[tuple[str, str, str]]:
         ),
         (
             "Pain in exercise",
-            mean(practice.pain.mean),
-            f"highest {NOTHING if worst is None else worst} of 10",
+            mean_rating(practice.pain.mean),
+            f"highest {NONE if worst is None else worst} of 10",
         ),
         (
             "Effort",
-            mean(practice.effort.mean),
+            mean_rating(practice.effort.mean),
             f"of 10, {counted(practice.effort.count, 'session')} rated",
         ),
     ]

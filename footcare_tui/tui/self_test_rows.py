@@ -10,7 +10,7 @@ from textwrap import wrap
 
 from footcare_tui.model import Side
 from footcare_tui.model.self_test import CALF_RAISE, Result, SelfTest
-from footcare_tui.picture import CURSOR, Row, row_width
+from footcare_tui.picture import Row, cursor_bar, filled, ground_of
 from footcare_tui.results import (
     course_in_words,
     due_in_words,
@@ -21,7 +21,7 @@ from footcare_tui.results import (
 )
 from footcare_tui.scheduler.self_tests import levels
 from footcare_tui.tui.widgets.plot import Frame, Level, Series, plot_rows
-from footcare_tui.words import short_day
+from footcare_tui.words import calendar_day
 
 SIGNS = {None: "●", Side.LEFT: "●", Side.RIGHT: "○"}
 STYLES = {None: "bold $primary", Side.LEFT: "bold $primary", Side.RIGHT: "bold $secondary"}
@@ -46,14 +46,14 @@ def list_rows(standings: Sequence[Standing], cursor: int, width: int, height: in
     name_width = max(len(standing.test.name) for standing in standings)
     rows: list[Row] = []
     for number, standing in enumerate(standings):
-        ground = " on $cursor" if number == cursor else ""
-        bar = (f"{CURSOR if number == cursor else ' '} ", f"$primary{ground}")
+        ground = ground_of(number == cursor)
+        bar = cursor_bar(ground)
         due = due_in_words(standing.courses.values(), standing.today)
         name = (standing.test.name.ljust(name_width), f"bold{ground}")
         said = (f"  {due}", f"{'$primary' if due == 'due' else '$muted'}{ground}")
-        rows.append(_filled((bar, name, said), width, ground))
+        rows.append(filled((bar, name, said), width, ground))
         if roomy:
-            rows.append(_filled((bar, (_lasts(standing), f"$muted{ground}")), width, ground))
+            rows.append(filled((bar, (_lasts(standing), f"$muted{ground}")), width, ground))
     return rows
 
 
@@ -97,7 +97,7 @@ def course_rows(standing: Standing, width: int, height: int) -> list[Row]:
         right=max(standing.today.toordinal(), first.toordinal() + 1),
         low=low,
         high=high,
-        left_words=f"{short_day(first)[4:]} {first.year}",
+        left_words=f"{calendar_day(first)} {first.year}",
         right_words="today",
     )
     return plot_rows(series, lines, frame, width, height)
@@ -128,7 +128,7 @@ def _lasts(standing: Standing) -> str:
             f"{side} {figure(standing.test, result.value)}" for side, result in lasts.items()
         )
         told += f" {standing.test.unit}"
-    return f"{told} · {short_day(max(result.day for result in lasts.values()))[4:]}"
+    return f"{told} · {calendar_day(max(result.day for result in lasts.values()))}"
 
 
 def marked(mark: str, mark_style: str, text: str, width: int, style: str = "") -> list[Row]:
@@ -138,7 +138,3 @@ def marked(mark: str, mark_style: str, text: str, width: int, style: str = "") -
         ((f"{' ' if number else mark} ", mark_style), (line, style))
         for number, line in enumerate(lines)
     ]
-
-
-def _filled(spans: Sequence[tuple[str, str]], width: int, ground: str) -> Row:
-    return (*spans, (" " * (width - row_width(spans)), ground.strip()))

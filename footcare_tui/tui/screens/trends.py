@@ -26,7 +26,14 @@ from footcare_tui.tui.plots import BETWEEN, Lane, Plot, plot_rows, side_by_side,
 from footcare_tui.tui.screens.place import Place
 from footcare_tui.tui.widgets.line import Line
 from footcare_tui.tui.widgets.rows import Rows
-from footcare_tui.words import MONTHS, WEEKDAYS, counted
+from footcare_tui.words import (
+    WEEKDAYS,
+    calendar_day,
+    counted,
+    in_percent,
+    mean_rating,
+    short_month,
+)
 
 RANGES = tuple(Range)
 # Title, four rows of bars, names, and a blank row below.
@@ -128,6 +135,7 @@ def plots(days: Sequence[Day], slots: int) -> list[Plot]:
     unit, found = finest(days, max(1, slots // 2))
     figures = [span.figures for span in found]
     overall = reduce(add, figures, Figures())
+    practice = overall.practice
     marks = _marks(found, unit)
     every = f"by {unit.value}"
     sessions = [float(figure.practice.sessions) for figure in figures]
@@ -136,19 +144,19 @@ def plots(days: Sequence[Day], slots: int) -> list[Plot]:
     return [
         Plot(
             f"Sessions {every}",
-            counted(overall.practice.sessions, "session"),
+            counted(practice.sessions, "session"),
             [_counting(sessions)],
             marks,
         ),
         Plot(
             f"Adherence {every}",
-            _share(overall.adherence),
+            in_percent(overall.adherence),
             [_sharing([figure.adherence for figure in figures])],
             marks,
         ),
         Plot(
             f"Minutes {every}",
-            f"{overall.practice.minutes:.0f} min",
+            f"{practice.minutes:.0f} min",
             [_counting(minutes)],
             marks,
         ),
@@ -160,7 +168,7 @@ def plots(days: Sequence[Day], slots: int) -> list[Plot]:
         ),
         Plot(
             f"Effort and pain {every}",
-            f"{_mean(overall.practice.effort.mean)} · {_mean(overall.practice.pain.mean)}",
+            " · ".join(mean_rating(felt.mean) for felt in (practice.effort, practice.pain)),
             [
                 _rating(
                     "effort", [figure.practice.effort.mean for figure in figures], "$secondary"
@@ -177,9 +185,9 @@ def _strength(days: Sequence[Day], slots: int) -> Plot:
     """The strength at the end of as many days as there is room for, evenly spread."""
     number = min(slots, len(days))
     ends = [(position + 1) * len(days) // number - 1 for position in range(number)]
-    marks = [(position, _day_name(days[end])) for position, end in enumerate(ends)]
+    marks = [(position, calendar_day(days[end].day)) for position, end in enumerate(ends)]
     lane = _sharing([days[end].strength for end in ends])
-    return Plot("Strength", _share(days[-1].strength), [lane], marks)
+    return Plot("Strength", in_percent(days[-1].strength), [lane], marks)
 
 
 def _counting(values: Sequence[float]) -> Lane:
@@ -200,28 +208,16 @@ def _marks(found: Sequence[Span], unit: Unit) -> list[tuple[int, str]]:
 
 
 def _name(span: Span, unit: Unit) -> str:
-    month = MONTHS[span.first.month - 1][:3]
+    month = short_month(span.first)
     match unit:
         case Unit.WEEK:
-            return f"{span.first.day} {month}"
+            return calendar_day(span.first)
         case Unit.MONTH:
             return month
         case Unit.QUARTER:
             return f"{month} {span.first.year}"
         case Unit.YEAR:
             return f"{span.first.year}"
-
-
-def _day_name(day: Day) -> str:
-    return f"{day.day.day} {MONTHS[day.day.month - 1][:3]}"
-
-
-def _share(share: float | None) -> str:
-    return "–" if share is None else f"{share:.0%}"
-
-
-def _mean(mean: float | None) -> str:
-    return "–" if mean is None else f"{mean:.1f}"
 
 
 def _columns(width: int) -> int:

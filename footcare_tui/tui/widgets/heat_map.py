@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from footcare_tui.scheduler.days import months_later, year_before
-from footcare_tui.words import MONTHS, WEEKDAYS
+from footcare_tui.words import WEEKDAYS, short_month
 
 LABEL_WIDTH = 5
 MOST_WEEKS = 53
@@ -209,7 +209,7 @@ class HeatMap(Widget, can_focus=True):
             column = LABEL_WIDTH + week * self._cell_width()
             # The week that holds the first of a month, unless the name before is in the way.
             if sunday.day <= WEEK.days and len(names) < column:
-                names = names.ljust(column) + MONTHS[sunday.month - 1][:3]
+                names = names.ljust(column) + short_month(sunday)
         return names
 
     def _cell(self, day: date) -> Region:

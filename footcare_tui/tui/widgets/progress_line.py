@@ -8,8 +8,8 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-FILLED = "━"
-EMPTY = "─"
+from footcare_tui.picture import EMPTY, FILLED
+
 GROWING = "╾"
 # In a smooth bar the cell at the end takes its colour in so many shades.
 SHADES = 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from footcare_tui.model import Session
-from footcare_tui.picture import CURSOR, Row, row_width
+from footcare_tui.picture import Row, cursor_bar, filled, ground_of
 from footcare_tui.terminal.plain import cell_width, padded, plain_text
 from footcare_tui.tui.widgets.rows import Rows
 from footcare_tui.words import minutes
@@ -70,8 +70,7 @@ class SessionList(Rows):
         return [self._row(n, session, width) for n, session in enumerate(self._sessions)]
 
     def _row(self, number: int, session: Session, width: int) -> Row:
-        chosen = number == self._cursor
-        ground = " on $cursor" if chosen else ""
+        ground = ground_of(number == self._cursor)
         felt = [
             f"{word} {figure}"
             for word, figure in (("effort", session.effort), ("pain", session.pain))
@@ -82,7 +81,7 @@ class SessionList(Rows):
             max(self._name_width, cell_width(self._name_of(session.exercise))),
         )
         row: Row = (
-            (f"{CURSOR if chosen else ' '} ", f"$primary{ground}"),
+            cursor_bar(ground),
             ("● " if session.complete else "◐ ", f"$primary{ground}"),
             (f"{session.at:%H:%M}  {name}", ground.strip()),
             (f"  {session.reps:>2} of {session.prescribed_reps:<2}", ground.strip()),
@@ -92,4 +91,4 @@ class SessionList(Rows):
                 f"$muted{ground}",
             ),
         )
-        return (*row, (" " * max(0, width - row_width(row)), ground.strip()))
+        return filled(row, width, ground)
