@@ -31,7 +31,7 @@ class Stage:
         await self.pilot.pause()
 
     async def after(self, seconds: float) -> None:
-        """Lets time pass for the countdown, second by second as its timer would."""
+        """Lets time pass for the countdown, second by second as its alarm would."""
         whole, rest = divmod(seconds, 1)
         for step in [1.0] * int(whole) + [rest]:
             self.clocks.seconds += step
@@ -89,5 +89,4 @@ async def on_stage(
         await pilot.pause()
         yield Stage(app, pilot, clocks)
         # On a loaded machine its time may come while the screen is being taken down.
-        if app.countdown._timer is not None:
-            app.countdown._timer.stop()
+        app.countdown._alarm.call_off()

@@ -21,7 +21,7 @@ TOE_PRESS_S = 82
 
 def wait_of(stage: Stage) -> float:
     """The seconds until the countdown paints again."""
-    timer = stage.app.countdown._timer
+    timer = stage.app.countdown._alarm._timer
     assert timer is not None
     return timer._interval
 

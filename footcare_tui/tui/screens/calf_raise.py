@@ -80,7 +80,7 @@ class CalfRaiseScreen(SelfTestStage):
 
     def tick(self) -> None:
         """Shows the phase and the seconds that are left of it."""
-        self._no_tick()
+        self._alarm.call_off()
         if self._is_over:
             return
         if self._player is not None and self._has_slept():
@@ -96,7 +96,7 @@ class CalfRaiseScreen(SelfTestStage):
             self._show_count()
             return
         self._show(moment, HINTS[moment.phase.kind])
-        self._tick_after(moment.remaining - (whole_seconds(moment.remaining) - 1))
+        self._alarm.set(moment.remaining - (whole_seconds(moment.remaining) - 1))
 
     def _take_phase(self, phase: PhaseKind) -> None:
         """Rings when another phase begins."""

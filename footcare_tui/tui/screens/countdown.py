@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.binding import Binding
-from textual.timer import Timer
 
 from footcare_tui.clock import SLEPT_S, Clocks
 from footcare_tui.errors import Refused
@@ -14,6 +13,7 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.player import Moment, Player
 from footcare_tui.scheduler.timeline import whole_seconds
+from footcare_tui.tui.alarm import Alarm
 from footcare_tui.tui.cues import Cues
 from footcare_tui.tui.patience import patient
 from footcare_tui.tui.screens.round import BETWEEN_SESSIONS, RoundPlace
@@ -33,7 +33,7 @@ class CountdownScreen(RoundPlace):
     """One session at a time; without one it shows the exercise that would start.
 
     Where the session stands is always asked of the player, at the time of
-    ``clocks``. A timer only says when there is something new to show.
+    ``clocks``. An alarm only says when there is something new to show.
     """
 
     place = "countdown"
@@ -66,7 +66,7 @@ class CountdownScreen(RoundPlace):
         self._speed = speed
         self._clocks = clocks
         self._guide: Guide | None = None
-        self._timer: Timer | None = None
+        self._alarm = Alarm(self, self._tick)
         self._clock_gap = 0.0
 
     @property
@@ -173,10 +173,8 @@ class CountdownScreen(RoundPlace):
             self._tick()
 
     def _tick(self) -> None:
-        """Shows the present moment and sets the timer for the next one that differs."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
+        """Shows the present moment and sets the alarm for the next one that differs."""
+        self._alarm.call_off()
         if self._guide is None:
             self.cues.over()
             self.show_waiting(self._note("space starts"))
@@ -197,7 +195,7 @@ class CountdownScreen(RoundPlace):
             return
         self._show(moment)
         if not moment.paused:
-            self._timer = self.set_timer(self._until_change(moment), self._tick)
+            self._alarm.set(self._until_change(moment))
 
     def _until_change(self, moment: Moment) -> float:
         """The time until there is something new to show, in seconds."""

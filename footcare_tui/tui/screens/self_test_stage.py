@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.timer import Timer
 
 from footcare_tui.clock import SLEPT_S, Clocks
 from footcare_tui.model.self_test import SelfTest
 from footcare_tui.picture import Row
+from footcare_tui.tui.alarm import Alarm
 from footcare_tui.tui.screens.dialog import Dialog
 from footcare_tui.tui.self_test_rows import marked
 from footcare_tui.tui.widgets.big_seconds import BigSeconds
@@ -22,7 +22,7 @@ from footcare_tui.tui.widgets.rows import Rows
 class SelfTestStage(Dialog[None]):
     """Big seconds in the middle, the safety line below; the clock is the one of countdowns.
 
-    ``tick`` shows the present moment; a timer calls it when there is
+    ``tick`` shows the present moment; an alarm calls it when there is
     something new to show.
     """
 
@@ -34,7 +34,7 @@ class SelfTestStage(Dialog[None]):
         super().__init__()
         self._clocks = clocks
         self._clock_gap = 0.0
-        self._timer: Timer | None = None
+        self._alarm = Alarm(self, self.tick)
 
     def compose(self) -> ComposeResult:
         """The name, the phase, the seconds, what came of it, what to do next."""
@@ -72,16 +72,6 @@ class SelfTestStage(Dialog[None]):
 
     def _tell_sleep(self) -> None:
         self.notify("The machine was asleep; this try does not count", markup=False)
-
-    def _tick_after(self, seconds: float) -> None:
-        """Has the present moment shown again after so many seconds, and not before."""
-        self._no_tick()
-        self._timer = self.set_timer(seconds, self.tick)
-
-    def _no_tick(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
 
     def _line(self, name: str) -> Line:
         return self.query_one(f"#{name}", Line)

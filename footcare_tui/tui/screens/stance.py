@@ -70,7 +70,7 @@ class StanceScreen(SelfTestStage):
 
     def tick(self) -> None:
         """Shows the whole seconds that are over; stops at the cap."""
-        self._no_tick()
+        self._alarm.call_off()
         if self._began is None:
             self._show_waiting()
             return
@@ -81,7 +81,7 @@ class StanceScreen(SelfTestStage):
             return
         self._say(f"try {len(self._tries()) + 1} of {STANCE_TRIES}", "any key stops the watch")
         self.query_one(BigSeconds).show(int(held))
-        self._tick_after(int(held) + 1 - held)
+        self._alarm.set(int(held) + 1 - held)
 
     def _stop(self, now: float) -> None:
         assert self._began is not None
