@@ -149,6 +149,10 @@ class FootcareApp(App[None]):
         """The same, unless nobody has wanted it yet: to ask for it would load it."""
         return self.__dict__.get("countdown")
 
+    def on_resize(self) -> None:
+        """Has everything drawn again: a terminal keeps nothing of what it cut off meanwhile."""
+        self.action_redraw()
+
     def on_mount(self) -> None:
         """Shows what must be seen first: safety notes, or a session that was cut off."""
         self.call_after_refresh(_collect_from_now_on)

@@ -51,8 +51,7 @@ class Terminal:
         if self._pid == 0:
             # Not the environment of the process, to which readline has added a size of its own.
             os.execvpe(command[0], list(command), {**os.environ, **environment})
-        size = struct.pack("HHHH", rows, columns, 0, 0)
-        fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, size)
+        self._tell_size(columns, rows)
 
     def __enter__(self) -> Terminal:
         return self
@@ -89,6 +88,11 @@ class Terminal:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Changes its size; what no longer fits is lost, as on any terminal."""
+        self._screen.resize(rows, columns)
+        self._tell_size(columns, rows)
 
     def signal(self, number: signal.Signals) -> None:
         """Sends the program a signal."""
@@ -156,6 +160,10 @@ class Terminal:
             if pid:
                 self.status = os.waitstatus_to_exitcode(status)
         return self.status
+
+    def _tell_size(self, columns: int, rows: int) -> None:
+        size = struct.pack("HHHH", rows, columns, 0, 0)
+        fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, size)
 
     def _read(self, wait: float) -> bool:
         ready, _, _ = select.select([self._descriptor], [], [], wait)

@@ -55,6 +55,21 @@ def test_what_is_due_stands_there_before_the_app_is_loaded(environment: dict[str
         assert terminal.wait_for_end() == 0
 
 
+@pytest.mark.parametrize("at_once", [False, True])
+def test_what_a_smaller_window_cut_off_is_there_again_in_a_larger_one(
+    environment: dict[str, str], *, at_once: bool
+) -> None:
+    with Terminal(footcare(), environment, columns=120, rows=30) as terminal:
+        terminal.wait_for(*NAMES, "Check off")
+        terminal.settle()
+        whole = terminal.text()
+        terminal.resize(50, 16)
+        if not at_once:
+            terminal.settle()
+        terminal.resize(120, 30)
+        terminal.wait_until(lambda text: text == whole, "the screen as it was before")
+
+
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGINT, signal.SIGTERM])
 def test_ended_before_the_app_is_loaded(
     environment: dict[str, str], tmp_path: Path, number: signal.Signals
