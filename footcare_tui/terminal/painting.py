@@ -8,18 +8,16 @@ stands on the screen already and leaves that out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby, islice
-from operator import itemgetter
 
 from rich.cells import get_character_cell_size
 
-# One cell: its character, and the codes of its style as they were written.
+from footcare_tui.terminal.pen import Place, restyling, seen_on_blank, way
+
+# One cell: its character, and the codes of its style as they were written; of a blank what shows.
 Cell = tuple[str, str]
-CHARACTER: Callable[[Cell], str] = itemgetter(0)
-STYLE: Callable[[Cell], str] = itemgetter(1)
 
 MOVE = re.compile(r"\x1b\[\d*(?:;\d*)?H")
 TOKEN = re.compile(
@@ -29,11 +27,6 @@ TOKEN = re.compile(
     # The end of a line says nothing when the cursor is moved all the same.
     r"|\n(?=\x1b\[[\d;]*H)"
 )
-# Codes of 16 colours; of more, 38 or 48 with 2 and red, green, blue, or with 5 and a number.
-FOREGROUND = {"38", "39", *map(str, range(30, 38)), *map(str, range(90, 98))}
-BACKGROUND = {"48", "49", *map(str, range(40, 48)), *map(str, range(100, 108))}
-# Moving the cursor within a row takes four or five bytes.
-SHORT = 5
 
 
 @dataclass(slots=True)
@@ -48,9 +41,32 @@ class Span:
     cells: list[Cell] = field(default_factory=list)
     narrow: bool = True
 
+    @property
+    def end(self) -> int:
+        """The column behind the last cell."""
+        return self.column + len(self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of one style to print from a cell on, or from where the last ended if it ``goes_on``."""
+
+    row: int
+    column: int
+    text: str
+    style: str
+    narrow: bool
+    goes_on: bool
+
+    def shows_in(self, style: str | None) -> bool:
+        """Whether it looks right when printed in that style."""
+        if style is None or style == self.style:
+            return style is not None
+        return _is_blank(self.text) and seen_on_blank(style) == self.style
+
 
 class Painter:
-    """Knows what stands on the screen, where the cursor is and which style is set."""
+    """Knows what stands on the screen and which style is set."""
 
     def __init__(self) -> None:
         self.forget()
@@ -58,7 +74,6 @@ class Painter:
     def forget(self) -> None:
         """Takes nothing on the screen for granted, as after a change of its size."""
         self._rows: dict[int, list[Cell | None]] = {}
-        self._cursor: tuple[int, int] | None = None
         self._style: str | None = None
 
     def paint(self, written: str) -> str:
@@ -74,49 +89,71 @@ class Painter:
         if not spans:
             self.forget()
             return written
-        sent = "".join(piece for span in spans for piece in self._changes(span))
-        # Input methods and magnifiers follow the cursor, so it ends where it was put.
-        end = spans[-1]
-        return sent + self._move(end.row, end.column + len(end.cells)) if sent else ""
-
-    def _changes(self, span: Span) -> Iterator[str]:
-        row = self._rows.setdefault(span.row, [])
-        end = span.column + len(span.cells)
-        row.extend([None] * (end - len(row)))
-        known = row[span.column : end]
-        if known == span.cells:
-            return
-        if not span.narrow:
-            # Which cells such text takes is for the terminal to say.
-            del self._rows[span.row]
-            yield self._move(span.row, span.column)
-            yield from self._print(span.cells)
-            self._cursor = None
-            return
-        row[span.column : end] = span.cells
-        for start, stop in _runs(known, span.cells):
-            yield self._move(span.row, span.column + start)
-            yield from self._print(span.cells[start:stop])
-            self._cursor = (span.row, span.column + stop)
-
-    def _move(self, row: int, column: int) -> str:
-        before, self._cursor = self._cursor, (row, column)
-        if before == (row, column):
+        pieces = list(self._changes(spans))
+        if not pieces:
             return ""
-        if (row, column) == (0, 0):
-            return "\x1b[H"
-        if before and before[0] == row:
-            return f"\x1b[{column + 1}G"
-        if before and before[1] == column:
-            return f"\x1b[{row + 1}d"
-        return f"\x1b[{row + 1};{column + 1}H"
+        sent, self._style = min(
+            (self._sent(order, spans[-1]) for order in self._orders(pieces)),
+            key=lambda sent: len(sent[0].encode()),
+        )
+        return sent
 
-    def _print(self, cells: Sequence[Cell]) -> Iterator[str]:
-        for style, alike in groupby(cells, STYLE):
-            if style != self._style:
-                yield _change_of_style(self._style, style)
-                self._style = style
-            yield "".join(map(CHARACTER, alike))
+    def _changes(self, spans: Sequence[Span]) -> Iterator[Piece]:
+        """What of the spans does not stand there yet.
+
+        Which cells wide text takes is for the terminal to say, so its row is
+        sent as it is and then unknown.
+        """
+        wide = {span.row for span in spans if not span.narrow}
+        before: dict[int, list[Cell | None]] = {}
+        for span in spans:
+            if span.row in wide:
+                self._rows.pop(span.row, None)
+                yield from _pieces(span.row, span.column, span.cells, narrow=False)
+                continue
+            row = self._rows.setdefault(span.row, [])
+            before.setdefault(span.row, row.copy())
+            row.extend([None] * (span.end - len(row)))
+            row[span.column : span.end] = span.cells
+        for number, known in before.items():
+            row = self._rows[number]
+            known.extend([None] * (len(row) - len(known)))
+            for start, stop in _runs(known, row):
+                yield from _pieces(number, start, row[start:stop])
+
+    def _orders(self, pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
+        """As a person reads, for few moves; by style, from the present one on, for few styles."""
+        yield pieces
+        styles = dict.fromkeys([self._style, *(piece.style for piece in pieces)])
+        if len(styles) > 1 and all(piece.narrow for piece in pieces):
+            ranks = {style: rank for rank, style in enumerate(styles)}
+            yield sorted(pieces, key=lambda piece: ranks[piece.style])
+
+    def _sent(self, pieces: Sequence[Piece], end: Span) -> tuple[str, str | None]:
+        """The codes for the pieces in this order, and the style that is set by them."""
+        codes: list[str] = []
+        style = self._style
+        # Another program may have written across the screen and left the cursor anywhere.
+        cursor: Place | None = None
+        for piece in pieces:
+            if not piece.goes_on:
+                codes.append(way(cursor, piece.row, piece.column))
+            if not piece.shows_in(style):
+                codes.append(restyling(style, piece.style))
+                style = piece.style
+            codes.append(piece.text)
+            cursor = self._behind(piece)
+        # Input methods and magnifiers follow the cursor, so it ends where it was put.
+        if not end.cells:
+            codes.append(way(cursor, end.row, end.column))
+        return "".join(codes), style
+
+    def _behind(self, piece: Piece) -> Place | None:
+        """Where the cursor stands after the piece, as far as that is known."""
+        if not piece.narrow:
+            return None
+        end = piece.column + len(piece.text)
+        return piece.row, end if end < len(self._rows[piece.row]) else None
 
 
 def _spans(written: str) -> list[Span]:
@@ -135,63 +172,60 @@ def _spans(written: str) -> list[Span]:
             return []
         elif text:
             span = spans[-1]
-            span.cells.extend([(character, style) for character in text])
+            blank = (" ", seen_on_blank(style))
+            span.cells.extend([blank if sign == " " else (sign, style) for sign in text])
             span.narrow = span.narrow and _is_narrow(text)
         elif codes is not None:
             style = "" if codes in ("", "0") else f"{style};{codes}" if style else codes
     return spans
 
 
-def _runs(known: Sequence[Cell | None], wanted: Sequence[Cell]) -> Iterator[tuple[int, int]]:
+def _runs(known: Sequence[Cell | None], wanted: Sequence[Cell | None]) -> Iterator[tuple[int, int]]:
     """Where the runs of cells to print start and stop.
 
-    What stands between two changes is printed again where that is shorter
+    What stands between two changes is printed again where that is no longer
     than to move across it.
     """
     changed = [i for i, (old, new) in enumerate(zip(known, wanted, strict=True)) if old != new]
+    if not changed:
+        return
     start = stop = changed[0]
     for place in changed:
-        if place > stop and not _is_short(wanted[stop - 1 : place]):
+        if place > stop and not _is_short(wanted[stop - 1 : place], stop):
             yield start, stop
             start = place
         stop = place + 1
     yield start, stop
 
 
-def _is_short(cells: Sequence[Cell]) -> bool:
-    between = "".join(character for character, _ in cells[1:])
-    return len({style for _, style in cells}) == 1 and len(between.encode()) <= SHORT
+def _is_short(cells: Sequence[Cell | None], column: int) -> bool:
+    """Whether the cells after the first, from the column on, are in its style and soon printed."""
+    if None in cells or len(pieces := list(_pieces(0, column - 1, cells))) > 1:
+        return False
+    between = pieces[0].text[1:]
+    return len(between.encode()) <= len(way((0, column), 0, column + len(between)))
+
+
+def _pieces(
+    row: int, column: int, cells: Iterable[Cell | None], *, narrow: bool = True
+) -> Iterator[Piece]:
+    """The cells from a column on, in pieces of one style; blanks go with what is beside them."""
+    text, style, goes_on = "", "", False
+    for character, own in filter(None, cells):
+        if not text or (_is_blank(text) and seen_on_blank(own) == style):
+            style = own
+        elif own != style and not (character == " " and seen_on_blank(style) == own):
+            yield Piece(row, column, text, style, narrow, goes_on)
+            column, text, style, goes_on = column + len(text), "", own, not narrow
+        text += character
+    if text:
+        yield Piece(row, column, text, style, narrow, goes_on)
+
+
+def _is_blank(text: str) -> bool:
+    return not text.strip(" ")
 
 
 @lru_cache(maxsize=1024)
 def _is_narrow(text: str) -> bool:
     return text.isascii() or all(get_character_cell_size(character) == 1 for character in text)
-
-
-@lru_cache(maxsize=1024)
-def _change_of_style(before: str | None, after: str) -> str:
-    """The codes that lead from one style to the other; for another colour that colour alone."""
-    if before is not None:
-        (attributes, *colours), (wanted, *wanted_colours) = _parts(before), _parts(after)
-        if attributes == wanted:
-            changed = [new for old, new in zip(colours, wanted_colours, strict=True) if old != new]
-            return f"\x1b[{';'.join(changed)}m" if changed else ""
-    return f"\x1b[0;{after}m" if after else "\x1b[m"
-
-
-def _parts(codes: str) -> tuple[str, str, str]:
-    """The attributes of a style, its foreground and its background."""
-    attributes, foreground, background = [], "39", "49"
-    numbers = iter(codes.split(";"))
-    for number in numbers:
-        colour = [number]
-        if number in ("38", "48"):
-            colour.append(next(numbers))
-            colour.extend(islice(numbers, 3 if colour[-1] == "2" else 1))
-        if number in FOREGROUND:
-            foreground = ";".join(colour)
-        elif number in BACKGROUND:
-            background = ";".join(colour)
-        else:
-            attributes.append(number)
-    return ";".join(attributes), foreground, background

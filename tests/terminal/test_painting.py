@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pyte
 import pytest
 from hypothesis import given
@@ -53,8 +55,16 @@ class Screen:
         self.stream.feed("\x1b[?7l")
 
     def shown(self) -> list[object]:
-        """Every cell and its style."""
-        return [self.screen.buffer[row][column] for row in range(ROWS) for column in range(COLUMNS)]
+        """Every cell and its style; of a blank, what is seen of it."""
+        buffer = self.screen.buffer
+        return [_seen(buffer[row][column]) for row in range(ROWS) for column in range(COLUMNS)]
+
+
+def _seen(cell: pyte.screens.Char) -> pyte.screens.Char:
+    """The cell without what does not show on a blank."""
+    if cell.data != " " or cell.reverse or cell.underscore:
+        return cell
+    return cell._replace(fg="default", bold=False)
 
 
 @given(PAINTINGS)
@@ -84,12 +94,40 @@ def test_only_the_cell_that_changed_is_sent() -> None:
 def test_of_a_style_that_changes_in_its_colour_the_colour_alone_is_sent() -> None:
     painter = Painter()
     painter.paint(f"{at(0, 0)}\x1b[1;31;44ma\x1b[0m{at(0, 0)}")
-    assert painter.paint(f"{at(0, 0)}\x1b[1;32;44ma\x1b[0m{at(0, 0)}") == "\x1b[32ma\x1b[H"
+    assert painter.paint(f"{at(0, 0)}\x1b[1;32;44ma\x1b[0m{at(0, 0)}") == "\x1b[H\x1b[32ma\r"
+
+
+def test_what_has_one_style_is_sent_together_from_the_present_style_on() -> None:
+    painter = Painter()
+    red, blue = "\x1b[38;2;200;0;0m", "\x1b[38;2;0;0;200m"
+
+    def rows(*signs: str) -> str:
+        return "".join(
+            f"{at(row, 0)}{red}{sign}\x1b[0m{blue}{sign}\x1b[0m" for row, sign in enumerate(signs)
+        ) + at(0, 0)
+
+    painter.paint(rows("a", "b", "c"))
+    sent = painter.paint(rows("d", "e", "f"))
+    assert re.sub(r"\x1b\[[\d;]*[HBCG]|[\b\r]", "", sent) == f"def{red}def"
+
+
+def test_a_blank_of_another_colour_is_not_sent_again() -> None:
+    painter = Painter()
+    painter.paint(f"{at(0, 0)}\x1b[31;44ma b\x1b[0m{at(0, 0)}")
+    assert painter.paint(f"{at(0, 1)}\x1b[1;32;44m \x1b[0m{at(0, 0)}") == ""
+    assert " " in painter.paint(f"{at(0, 1)}\x1b[4;32;44m \x1b[0m{at(0, 0)}")
+
+
+def test_wherever_another_program_left_the_cursor_a_change_is_put_in_its_place() -> None:
+    screen, painter = Screen(), Painter()
+    for painting in (f"{at(1, 2)}one{at(0, 0)}", f"{at(1, 2)}two{at(0, 0)}"):
+        screen.stream.feed(at(3, 5) + painter.paint(painting))
+    assert screen.screen.display[1] == "  two".ljust(COLUMNS)
 
 
 @pytest.mark.parametrize(
     ("between", "way"),
-    [("abcde", "abcde"), ("abcdef", "\x1b[9G"), ("━", "━"), ("━━", "\x1b[5G")],
+    [("abcd", "abcd"), ("abcde", "\x1b[8G"), ("━", "━"), ("━━", "\x1b[5G")],
 )
 def test_across_a_short_way_is_printed_across_a_long_one_is_moved(between: str, way: str) -> None:
     painter = Painter()
