@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from itertools import pairwise
 from pathlib import Path
@@ -19,10 +20,20 @@ from footcare_tui.paths import VARIABLE, find_home
 from tests.e2e.terminal import Terminal, footcare
 
 SIZES = ((80, 24), (120, 40), (40, 12))
-# One round of Toe Walking: 20 s of moving, 15 s of rest.
-SECONDS = 35
+# Whole rounds of work and rest, in seconds; Ankle Circles has one change of sides and no rest.
+ROUNDS_S = {
+    "resisted-flexion": 30,
+    "toe-press": 32,
+    "toe-pencil-pickups": 30,
+    "toe-walking": 35,
+    "ankle-circles": 20,
+}
+# The exercise that sends the most, for the sizes at which one is enough.
+MOST = "resisted-flexion"
+SECONDS = max(ROUNDS_S.values())
 # As footcare at that time, it counts down from under a minute; with minutes it sends more.
 TERMDOWN = [str(Path(sys.executable).with_name("termdown")), "59"]
+WORKING = re.compile("next  (REST|SWITCH SIDES)")
 LOCAL = {"SSH_CONNECTION": "", "SSH_TTY": ""}
 OVER_SSH = {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22", "SSH_TTY": "/dev/pts/0"}
 
@@ -36,39 +47,53 @@ ROUNDS = 3
 
 def rows() -> Iterator[Row]:
     """Bytes and processor time of the same seconds, side by side; then the times of phases."""
+    ours = [(exercise, SIZES[0]) for exercise in ROUNDS_S] + [(MOST, size) for size in SIZES[1:]]
     with ExitStack() as running:
-        over_ssh = [running.enter_context(_countdown(OVER_SSH, size)) for size in SIZES]
-        local = running.enter_context(_countdown(LOCAL, SIZES[1]))
+        over_ssh = [running.enter_context(_countdown(OVER_SSH, *of)) for of in ours]
+        local = running.enter_context(_countdown(LOCAL, "toe-walking", SIZES[1]))
         for terminal in (*over_ssh, local):
-            terminal.wait_for("next  REST")
-        others = [running.enter_context(Terminal(TERMDOWN, _environment(), *s)) for s in SIZES]
-        terminals = [*over_ssh, local, *others]
-        for terminal in terminals:
-            terminal.read_for(0.3)
-        sent = [len(terminal.received) for terminal in terminals]
+            terminal.wait_until(WORKING.search, "the first repetition")
+        others = {s: running.enter_context(Terminal(TERMDOWN, _environment(), *s)) for s in SIZES}
+        lengths = [ROUNDS_S[exercise] for exercise, _ in ours]
+        measured = [*zip(over_ssh, lengths, strict=True), (local, SECONDS)]
+        measured += [(terminal, SECONDS) for terminal in others.values()]
         spent = over_ssh[0].processor_seconds()
         begun = time.monotonic()
-        while time.monotonic() - begun < SECONDS:
-            for terminal in terminals:
-                terminal.read_for(0.02)
-        seconds = time.monotonic() - begun
-        processor = 100 * (over_ssh[0].processor_seconds() - spent) / seconds
-        rates = [
-            (len(terminal.received) - before) / seconds
-            for terminal, before in zip(terminals, sent, strict=True)
-        ]
-    for (columns, height), ours, theirs in zip(SIZES, rates, rates[len(SIZES) + 1 :], strict=False):
-        name = f"countdown over SSH, {columns}×{height} ÷ termdown"
-        yield Row(name, [ours], [theirs], "B/s", 1.0)
-    yield Row("countdown, local, 120×40 ÷ 8 kB/s", [rates[len(SIZES)]], [SENT_ALLOWED], "B/s", 1.0)
+        rates = iter(_bytes_per_second(measured))
+        processor = 100 * (over_ssh[0].processor_seconds() - spent) / (time.monotonic() - begun)
+    sent = [next(rates) for _ in ours]
+    sent_locally = next(rates)
+    termdown = dict(zip(others, rates, strict=True))
+    for (exercise, size), rate in zip(ours, sent, strict=True):
+        name = f"{exercise} over SSH, {size[0]}×{size[1]} ÷ termdown"
+        yield Row(name, [rate], [termdown[size]], "B/s", 1.0)
+    yield Row("countdown, local, 120×40 ÷ 8 kB/s", [sent_locally], [SENT_ALLOWED], "B/s", 1.0)
     yield Row("its processor time ÷ 1.5 %", [processor], [PROCESSOR_ALLOWED_PERCENT], "%", 1.0)
     worst = [_worst_ms() for _ in range(ROUNDS)]
     yield Row("worst phase change under load ÷ 50 ms", worst, [LATE_ALLOWED_MS], "ms", 1.0)
 
 
+def _bytes_per_second(measured: Sequence[tuple[Terminal, int]]) -> list[float]:
+    """What each terminal is sent a second, over as many seconds as stand with it."""
+    for terminal, _ in measured:
+        terminal.read_for(0.05)
+    before = [len(terminal.received) for terminal, _ in measured]
+    after = before.copy()
+    begun = time.monotonic()
+    while (elapsed := time.monotonic() - begun) < max(seconds for _, seconds in measured):
+        for number, (terminal, seconds) in enumerate(measured):
+            terminal.read_for(0.01)
+            if elapsed < seconds:
+                after[number] = len(terminal.received)
+    return [
+        (last - first) / seconds
+        for first, last, (_, seconds) in zip(before, after, measured, strict=True)
+    ]
+
+
 @contextmanager
 def _countdown(
-    link: Mapping[str, str], size: tuple[int, int], exercise: str = "toe-walking", *more: str
+    link: Mapping[str, str], exercise: str, size: tuple[int, int], *more: str
 ) -> Iterator[Terminal]:
     with tempfile.TemporaryDirectory() as folder:
         remember_safety_notes(find_home(folder))
@@ -90,7 +115,7 @@ def _worst_ms() -> float:
     logbook = Logbook(find_home(tempfile.gettempdir()))
     timeline = logbook.timeline(logbook.catalog.find("toe-press"))
     arrived: list[float] = []
-    with _busy_cores(), _countdown(OVER_SSH, SIZES[0], "toe-press", "--speed", SPEED) as terminal:
+    with _busy_cores(), _countdown(OVER_SSH, "toe-press", SIZES[0], "--speed", SPEED) as terminal:
         for phase, following in pairwise(timeline.phases):
             what = f"{following.kind.value} {following.seconds:.0f} s"
             terminal.wait_for(f"rep {phase.repetition} of", f"next  {what}")

@@ -11,6 +11,7 @@ from footcare_tui.config import Link
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Side
 from footcare_tui.paths import Home
+from footcare_tui.scheduler.timeline import PhaseKind
 from footcare_tui.terminal.link import Liveliness
 from footcare_tui.tui.figure.canvas import WORTH_A_MOVE
 from footcare_tui.tui.widgets.foot_figure import CELLS_PER_SECOND, FootFigure
@@ -180,18 +181,17 @@ async def test_a_phase_begins_without_delay(logbook: Logbook) -> None:
 
 
 @pytest.mark.parametrize("liveliness", [Liveliness(Link.SLOW), Liveliness(animation=False)])
-async def test_a_still_figure_shows_one_frame_a_side(
+async def test_a_still_figure_shows_one_frame_a_phase(
     logbook: Logbook, liveliness: Liveliness
 ) -> None:
     exercises = [logbook.catalog.find("pencil")]
     async with on_stage(logbook, exercises, liveliness=liveliness) as stage:
-        sides: dict[Side | None, set[str]] = defaultdict(set)
-        await stage.after(GET_READY_S)
-        side = None
+        frames: dict[tuple[PhaseKind, Side | None], set[str]] = defaultdict(set)
         while (guide := stage.app.countdown._guide) is not None:
             phase = guide.player.at(stage.clocks.seconds).phase
-            side = phase.side if phase.is_work else side
-            sides[side].add("\n".join(drawing_of(stage)))
+            frames[phase.kind, phase.side].add("\n".join(drawing_of(stage)))
             await stage.after(1)
-        assert [len(frames) for frames in sides.values()] == [1, 1]
-        assert sides[Side.LEFT] != sides[Side.RIGHT]
+        assert {len(alike) for alike in frames.values()} == {1}
+        for side in (Side.LEFT, Side.RIGHT):
+            assert frames[PhaseKind.HOLD, side] != frames[PhaseKind.REST, side]
+        assert frames[PhaseKind.HOLD, Side.LEFT] != frames[PhaseKind.HOLD, Side.RIGHT]

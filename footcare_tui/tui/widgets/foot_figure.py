@@ -16,8 +16,10 @@ from footcare_tui.scheduler.timeline import Phase
 from footcare_tui.tui.figure.canvas import WORTH_A_MOVE, Drawn, changes, stretches
 from footcare_tui.tui.figure.drawing import Ink, draw
 
-COLUMNS = 48
-ROWS = 15
+# Columns and rows of the drawing, where there is room.
+LARGEST = (48, 15)
+# As large as a frame of each phase may be for the whole countdown to send less than termdown does.
+LARGEST_STILL = (32, 10)
 # A line gets no more than about 7 KB a second, however much moves: so many cells of 3 bytes.
 CELLS_PER_SECOND = 2200
 
@@ -25,8 +27,8 @@ CELLS_PER_SECOND = 2200
 class FootFigure(Widget):
     """As large as there is room for, up to 48 × 15 cells; only cells that change are painted.
 
-    With ``still`` there is one frame a side, which stays during the rests: on a line on
-    which every byte counts, a frame for each phase would cost more than all the rest.
+    With ``still``, for a line on which every byte counts, it is smaller and
+    there is one frame a phase.
     """
 
     DEFAULT_CSS = """
@@ -53,8 +55,6 @@ class FootFigure(Widget):
 
         A frame that would come too soon after one that cost much is left out.
         """
-        if self.still and not phase.is_work and self._scene and self._scene[0] == motion:
-            return
         if phase == self._phase and self._painted_at <= elapsed < self._paint_again_at:
             return
         self._phase = phase
@@ -96,8 +96,9 @@ class FootFigure(Widget):
     def _place(self) -> tuple[int, int, int, int]:
         """Left, top, columns and rows of the drawing: in the middle, in its own proportions."""
         width, height = self.size
-        scale = min(1.0, width / COLUMNS, height / ROWS)
-        columns, rows = int(COLUMNS * scale), int(ROWS * scale)
+        most_columns, most_rows = LARGEST_STILL if self.still else LARGEST
+        scale = min(1.0, width / most_columns, height / most_rows)
+        columns, rows = int(most_columns * scale), int(most_rows * scale)
         return (width - columns) // 2, (height - rows) // 2, columns, rows
 
     def _changed(self, before: Drawn) -> Iterator[Region]:
