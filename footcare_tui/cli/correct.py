@@ -9,7 +9,7 @@ import click
 
 from footcare_tui.cli.context import home_option, json_option, pass_logbook
 from footcare_tui.cli.output import show, show_json
-from footcare_tui.cli.parameters import Day, ExerciseName, WholeNumber
+from footcare_tui.cli.parameters import UNRATED, Day, ExerciseName, Rating, WholeNumber
 from footcare_tui.cli.wording import session_in_words
 from footcare_tui.corrections import Corrections
 from footcare_tui.errors import Refused
@@ -17,7 +17,6 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.model.records import MOST_REPETITIONS
 
-RATING = WholeNumber(0, 10)
 MOST_SESSIONS = 999
 
 
@@ -34,8 +33,12 @@ MOST_SESSIONS = 999
 @click.option(
     "--reps", type=WholeNumber(0, MOST_REPETITIONS), metavar="N", help="The repetitions done."
 )
-@click.option("--effort", type=RATING, metavar="0-10", help="How hard it was.")
-@click.option("--pain", type=RATING, metavar="0-10", help="How much it hurt.")
+@click.option(
+    "--effort", type=Rating(), metavar="0-10|none", help="How hard it was; none takes it out."
+)
+@click.option(
+    "--pain", type=Rating(), metavar="0-10|none", help="How much it hurt; none takes it out."
+)
 @click.option("--note", metavar="TEXT", help="A few words about it.")
 @click.option("--delete", is_flag=True, help="Take the session out of the history.")
 @home_option
@@ -53,7 +56,11 @@ def correct(
     **figures: int | str | None,
 ) -> None:
     """Correct a session of the day, or delete it."""
-    given = {name: figure for name, figure in figures.items() if figure is not None}
+    given = {
+        name: None if figure == UNRATED else figure
+        for name, figure in figures.items()
+        if figure is not None
+    }
     if delete == bool(given):
         raise click.UsageError("Give --reps, --effort, --pain or --note, or else --delete.")
     day = day or logbook.today()

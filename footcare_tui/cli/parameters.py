@@ -15,6 +15,8 @@ from footcare_tui.model import Exercise, FieldError
 from footcare_tui.model import fields as read
 from footcare_tui.terminal.plain import plain_text
 
+# No rating at all; ratings are from 0 on.
+UNRATED = -1
 DAY_WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
@@ -102,6 +104,19 @@ class WholeNumber(click.ParamType[int]):
                 f"{value!r} must be a whole number from {self.low} to {self.high}", param, ctx
             )
         return number
+
+
+class Rating(WholeNumber):
+    """0 to 10, or ``none``, which becomes ``UNRATED``."""
+
+    name = "rating"
+
+    def __init__(self) -> None:
+        super().__init__(0, 10)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The rating."""
+        return UNRATED if value in ("none", UNRATED) else super().convert(value, param, ctx)
 
 
 class Number(click.ParamType[float]):

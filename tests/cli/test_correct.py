@@ -30,6 +30,14 @@ def test_another_session_of_the_day_is_named_by_its_number(footcare: Footcare) -
     assert corrected == {**before[0], "rev": 1, "pain": 3}
 
 
+def test_effort_and_pain_can_be_taken_out(footcare: Footcare) -> None:
+    footcare.ok("done", "press", "--effort", "4", "--pain", "2")
+
+    told = footcare.ok("correct", "press", "--effort", "none", "--pain", "none")
+    assert told.lines == ["Toe Press  10/10 reps · 10:00 · checked-off"]
+    assert "from 0 to 10" in footcare.refused("correct", "press", "--effort", "-1")
+
+
 def test_a_session_is_deleted(footcare: Footcare) -> None:
     footcare.ok("done", "press", "walking")
 
