@@ -22,9 +22,12 @@ from tests.clock import SettableClock
 settings.register_profile("footcare", deadline=None)
 settings.load_profile("footcare")
 
-# Run in the background, the tests would have ctrl+c ignored, and every program they start as well.
+# Run in the background or under nohup, the tests would have ctrl+c or a hang-up ignored, and every
+# program they start as well.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 # Variables of the developer's own shell that change what a program shows or where it looks.
 LEAKS = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "TMUX", "TERM_PROGRAM")
