@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property, partial
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.app import App
-from textual.binding import Binding
 
 from footcare_tui.clock import Clocks
 from footcare_tui.config import Link, Theme
@@ -19,10 +18,10 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.terminal.link import Liveliness
 from footcare_tui.terminal.plain import plain_text
-from footcare_tui.terminal.presence import terminal_is_gone
-from footcare_tui.terminal.signals import HUNG_UP
-from footcare_tui.tui.commands import Command, Commands
+from footcare_tui.tui.commands import Commands
 from footcare_tui.tui.driver import SparingDriver
+from footcare_tui.tui.keys import KEYS
+from footcare_tui.tui.lookout import LOOK_EVERY_S, Lookout
 from footcare_tui.tui.opening import offer_to_take_over, open_with_safety
 from footcare_tui.tui.patience import patient, tell_before_waiting
 from footcare_tui.tui.screens.place import Place
@@ -38,9 +37,6 @@ if TYPE_CHECKING:
     from footcare_tui.tui.screens.history import HistoryScreen
     from footcare_tui.tui.screens.self_tests import SelfTestsScreen
     from footcare_tui.tui.screens.trends import TrendsScreen
-
-# How often to look for a new day, or for records another program wrote, in seconds.
-LOOK_EVERY_S = 1.5
 
 Answer = TypeVar("Answer")
 
@@ -60,34 +56,7 @@ class FootcareApp(App[None]):
         "screens/self_tests.tcss",
     ]
     COMMANDS = {Commands}
-    BINDINGS = [
-        Binding("1", "go('today')", "Today", show=False, tooltip="Today: what is due"),
-        Binding("2", "go('countdown')", "Countdown", show=False, tooltip="Countdown: the session"),
-        Binding("3", "go('history')", "History", show=False, tooltip="History: streaks and days"),
-        Binding("4", "go('trends')", "Trends", show=False, tooltip="Trends: how practice goes"),
-        Binding("5", "go('tests')", "Tests", show=False, tooltip="Self-tests: does it work"),
-        Binding(
-            "question_mark,f1", "help", "Help", key_display="?", tooltip="Keys, safety and evidence"
-        ),
-        Binding("q", "quit", "Quit", tooltip="Quit; everything is stored already"),
-        Binding(
-            "ctrl+q",
-            "quit",
-            "Quit",
-            show=False,
-            priority=True,
-            tooltip="Quit; everything is stored already",
-        ),
-        Binding("ctrl+l", "redraw", "Redraw", show=False, tooltip="Draw the screen again"),
-        Binding(
-            "ctrl+z",
-            "suspend_process",
-            "Suspend",
-            show=False,
-            priority=True,
-            tooltip="Back to the shell; its command fg returns, to a paused session",
-        ),
-    ]
+    BINDINGS = KEYS
     DEFAULT_MODE: ClassVar[str] = "today"
 
     def __init__(
@@ -118,8 +87,7 @@ class FootcareApp(App[None]):
         self._clocks = clocks or Clocks()
         self._liveliness = liveliness or Liveliness()
         self._flash = flash and self._liveliness.animation
-        self._day = logbook.today()
-        self._told: frozenset[str] = frozenset()
+        self.lookout = Lookout(self)
         self.today = TodayScreen(logbook)
         self.add_mode("today", lambda: self.today)
         self.add_mode("countdown", lambda: self.countdown)
@@ -145,7 +113,7 @@ class FootcareApp(App[None]):
         )
 
     @property
-    def _loaded_countdown(self) -> CountdownScreen | None:
+    def loaded_countdown(self) -> CountdownScreen | None:
         """The same, unless nobody has wanted it yet: to ask for it would load it."""
         return self.__dict__.get("countdown")
 
@@ -156,9 +124,9 @@ class FootcareApp(App[None]):
     def on_mount(self) -> None:
         """Shows what must be seen first: safety notes, or a session that was cut off."""
         self.call_after_refresh(_collect_from_now_on)
-        self.set_interval(LOOK_EVERY_S, self._look)
+        self.set_interval(LOOK_EVERY_S, self.lookout.look)
         self.app_resume_signal.subscribe(self, self._came_back)
-        self._tell(self.logbook.problems)
+        self.lookout.tell(self.logbook.problems)
         open_with_safety(self)
 
     def use_look(self, look: Theme) -> None:
@@ -195,29 +163,13 @@ class FootcareApp(App[None]):
 
     def pause(self) -> bool:
         """Pauses a running session; says whether there was one."""
-        return self._loaded_countdown is not None and self._loaded_countdown.hold()
+        return self.loaded_countdown is not None and self.loaded_countdown.hold()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Holds the app's own keys back while every key is the answer to what is in front."""
         if self.screen_stack and getattr(self.screen, "takes_every_key", False):
             return False
         return super().check_action(action, parameters)
-
-    def commands(self) -> Iterator[Command]:
-        """What the palette offers: every exercise and every action."""
-        for exercise in self.logbook.catalog.exercises.values():
-            name = plain_text(exercise.name)
-            yield Command(f"Start {name}", partial(self.start, (exercise,)))
-            yield Command(f"Check off {name}", partial(self.check_off, exercise))
-        yield Command("Start all that is due", self.start_all)
-        yield Command("Undo the newest session", self.undo)
-        for place in ("today", "countdown", "history", "trends"):
-            yield Command(f"Go to {place.title()}", partial(self.action_go, place))
-        yield Command("Go to Self-tests", partial(self.action_go, "tests"))
-        for look in Theme:
-            yield Command(f"{look.title()} theme", partial(self.use_look, look))
-        yield Command("Help, safety and evidence", self.action_help)
-        yield Command("Quit", self.exit)
 
     def read_again(self) -> None:
         """Has the screen in front show the records as they are now; the others do on their turn."""
@@ -288,39 +240,12 @@ class FootcareApp(App[None]):
     def _mark_session(self) -> None:
         """Says at the top that a session waits, wherever the person looks."""
         for bar in self.screen.query(TopBar):
-            countdown = self._loaded_countdown
+            countdown = self.loaded_countdown
             bar.mark(session_waits=countdown is not None and countdown.under_way)
 
-    def _look(self) -> None:
-        """Takes in a new day, what other programs wrote, and a terminal that has gone."""
-        if not self.is_headless and terminal_is_gone():
-            # What was finished of a session is in the journal.
-            self.exit(return_code=HUNG_UP)
-            return
-        if self.logbook.journal.is_asked_for():
-            self.countdown.leave_to_another()
-        day, changed, problems = self.logbook.today(), False, self.logbook.problems
-        try:
-            changed = self.logbook.refresh()
-            problems = self.logbook.problems
-        except Refused as refusal:
-            # What was read last stays on the screen.
-            problems = (*problems, str(refusal))
-        self._tell(problems)
-        if changed or day != self._day:
-            self._day = day
-            self.read_again()
-
-    def _tell(self, problems: Sequence[str]) -> None:
-        """Names each problem once for as long as it lasts."""
-        for problem in problems:
-            if problem not in self._told:
-                self.notify(plain_text(problem), severity="warning", markup=False)
-        self._told = frozenset(problems)
-
     def _came_back(self, _: object) -> None:
-        if self._loaded_countdown is not None:
-            self._loaded_countdown.cues.tell_again()
+        if self.loaded_countdown is not None:
+            self.loaded_countdown.cues.tell_again()
 
     def _history(self) -> HistoryScreen:
         from footcare_tui.tui.screens.history import HistoryScreen

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+
+from footcare_tui.config import Theme
+from footcare_tui.terminal.plain import plain_text
+
+if TYPE_CHECKING:
+    from footcare_tui.tui.app import FootcareApp
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +25,21 @@ class Command:
     run: Callable[[], object]
 
 
-@runtime_checkable
-class OffersCommands(Protocol):
-    """An app that has commands for its palette."""
-
-    def commands(self) -> Iterator[Command]:
-        """All of them, in the order of the palette."""
+def commands_of(app: FootcareApp) -> Iterator[Command]:
+    """Every exercise and every action, in the order of the palette."""
+    for exercise in app.logbook.catalog.exercises.values():
+        name = plain_text(exercise.name)
+        yield Command(f"Start {name}", partial(app.start, (exercise,)))
+        yield Command(f"Check off {name}", partial(app.check_off, exercise))
+    yield Command("Start all that is due", app.start_all)
+    yield Command("Undo the newest session", app.undo)
+    for place in ("today", "countdown", "history", "trends"):
+        yield Command(f"Go to {place.title()}", partial(app.action_go, place))
+    yield Command("Go to Self-tests", partial(app.action_go, "tests"))
+    for look in Theme:
+        yield Command(f"{look.title()} theme", partial(app.use_look, look))
+    yield Command("Help, safety and evidence", app.action_help)
+    yield Command("Quit", app.exit)
 
 
 class Commands(Provider):
@@ -47,6 +63,4 @@ class Commands(Provider):
                 yield Hit(score, shown, command.run, text=command.name)
 
     def _offered(self) -> Iterator[Command]:
-        app = self.app
-        assert isinstance(app, OffersCommands)
-        return app.commands()
+        return commands_of(cast("FootcareApp", self.app))
