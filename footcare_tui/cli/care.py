@@ -16,7 +16,7 @@ from footcare_tui.cli.context import (
     pass_logbook,
     tell_wait,
 )
-from footcare_tui.cli.output import show, show_json, warn
+from footcare_tui.cli.output import show, show_json, show_merged, warn
 from footcare_tui.cli.wording import columns
 from footcare_tui.config import Config, load_config
 from footcare_tui.errors import Refused
@@ -72,12 +72,7 @@ def restore(logbook: Logbook, path: str, dry_run: bool, as_json: bool) -> None:
     merged = logbook.merge(unpacked.records, dry_run=dry_run)
     for line in unpacked.left_out:
         warn(f"left out: {line}")
-    counts = {"added": merged.added, "changed": merged.changed, "known": merged.known}
-    if as_json:
-        show_json(counts)
-    else:
-        in_words = ", ".join(f"{count} {what}" for what, count in counts.items())
-        show(f"dry run: {in_words}" if dry_run else in_words)
+    show_merged(merged, dry_run=dry_run, as_json=as_json)
 
 
 @click.command()

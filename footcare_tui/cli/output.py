@@ -6,11 +6,15 @@ import json
 import os
 import sys
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import click
 
 from footcare_tui.errors import Refused
 from footcare_tui.terminal.plain import plain_text
+
+if TYPE_CHECKING:
+    from footcare_tui.store.merge import Merged
 
 
 def show(*lines: str) -> None:
@@ -58,3 +62,13 @@ def let_go() -> None:
                 nowhere = os.open(os.devnull, os.O_WRONLY)
                 os.dup2(nowhere, stream.fileno())
                 os.close(nowhere)
+
+
+def show_merged(merged: Merged, *, dry_run: bool, as_json: bool) -> None:
+    """Says how many records were taken in, or would be."""
+    counts = {"added": merged.added, "changed": merged.changed, "known": merged.known}
+    if as_json:
+        show_json(counts)
+    else:
+        in_words = ", ".join(f"{count} {what}" for what, count in counts.items())
+        show(f"dry run: {in_words}" if dry_run else in_words)

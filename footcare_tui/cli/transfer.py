@@ -9,7 +9,7 @@ import click
 from footcare_tui.cli import incoming, outgoing
 from footcare_tui.cli.context import home_option, json_option, pass_logbook
 from footcare_tui.cli.mapping import HabitName
-from footcare_tui.cli.output import json_line, show, show_json, warn
+from footcare_tui.cli.output import json_line, show, show_json, show_merged, warn
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Record
@@ -101,12 +101,7 @@ def import_file(
     """
     records = _records(logbook, form, path, named, skip_unknown)
     merged = logbook.merge(records, dry_run=dry_run)
-    counts = {"added": merged.added, "changed": merged.changed, "known": merged.known}
-    if as_json:
-        show_json(counts)
-    else:
-        in_words = ", ".join(f"{count} {what}" for what, count in counts.items())
-        show(f"dry run: {in_words}" if dry_run else in_words)
+    show_merged(merged, dry_run=dry_run, as_json=as_json)
 
 
 def _records(

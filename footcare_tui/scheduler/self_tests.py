@@ -81,12 +81,6 @@ def due_from(courses: Iterable[Sequence[Result]]) -> date | None:
     return None if None in lasts else min(day for day in lasts if day) + INTERVAL
 
 
-def is_due(courses: Iterable[Sequence[Result]], today: date) -> bool:
-    """Whether the test is due."""
-    day = due_from(courses)
-    return day is None or day <= today
-
-
 def change(test: SelfTest, results: Sequence[Result]) -> Change | None:
     """What became of the first result of a course, or None without any."""
     if not results:
