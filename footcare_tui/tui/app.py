@@ -165,6 +165,11 @@ class FootcareApp(App[None]):
         """Pauses a running session; says whether there was one."""
         return self.loaded_countdown is not None and self.loaded_countdown.hold()
 
+    def bell(self) -> None:
+        """Rings, unless the person has silenced the countdown."""
+        if self.loaded_countdown is None or not self.loaded_countdown.cues.muted:
+            super().bell()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Holds the app's own keys back while every key is the answer to what is in front."""
         if self.screen_stack and getattr(self.screen, "takes_every_key", False):

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import NoReturn
 
 import pytest
+from textual.app import App
 
 from footcare_tui.example import fill_example
 from footcare_tui.logbook import Logbook
@@ -314,6 +315,22 @@ async def test_a_countdown_then_the_count(
         await stage.press("enter")
         assert stage.shows("23 reps · 9 Mar")
     assert [result.value for result in logbook.check_ins.results(CALF_RAISE)] == [23]
+
+
+@pytest.mark.parametrize(("muted", "rings"), [(False, 2), (True, 0)])
+async def test_the_bell_rings_unless_it_was_silenced(
+    logbook: Logbook, monkeypatch: pytest.MonkeyPatch, *, muted: bool, rings: int
+) -> None:
+    bells: list[None] = []
+    monkeypatch.setattr(App, "bell", lambda _: bells.append(None))
+    async with on_stage(logbook) as stage:
+        if muted:
+            await stage.press("2", "m")
+        await stage.press("5", "up", "enter", "space")
+        for seconds in (5, 30):
+            await pass_time(stage, seconds)
+        assert stage.shows("DONE")
+    assert len(bells) == rings
 
 
 @pytest.mark.parametrize("seconds", [0, 3, 20, 36])
