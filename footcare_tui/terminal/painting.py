@@ -8,6 +8,7 @@ stands on the screen already and leaves that out.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,7 +17,10 @@ from rich.cells import get_character_cell_size
 
 from footcare_tui.terminal.pen import Place, restyling, seen_on_blank, way
 
-# One cell: its character, and the codes of its style as they were written; of a blank what shows.
+# A gap of more cells is never printed across: no move within a row is longer than that many bytes.
+LONGEST_MOVE = 6
+
+# One cell: its character, and the codes of its style as they were written.
 Cell = tuple[str, str]
 
 MOVE = re.compile(r"\x1b\[\d*(?:;\d*)?H")
@@ -49,14 +53,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text of one style to print from a cell on, or from where the last ended if it ``goes_on``."""
+    """Text of one style to print from a cell on."""
 
     row: int
     column: int
     text: str
     style: str
-    narrow: bool
-    goes_on: bool
 
     def shows_in(self, style: str | None) -> bool:
         """Whether it looks right when printed in that style."""
@@ -69,19 +71,26 @@ class Painter:
     """Knows what stands on the screen and which style is set."""
 
     def __init__(self) -> None:
+        self._columns = self._lines = sys.maxsize
         self.forget()
 
     def forget(self) -> None:
-        """Takes nothing on the screen for granted, as after a change of its size."""
+        """Takes nothing on the screen for granted."""
         self._rows: dict[int, list[Cell | None]] = {}
         self._style: str | None = None
+
+    def resize(self, columns: int, lines: int) -> None:
+        """From now on the screen has that size; what stands on it by now is anyone's guess."""
+        self._columns, self._lines = columns, lines
+        self.forget()
 
     def paint(self, written: str) -> str:
         """What has to be sent to have the same on the screen; nothing, where it stands already.
 
         What does not move the cursor, such as a title, is sent as it is. So
         is painting by other means than cursor positions, styles and text,
-        after which nothing is taken for granted.
+        after which nothing is taken for granted. Where the screen ends,
+        painting ends: terminals put what is beyond over the last column or row.
         """
         if not MOVE.search(written):
             return written
@@ -89,55 +98,52 @@ class Painter:
         if not spans:
             self.forget()
             return written
-        pieces = list(self._changes(spans))
-        if not pieces:
+        shown = [span for span in map(self._cut, spans) if span.row < self._lines]
+        # Which cells wide text takes is for the terminal to say: its row is sent as it is.
+        wide = {span.row for span in shown if not span.narrow}
+        for row in wide:
+            self._rows.pop(row, None)
+        pieces = list(self._changes(span for span in shown if span.row not in wide))
+        if not wide and not pieces:
             return ""
-        sent, self._style = min(
-            (self._sent(order, spans[-1]) for order in self._orders(pieces)),
+        as_it_is, style = _as_it_is((span for span in shown if span.row in wide), self._style)
+        changes, self._style = min(
+            (self._sent(order, style, spans[-1]) for order in _orders(pieces, style)),
             key=lambda sent: len(sent[0].encode()),
         )
-        return sent
+        return as_it_is + changes
 
-    def _changes(self, spans: Sequence[Span]) -> Iterator[Piece]:
-        """What of the spans does not stand there yet.
+    def _cut(self, span: Span) -> Span:
+        """The part of the span that lies on the screen, as far as columns go."""
+        if span.end <= self._columns:
+            return span
+        cells = span.cells[: max(0, self._columns - span.column)]
+        return Span(span.row, span.column, cells, span.narrow)
 
-        Which cells wide text takes is for the terminal to say, so its row is
-        sent as it is and then unknown.
-        """
-        wide = {span.row for span in spans if not span.narrow}
+    def _changes(self, spans: Iterable[Span]) -> Iterator[Piece]:
+        """What of the spans does not stand there yet."""
         before: dict[int, list[Cell | None]] = {}
         for span in spans:
-            if span.row in wide:
-                self._rows.pop(span.row, None)
-                yield from _pieces(span.row, span.column, span.cells, narrow=False)
-                continue
             row = self._rows.setdefault(span.row, [])
-            before.setdefault(span.row, row.copy())
+            if span.row not in before:
+                before[span.row] = row.copy()
             row.extend([None] * (span.end - len(row)))
-            row[span.column : span.end] = span.cells
+            row[span.column : span.end] = map(_seen, span.cells)
         for number, known in before.items():
             row = self._rows[number]
             known.extend([None] * (len(row) - len(known)))
             for start, stop in _runs(known, row):
                 yield from _pieces(number, start, row[start:stop])
 
-    def _orders(self, pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
-        """As a person reads, for few moves; by style, from the present one on, for few styles."""
-        yield pieces
-        styles = dict.fromkeys([self._style, *(piece.style for piece in pieces)])
-        if len(styles) > 1 and all(piece.narrow for piece in pieces):
-            ranks = {style: rank for rank, style in enumerate(styles)}
-            yield sorted(pieces, key=lambda piece: ranks[piece.style])
-
-    def _sent(self, pieces: Sequence[Piece], end: Span) -> tuple[str, str | None]:
+    def _sent(
+        self, pieces: Sequence[Piece], style: str | None, end: Span
+    ) -> tuple[str, str | None]:
         """The codes for the pieces in this order, and the style that is set by them."""
         codes: list[str] = []
-        style = self._style
         # Another program may have written across the screen and left the cursor anywhere.
         cursor: Place | None = None
         for piece in pieces:
-            if not piece.goes_on:
-                codes.append(way(cursor, piece.row, piece.column))
+            codes.append(way(cursor, piece.row, piece.column))
             if not piece.shows_in(style):
                 codes.append(restyling(style, piece.style))
                 style = piece.style
@@ -148,12 +154,33 @@ class Painter:
             codes.append(way(cursor, end.row, end.column))
         return "".join(codes), style
 
-    def _behind(self, piece: Piece) -> Place | None:
+    def _behind(self, piece: Piece) -> Place:
         """Where the cursor stands after the piece, as far as that is known."""
-        if not piece.narrow:
-            return None
         end = piece.column + len(piece.text)
-        return piece.row, end if end < len(self._rows[piece.row]) else None
+        is_known = piece.text.isascii() and end < len(self._rows[piece.row])
+        return piece.row, end if is_known else None
+
+
+def _as_it_is(spans: Iterable[Span], style: str | None) -> tuple[str, str | None]:
+    """The codes for the spans with nothing left out, and the style that is set by them."""
+    codes: list[str] = []
+    for span in spans:
+        codes.append(way(None, span.row, span.column))
+        for character, own in span.cells:
+            if own != style:
+                codes.append(restyling(style, own))
+                style = own
+            codes.append(character)
+    return "".join(codes), style
+
+
+def _orders(pieces: Sequence[Piece], style: str | None) -> Iterator[Sequence[Piece]]:
+    """As a person reads, for few moves; by style, from the present one on, for few styles."""
+    yield pieces
+    styles = dict.fromkeys([style, *(piece.style for piece in pieces)])
+    if len(styles) > 1:
+        ranks = {style: rank for rank, style in enumerate(styles)}
+        yield sorted(pieces, key=lambda piece: ranks[piece.style])
 
 
 def _spans(written: str) -> list[Span]:
@@ -172,8 +199,7 @@ def _spans(written: str) -> list[Span]:
             return []
         elif text:
             span = spans[-1]
-            blank = (" ", seen_on_blank(style))
-            span.cells.extend([blank if sign == " " else (sign, style) for sign in text])
+            span.cells.extend([(character, style) for character in text])
             span.narrow = span.narrow and _is_narrow(text)
         elif codes is not None:
             style = "" if codes in ("", "0") else f"{style};{codes}" if style else codes
@@ -200,26 +226,31 @@ def _runs(known: Sequence[Cell | None], wanted: Sequence[Cell | None]) -> Iterat
 
 def _is_short(cells: Sequence[Cell | None], column: int) -> bool:
     """Whether the cells after the first, from the column on, are in its style and soon printed."""
-    if None in cells or len(pieces := list(_pieces(0, column - 1, cells))) > 1:
+    if len(cells) > LONGEST_MOVE + 1 or None in cells:
         return False
-    between = pieces[0].text[1:]
-    return len(between.encode()) <= len(way((0, column), 0, column + len(between)))
+    first, *others = _pieces(0, column - 1, cells)
+    between = first.text[1:]
+    return not others and len(between.encode()) <= len(way((0, column), 0, column + len(between)))
 
 
-def _pieces(
-    row: int, column: int, cells: Iterable[Cell | None], *, narrow: bool = True
-) -> Iterator[Piece]:
+def _pieces(row: int, column: int, cells: Iterable[Cell | None]) -> Iterator[Piece]:
     """The cells from a column on, in pieces of one style; blanks go with what is beside them."""
-    text, style, goes_on = "", "", False
+    text, style = "", ""
     for character, own in filter(None, cells):
         if not text or (_is_blank(text) and seen_on_blank(own) == style):
             style = own
         elif own != style and not (character == " " and seen_on_blank(style) == own):
-            yield Piece(row, column, text, style, narrow, goes_on)
-            column, text, style, goes_on = column + len(text), "", own, not narrow
+            yield Piece(row, column, text, style)
+            column, text, style = column + len(text), "", own
         text += character
     if text:
-        yield Piece(row, column, text, style, narrow, goes_on)
+        yield Piece(row, column, text, style)
+
+
+def _seen(cell: Cell) -> Cell:
+    """The cell with as much of its style as shows."""
+    character, style = cell
+    return (character, seen_on_blank(style)) if character == " " else cell
 
 
 def _is_blank(text: str) -> bool:

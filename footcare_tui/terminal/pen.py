@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import islice
 
-# Row and column, counted from 0. The column is not known once a row was printed to its end:
-# terminals differ in whether the cursor then stands on the last column or beyond.
+# Row and column, counted from 0. The column is not known once a row was printed to its end, where
+# terminals differ in whether the cursor then stands on the last column or beyond, nor behind
+# signs that are two cells wide in some settings.
 Place = tuple[int, int | None]
 
 # Codes of 16 colours; of more, 38 or 48 with 2 and red, green, blue, or with 5 and a number.
@@ -25,8 +26,6 @@ def way(before: Place | None, row: int, column: int) -> str:
     if before is None:
         return absolute
     from_row, from_column = before
-    if from_row != row and from_column is None:
-        return absolute
     return min(_down(row - from_row, row) + _along(from_column, column), absolute, key=len)
 
 
@@ -40,12 +39,11 @@ def restyling(before: str | None, after: str) -> str:
     if before is None:
         return anew
     (attributes, *colours), (wanted, *wanted_colours) = _parts(before), _parts(after)
-    lost = attributes - wanted
-    if not lost <= ENDED_BY.keys():
+    if not attributes | wanted <= ENDED_BY.keys():
         return anew
-    ended = {ENDED_BY[code] for code in lost}
+    ended = {ENDED_BY[code] for code in attributes - wanted}
     # An end may have been that of another as well.
-    begun = {code for code in wanted if code not in attributes or ENDED_BY.get(code) in ended}
+    begun = {code for code in wanted if code not in attributes or ENDED_BY[code] in ended}
     codes = [*sorted(ended), *sorted(begun)]
     codes += [new for old, new in zip(colours, wanted_colours, strict=True) if old != new]
     return min(f"\x1b[{';'.join(codes)}m" if codes else "", anew, key=len)
@@ -87,7 +85,7 @@ def _parts(codes: str) -> tuple[frozenset[str], str, str]:
     for number in numbers:
         colour = [number]
         if number in ("38", "48"):
-            colour.append(next(numbers))
+            colour.append(next(numbers, ""))
             colour.extend(islice(numbers, 3 if colour[-1] == "2" else 1))
         if number in FOREGROUND:
             foreground = ";".join(colour)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.app import App
+from textual.events import Resize
 
 from footcare_tui.clock import Clocks
 from footcare_tui.config import Link, Theme
@@ -117,9 +118,11 @@ class FootcareApp(App[None]):
         """The same, unless nobody has wanted it yet: to ask for it would load it."""
         return self.__dict__.get("countdown")
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Has everything drawn again: a terminal keeps nothing of what it cut off meanwhile."""
-        self.action_redraw()
+        if isinstance(self._driver, SparingDriver):
+            self._driver.resize(*event.size)
+        self.screen.refresh()
 
     def on_mount(self) -> None:
         """Shows what must be seen first: safety notes, or a session that was cut off."""

@@ -22,6 +22,10 @@ class SparingDriver(LinuxDriver):
         """Has the next painting sent in full."""
         self._painter.forget()
 
+    def resize(self, columns: int, lines: int) -> None:
+        """Has the same done, on a screen of that size."""
+        self._painter.resize(columns, lines)
+
     def write(self, data: str) -> None:
         """Sends what differs; all of a change at its end."""
         if data == BEGIN:

@@ -22,6 +22,7 @@ KEYS = {
     "enter": "\r",
     "space": " ",
     "escape": "\x1b",
+    "ctrl+l": "\x0c",
     "ctrl+z": "\x1a",
     "up": "\x1b[A",
     "down": "\x1b[B",

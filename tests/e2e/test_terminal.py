@@ -70,6 +70,21 @@ def test_what_a_smaller_window_cut_off_is_there_again_in_a_larger_one(
         terminal.wait_until(lambda text: text == whole, "the screen as it was before")
 
 
+@pytest.mark.parametrize("size", [(50, 16), (70, 40), (100, 20), (140, 50)])
+def test_after_a_change_of_size_nothing_of_before_is_left(
+    environment: dict[str, str], size: tuple[int, int]
+) -> None:
+    with Terminal(footcare(), environment, columns=120, rows=30) as terminal:
+        terminal.wait_for(*NAMES, "Check off")
+        terminal.settle()
+        terminal.resize(*size)
+        terminal.settle()
+        shown = terminal.text()
+        terminal.press("ctrl+l")
+        terminal.settle()
+        assert terminal.text() == shown
+
+
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGINT, signal.SIGTERM])
 def test_ended_before_the_app_is_loaded(
     environment: dict[str, str], tmp_path: Path, number: signal.Signals
@@ -299,7 +314,9 @@ def test_a_self_test_by_command_stands_on_the_screen_and_by_key_in_the_history(
         terminal.wait_for("0 of 8 today", "Check off")
         terminal.type("5")
         terminal.wait_for("left 12.3 s", "no result yet", "due")
-        terminal.type("enter", "4", "enter")
+        terminal.type("enter")
+        terminal.wait_for("the worst you can imagine")
+        terminal.type("4", "enter")
         terminal.wait_for("4 of 10 · ")
         terminal.type("down", "enter")
         terminal.wait_for("LEFT   try 1 of 3", "space Start")

@@ -28,19 +28,23 @@ def at(row: int, column: int) -> str:
 
 @st.composite
 def prints(draw: st.DrawFn) -> str:
-    """A stretch of styled text that stays within its row."""
+    """Stretches of styled text, side by side, that stay within their row."""
     column = draw(st.integers(0, COLUMNS - 1))
+    printed = at(draw(st.integers(0, ROWS - 1)), column)
     room = COLUMNS - column
-    text = draw(st.text("  ab━█", max_size=room))
-    if draw(st.booleans()) and room > 3:
-        text = text[: room - 2] + "字"
-    style = draw(st.sampled_from(STYLES))
-    styled = f"{style}{text}\x1b[0m" if style else text
-    return at(draw(st.integers(0, ROWS - 1)), column) + styled
+    for style in draw(st.lists(st.sampled_from(STYLES), min_size=1, max_size=3)):
+        text = ""
+        for sign in draw(st.text("  ab━█字", max_size=room)):
+            width = 2 if sign == "字" else 1
+            if width <= room:
+                text, room = text + sign, room - width
+        printed += f"{style}{text}\x1b[0m" if style else text
+    return printed
 
 
+PLACES = st.builds(at, st.integers(0, ROWS - 1), st.integers(0, COLUMNS - 1))
 PAINTINGS = st.lists(
-    st.builds(lambda parts: "\n".join(parts) + at(0, 0), st.lists(prints(), min_size=1))
+    st.builds(lambda parts, end: "\n".join(parts) + end, st.lists(prints(), min_size=1), PLACES)
 )
 
 
@@ -59,6 +63,10 @@ class Screen:
         buffer = self.screen.buffer
         return [_seen(buffer[row][column]) for row in range(ROWS) for column in range(COLUMNS)]
 
+    def place(self) -> tuple[int, int]:
+        """Where the cursor stands."""
+        return self.screen.cursor.y, self.screen.cursor.x
+
 
 def _seen(cell: pyte.screens.Char) -> pyte.screens.Char:
     """The cell without what does not show on a blank."""
@@ -75,6 +83,7 @@ def test_the_screen_is_the_same_as_if_everything_had_been_sent(paintings: list[s
         everything.stream.feed(painting)
         sparing.stream.feed(sent)
         assert sparing.shown() == everything.shown()
+        assert not sent or sparing.place() == everything.place()
 
 
 @given(prints())
@@ -160,3 +169,41 @@ def test_after_forgetting_everything_is_sent() -> None:
     first = painter.paint(painting)
     painter.forget()
     assert painter.paint(painting) == first
+
+
+def test_before_a_letter_a_blank_is_printed_in_its_colour() -> None:
+    painter = Painter()
+    painter.paint(f"{at(1, 1)}ab{at(0, 0)}")
+    sent = painter.paint(f"{at(1, 1)} \x1b[34mb\x1b[0m{at(0, 0)}")
+    assert sent == "\x1b[2;2H\x1b[34m b\x1b[H"
+
+
+def test_a_blank_between_letters_is_printed_across() -> None:
+    painter = Painter()
+    painter.paint(f"{at(1, 1)}\x1b[34ma b\x1b[0m{at(0, 0)}")
+    assert painter.paint(f"{at(1, 1)}\x1b[34mc d\x1b[0m{at(0, 0)}") == "\x1b[2;2Hc d\x1b[H"
+
+
+def test_a_blank_by_itself_is_printed_in_whatever_colour_is_set() -> None:
+    painter = Painter()
+    painter.paint(f"{at(1, 1)}a-{at(2, 1)}b{at(0, 0)}")
+    sent = painter.paint(f"{at(1, 1)}\x1b[34mc\x1b[0m{at(2, 1)} {at(0, 0)}")
+    assert sent == "\x1b[2;2H\x1b[34mc\x1b[B\b \x1b[H"
+
+
+def test_behind_a_sign_that_may_be_wider_the_place_is_named() -> None:
+    painter = Painter()
+    for first, second in (("○", "9"), ("●", "8")):
+        sent = painter.paint(f"{at(1, 1)}{first}-{at(2, 1)}{second}-{at(0, 0)}")
+    assert sent == "\x1b[2;2H●\x1b[3;2H8\x1b[H"
+
+
+def test_beyond_the_screen_nothing_is_painted() -> None:
+    painter = Painter()
+    painter.resize(4, 2)
+    painting = f"{at(0, 2)}abc{at(1, 4)}d{at(2, 0)}e{at(0, 0)}"
+    assert painter.paint(painting) == "\x1b[1;3H\x1b[mab\r"
+    painter.resize(5, 3)
+    shown = pyte.Screen(5, 3)
+    pyte.Stream(shown).feed(painter.paint(painting))
+    assert shown.display == ["  abc", "    d", "e    "]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pyte
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,7 +41,8 @@ def test_the_way_leads_there_and_is_no_longer_than_to_name_the_place(
 def test_from_the_end_of_a_row_the_column_is_named(row: int, row_after: int, column: int) -> None:
     screen = pyte.Screen(COLUMNS, ROWS)
     stream = pyte.Stream(screen)
-    stream.feed(f"\x1b[{row + 1};{COLUMNS}Hx{way((row, None), row_after, column)}")
+    # As the app sets it: text does not run on into the next row.
+    stream.feed(f"\x1b[?7l\x1b[{row + 1};{COLUMNS}Hx{way((row, None), row_after, column)}")
     assert place(screen) == (row_after, column)
 
 
@@ -70,6 +72,13 @@ def test_restyling_leads_from_one_style_to_the_other(before: str, after: str) ->
 def test_from_any_style_a_plain_one_is_reached(before: str) -> None:
     assert style_after(f"\x1b[{before}m", restyling(before, "")) == style_after()
     assert style_after(f"\x1b[{before}m", restyling(None, "")) == style_after()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("", "4;21"), ("5;6", "6"), ("8;31", "31"), ("31", "58;5;1"), ("53", "1")]
+)
+def test_attributes_of_which_little_is_known_are_set_anew(before: str, after: str) -> None:
+    assert restyling(before, after) == f"\x1b[0;{after}m"
 
 
 def test_of_two_that_end_together_the_one_that_stays_is_set_again() -> None:
