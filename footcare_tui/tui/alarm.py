@@ -36,5 +36,12 @@ class Alarm:
             self._timer = None
 
     def _go_off(self) -> None:
-        self.call_off()
-        self._widget.call_next(self._action)
+        if (timer := self._timer) is not None:
+            timer.stop()
+            self._widget.call_next(self._act, timer)
+
+    def _act(self, timer: Timer) -> None:
+        # Until its turn came, it may have been called off or set anew.
+        if timer is self._timer:
+            self._timer = None
+            self._action()

@@ -63,9 +63,17 @@ async def test_it_goes_off_although_its_time_was_over_before_it_was_waited_for(
 async def test_set_anew_it_forgets_what_it_was_set_to() -> None:
     app = Waiting()
     async with app.run_test():
-        app.alarm.set(A_LONG_TIME_S)
-        app.alarm.set(0.0)
+        app.alarm.set(0.02)
+        app.alarm.set(0.05)
         await asyncio.wait_for(app.gone_off.wait(), 10)
+        assert app.times == 1
+        app.alarm.set(0.0)
+        app.alarm.set(A_LONG_TIME_S)
+        app.gone_off.clear()
+        later = Alarm(app.screen, app.gone_off.set)
+        later.set(0.05)
+        await asyncio.wait_for(app.gone_off.wait(), 10)
+        assert app.times == 1
 
 
 async def test_called_off_it_does_not_go_off() -> None:
@@ -76,5 +84,15 @@ async def test_called_off_it_does_not_go_off() -> None:
         later = Alarm(app.screen, app.gone_off.set)
         later.set(0.05)
         await app.gone_off.wait()
+        await pilot.pause()
+        assert app.times == 0
+
+
+async def test_called_off_before_its_turn_it_does_not_act() -> None:
+    app = Waiting()
+    async with app.run_test() as pilot:
+        app.alarm.set(A_LONG_TIME_S)
+        app.alarm._go_off()
+        app.alarm.call_off()
         await pilot.pause()
         assert app.times == 0
