@@ -116,7 +116,12 @@ class Rating(WholeNumber):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The rating."""
-        return UNRATED if value in ("none", UNRATED) else super().convert(value, param, ctx)
+        if value in ("none", UNRATED):
+            return UNRATED
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as refusal:
+            self.fail(f"{refusal.message}, or none", param, ctx)
 
 
 class Number(click.ParamType[float]):

@@ -35,7 +35,7 @@ def test_effort_and_pain_can_be_taken_out(footcare: Footcare) -> None:
 
     told = footcare.ok("correct", "press", "--effort", "none", "--pain", "none")
     assert told.lines == ["Toe Press  10/10 reps · 10:00 · checked-off"]
-    assert "from 0 to 10" in footcare.refused("correct", "press", "--effort", "-1")
+    assert "from 0 to 10, or none" in footcare.refused("correct", "press", "--effort", "-1")
 
 
 def test_a_session_is_deleted(footcare: Footcare) -> None:
