@@ -1,4 +1,4 @@
-"""The one thing both front ends talk to: what is due, what was done, how it stands.
+"""The one thing both front ends talk to: how practice stands, and every change of it.
 
 Every change is one call that stores its records at once; nothing is kept in
 memory alone. Each call that may be refused raises

@@ -1,4 +1,4 @@
-"""How practice stands: what is due, what was done, streaks and strength. It changes nothing."""
+"""How practice stands: what is due, what was done, streaks and strength. It changes no record."""
 
 from __future__ import annotations
 

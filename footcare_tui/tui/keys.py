@@ -1,4 +1,4 @@
-"""The keys that do the same on every screen."""
+"""The app's own keys, for every screen that does not take them itself."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from footcare_tui.tui.figure.drawing import Ink, draw
 # Columns and rows of the drawing, where there is room.
 LARGEST = (48, 15)
 # As large as a frame of each phase may be for the whole countdown to send less than termdown does.
-LARGEST_STILL = (32, 10)
+LARGEST_STILL = (30, 9)
 # A line gets no more than about 7 KB a second, however much moves: so many cells of 3 bytes.
 CELLS_PER_SECOND = 2200
 
@@ -27,8 +27,8 @@ CELLS_PER_SECOND = 2200
 class FootFigure(Widget):
     """As large as there is room for, up to 48 × 15 cells; only cells that change are painted.
 
-    With ``still``, for a line on which every byte counts, it is smaller and
-    there is one frame a phase.
+    With ``still`` it is smaller and there is one frame a phase: for a line on
+    which every byte counts, and for who wants nothing to move.
     """
 
     DEFAULT_CSS = """
