@@ -60,6 +60,10 @@ class TerminalDriver(SparingDriver):
     def start_application_mode(self) -> None:
         """Takes the terminal, whose title stays to be put back."""
         super().start_application_mode()
+        # Interrupted by the signal of the next change, Textual would tell the older size last.
+        tell_size = signal.getsignal(signal.SIGWINCH)
+        if callable(tell_size):
+            self._heed(signal.SIGWINCH, partial(tell_size, signal.SIGWINCH, None))
         self.write(KEEP_TITLE)
 
     def stop_application_mode(self) -> None:
