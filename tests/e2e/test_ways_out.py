@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import signal
 import sys
@@ -79,15 +80,16 @@ def test_what_the_cues_have_changed(environment: dict[str, str]) -> None:
     home.settings.write_text('notify = "osc99"\nprogress = true\n')
     with Terminal(SESSION, environment) as terminal:
         terminal.wait_for("REST", "rep 2 of 10")
+        # On a busy machine the first second of a phase may pass unseen.
         for cue in (
-            "\x1b]2;▶ GET READY 0:05 · Toe Press 1/10\x1b\\",
-            "\a",
-            "\x1b]99;i=footcare;HOLD · Toe Press 1/10\x1b\\",
-            "\x1b]9;4;1;6\x1b\\",
-            "\x1b]2;▶ HOLD 0:05 · Toe Press 1/10\x1b\\",
-            "\x1b]2;▶ REST 0:03 · Toe Press 2/10\x1b\\",
+            r"\x1b\]2;▶ GET READY 0:0[1-5] · Toe Press 1/10\x1b\\",
+            r"\a",
+            r"\x1b\]99;i=footcare;HOLD · Toe Press 1/10\x1b\\",
+            r"\x1b\]9;4;1;[0-9]\x1b\\",
+            r"\x1b\]2;▶ HOLD 0:0[1-5] · Toe Press 1/10\x1b\\",
+            r"\x1b\]2;▶ REST 0:0[1-3] · Toe Press 2/10\x1b\\",
         ):
-            assert cue.encode() in terminal.received, cue
+            assert re.search(cue.encode(), terminal.received), cue
         assert b"\x1b]99;i=footcare;REST" not in terminal.received
         terminal.signal(signal.SIGTERM)
         terminal.wait_for_end()
