@@ -84,6 +84,18 @@ async def test_the_foot_comes_and_goes_with_the_room(logbook: Logbook) -> None:
         assert drawing_of(stage) == drawing
 
 
+async def test_asked_for_its_rows_before_it_knows_its_size_it_draws_anew(
+    logbook: Logbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_stage(logbook, size=(60, 20)) as stage:
+        await stage.press("enter")
+        monkeypatch.setattr(FootFigure, "on_resize", lambda _: None)
+        await stage.pilot.resize_terminal(100, 30)
+        await stage.pilot.pause()
+        assert drawing_of(stage)[-1].strip("▀ ") == ""
+        assert sum(bool(row.strip()) for row in drawing_of(stage)) >= 14
+
+
 async def test_the_figure_can_be_turned_off(logbook: Logbook, home: Home) -> None:
     home.config.mkdir(parents=True)
     (home.config / "config.toml").write_text("figure = false", encoding="utf-8")

@@ -78,6 +78,9 @@ class FootFigure(Widget):
     def render_line(self, y: int) -> Strip:
         """One row of the drawing."""
         left, top, _, rows = self._place()
+        if len(self._drawn) != rows:
+            # Of a change of its size it is told only after it was asked for its new rows.
+            self._drawn = self._draw()
         if not (self._drawn and top <= y < top + rows):
             return Strip.blank(self.size.width, self.rich_style)
         segments = [Segment(" " * left, self.rich_style)]
