@@ -15,7 +15,7 @@ from textwrap import wrap
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Prescription
 from footcare_tui.scheduler.plan import DayPlan
-from footcare_tui.terminal.plain import cell_width, padded, plain_text
+from footcare_tui.terminal.plain import cell_width, padded, plain_text, shortened
 from footcare_tui.words import counted, dose, long_day, often, pips, short_day
 
 Span = tuple[str, str]
@@ -142,8 +142,11 @@ def entry_rows(shown: Sequence[Entry], cursor: int, width: int, height: int) -> 
     """Names, pips and counts in columns, two rows each when all fit; the cursor carries a bar."""
     if not shown:
         return []
-    name_width = max(cell_width(entry.name) for entry in shown)
     pip_width = max(len(pips(entry.done, entry.prescribed)) for entry in shown)
+    count_width = max(len(f"{entry.done}/{entry.prescribed}") for entry in shown)
+    # The bar before the name; pips, count and mark after it.
+    room = width - 2 - (2 + pip_width) - (2 + count_width) - len("  next")
+    name_width = min(max(cell_width(entry.name) for entry in shown), max(1, room))
     roomy = 2 * len(shown) <= height
     rows: list[Row] = []
     for index, entry in enumerate(shown):
@@ -154,7 +157,10 @@ def entry_rows(shown: Sequence[Entry], cursor: int, width: int, height: int) -> 
         mark = "  ✓" if complete and entry.prescribed else "  next" if entry.is_next else ""
         spans = [
             bar,
-            (padded(entry.name, name_width), ground.strip() if complete else f"bold{ground}"),
+            (
+                padded(shortened(entry.name, name_width), name_width),
+                ground.strip() if complete else f"bold{ground}",
+            ),
             (f"  {dots}", f"$primary{ground}"),
             (f"  {entry.done}/{entry.prescribed}", ground.strip()),
             (mark, f"$primary{ground}"),

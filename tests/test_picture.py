@@ -19,6 +19,7 @@ from footcare_tui.picture import (
     row_width,
     step_rows,
 )
+from footcare_tui.terminal.plain import cell_width
 
 PRESS = Entry("toe-press", "Toe Press", "hold 5 s × 10", 1, 3, is_next=True)
 
@@ -45,6 +46,16 @@ def test_two_rows_each_where_all_fit_and_one_where_not() -> None:
         "▌ Toe Walking  ●○○  1/3",
     ]
     assert entry_rows([], 0, 40, 3) == []
+
+
+@pytest.mark.parametrize("name", ["Single-Leg Heel Raise with Support", "足" * 30])
+@pytest.mark.parametrize("width", [38, 44, 76])
+def test_a_long_name_leaves_every_count_in_place(name: str, width: int) -> None:
+    shown = [replace(PRESS, name=name), replace(PRESS, done=0, is_next=False)]
+    rows = text(entry_rows(shown, 0, width, 2))
+    assert rows[0].rstrip().endswith("●○○  1/3  next")
+    assert rows[1].rstrip().endswith("○○○  0/3")
+    assert all(cell_width(row) <= width for row in rows)
 
 
 def test_names_of_wide_characters_stay_in_their_columns() -> None:

@@ -31,6 +31,15 @@ def cell_width(text: str) -> int:
     )
 
 
+def shortened(text: str, width: int) -> str:
+    """The text, or as much of it as fits into so many cells with a sign that there is more."""
+    if cell_width(text) <= width:
+        return text
+    while text and cell_width(text) >= width:
+        text = text[:-1]
+    return f"{text}…"
+
+
 def padded(text: str, width: int) -> str:
     """The text with blanks after it up to so many cells."""
     return text + " " * (width - cell_width(text))
