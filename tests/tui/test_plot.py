@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from footcare_tui.picture import row_width
@@ -49,6 +49,7 @@ def test_without_room_there_is_no_plot() -> None:
     width=st.integers(0, 60),
     height=st.integers(0, 20),
 )
+@example(points=[], lines=[1.0], ends=(0.0, 0.0, 0.0, 5e-324), width=40, height=10)
 def test_whatever_it_is_given_the_plot_fills_just_its_cells(
     points: list[tuple[float, float]],
     lines: list[float],

@@ -95,7 +95,8 @@ def _share(value: float, begin: float, end: float, cells: int) -> int:
     """The cell, of so many between begin and end, that is nearest to the value."""
     if end <= begin:
         return 0
-    return min(cells - 1, max(0, round((value - begin) / (end - begin) * (cells - 1))))
+    within = min(max(value, begin), end)
+    return round((within - begin) / (end - begin) * (cells - 1))
 
 
 def _joined(cells: Sequence[Span]) -> list[Span]:
