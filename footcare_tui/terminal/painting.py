@@ -177,9 +177,9 @@ def _as_it_is(spans: Iterable[Span], style: str | None) -> tuple[str, str | None
 def _orders(pieces: Sequence[Piece], style: str | None) -> Iterator[Sequence[Piece]]:
     """As a person reads, for few moves; by style, from the present one on, for few styles."""
     yield pieces
-    styles = dict.fromkeys([style, *(piece.style for piece in pieces)])
+    styles = dict.fromkeys(piece.style for piece in pieces)
     if len(styles) > 1:
-        ranks = {style: rank for rank, style in enumerate(styles)}
+        ranks = {style: rank for rank, style in enumerate(dict.fromkeys([style, *styles]))}
         yield sorted(pieces, key=lambda piece: ranks[piece.style])
 
 
