@@ -58,19 +58,23 @@ def use_known_characters(environment: Mapping[str, str]) -> None:
     codecs.register_error(PLAINER, _plainer)
     for stream in (sys.stdout, sys.__stdout__, sys.stderr, sys.__stderr__):
         if isinstance(stream, TextIOWrapper):
-            encoding = stream.encoding if knows_utf8(environment) else _narrower(stream.encoding)
+            encoding = stream.encoding
+            if not knows_utf8(environment):
+                encoding = _narrower(encoding, environment)
             stream.reconfigure(encoding=encoding, errors=PLAINER)
 
 
 def knows_utf8(environment: Mapping[str, str]) -> bool:
     """Whether the locale is one of UTF-8, or none is named and it may be."""
-    for variable in ("LC_ALL", "LC_CTYPE", "LANG"):
-        if name := environment.get(variable):
-            codeset = name.partition(".")[2].partition("@")[0]
-            return "utf8" in codeset.lower().replace("-", "") or not (
-                codeset or name in ("C", "POSIX")
-            )
-    return True
+    named = codeset(environment)
+    if named:
+        return "utf8" in named.lower().replace("-", "")
+    return _locale(environment) not in ("C", "POSIX")
+
+
+def codeset(environment: Mapping[str, str]) -> str:
+    """The encoding in the name of the locale, such as ``ISO-8859-1``; often there is none."""
+    return _locale(environment).partition(".")[2].partition("@")[0]
 
 
 def draws_blocks() -> bool:
@@ -79,8 +83,20 @@ def draws_blocks() -> bool:
     return stream is not None and codecs.lookup(stream.encoding).name == "utf-8"
 
 
-def _narrower(encoding: str) -> str:
-    return "ascii" if codecs.lookup(encoding).name == "utf-8" else encoding
+def _locale(environment: Mapping[str, str]) -> str:
+    """The name of the locale for characters, or nothing where none is set."""
+    names = map(environment.get, ("LC_ALL", "LC_CTYPE", "LANG"))
+    return next(filter(None, names), "")
+
+
+def _narrower(encoding: str, environment: Mapping[str, str]) -> str:
+    """The encoding without UTF-8, which Python takes where this machine lacks the locale."""
+    if codecs.lookup(encoding).name != "utf-8":
+        return encoding
+    try:
+        return codecs.lookup(codeset(environment)).name
+    except LookupError:
+        return "ascii"
 
 
 def _plainer(error: UnicodeError) -> tuple[str, int]:

@@ -12,10 +12,16 @@ import termios
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from footcare_tui.terminal.modes import (
+    ALTERNATE_SCREEN,
+    HIDE_CURSOR,
+    LEAVE_SCREEN,
+    NO_LINE_WRAP,
+)
+
 # A row too long for the terminal is cut, not continued on the next.
-OPEN = "\x1b[?1049h\x1b[?25l\x1b[?7l"
+OPEN = ALTERNATE_SCREEN + HIDE_CURSOR + NO_LINE_WRAP
 DRAWN = "\x1b[0m\x1b[?7h"
-CLOSE = "\x1b[0m\x1b[?25h\x1b[?1049l"
 PLAIN = "\x1b[0m"
 ATTRIBUTES = {"bold": "1", "underline": "4"}
 
@@ -57,7 +63,7 @@ class Curtain:
         """Takes the picture away, unless the app has taken over."""
         if self._modes is not None:
             self.give_over()
-            _write(CLOSE)
+            _write(LEAVE_SCREEN)
 
 
 def knows_all_colours() -> bool:

@@ -20,7 +20,6 @@ from footcare_tui.model import Exercise, Session
 from footcare_tui.terminal.link import Liveliness
 from footcare_tui.terminal.plain import plain_text
 from footcare_tui.tui.commands import Commands
-from footcare_tui.tui.driver import SparingDriver
 from footcare_tui.tui.keys import KEYS
 from footcare_tui.tui.lookout import LOOK_EVERY_S, Lookout
 from footcare_tui.tui.opening import offer_to_take_over, open_with_safety
@@ -90,6 +89,7 @@ class FootcareApp(App[None]):
         self._flash = flash and self._liveliness.animation
         self.lookout = Lookout(self)
         self.today = TodayScreen(logbook)
+        self._ended_with: int | None = None
         self.add_mode("today", lambda: self.today)
         self.add_mode("countdown", lambda: self.countdown)
         self.add_mode("history", self._history)
@@ -118,9 +118,32 @@ class FootcareApp(App[None]):
         """The same, unless nobody has wanted it yet: to ask for it would load it."""
         return self.__dict__.get("countdown")
 
+    @property
+    def link(self) -> Link:
+        """How fast the line to the terminal is."""
+        return self._liveliness.link
+
+    def end(self, status: int) -> None:
+        """Ends the app from outside with that exit status, whatever it was doing."""
+        self._ended_with = status
+        self.exit(return_code=status)
+
+    @property
+    def exit_status(self) -> int:
+        """The exit status of an app that has ended. Raises the error that ended it.
+
+        Ended from outside while it mounts its screens, Textual meets errors of
+        its own, which nobody needs to see.
+        """
+        if self._ended_with is not None:
+            return self._ended_with
+        if self._exception is not None:
+            raise self._exception
+        return self.return_code or 0
+
     def on_resize(self, event: Resize) -> None:
         """Has everything drawn again: a terminal keeps nothing of what it cut off meanwhile."""
-        if isinstance(self._driver, SparingDriver):
+        if isinstance(self._driver, TerminalDriver):
             self._driver.resize(*event.size)
         self.screen.refresh()
 
@@ -242,7 +265,7 @@ class FootcareApp(App[None]):
         self.call_after_refresh(self._mark_session)
 
     def _forget_screen(self) -> None:
-        if isinstance(self._driver, SparingDriver):
+        if isinstance(self._driver, TerminalDriver):
             self._driver.forget()
 
     def _mark_session(self) -> None:
@@ -329,6 +352,4 @@ def open_app(
     ready()
     # Without mouse reporting, selecting and copying text stays the terminal's business.
     app.run(mouse=False)
-    if app._exception is not None:
-        raise app._exception
-    return app.return_code or 0
+    return app.exit_status

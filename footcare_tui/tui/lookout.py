@@ -30,7 +30,7 @@ class Lookout:
         app, logbook = self._app, self._app.logbook
         if not app.is_headless and terminal_is_gone():
             # What was finished of a session is in the journal.
-            app.exit(return_code=HUNG_UP)
+            app.end(HUNG_UP)
             return
         if logbook.journal.is_asked_for():
             app.countdown.leave_to_another()

@@ -1,26 +1,50 @@
-"""The terminal while the app has it, given back on every way out."""
+"""Between Textual and the terminal: what is read, what is written, and every way out.
+
+Textual's own driver asks a terminal for more than this app uses, and takes
+some of its answers for keys. So this one stands in its place.
+"""
 
 from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
+from textual.driver import Driver
+from textual.events import Key as KeyEvent
+from textual.events import Paste as PasteEvent
+from textual.events import Resize
+from textual.geometry import Size
+from textual.keys import _character_to_key as name_of_character
+from textual.messages import TerminalSupportsSynchronizedOutput
+
+from footcare_tui.config import Link
+from footcare_tui.terminal import modes
 from footcare_tui.terminal.cues import KEEP_TITLE, farewell, in_tmux
+from footcare_tui.terminal.input import Input, InputParser, Paste, input_encoding
+from footcare_tui.terminal.painting import Painter
 from footcare_tui.terminal.signals import HUNG_UP, SIGNALLED, heeded
-from footcare_tui.tui.driver import SparingDriver
+from footcare_tui.terminal.threads import Reader, Writer
 
 if TYPE_CHECKING:
     from footcare_tui.tui.app import FootcareApp
 
+# Textual writes these around a change, for the terminal to show as a whole.
+BEGIN = "\x1b[?2026h"
+END = "\x1b[?2026l"
+# So short a change is sent, and shown, in one piece anyway; in characters.
+ONE_PIECE = 512
+# Textual changes the shape of the mouse pointer, which is none of our business.
+POINTER_SHAPE = "\x1b]22;"
 
-class TerminalDriver(SparingDriver):
-    """The sparing driver, for a terminal that is left, taken up again, or lost.
 
-    A signal is noted at once and heeded between two steps of the event loop.
+class TerminalDriver(Driver):
+    """A terminal that is used, left, taken up again, or lost.
+
+    Only cells that change are sent. Signals are handled in the event loop.
     """
 
     def __init__(
@@ -31,11 +55,20 @@ class TerminalDriver(SparingDriver):
         mouse: bool = True,
         size: tuple[int, int] | None = None,
     ) -> None:
+        assert sys.__stdin__ is not None
+        assert sys.__stdout__ is not None
+        self._input, self._output = sys.__stdin__, sys.__stdout__
+        self._descriptor = self._input.fileno()
+        # Given here, or Textual would believe what the environment says.
+        size = size or modes.terminal_size(self._descriptor)
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._pause = app.pause
+        self._footcare = app
         self._farewell = farewell(progress=app.logbook.config.progress, tmux=in_tmux(os.environ))
-        assert self._file is not None
-        self._file = Line(self._file)  # type: ignore[assignment]
+        self._reader: Reader | None = None
+        self._writer: Writer | None = None
+        self._attributes: modes.Attributes | None = None
+        self._painter = Painter()
+        self._held: list[str] | None = None
         self._ending = False
         for number in heeded(signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._end)
@@ -43,48 +76,90 @@ class TerminalDriver(SparingDriver):
         self._heed(signal.SIGCONT, self._come_back)
 
     @property
+    def can_suspend(self) -> bool:
+        """Whether ctrl+z gives the terminal back to the shell."""
+        return True
+
+    @property
     def has_terminal(self) -> bool:
         """Whether the terminal is in the app's hands."""
-        return self._writer_thread is not None and self._writer_thread.is_alive()
+        return self._writer is not None
+
+    def forget(self) -> None:
+        """Has the next painting sent in full."""
+        self._painter.forget()
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Has the same done, on a screen of that size."""
+        self._painter.resize(columns, lines)
 
     def write(self, data: str) -> None:
-        """Writes to the terminal; what is written after it was given back is dropped."""
-        if self.has_terminal:
-            super().write(data)
-
-    def disable_input(self) -> None:
-        """Reads no more keys. In the background, touching the terminal would stop the program."""
-        if self.has_terminal:
-            super().disable_input()
+        """Sends what differs from what is on the screen; all of a change at its end."""
+        if data.startswith(POINTER_SHAPE):
+            return
+        if data == BEGIN:
+            self._held = []
+        elif data == END and self._held is not None:
+            change, self._held = "".join(self._held), None
+            self._send(f"{BEGIN}{change}{END}" if len(change) > ONE_PIECE else change)
+        elif self._held is not None:
+            self._held.append(self._painter.paint(data))
+        else:
+            self._send(self._painter.paint(data))
 
     def start_application_mode(self) -> None:
-        """Takes the terminal, whose title stays to be put back."""
-        super().start_application_mode()
-        # Interrupted by the signal of the next change, Textual would tell the older size last.
-        tell_size = signal.getsignal(signal.SIGWINCH)
-        if callable(tell_size):
-            self._heed(signal.SIGWINCH, partial(tell_size, signal.SIGWINCH, None))
-        self.write(KEEP_TITLE)
+        """Takes the terminal, on whose screen nothing is known."""
+        self._painter = Painter()
+        self._heed(signal.SIGWINCH, self._tell_size)
+        self._attributes = modes.take_keys(self._descriptor)
+        self._writer = Writer(self._output)
+        self._writer.start()
+        self._send(modes.ENTER + KEEP_TITLE)
+        encoding = input_encoding(self._input.encoding, os.environ)
+        parser = InputParser(encoding, slow=self._footcare.link is Link.SLOW)
+        self._reader = Reader(self._descriptor, parser, self._take, self._reading_ended)
+        self._reader.start()
+        self._tell_size()
+        # Terminals that do not know these marks pass them over; asking might be answered too late.
+        self.process_message(TerminalSupportsSynchronizedOutput())
+
+    def disable_input(self) -> None:
+        """Reads no more keys."""
+        if self._reader is not None:
+            signal.signal(signal.SIGWINCH, signal.SIG_DFL)
+            self._reader.stop()
+            self._reader = None
 
     def stop_application_mode(self) -> None:
-        """Gives the terminal back, once."""
-        if self.has_terminal:
-            self.write(self._farewell)
-            super().stop_application_mode()
+        """Gives the terminal back, once. What is written from now on is dropped."""
+        if self._writer is not None:
+            self.disable_input()
+            self._send(self._farewell + modes.LEAVE)
+            self._writer.stop()
+            self._writer = None
+            modes.put_back(self._descriptor, self._attributes)
 
-    def close(self) -> None:
-        """Writes what is left to write, once."""
-        if self.has_terminal:
-            super().close()
+    def _send(self, data: str) -> None:
+        if data and self._writer is not None:
+            self._writer.write(data)
 
-    def run_input_thread(self) -> None:
-        """Reads the keys until the end, which may be that of the terminal."""
-        try:
-            super().run_input_thread()
-        except OSError:
-            self._soon(partial(self._app.exit, return_code=HUNG_UP))
-        except Exception as error:
+    def _take(self, found: Input) -> None:
+        """Hands on a key or a paste."""
+        if isinstance(found, Paste):
+            self.process_message(PasteEvent(found.text))
+        else:
+            name = "+".join((*found.modifiers, name_of_character(found.name)))
+            self.process_message(KeyEvent(name, found.text))
+
+    def _reading_ended(self, error: Exception) -> None:
+        if isinstance(error, OSError):
+            self._soon(partial(self._footcare.end, HUNG_UP))
+        else:
             self._soon(partial(self._app._handle_exception, error))
+
+    def _tell_size(self) -> None:
+        size = Size(*modes.terminal_size(self._descriptor))
+        self.process_message(Resize(size, size))
 
     def _soon(self, action: Callable[[], object]) -> None:
         # At the very end, when nothing is left to put back, the loop is closed.
@@ -96,11 +171,11 @@ class TerminalDriver(SparingDriver):
 
     def _end(self, number: int, _: object) -> None:
         self._ending = True
-        self._soon(partial(self._app.exit, return_code=SIGNALLED + number))
+        self._soon(partial(self._footcare.end, SIGNALLED + number))
 
     def _step_aside(self) -> None:
         """Leaves the terminal to the shell until it calls the program back."""
-        self._pause()
+        self._footcare.pause()
         self.suspend_application_mode()
         _stop_until_called_back()
         self._come_back()
@@ -109,32 +184,14 @@ class TerminalDriver(SparingDriver):
         """Takes the terminal again; the shell may have changed it, whatever stopped the program."""
         if self._ending:
             return
-        self._pause()
+        if not modes.is_in_foreground(self._descriptor):
+            os.kill(os.getpid(), signal.SIGSTOP)
+            return
+        self._footcare.pause()
         self.suspend_application_mode()
         self.resume_application_mode()
         self._app.refresh(layout=True)
         self._app.post_message(self.SignalResume())
-
-
-class Line:
-    """Where the driver writes to. A terminal that has gone takes everything and says nothing."""
-
-    def __init__(self, file: TextIO) -> None:
-        self._file = file
-
-    def write(self, text: str) -> None:
-        """Writes the text if it can."""
-        with suppress(OSError):
-            self._file.write(text)
-
-    def flush(self) -> None:
-        """Sends what was written if it can."""
-        with suppress(OSError):
-            self._file.flush()
-
-    def fileno(self) -> int:
-        """The descriptor of the terminal."""
-        return self._file.fileno()
 
 
 def _stop_until_called_back() -> None:

@@ -1,0 +1,245 @@
+"""The control sequences that are keys; every other one is none.
+
+Sources: xterm's ctlseqs (PC-style function keys, modifyOtherKeys), kitty's
+keyboard protocol, console_codes(4) of Linux, the reference of rxvt.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Key(NamedTuple):
+    """A key press.
+
+    ``name`` is a word such as ``up``, or a character; ``modifiers`` are in
+    alphabetical order; ``text`` is what the key writes into a text field.
+    """
+
+    name: str
+    modifiers: tuple[str, ...] = ()
+    text: str | None = None
+
+
+CONTROLS = {
+    **{chr(code): Key(chr(code + 0x60), ("ctrl",)) for code in range(1, 27)},
+    **{chr(code): Key(chr(code + 0x40), ("ctrl",)) for code in (0, *range(28, 32))},
+    "\r": Key("enter"),
+    "\t": Key("tab"),
+    "\b": Key("backspace"),
+    "\x7f": Key("backspace"),
+}
+FUNCTION_KEYS = [f"f{number}" for number in range(36)]
+# CSI 1 ; modifiers, then the letter. R is not one of them: it ends a report of the cursor's place.
+LETTERS = {
+    **dict(zip("ABCDFH", ("up", "down", "right", "left", "end", "home"), strict=True)),
+    **dict(zip("PQS", ("f1", "f2", "f4"), strict=True)),
+}
+# CSI number ; modifiers ~
+NUMBERS = dict(
+    zip(
+        (
+            1,
+            2,
+            3,
+            4,
+            5,
+            6,
+            7,
+            8,
+            *range(11, 16),
+            *range(17, 22),
+            23,
+            24,
+            25,
+            26,
+            28,
+            29,
+            *range(31, 35),
+        ),
+        (
+            "home",
+            "insert",
+            "delete",
+            "end",
+            "pageup",
+            "pagedown",
+            "home",
+            "end",
+            *FUNCTION_KEYS[1:21],
+        ),
+        strict=True,
+    )
+)
+MODIFY_OTHER_KEYS = "27"
+# rxvt ends the same sequences in another way where a modifier is held down.
+RXVT_ENDS = {"$": ("shift",), "^": ("ctrl",), "@": ("ctrl", "shift")}
+RXVT_ARROWS = dict(zip("abcd", ("up", "down", "right", "left"), strict=True))
+# The Linux console sends CSI [ and a letter.
+LINUX_FUNCTION_KEYS = dict(zip("ABCDE", FUNCTION_KEYS[1:6], strict=True))
+# SS3, then a letter: cursor keys, function keys, and the keypad in its application mode.
+SINGLE_SHIFT_LETTERS = {**LETTERS, "I": "tab", "M": "enter", "R": "f3"}
+SINGLE_SHIFT_TEXT = {
+    " ": " ",
+    "X": "=",
+    **dict(zip("jklmnopqrstuvwxy", "*+,-./0123456789", strict=True)),
+}
+# The kitty protocol gives keys that write nothing a code of Unicode's private use area.
+KITTY_NAMES = {
+    9: "tab",
+    13: "enter",
+    27: "escape",
+    127: "backspace",
+    57414: "enter",
+    **dict(zip(range(57376, 57399), FUNCTION_KEYS[13:], strict=True)),
+    **dict(
+        zip(
+            range(57417, 57427),
+            (
+                "left",
+                "right",
+                "up",
+                "down",
+                "pageup",
+                "pagedown",
+                "home",
+                "end",
+                "insert",
+                "delete",
+            ),
+            strict=True,
+        )
+    ),
+}
+KITTY_KEYPAD = dict(zip((*range(57399, 57414), 57415, 57416), "0123456789./*-+=,", strict=True))
+
+# Modifiers are sent as the sum of these and 1.
+MODIFIER_BITS = {"alt": 2, "ctrl": 4, "hyper": 16, "meta": 32, "shift": 1, "super": 8}
+CAPS_LOCK = 64
+ALL_BITS = 0xFF
+# A key that is pressed, or repeated, but not one that is released.
+PRESSES = ("", "1", "2")
+
+FIELDS = re.compile(r"[0-9:]*(;[0-9:]*){0,2}")
+# Longer numbers are the code of nothing.
+NUMBER = re.compile(r"[0-9]{1,7}")
+
+
+def key_of_character(character: str) -> Key | None:
+    """The key that sends this character, or None where it is nothing to press or to write."""
+    if character in CONTROLS:
+        return CONTROLS[character]
+    if character.isprintable():
+        return Key(character, text=character)
+    # An input method's wide blank, or a non-breaking one, is written as a plain one.
+    return Key(character, text=" ") if character.isspace() and character > "\x9f" else None
+
+
+def with_alt(key: Key) -> Key:
+    """The same key with alt held down."""
+    held = {"alt", *key.modifiers}
+    if len(key.name) == 1 and key.name.isupper():
+        held.add("shift")
+    name = key.name.lower() if "shift" in held else key.name
+    return Key(name, tuple(sorted(held)))
+
+
+def control_sequence_keys(parameters: str, final: str) -> list[Key]:
+    """The keys that send CSI, these parameters and this final character; most often none."""
+    if final in RXVT_ENDS:
+        named = NUMBERS.get(_number(parameters))
+        return [Key(named, RXVT_ENDS[final])] if named else []
+    if not FIELDS.fullmatch(parameters):
+        return []
+    code, held, text = [*parameters.split(";"), "", ""][:3]
+    if final == "u":
+        return _kitty_keys(code, held, text)
+    if final == "~" and code == MODIFY_OTHER_KEYS:
+        return _kitty_keys(text, held, "")
+    bits = _modifier_bits(held)
+    if bits is None:
+        return []
+    modifiers = _modifiers(bits)
+    if final == "~":
+        name = NUMBERS.get(_number(code))
+    elif code not in ("", "1"):
+        name = None
+    elif final == "Z":
+        name, modifiers = "tab", tuple(sorted({*modifiers, "shift"}))
+    elif final in RXVT_ARROWS and not held:
+        name, modifiers = RXVT_ARROWS[final], ("shift",)
+    else:
+        name = LETTERS.get(final)
+    return [Key(name, modifiers)] if name else []
+
+
+def single_shift_keys(parameters: str, final: str) -> list[Key]:
+    """The keys that send SS3, some parameters in old terminals, and this final character."""
+    if not parameters and final in SINGLE_SHIFT_TEXT:
+        return [Key(SINGLE_SHIFT_TEXT[final], text=SINGLE_SHIFT_TEXT[final])]
+    if not parameters and final in RXVT_ARROWS:
+        return [Key(RXVT_ARROWS[final], ("ctrl",))]
+    bits = _modifier_bits(parameters.rpartition(";")[2])
+    if bits is None or final not in SINGLE_SHIFT_LETTERS:
+        return []
+    return [Key(SINGLE_SHIFT_LETTERS[final], _modifiers(bits))]
+
+
+def _kitty_keys(code: str, held: str, text: str) -> list[Key]:
+    """The key of a code, or what an input method writes.
+
+    The code may be followed by that of the key with shift and that of the
+    same key on a US keyboard.
+    """
+    bits = _modifier_bits(held)
+    if bits is None:
+        return []
+    modifiers = _modifiers(bits)
+    commands = set(modifiers) - {"shift"}
+    if text and not commands - {"alt"}:
+        characters = map(_character, text.split(":"))
+        return [Key(character, text=character) for character in characters if character]
+    number, shifted, on_us_keyboard = [*code.split(":"), "", ""][:3]
+    if name := KITTY_NAMES.get(_number(number)):
+        return [Key(name, modifiers)]
+    character = KITTY_KEYPAD.get(_number(number)) or _character(number)
+    if not character:
+        return []
+    if commands:
+        # Commands are on the same keys whatever alphabet is written.
+        latin = character if character.isascii() else _character(on_us_keyboard) or character
+        return [Key(latin, modifiers)]
+    written = _character(shifted) if modifiers else character
+    if not written and character.upper() != character:
+        written = character.upper()
+    if bits & CAPS_LOCK and written:
+        written = written.swapcase()
+    # With shift, and nothing said of what it makes of the key, it writes nothing.
+    if not written or len(written) > 1:
+        return [Key(character, modifiers)]
+    return [Key(written, text=written)]
+
+
+def _modifier_bits(held: str) -> int | None:
+    """The bits of the modifiers; None for a key that is released, or what is no key."""
+    value, _, event = held.partition(":")
+    bits = _number(value or "1") - 1
+    return bits if event in PRESSES and 0 <= bits <= ALL_BITS else None
+
+
+def _modifiers(bits: int) -> tuple[str, ...]:
+    return tuple(name for name, bit in MODIFIER_BITS.items() if bits & bit)
+
+
+def _number(digits: str) -> int:
+    """The number, or -1 for what is none."""
+    return int(digits) if NUMBER.fullmatch(digits) else -1
+
+
+def _character(digits: str) -> str:
+    """The character of that code, or nothing where there is none to write."""
+    number = _number(digits)
+    if not 0 <= number <= 0x10FFFF:
+        return ""
+    return chr(number) if chr(number).isprintable() else ""

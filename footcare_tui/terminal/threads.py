@@ -1,0 +1,102 @@
+"""Reading from and writing to a terminal, each in a thread of its own."""
+
+from __future__ import annotations
+
+import os
+import select
+from collections.abc import Callable
+from contextlib import suppress
+from queue import Queue
+from threading import Thread
+from typing import TextIO
+
+from footcare_tui.terminal.input import Input, InputParser
+
+READ_SIZE = 4096
+# A terminal that takes nothing holds the program up once so many changes wait.
+MOST_WAITING = 30
+
+
+class Reader(Thread):
+    """Reads keys and pastes from a descriptor until it is stopped or the terminal is gone.
+
+    ``take`` gets each of them, ``end`` is called with what ended the reading
+    unasked: OSError for a terminal that is gone. Both are called in this thread.
+    """
+
+    def __init__(
+        self,
+        descriptor: int,
+        parser: InputParser,
+        take: Callable[[Input], None],
+        end: Callable[[Exception], None],
+    ) -> None:
+        super().__init__(daemon=True, name="terminal-reader")
+        self._descriptor = descriptor
+        self._parser = parser
+        self._take = take
+        self._end = end
+        self._stop_asked, self._ask_stop = os.pipe()
+
+    def run(self) -> None:
+        """Reads; called by the thread."""
+        try:
+            while self._read():
+                pass
+        except Exception as error:
+            self._end(error)
+
+    def stop(self) -> None:
+        """Reads no more."""
+        os.write(self._ask_stop, b"\0")
+        self.join()
+        os.close(self._ask_stop)
+        os.close(self._stop_asked)
+
+    def _read(self) -> bool:
+        """Takes what comes next; says whether to go on."""
+        sources = [self._descriptor, self._stop_asked]
+        ready, _, _ = select.select(sources, [], [], self._parser.wait)
+        if self._stop_asked in ready:
+            return False
+        if ready:
+            data = os.read(self._descriptor, READ_SIZE)
+            if not data:
+                raise OSError("the terminal is gone")
+            found = self._parser.feed(data)
+        else:
+            found = self._parser.give_up()
+        for one in found:
+            self._take(one)
+        return True
+
+
+class Writer(Thread):
+    """Writes to a terminal, which the program need not wait for.
+
+    A terminal that is gone takes everything.
+    """
+
+    def __init__(self, file: TextIO) -> None:
+        super().__init__(daemon=True, name="terminal-writer")
+        self._file = file
+        self._waiting: Queue[str | None] = Queue(MOST_WAITING)
+
+    def write(self, text: str) -> None:
+        """Has the text written in its turn."""
+        self._waiting.put(text)
+
+    def stop(self) -> None:
+        """Writes what waits and then no more."""
+        self._waiting.put(None)
+        self.join()
+
+    def run(self) -> None:
+        """Writes; called by the thread."""
+        while (text := self._waiting.get()) is not None:
+            with suppress(OSError):
+                self._file.write(text)
+                if self._waiting.empty():
+                    self._file.flush()
+        with suppress(OSError):
+            self._file.flush()
