@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 Clock = Callable[[], datetime]
 
-# The clocks of a countdown differ by more than this many seconds after a machine has slept.
+# A sleep of fewer seconds is none that a session need pause for.
 SLEPT_S = 2.0
 
 
@@ -40,20 +40,36 @@ class SystemZone(tzinfo):
 SYSTEM_ZONE = SystemZone()
 
 
+def seconds_asleep() -> float:
+    """How long the machine has slept since it started, in seconds.
+
+    Read from two clocks of which one goes on in the meantime, as Linux and
+    macOS have them (clock_gettime(2)); elsewhere a sleep goes unnoticed. The
+    wall clock is none of them: it can be set.
+    """
+    for goes_on, stands_still in (
+        ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC"),
+        ("CLOCK_MONOTONIC", "CLOCK_UPTIME_RAW"),
+    ):
+        if hasattr(time, goes_on) and hasattr(time, stands_still):
+            return time.clock_gettime(getattr(time, goes_on)) - time.clock_gettime(
+                getattr(time, stands_still)
+            )
+    return 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Clocks:
-    """The clock a countdown runs by, and the wall clock that betrays a machine's sleep.
+    """The clock a countdown runs by, and how long the machine has slept; both in seconds.
 
-    Both give seconds: ``steady`` only goes forward and stands still while the
-    machine sleeps, ``wall`` goes on.
+    ``steady`` only goes forward and stands still while the machine sleeps.
     """
 
     steady: Callable[[], float] = time.monotonic
-    wall: Callable[[], float] = time.time
+    asleep: Callable[[], float] = seconds_asleep
 
-    def gap(self) -> float:
-        """How far the clocks are apart; it grows when the machine has slept."""
-        return self.wall() - self.steady()
+
+CLOCKS = Clocks()
 
 
 def system_now() -> datetime:

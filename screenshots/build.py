@@ -94,7 +94,7 @@ async def draw(scene: Scene) -> str:
         if scene.name != "safety":
             remember_safety_notes(logbook.home)
         seconds = [0.0]
-        clocks = Clocks(lambda: seconds[0], lambda: seconds[0])
+        clocks = Clocks(lambda: seconds[0], lambda: 0.0)
         app = FootcareApp(logbook, clocks=clocks, flash=False)
         app.use_look(scene.look)
         async with app.run_test(size=scene.size) as pilot:

@@ -50,7 +50,7 @@ async def frames() -> AsyncIterator[tuple[str, float]]:
         fill_example(logbook)
         remember_safety_notes(logbook.home)
         seconds = [0.0]
-        clocks = Clocks(lambda: seconds[0], lambda: seconds[0])
+        clocks = Clocks(lambda: seconds[0], lambda: 0.0)
         app = FootcareApp(logbook, clocks=clocks, flash=False)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()

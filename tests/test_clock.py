@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from footcare_tui.clock import SYSTEM_ZONE, system_now
+from footcare_tui.clock import CLOCKS, SYSTEM_ZONE, seconds_asleep, system_now
 from footcare_tui.scheduler.days import practice_day
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -64,3 +64,30 @@ def test_a_zone_knows_nothing_of_no_time() -> None:
     assert SYSTEM_ZONE.utcoffset(None) is None
     assert SYSTEM_ZONE.tzname(None) is None
     assert SYSTEM_ZONE.dst(None) is None
+
+
+def test_a_step_of_the_wall_clock_is_no_sleep(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = CLOCKS.asleep()
+    for step in (3, -3, 3600, -3600):
+        monkeypatch.setattr(time, "time", lambda step=step: step)
+        assert CLOCKS.asleep() == pytest.approx(before, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("clocks", "asleep"),
+    [
+        ({"CLOCK_BOOTTIME": 5400.0, "CLOCK_MONOTONIC": 1800.0}, 3600.0),
+        ({"CLOCK_MONOTONIC": 5400.0, "CLOCK_UPTIME_RAW": 1800.0}, 3600.0),
+        ({"CLOCK_MONOTONIC": 5400.0}, 0.0),
+    ],
+    ids=["Linux", "macOS", "another system"],
+)
+def test_a_sleep_is_what_one_clock_has_missed(
+    monkeypatch: pytest.MonkeyPatch, clocks: dict[str, float], asleep: float
+) -> None:
+    for name in ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC", "CLOCK_UPTIME_RAW"):
+        monkeypatch.delattr(time, name, raising=False)
+    for name in clocks:
+        monkeypatch.setattr(time, name, name, raising=False)
+    monkeypatch.setattr(time, "clock_gettime", clocks.__getitem__)
+    assert seconds_asleep() == asleep

@@ -9,22 +9,25 @@ from dataclasses import dataclass
 from footcare_tui import words
 from footcare_tui.cli.output import show
 from footcare_tui.cli.wording import day_total, due_of, name_of, share
+from footcare_tui.clock import CLOCKS, SLEPT_S, Clocks
 from footcare_tui.guide import Guide
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.player import Moment
 from footcare_tui.scheduler.round import Round
 
-# A wait that ends this much too late means that the machine or the program stood still.
+# A wait that ends this much too late means that the program was stopped.
 STOOD_STILL_S = 2.0
+# So often, in seconds, to look whether the machine has slept.
+LONGEST_WAIT_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How fast a session goes, and the clock and the sleep that it goes by."""
+    """How fast a session goes, the clocks it goes by, and how to wait; all in seconds."""
 
     speed: float = 1.0
-    clock: Callable[[], float] = time.monotonic
+    clocks: Clocks = CLOCKS
     sleep: Callable[[float], None] = time.sleep
 
 
@@ -40,11 +43,11 @@ def lead(logbook: Logbook, exercises: Sequence[Exercise], pace: Pace) -> None:
     try:
         while ahead.exercise is not None:
             show(*_place(ahead), *_introduction(logbook, ahead.exercise))
-            guide = Guide(logbook, ahead.exercise, pace.clock(), pace.speed)
+            guide = Guide(logbook, ahead.exercise, pace.clocks.steady(), pace.speed)
             try:
                 _walk(guide, pace)
             finally:
-                session = guide.store(pace.clock())
+                session = guide.store(pace.clocks.steady())
                 ahead = ahead.done(session) if session else ahead.leave_out()
                 _tell_end(logbook, session)
     finally:
@@ -62,15 +65,21 @@ def tell_cut_off(logbook: Logbook) -> None:
 def _walk(guide: Guide, pace: Pace) -> None:
     """Says each phase as it begins, until the last is over."""
     said = None
-    now = pace.clock()
+    asleep = pace.clocks.asleep()
+    now = pace.clocks.steady()
     while not (moment := guide.at(now)).done:
         if (moment.index, moment.phase) != said:
             said = moment.index, moment.phase
             show(_phase_line(guide, moment))
-        due = now + moment.remaining / pace.speed
-        pace.sleep(max(0.0, due - pace.clock()))
-        now = pace.clock()
-        if now - due > STOOD_STILL_S:
+        due = now + min(moment.remaining / pace.speed, LONGEST_WAIT_S)
+        pace.sleep(max(0.0, due - pace.clocks.steady()))
+        now = pace.clocks.steady()
+        slept = pace.clocks.asleep() - asleep
+        if slept > SLEPT_S:
+            asleep += slept
+            guide.player = guide.player.pause(now, slept).resume(now)
+            show(f"the machine was asleep for {slept:.0f} s; goes on")
+        elif now - due > STOOD_STILL_S:
             guide.player = guide.player.pause(due).resume(now)
             show(f"stood still for {now - due:.0f} s and goes on")
 

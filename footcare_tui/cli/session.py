@@ -126,12 +126,15 @@ def _nothing_due(logbook: Logbook) -> str:
 
 
 def _require_terminal() -> None:
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)) or (
-        os.environ.get("TERM", "") in ("", "dumb")
-    ):
+    instead = 'or use "footcare today" or "footcare start --plain"'
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
         raise Refused(
-            'the app needs a terminal; without one use "footcare today" or "footcare start --plain"'
+            'the app needs a terminal: over SSH "ssh -t", in a container "docker exec -it"; '
+            + instead
         )
+    kind = os.environ.get("TERM", "")
+    if kind in ("", "dumb"):
+        raise Refused(f"the app needs a terminal that can draw, and TERM is {kind!r}; {instead}")
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

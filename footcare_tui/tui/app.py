@@ -12,7 +12,7 @@ from textual import on
 from textual.app import App
 from textual.events import Resize
 
-from footcare_tui.clock import Clocks
+from footcare_tui.clock import CLOCKS, Clocks
 from footcare_tui.config import Link, Theme
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
@@ -64,7 +64,7 @@ class FootcareApp(App[None]):
         logbook: Logbook,
         exercises: Sequence[Exercise] = (),
         speed: float = 1.0,
-        clocks: Clocks | None = None,
+        clocks: Clocks = CLOCKS,
         liveliness: Liveliness | None = None,
         *,
         flash: bool = True,
@@ -84,7 +84,7 @@ class FootcareApp(App[None]):
         self.stylesheet.set_variables(self.get_css_variables())
         self.first_exercises = tuple(exercises)
         self._speed = speed
-        self._clocks = clocks or Clocks()
+        self._clocks = clocks
         self._liveliness = liveliness or Liveliness()
         self._flash = flash and self._liveliness.animation
         self.lookout = Lookout(self)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from footcare_tui.cli.plain import Pace, lead
+from footcare_tui.clock import Clocks
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import How, Session
 from tests.cli.conftest import Footcare
@@ -18,6 +19,8 @@ class Watch:
         self.now = now
         self.slept: list[float] = []
         self.late: dict[int, float] = {}
+        # The seconds that the machine was asleep, and during which wait.
+        self.asleep: dict[int, float] = {}
         self.interrupted_at: int | None = None
 
     def sleep(self, seconds: float) -> None:
@@ -28,7 +31,10 @@ class Watch:
         self.slept.append(seconds)
 
     def pace(self, speed: float = 1.0) -> Pace:
-        return Pace(speed, lambda: self.now, self.sleep)
+        return Pace(speed, Clocks(lambda: self.now, self.asleep_so_far), self.sleep)
+
+    def asleep_so_far(self) -> float:
+        return sum(slept for wait, slept in self.asleep.items() if wait < len(self.slept))
 
 
 @pytest.fixture
@@ -129,7 +135,7 @@ def test_a_round_that_completes_the_day_tells_the_streak(
 def test_a_round_that_is_interrupted_keeps_what_was_done(
     logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
 ) -> None:
-    watch.interrupted_at = 20 + 5
+    watch.interrupted_at = 82 + 75
     with pytest.raises(KeyboardInterrupt):
         led(logbook, capsys, watch.pace(), "toe-press", "toe-walking", "ankle-circles")
 
@@ -169,7 +175,7 @@ def test_every_finished_repetition_is_journalled(
 def test_an_interruption_keeps_the_finished_repetitions(
     logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
 ) -> None:
-    watch.interrupted_at = 5
+    watch.interrupted_at = 21
 
     with pytest.raises(KeyboardInterrupt):
         led(logbook, capsys, watch.pace(), "toe-press", "ankle-circles")
@@ -196,7 +202,7 @@ def test_an_interruption_before_the_first_repetition_keeps_nothing(
 def test_a_program_that_stood_still_goes_on_where_it_was(
     logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
 ) -> None:
-    watch.late = {1: 3600.0}
+    watch.late = {9: 3600.0}
     lines = led(logbook, capsys, watch.pace(), "toe-press")
 
     again = lines.index("stood still for 3600 s and goes on")
@@ -209,10 +215,26 @@ def test_a_program_that_stood_still_goes_on_where_it_was(
     assert watch.now == 1000 + 82 + 3600 + 5
 
 
+def test_a_machine_that_slept_pauses_the_session_and_goes_on(
+    logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
+) -> None:
+    # The clock of a session stands still meanwhile, so the wait is not late.
+    watch.asleep = {6: 3600.0}
+    lines = led(logbook, capsys, watch.pace(), "toe-press")
+
+    again = lines.index("the machine was asleep for 3600 s; goes on")
+    assert lines[again + 1 : again + 3] == [
+        "GET READY 5 s · rep 1 of 10",
+        "HOLD 5 s · rep 1 of 10",
+    ]
+    assert (stored(logbook).seconds, stored(logbook).reps) == (82, 10)
+    assert watch.now == 1000 + 82 + 5
+
+
 def test_a_late_wait_never_adds_up(
     logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
 ) -> None:
-    watch.late = dict.fromkeys(range(19), 0.25)
+    watch.late = dict.fromkeys(range(60), 0.25)
     led(logbook, capsys, watch.pace(), "toe-press")
 
     assert watch.now == 1000 + 82

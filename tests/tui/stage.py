@@ -62,7 +62,7 @@ class Stage:
 
 
 class StagedClocks:
-    """Both clocks of a countdown, moved by hand; ``slept`` moves the wall clock alone."""
+    """The clock of a countdown, moved by hand, and how long the machine has slept."""
 
     def __init__(self) -> None:
         self.seconds = 1000.0
@@ -70,7 +70,7 @@ class StagedClocks:
 
     def clocks(self) -> Clocks:
         """The clocks as the app takes them."""
-        return Clocks(lambda: self.seconds, lambda: self.seconds + self.slept)
+        return Clocks(lambda: self.seconds, lambda: self.slept)
 
 
 @asynccontextmanager

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from textual.binding import Binding
 
-from footcare_tui.clock import SLEPT_S, Clocks
+from footcare_tui.clock import CLOCKS, SLEPT_S, Clocks
 from footcare_tui.errors import Refused
 from footcare_tui.guide import Guide
 from footcare_tui.logbook import Logbook
@@ -26,7 +26,6 @@ EXTENSION_S = 10.0
 FRAME_S = 1 / 15
 # Columns from which on there is room for the drawn foot beside the seconds.
 ROOM_FOR_FIGURE = 60
-CLOCKS = Clocks()
 
 
 class CountdownScreen(RoundPlace):
@@ -67,7 +66,7 @@ class CountdownScreen(RoundPlace):
         self._clocks = clocks
         self._guide: Guide | None = None
         self._alarm = Alarm(self, self._tick)
-        self._clock_gap = 0.0
+        self._asleep_before = 0.0
 
     @property
     def under_way(self) -> bool:
@@ -127,7 +126,7 @@ class CountdownScreen(RoundPlace):
 
     def action_resume(self) -> None:
         """Goes on."""
-        self._clock_gap = self._clocks.gap()
+        self._asleep_before = self._clocks.asleep()
         self._change(Player.resume)
 
     def action_skip(self) -> None:
@@ -162,7 +161,7 @@ class CountdownScreen(RoundPlace):
 
     def _begin(self, guide: Guide) -> None:
         self._guide = guide
-        self._clock_gap = self._clocks.gap()
+        self._asleep_before = self._clocks.asleep()
         if self.is_mounted:
             self.read_again()
 
@@ -179,11 +178,11 @@ class CountdownScreen(RoundPlace):
             self.cues.over()
             self.show_waiting(self._note("space starts"))
             return
-        slept = self._clocks.gap() - self._clock_gap
-        if abs(slept) > SLEPT_S and not self._guide.player.paused:
-            self._clock_gap = self._clocks.gap()
+        slept = self._clocks.asleep() - self._asleep_before
+        if slept > SLEPT_S and not self._guide.player.paused:
+            self._asleep_before = self._clocks.asleep()
             self.notify("Paused: the machine was asleep", markup=False)
-            self._change(lambda player, now: player.pause(now, max(0.0, slept)))
+            self._change(lambda player, now: player.pause(now, slept))
             return
         try:
             moment = self._guide.at(self._clocks.steady())

@@ -33,7 +33,7 @@ class SelfTestStage(Dialog[None]):
     def __init__(self, clocks: Clocks) -> None:
         super().__init__()
         self._clocks = clocks
-        self._clock_gap = 0.0
+        self._asleep_before = 0.0
         self._alarm = Alarm(self, self.tick)
 
     def compose(self) -> ComposeResult:
@@ -63,12 +63,12 @@ class SelfTestStage(Dialog[None]):
 
     def _clock_begins(self) -> float:
         """The time of the clock; from now on a sleep of the machine is noticed."""
-        self._clock_gap = self._clocks.gap()
+        self._asleep_before = self._clocks.asleep()
         return self._clocks.steady()
 
     def _has_slept(self) -> bool:
         """Whether the machine has slept since the clock began."""
-        return abs(self._clocks.gap() - self._clock_gap) > SLEPT_S
+        return self._clocks.asleep() - self._asleep_before > SLEPT_S
 
     def _tell_sleep(self) -> None:
         self.notify("The machine was asleep; this try does not count", markup=False)
