@@ -83,6 +83,11 @@ class Home:
         """The file that exists once the safety notes have been shown."""
         return self.state / "safety-notes-seen"
 
+    @property
+    def muted(self) -> Path:
+        """The file that exists while the bell is muted."""
+        return self.state / "muted"
+
 
 def find_home(folder: str | os.PathLike[str] | None = None) -> Home:
     """The home in the folder given, else in ``FOOTCARE_HOME``, else the system's own places.

@@ -25,6 +25,7 @@ WRITTEN = {
     "right_square_bracket": "]",
     "question_mark": "?",
     "plus": "+",
+    "colon": ":",
 }
 
 

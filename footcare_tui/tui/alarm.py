@@ -9,25 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual.message_pump import MessagePump
 from textual.timer import Timer
-from textual.widget import Widget
 
 # A repeating timer needs some length of time to repeat after.
 SHORTEST_S = 0.001
 
 
 class Alarm:
-    """Has an action called once, in its turn among what the widget has to do."""
+    """Has an action called once, in its turn among what a widget, a screen or the app has to do."""
 
-    def __init__(self, widget: Widget, action: Callable[[], None]) -> None:
-        self._widget = widget
+    def __init__(self, node: MessagePump, action: Callable[[], None]) -> None:
+        self._node = node
         self._action = action
         self._timer: Timer | None = None
 
     def set(self, seconds: float) -> None:
         """Goes off after so many seconds; what it was set to before is forgotten."""
         self.call_off()
-        self._timer = self._widget.set_interval(max(SHORTEST_S, seconds), self._go_off)
+        self._timer = self._node.set_interval(max(SHORTEST_S, seconds), self._go_off)
 
     def call_off(self) -> None:
         """Does not go off, unless set again."""
@@ -38,7 +38,7 @@ class Alarm:
     def _go_off(self) -> None:
         if (timer := self._timer) is not None:
             timer.stop()
-            self._widget.call_next(self._act, timer)
+            self._node.call_next(self._act, timer)
 
     def _act(self, timer: Timer) -> None:
         # Until its turn came, it may have been called off or set anew.

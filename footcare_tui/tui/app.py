@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.app import App
-from textual.events import Resize
+from textual.events import Event, Key, Resize
 
 from footcare_tui.clock import CLOCKS, Clocks
 from footcare_tui.config import Link, Theme
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
+from footcare_tui.sound import is_muted
 from footcare_tui.terminal.link import Liveliness
 from footcare_tui.terminal.plain import plain_text
 from footcare_tui.tui.commands import Commands
+from footcare_tui.tui.held_keys import HeldKeys, RepeatedKey
 from footcare_tui.tui.keys import KEYS
 from footcare_tui.tui.lookout import LOOK_EVERY_S, Lookout
 from footcare_tui.tui.opening import offer_to_take_over, open_with_safety
@@ -89,6 +91,7 @@ class FootcareApp(App[None]):
         self._flash = flash and self._liveliness.animation
         self.lookout = Lookout(self)
         self.today = TodayScreen(logbook)
+        self._held_keys = HeldKeys(self)
         self._ended_with: int | None = None
         self.add_mode("today", lambda: self.today)
         self.add_mode("countdown", lambda: self.countdown)
@@ -105,7 +108,10 @@ class FootcareApp(App[None]):
         return CountdownScreen(
             self.logbook,
             cues=cues_of(
-                self, self.logbook.config, every_second=self._liveliness.link is Link.FAST
+                self,
+                self.logbook.config,
+                every_second=self._liveliness.link is Link.FAST,
+                muted=is_muted(self.logbook.home),
             ),
             speed=self._speed,
             clocks=self._clocks,
@@ -140,6 +146,19 @@ class FootcareApp(App[None]):
         if self._exception is not None:
             raise self._exception
         return self.return_code or 0
+
+    async def on_event(self, event: Event) -> None:
+        """Hands events on; before a key that is pressed comes the one that waited."""
+        if isinstance(event, Key) and not event.is_forwarded:
+            waiting = self._held_keys.press()
+            if waiting is not None:
+                await super().on_event(waiting)
+        await super().on_event(event)
+
+    async def on_repeated_key(self, message: RepeatedKey) -> None:
+        """Hands on a key that is held down, where that counts."""
+        if self._held_keys.counts(message):
+            await super().on_event(message.key)
 
     def on_resize(self, event: Resize) -> None:
         """Has everything drawn again: a terminal keeps nothing of what it cut off meanwhile."""
@@ -193,7 +212,9 @@ class FootcareApp(App[None]):
 
     def bell(self) -> None:
         """Rings, unless the person has silenced the countdown."""
-        if self.loaded_countdown is None or not self.loaded_countdown.cues.muted:
+        countdown = self.loaded_countdown
+        muted = countdown.cues.muted if countdown else is_muted(self.logbook.home)
+        if not muted:
             super().bell()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -232,6 +253,35 @@ class FootcareApp(App[None]):
             return
         self.pause()
         super().action_command_palette()
+
+    async def action_quit(self) -> None:
+        """Quits; on the screen of a session asks first what is to become of it."""
+        if not self._is_in_session():
+            self.exit()
+        elif await self._uncover_session():
+            self.countdown.ask_to_stop(then=self.exit)
+
+    async def action_interrupt(self) -> None:
+        """Asks what is to become of the session on the screen; elsewhere tells how to quit."""
+        if not self._is_in_session():
+            quits = self.screen.active_bindings.get("q")
+            key = "q" if quits and quits.binding.action == "quit" else "ctrl+q"
+            self.notify(f"{key} quits", markup=False)
+        elif await self._uncover_session():
+            self.countdown.action_stop()
+
+    def _is_in_session(self) -> bool:
+        countdown = self.loaded_countdown
+        in_front = self.current_mode == "countdown"
+        return in_front and countdown is not None and countdown.under_way
+
+    async def _uncover_session(self) -> bool:
+        """Leaves help or palette over the session; False if it is being asked to stop already."""
+        from footcare_tui.tui.screens.stop import StopScreen
+
+        while self.screen is not self.countdown and not isinstance(self.screen, StopScreen):
+            await self.pop_screen()
+        return self.screen is self.countdown
 
     def action_help(self) -> None:
         """Shows the keys of the screen, safety and evidence; a session does not run on behind."""

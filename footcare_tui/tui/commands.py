@@ -39,7 +39,7 @@ def commands_of(app: FootcareApp) -> Iterator[Command]:
     for look in Theme:
         yield Command(f"{look.title()} theme", partial(app.use_look, look))
     yield Command("Help, safety and evidence", app.action_help)
-    yield Command("Quit", app.exit)
+    yield Command("Quit", app.action_quit)
 
 
 class Commands(Provider):

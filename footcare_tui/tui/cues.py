@@ -45,6 +45,7 @@ class Cues:
         progress: bool = False,
         every_second: bool = False,
         tmux: bool = False,
+        muted: bool = False,
     ) -> None:
         self._send = send
         self._later = later
@@ -52,7 +53,7 @@ class Cues:
         self._shows_progress = progress
         self._every_second = every_second
         self._tmux = tmux
-        self._muted = False
+        self._muted = muted
         self._bells_to_come: Stoppable | None = None
         self._before: Moment | None = None
         self._title = ""
@@ -130,7 +131,7 @@ class Cues:
         self._send(cues.through_tmux(codes) if self._tmux else codes)
 
 
-def cues_of(app: App[None], config: Config, *, every_second: bool) -> Cues:
+def cues_of(app: App[None], config: Config, *, every_second: bool, muted: bool) -> Cues:
     """The cues of an app, which go the way of all that it draws."""
 
     def send(codes: str) -> None:
@@ -144,4 +145,5 @@ def cues_of(app: App[None], config: Config, *, every_second: bool) -> Cues:
         progress=config.progress,
         every_second=every_second,
         tmux=cues.in_tmux(os.environ),
+        muted=muted,
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
+PALETTE = "The palette: every exercise and action by name"
+
 KEYS: list[BindingType] = [
     Binding("1", "go('today')", "Today", show=False, tooltip="Today: what is due"),
     Binding("2", "go('countdown')", "Countdown", show=False, tooltip="Countdown: the session"),
@@ -13,6 +15,8 @@ KEYS: list[BindingType] = [
     Binding(
         "question_mark,f1", "help", "Help", key_display="?", tooltip="Keys, safety and evidence"
     ),
+    Binding("ctrl+p", "command_palette", "Palette", show=False, priority=True, tooltip=PALETTE),
+    Binding("colon", "command_palette", "Palette", show=False, key_display=":", tooltip=PALETTE),
     Binding("q", "quit", "Quit", tooltip="Quit; everything is stored already"),
     Binding(
         "ctrl+q",
@@ -21,6 +25,13 @@ KEYS: list[BindingType] = [
         show=False,
         priority=True,
         tooltip="Quit; everything is stored already",
+    ),
+    Binding(
+        "ctrl+c",
+        "interrupt",
+        "Interrupt",
+        show=False,
+        tooltip="Stop a session, which asks first; elsewhere say how to quit",
     ),
     Binding("ctrl+l", "redraw", "Redraw", show=False, tooltip="Draw the screen again"),
     Binding(

@@ -26,8 +26,10 @@ from footcare_tui.terminal import modes
 from footcare_tui.terminal.cues import KEEP_TITLE, farewell, in_tmux
 from footcare_tui.terminal.input import Input, InputParser, Paste, input_encoding
 from footcare_tui.terminal.painting import Painter
+from footcare_tui.terminal.repeat import KeyRepeat, Press
 from footcare_tui.terminal.signals import HUNG_UP, SIGNALLED, heeded
 from footcare_tui.terminal.threads import Reader, Writer
+from footcare_tui.tui.held_keys import RepeatedKey
 
 if TYPE_CHECKING:
     from footcare_tui.tui.app import FootcareApp
@@ -69,6 +71,7 @@ class TerminalDriver(Driver):
         self._attributes: modes.Attributes | None = None
         self._painter = Painter()
         self._held: list[str] | None = None
+        self._repeat = KeyRepeat()
         self._ending = False
         for number in heeded(signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._end)
@@ -149,7 +152,12 @@ class TerminalDriver(Driver):
             self.process_message(PasteEvent(found.text))
         else:
             name = "+".join((*found.modifiers, name_of_character(found.name)))
-            self.process_message(KeyEvent(name, found.text))
+            key = KeyEvent(name, found.text)
+            press = self._repeat.press(found, key.time)
+            if press is Press.NEW:
+                self.process_message(key)
+            else:
+                self.process_message(RepeatedKey(key, held=press is Press.HELD))
 
     def _reading_ended(self, error: Exception) -> None:
         if isinstance(error, OSError):

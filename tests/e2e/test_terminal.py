@@ -295,7 +295,7 @@ def test_a_session_is_taken_over_from_a_terminal_that_was_left(
             terminal.press("t")
             left_behind.wait_for("0 of 8 today", "taken over")
             terminal.wait_for("paused", "of 10")
-            terminal.type("q", "k")
+            terminal.type("q", "p")
             terminal.wait_for("0 of 8 today")
             terminal.type("q")
             assert terminal.wait_for_end() == 0

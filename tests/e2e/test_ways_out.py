@@ -56,7 +56,7 @@ def assert_offered_again(environment: Mapping[str, str], answer: Answer) -> None
     """The next start offers the session, and keeps what was finished of it."""
     with Terminal(footcare(), environment) as terminal:
         terminal.wait_for("Toe Press was cut off", "Resume", "Keep as partial")
-        terminal.type("k")
+        terminal.type("p")
         terminal.wait_for("0 of 8 today")
         terminal.type("q")
         assert terminal.wait_for_end() == 0

@@ -92,8 +92,9 @@ async def test_help_is_made_of_the_bindings_of_the_screen(logbook: Logbook, key:
             await stage.press(place, key)
             for binding in [*own, *bindings(FootcareApp)]:
                 assert isinstance(binding, Binding)
-                # There is no session to change or to take back.
-                if binding.action not in ("undo", "take_back", "edit", "delete"):
+                # There is no session to change or to take back, and Textual's screens have a use of
+                # their own for ctrl+c.
+                if binding.action not in ("undo", "take_back", "edit", "delete", "interrupt"):
                     assert stage.shows(binding.tooltip), binding
             assert stage.shows("Safety", "What research says", "PMC3116775", "meridians", "Files")
             await stage.press("escape")
@@ -151,6 +152,19 @@ async def test_files_that_cannot_be_read_are_told(logbook: Logbook, home: Home) 
     (home.history / "2026.other.json").write_text("[")
     async with on_stage(logbook) as stage:
         assert stage.notices() == ["2026.other.json was not read: it is damaged"]
+
+
+async def test_a_colon_opens_the_palette_too(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("colon")
+        await stage.until("Start Toe Press", "Quit")
+
+
+async def test_ctrl_c_tells_how_to_quit(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("ctrl+c")
+        assert stage.notices() == ["q quits"]
+        assert not stage.app._exit
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+q"])

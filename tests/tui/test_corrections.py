@@ -76,7 +76,7 @@ async def test_an_edit_that_is_left_or_changes_nothing_is_none(logbook: Logbook)
 async def test_the_session_under_the_cursor_is_deleted(logbook: Logbook) -> None:
     check_off(logbook, "press", "walking", "circles")
     async with on_stage(logbook) as stage:
-        await stage.press("3", "j", "j", "j", "k", "d")
+        await stage.press("3", "tab", "j", "j", "j", "k", "d")
         assert [session.exercise for session in logbook.sessions(MONDAY)] == [
             "toe-press",
             "ankle-circles",

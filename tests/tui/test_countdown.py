@@ -184,12 +184,26 @@ async def test_skipped_repetitions_are_not_counted(logbook: Logbook) -> None:
         assert stage.shows("PARTIAL", "9 of 10 repetitions", "0 of 8 sessions today")
 
 
-async def test_a_session_of_skips_alone_is_not_recorded(logbook: Logbook) -> None:
+async def test_a_skip_that_would_end_the_session_asks(logbook: Logbook) -> None:
     async with on_stage(logbook) as stage:
         await stage.press("down", "down", "enter", *["right"] * 4)
+        assert stage.shows("Stop Ankle Circles?", "0 repetitions finished", "Count as done")
         assert logbook.sessions(logbook.today()) == ()
-        assert "nothing was recorded" in stage.notices()[0]
-        assert stage.shows("0 of 8")
+        await stage.press("r")
+        assert stage.shows("MOVE", "RIGHT", "space Pause")
+        await stage.after(10)
+        stored = only_session(logbook)
+        assert (stored.reps, stored.complete) == (1, False)
+
+
+async def test_h_and_l_are_the_arrows(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("enter", "l")
+        assert stage.shows("HOLD", "rep 1 of 10")
+        await stage.press("l")
+        assert stage.shows("REST", "rep 2 of 10")
+        await stage.press("h")
+        assert stage.shows("HOLD", "rep 1 of 10")
 
 
 async def test_two_sided_exercises_say_which_side_and_when_to_switch(logbook: Logbook) -> None:
@@ -235,7 +249,7 @@ async def test_escape_stops_and_escape_resumes(logbook: Logbook) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "complete", "count"), [("k", False, "○○○  0/3"), ("c", True, "●○○  1/3")]
+    ("key", "complete", "count"), [("p", False, "○○○  0/3"), ("c", True, "●○○  1/3")]
 )
 async def test_stop_and_keep(logbook: Logbook, key: str, complete: bool, count: str) -> None:
     async with on_stage(logbook) as stage:
@@ -255,11 +269,84 @@ async def test_stop_and_discard(logbook: Logbook) -> None:
         assert stage.shows("○○○  0/3")
 
 
-async def test_partial_without_a_repetition_is_not_recorded(logbook: Logbook) -> None:
+async def test_partial_is_not_offered_without_a_repetition(logbook: Logbook) -> None:
     async with on_stage(logbook) as stage:
-        await stage.press("enter", "q", "k")
+        await stage.press("enter", "q")
+        assert stage.shows("Resume", "Count as done", "Discard")
+        assert not stage.shows("Keep as partial")
+        await stage.press("p")
+        assert stage.shows("Stop Toe Press?")
+        await stage.press("down", "down", "enter")
         assert logbook.sessions(logbook.today()) == ()
-        assert "nothing was recorded" in stage.notices()[0]
+        assert stage.shows("0 of 8 today")
+
+
+async def test_k_and_j_move_in_a_question(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stop_after_two_repetitions(stage)
+        await stage.press("j", "j", "k", "enter")
+        assert (only_session(logbook).reps, only_session(logbook).complete) == (2, False)
+
+
+async def test_ctrl_c_asks_as_q_does(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("enter")
+        await stage.after(10)
+        await stage.press("ctrl+c")
+        assert stage.shows("Stop Toe Press?")
+        await stage.press("r")
+        assert stage.shows("REST", "space Pause")
+
+
+@pytest.mark.parametrize(
+    ("key", "answer", "kept"),
+    [("ctrl+q", "p", 1), ("ctrl+q", "d", 0), ("ctrl+q", "c", 10)],
+)
+async def test_ctrl_q_asks_what_becomes_of_the_session_and_then_quits(
+    logbook: Logbook, key: str, answer: str, kept: int
+) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("enter")
+        await stage.after(10)
+        await stage.press(key)
+        assert stage.shows("Stop Toe Press?")
+        # It asks once.
+        await stage.press(key)
+        assert len(stage.app.screen_stack) == 2
+        await stage.press(answer)
+        assert stage.app._exit
+    sessions = logbook.sessions(logbook.today())
+    assert len(sessions) == bool(kept)
+    assert logbook.journal.read() is None
+
+
+async def test_quitting_that_is_answered_with_resume_goes_on(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("enter", "ctrl+q", "escape")
+        assert stage.shows("GET READY", "space Pause")
+        assert not stage.app._exit
+
+
+@pytest.mark.parametrize("keys", [["question_mark"], ["ctrl+p"], ["1", "2"]])
+async def test_what_is_over_a_session_gives_way_to_the_question(
+    logbook: Logbook, keys: list[str]
+) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("enter", *keys, "ctrl+q")
+        assert stage.shows("Stop Toe Press?")
+        await stage.press("d")
+        assert stage.app._exit
+
+
+async def test_a_session_that_waits_on_its_own_screen_is_kept_for_the_next_start(
+    logbook: Logbook,
+) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("enter")
+        await stage.after(10)
+        await stage.press("1", "q")
+        assert stage.app._exit
+    assert logbook.journal.read() is not None
 
 
 async def test_leaving_the_screen_pauses_and_2_goes_back(logbook: Logbook) -> None:
@@ -367,7 +454,7 @@ async def test_a_session_cut_off_is_resumed_at_its_next_repetition(logbook: Logb
         assert (stored.reps, stored.complete, stored.seconds) == (10, True, 34 + 48)
 
 
-@pytest.mark.parametrize(("key", "kept"), [("k", 1), ("d", 0)])
+@pytest.mark.parametrize(("key", "kept"), [("p", 1), ("d", 0)])
 async def test_a_session_cut_off_is_kept_or_discarded(
     logbook: Logbook, key: str, kept: int
 ) -> None:
@@ -454,9 +541,9 @@ async def test_a_stopped_session_that_cannot_be_stored_stays(
         await stop_after_two_repetitions(stage)
         with monkeypatch.context() as disk:
             disk.setattr("footcare_tui.store.files.stage", full_disk)
-            await stage.press("k")
+            await stage.press("p")
             assert "No space left on device" in stage.notices()[-1]
-        await stage.press("q", "k")
+        await stage.press("q", "p")
         assert only_session(logbook).reps == 2
 
 
@@ -470,7 +557,7 @@ async def test_a_session_cut_off_that_cannot_be_stored_stays_in_the_journal(
     async with on_stage(logbook) as stage:
         with monkeypatch.context() as disk:
             disk.setattr("footcare_tui.store.files.stage", full_disk)
-            await stage.press("k")
+            await stage.press("p")
             assert "No space left on device" in stage.notices()[-1]
         assert logbook.sessions(logbook.today()) == ()
         assert logbook.journal.read() is not None

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NoReturn
 
 import pytest
+from textual.app import App
 
 from footcare_tui.config import Link, Notify
+from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.scheduler.player import Player
 from footcare_tui.scheduler.timeline import timeline
+from footcare_tui.sound import remember_muted
 from footcare_tui.terminal.link import Liveliness
 from footcare_tui.tui.cues import Cues
 from footcare_tui.tui.widgets.line import Line
@@ -314,3 +318,41 @@ async def test_whoever_wants_stillness_sees_no_flash(logbook: Logbook) -> None:
         await stage.after(5)
         assert stage.shows("HOLD")
         assert not phase_stands_out(stage)
+
+
+async def test_muting_is_remembered(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("enter", "m")
+        assert stage.shows("muted", "m Unmute")
+    async with on_stage(logbook) as stage:
+        await stage.press("2")
+        assert stage.shows("m Unmute")
+        await stage.press("m")
+    async with on_stage(logbook) as stage:
+        await stage.press("2")
+        assert stage.shows("m Mute")
+
+
+async def test_a_bell_that_was_muted_keeps_silent_before_any_session(
+    logbook: Logbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rung: list[bool] = []
+    monkeypatch.setattr(App, "bell", lambda _: rung.append(True))
+    async with on_stage(logbook) as stage:
+        stage.app.bell()
+        remember_muted(logbook.home, muted=True)
+        stage.app.bell()
+    assert rung == [True]
+
+
+async def test_where_muting_cannot_be_kept_it_holds_for_now(
+    logbook: Logbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise Refused("the folder cannot be written")
+
+    monkeypatch.setattr("footcare_tui.tui.screens.countdown.remember_muted", refuse)
+    async with on_stage(logbook) as stage:
+        await stage.press("enter", "m")
+        assert stage.shows("muted", "m Unmute")
+        assert stage.notices() == ["the folder cannot be written"]

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import RestKind
 from footcare_tui.tui.widgets.heat_map import HeatMap
+from footcare_tui.tui.widgets.session_list import SessionList
 from tests.clock import SettableClock
 from tests.tui.stage import SMALL, Stage, on_stage
 
@@ -170,12 +171,40 @@ async def test_a_small_screen_says_whose_figures_they_are(logbook: Logbook) -> N
         assert not stage.shows("str")
 
 
+async def test_tab_goes_to_the_sessions_of_the_day_and_back(logbook: Logbook) -> None:
+    practise(logbook, TODAY)
+    async with on_stage(logbook) as stage:
+        await stage.press("3", "tab", "j", "down", "k")
+        assert stage.shows("Monday 9 March 2026")
+        sessions = stage.app.screen.query_one(SessionList)
+        assert sessions.session == logbook.sessions(TODAY)[1]
+        await stage.press("tab", "k")
+        assert stage.shows("Sunday 8 March 2026")
+
+
+async def test_without_sessions_there_is_nothing_for_tab_to_go_to(logbook: Logbook) -> None:
+    practise(logbook, TODAY, 1)
+    async with on_stage(logbook) as stage:
+        await stage.press("3", "tab", "d")
+        assert stage.shows("No session")
+        await stage.press("tab", "left")
+        assert stage.shows("Monday 2 March 2026")
+
+
+async def test_h_j_k_l_move_the_day_as_the_arrows_do(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("3", "h", "k")
+        assert stage.shows("Sunday 1 March 2026")
+        await stage.press("l", "j")
+        assert stage.shows("Monday 9 March 2026")
+
+
 async def test_j_scrolls_to_sessions_for_which_there_is_no_room(logbook: Logbook) -> None:
     practise(logbook, TODAY)
     async with on_stage(logbook, size=SMALL) as stage:
         await stage.press("3")
         assert stage.shows("▌ ● 10:00  Toe Press", "↓")
-        await stage.press("j", "j", "j")
+        await stage.press("tab", "j", "j", "j")
         assert stage.shows("▌ ● 10:00  Toe Walking")
         await stage.press("k", "k", "k")
         assert stage.shows("▌ ● 10:00  Toe Press")

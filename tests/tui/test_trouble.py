@@ -261,7 +261,7 @@ async def test_a_change_that_has_waited_long_enough_is_refused(
         assert stage.shows("1 of 8 today")
 
 
-@pytest.mark.parametrize("key", ["k", "c"])
+@pytest.mark.parametrize("key", ["p", "c"])
 async def test_a_stopped_session_that_has_to_wait_is_stored_once(
     key: str, logbook: Logbook, home: Home, told: list[str]
 ) -> None:

@@ -20,8 +20,8 @@ class ClosingScreen(Dialog[None]):
 
     BINDINGS = [
         Binding("enter,space,escape,q", "dismiss", "Today"),
-        Binding("down,pagedown", "scroll_list('down')", "Down", show=False),
-        Binding("up,pageup", "scroll_list('up')", "Up", show=False),
+        Binding("down,pagedown,j", "scroll_list('down')", "Down", show=False),
+        Binding("up,pageup,k", "scroll_list('up')", "Up", show=False),
     ]
 
     def __init__(self, logbook: Logbook, round: Round) -> None:  # noqa: A002

@@ -104,8 +104,8 @@ class EditScreen(Dialog[Session | None]):
     BINDINGS = [
         Binding("enter", "save", "Save"),
         LEAVE,
-        Binding("down,tab", "app.focus_next", "Next", show=False),
-        Binding("up,shift+tab", "app.focus_previous", "Before", show=False),
+        Binding("down,tab,j", "app.focus_next", "Next", show=False),
+        Binding("up,shift+tab,k", "app.focus_previous", "Before", show=False),
     ]
 
     def __init__(self, session: Session, name: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from textual.binding import Binding
 
@@ -13,6 +14,7 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.player import Moment, Player
 from footcare_tui.scheduler.timeline import whole_seconds
+from footcare_tui.sound import remember_muted
 from footcare_tui.tui.alarm import Alarm
 from footcare_tui.tui.cues import Cues
 from footcare_tui.tui.patience import patient
@@ -40,8 +42,8 @@ class CountdownScreen(RoundPlace):
     BINDINGS = [
         Binding("space", "pause", "Pause", tooltip="Pause the countdown"),
         Binding("space", "resume", "Resume", tooltip="Go on after a pause"),
-        Binding("right", "skip", "Skip", tooltip="Skip to the next phase"),
-        Binding("left", "back", "Back", tooltip="Back to the start of this phase or the last"),
+        Binding("right,l", "skip", "Skip", tooltip="Skip to the next phase"),
+        Binding("left,h", "back", "Back", tooltip="Back to the start of this phase or the last"),
         Binding("plus", "extend", "10 s", key_display="+", tooltip="Ten seconds more"),
         *BETWEEN_SESSIONS,
         Binding("escape,q", "stop", "Stop", key_display="q", tooltip="Stop: keep or discard"),
@@ -130,8 +132,11 @@ class CountdownScreen(RoundPlace):
         self._change(Player.resume)
 
     def action_skip(self) -> None:
-        """Goes to the next phase."""
-        self._change(Player.skip)
+        """Goes to the next phase; asks first where that would end the session."""
+        if self._guide is not None and self._moment(self._guide).following is None:
+            self.action_stop()
+        else:
+            self._change(Player.skip)
 
     def action_back(self) -> None:
         """Goes back to the start of this phase, or to the one before."""
@@ -142,28 +147,45 @@ class CountdownScreen(RoundPlace):
         self._change(lambda player, now: player.extend(now, EXTENSION_S))
 
     def action_mute(self) -> None:
-        """Silences the bell."""
-        self.cues.mute(True)
-        self.read_again()
+        """Silences the bell, until it is unmuted."""
+        self._mute(muted=True)
 
     def action_unmute(self) -> None:
         """Lets the bell sound again."""
-        self.cues.mute(False)
-        self.read_again()
+        self._mute(muted=False)
 
     def action_stop(self) -> None:
         """Pauses and asks what to do with the session."""
+        self.ask_to_stop()
+
+    def ask_to_stop(self, then: Callable[[], object] | None = None) -> None:
+        """Pauses and asks what to do with the session.
+
+        ``then`` is done once the session is over; without it, what comes next
+        in the round.
+        """
         self.hold()
         # It may have been over by then.
         if (guide := self._guide) is not None:
-            moment = guide.player.at(self._clocks.steady())
-            self.app.push_screen(StopScreen(guide.exercise, moment), self._stopped)
+            screen = StopScreen(guide.exercise, self._moment(guide))
+            self.app.push_screen(screen, partial(self._stopped, then))
 
     def _begin(self, guide: Guide) -> None:
         self._guide = guide
         self._asleep_before = self._clocks.asleep()
         if self.is_mounted:
             self.read_again()
+
+    def _mute(self, *, muted: bool) -> None:
+        self.cues.mute(muted)
+        self.read_again()
+        try:
+            remember_muted(self.logbook.home, muted=muted)
+        except Refused as refusal:
+            tell_refusal(self, refusal)
+
+    def _moment(self, guide: Guide) -> Moment:
+        return guide.player.at(self._clocks.steady())
 
     def _change(self, change: Callable[[Player, float], Player]) -> None:
         if self._guide is not None:
@@ -188,7 +210,7 @@ class CountdownScreen(RoundPlace):
             moment = self._guide.at(self._clocks.steady())
         except Refused as refusal:
             tell_refusal(self, refusal)
-            moment = self._guide.player.at(self._clocks.steady())
+            moment = self._moment(self._guide)
         if moment.done:
             self._finish()
             return
@@ -218,11 +240,9 @@ class CountdownScreen(RoundPlace):
         except Refused as refusal:
             tell_refusal(self, refusal, "; space tries again")
             return
-        if session is None:
-            self.notify("Every repetition was skipped, nothing was recorded", markup=False)
-            self.move_on(None)
-        else:
-            self.finished(session)
+        # Its last repetition is never skipped without a question.
+        assert session is not None
+        self.finished(session)
 
     def _store(self, *, count_as_done: bool = False) -> Session | None:
         """Stores the session, which is then over; raises Refused, and it goes on, otherwise."""
@@ -232,7 +252,7 @@ class CountdownScreen(RoundPlace):
         return session
 
     @patient
-    def _stopped(self, choice: Stop | None) -> None:
+    def _stopped(self, then: Callable[[], object] | None, choice: Stop | None) -> None:
         if self._guide is None or choice in (None, Stop.RESUME):
             self.action_resume()
             return
@@ -243,12 +263,13 @@ class CountdownScreen(RoundPlace):
                 self._guide = None
             else:
                 session = self._store(count_as_done=choice is Stop.COUNT_AS_DONE)
-                if session is None:
-                    self.notify("No repetition was finished, nothing was recorded", markup=False)
         except Refused as refusal:
             tell_refusal(self, refusal)
             return
-        self.move_on(session)
+        if then is None:
+            self.move_on(session)
+        else:
+            then()
 
     def _show(self, moment: Moment) -> None:
         assert self._guide is not None

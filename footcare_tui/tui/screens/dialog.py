@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import Enum
 from typing import ClassVar, Generic, TypeVar
 
@@ -30,16 +31,20 @@ class Dialog(ModalScreen[Answer]):
 class ChoiceDialog(Dialog[Choice], Generic[Choice]):
     """A title, a line of facts, and answers chosen with the arrows or their own keys.
 
-    ``answers`` maps each answer to its key and its words.
+    ``answers`` maps each answer to its key and its words; those of ``without``
+    are not offered.
     """
 
     answers: ClassVar[dict[Enum, tuple[str, str]]]
 
-    def __init__(self, title: str, facts: str) -> None:
+    def __init__(self, title: str, facts: str, without: Collection[Choice] = ()) -> None:
         super().__init__()
         self._title = title
         self._facts = facts
-        for answer, (key, words) in self.answers.items():
+        self._offered = {
+            answer: shown for answer, shown in self.answers.items() if answer not in without
+        }
+        for answer, (key, words) in self._offered.items():
             self._bindings.bind(key, f"answer('{answer.name}')", words)
 
     def compose(self) -> ComposeResult:
@@ -52,7 +57,7 @@ class ChoiceDialog(Dialog[Choice], Generic[Choice]):
                     Option(
                         Content.assemble((f" {key} ", "bold $primary"), f" {words}"), id=answer.name
                     )
-                    for answer, (key, words) in self.answers.items()
+                    for answer, (key, words) in self._offered.items()
                 )
             )
 
@@ -74,7 +79,7 @@ class Answers(OptionList, inherit_bindings=False):
     """The answers of a dialog."""
 
     BINDINGS = [
-        Binding("up", "cursor_up", "Up", show=False),
-        Binding("down", "cursor_down", "Down", show=False),
+        Binding("up,k", "cursor_up", "Up", show=False),
+        Binding("down,j", "cursor_down", "Down", show=False),
         Binding("enter,space", "select", "Choose", show=False),
     ]

@@ -52,8 +52,6 @@ class HistoryScreen(Place):
         Binding("u", "take_back", "Undo", tooltip="Take the last correction back"),
         Binding("f", "filter", "Filter", tooltip="One exercise, the next one, or all of them"),
         Binding("s", "streaks", "Streaks", tooltip="The streaks explained, and what ended them"),
-        Binding("k", "choose(-1)", "Session above", show=False, tooltip="The session above"),
-        Binding("j", "choose(1)", "Session below", show=False, tooltip="The session below"),
     ]
 
     def __init__(self, logbook: Logbook) -> None:
@@ -93,11 +91,6 @@ class HistoryScreen(Place):
         if action == "take_back":
             return len(self._corrections) > 0
         return super().check_action(action, parameters)
-
-    def action_choose(self, by: int) -> None:
-        """Moves the cursor among the sessions of the day."""
-        self._show_sessions()
-        self.query_one(SessionList).move(by)
 
     def action_filter(self) -> None:
         """Shows the next exercise alone, and all of them after the last."""
@@ -169,6 +162,10 @@ class HistoryScreen(Place):
             slug = self._only.slug
             sessions = [session for session in sessions if session.exercise == slug]
         shown.show(sessions)
+        # There is nothing to go to among no sessions.
+        shown.can_focus = bool(sessions)
+        if shown.has_focus and not sessions:
+            self._map.focus()
         if had_any != bool(sessions):
             self.refresh_bindings()
 

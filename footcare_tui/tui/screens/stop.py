@@ -21,11 +21,11 @@ class Stop(Enum):
 
 
 class StopScreen(ChoiceDialog[Stop]):
-    """Resume, keep as partial, count as done, or discard; escape resumes."""
+    """Resume, keep what is finished as partial, count as done, or discard; escape resumes."""
 
     answers = {
         Stop.RESUME: ("r", "Resume"),
-        Stop.KEEP: ("k", "Keep as partial"),
+        Stop.KEEP: ("p", "Keep as partial"),
         Stop.COUNT_AS_DONE: ("c", "Count as done"),
         Stop.DISCARD: ("d", "Discard"),
     }
@@ -36,4 +36,5 @@ class StopScreen(ChoiceDialog[Stop]):
         super().__init__(
             f"Stop {plain_text(exercise.name)}?",
             f"{repetitions} finished in {minutes(moment.active)}",
+            without=() if moment.finished_repetitions else (Stop.KEEP,),
         )

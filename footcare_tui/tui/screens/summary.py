@@ -32,8 +32,8 @@ class SummaryScreen(Dialog[Ratings]):
     BINDINGS = [
         Binding("enter", "save", "Save"),
         Binding("escape,q", "leave_out", "Leave out"),
-        Binding("down,tab", "app.focus_next", "Next question", show=False),
-        Binding("up,shift+tab", "app.focus_previous", "Question before", show=False),
+        Binding("down,tab,j", "app.focus_next", "Next question", show=False),
+        Binding("up,shift+tab,k", "app.focus_previous", "Question before", show=False),
     ]
 
     def __init__(self, logbook: Logbook, session: Session, following: Exercise | None) -> None:

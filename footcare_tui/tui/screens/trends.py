@@ -47,8 +47,10 @@ class TrendsScreen(Place):
 
     place = "trends"
     BINDINGS = [
-        Binding("left", "reach(-1)", "Shorter", key_display="←", tooltip="A shorter range of days"),
-        Binding("right", "reach(1)", "Longer", key_display="→", tooltip="A longer range of days"),
+        Binding(
+            "left,h", "reach(-1)", "Shorter", key_display="←", tooltip="A shorter range of days"
+        ),
+        Binding("right,l", "reach(1)", "Longer", key_display="→", tooltip="A longer range of days"),
         Binding("up,k", "scroll(-1)", "Up", show=False, tooltip="The plots above"),
         Binding("down,j", "scroll(1)", "Down", show=False, tooltip="The plots below"),
     ]

@@ -23,7 +23,7 @@ class UnfinishedScreen(ChoiceDialog[Unfinished]):
 
     answers = {
         Unfinished.RESUME: ("r", "Resume"),
-        Unfinished.KEEP: ("k", "Keep as partial"),
+        Unfinished.KEEP: ("p", "Keep as partial"),
         Unfinished.DISCARD: ("d", "Discard"),
     }
     BINDINGS = [("escape", "later", "Later")]

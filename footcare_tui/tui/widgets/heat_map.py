@@ -60,10 +60,12 @@ class HeatMap(Widget, can_focus=True):
     """
     COMPONENT_CLASSES = {mark.style for mark in Mark}
     BINDINGS = [
-        Binding("left", "move(-7)", "Week back", show=False, tooltip="The same day a week before"),
-        Binding("right", "move(7)", "Week on", show=False, tooltip="The same day a week later"),
-        Binding("up", "move(-1)", "Day back", show=False, tooltip="The day before"),
-        Binding("down", "move(1)", "Day on", show=False, tooltip="The day after"),
+        Binding(
+            "left,h", "move(-7)", "Week back", show=False, tooltip="The same day a week before"
+        ),
+        Binding("right,l", "move(7)", "Week on", show=False, tooltip="The same day a week later"),
+        Binding("up,k", "move(-1)", "Day back", show=False, tooltip="The day before"),
+        Binding("down,j", "move(1)", "Day on", show=False, tooltip="The day after"),
         Binding("pageup", "month(-1)", "Month back", show=False, tooltip="A month back"),
         Binding("pagedown", "month(1)", "Month on", show=False, tooltip="A month on"),
         Binding(

@@ -20,8 +20,8 @@ class Rating(Widget, can_focus=True):
     Rating:focus { color: $foreground; }
     """
     BINDINGS = [
-        Binding("right", "change(1)", "More", tooltip="One more", show=False),
-        Binding("left", "change(-1)", "Less", tooltip="One less", show=False),
+        Binding("right,l", "change(1)", "More", tooltip="One more", show=False),
+        Binding("left,h", "change(-1)", "Less", tooltip="One less", show=False),
         Binding("backspace,delete", "clear", "No answer", tooltip="Leave it out", show=False),
     ]
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from textual.binding import Binding
+
 from footcare_tui.model import Session
-from footcare_tui.picture import Row, cursor_bar, filled, ground_of
+from footcare_tui.picture import CURSOR, Row, filled, ground_of
 from footcare_tui.terminal.plain import cell_width, padded, plain_text
 from footcare_tui.tui.widgets.rows import Rows
 from footcare_tui.words import minutes
@@ -13,12 +15,17 @@ from footcare_tui.words import minutes
 NONE: Row = (("No session", "$muted"),)
 
 
-class SessionList(Rows):
+class SessionList(Rows, can_focus=True):
     """A row a session; the one under the cursor is the one that keys are about.
 
     ``name_of`` gives the name of an exercise by its slug, ``name_width`` the
     cells of the longest.
     """
+
+    BINDINGS = [
+        Binding("up,k", "move(-1)", "Up", show=False, tooltip="The session above"),
+        Binding("down,j", "move(1)", "Down", show=False, tooltip="The session below"),
+    ]
 
     def __init__(
         self,
@@ -48,10 +55,18 @@ class SessionList(Rows):
         self._sessions = sessions
         self._move_to(at)
 
-    def move(self, by: int) -> None:
+    def action_move(self, by: int) -> None:
         """Moves the cursor by so many sessions, as far as there are any."""
         if self._sessions:
             self._move_to(max(0, min(self._cursor + by, len(self._sessions) - 1)))
+
+    def on_focus(self) -> None:
+        """Shows that keys move this cursor."""
+        self.say(self._rows_for)
+
+    def on_blur(self) -> None:
+        """Shows that keys move another cursor."""
+        self.say(self._rows_for)
 
     def _move_to(self, at: int) -> None:
         self._cursor = at
@@ -70,7 +85,8 @@ class SessionList(Rows):
         return [self._row(n, session, width) for n, session in enumerate(self._sessions)]
 
     def _row(self, number: int, session: Session, width: int) -> Row:
-        ground = ground_of(number == self._cursor)
+        here = number == self._cursor
+        ground = ground_of(here and self.has_focus)
         felt = [
             f"{word} {figure}"
             for word, figure in (("effort", session.effort), ("pain", session.pain))
@@ -81,7 +97,7 @@ class SessionList(Rows):
             max(self._name_width, cell_width(self._name_of(session.exercise))),
         )
         row: Row = (
-            cursor_bar(ground),
+            (f"{CURSOR if here else ' '} ", f"$primary{ground}"),
             ("● " if session.complete else "◐ ", f"$primary{ground}"),
             (f"{session.at:%H:%M}  {name}", ground.strip()),
             (f"  {session.reps:>2} of {session.prescribed_reps:<2}", ground.strip()),

@@ -1,0 +1,25 @@
+"""Whether the bell is muted, which is remembered from one start to the next."""
+
+from __future__ import annotations
+
+import os
+
+from footcare_tui.errors import Refused
+from footcare_tui.paths import Home
+from footcare_tui.store import files
+
+
+def is_muted(home: Home) -> bool:
+    """Whether the bell was muted last."""
+    return os.path.lexists(home.muted)
+
+
+def remember_muted(home: Home, *, muted: bool) -> None:
+    """Keeps whether the bell is muted. Raises Refused when it cannot."""
+    if muted:
+        files.write_whole(home.muted, b"")
+        return
+    try:
+        home.muted.unlink(missing_ok=True)
+    except OSError as error:
+        raise Refused(f"{home.muted}: cannot be removed ({error.strerror})") from None
