@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from rich.console import RenderableType
 from textual import on
 from textual.app import App
 from textual.events import Event, Key, Resize
@@ -20,7 +22,7 @@ from footcare_tui.model import Exercise, Session
 from footcare_tui.sound import is_muted
 from footcare_tui.terminal.link import Liveliness
 from footcare_tui.terminal.plain import plain_text
-from footcare_tui.tui.commands import Commands
+from footcare_tui.tui.commands import Commands, Palette
 from footcare_tui.tui.held_keys import HeldKeys, RepeatedKey
 from footcare_tui.tui.keys import KEYS
 from footcare_tui.tui.lookout import LOOK_EVERY_S, Lookout
@@ -92,6 +94,7 @@ class FootcareApp(App[None]):
         self.lookout = Lookout(self)
         self.today = TodayScreen(logbook)
         self._held_keys = HeldKeys(self)
+        self._is_over = False
         self._ended_with: int | None = None
         self.add_mode("today", lambda: self.today)
         self.add_mode("countdown", lambda: self.countdown)
@@ -129,6 +132,16 @@ class FootcareApp(App[None]):
         """How fast the line to the terminal is."""
         return self._liveliness.link
 
+    def exit(
+        self,
+        result: None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        """Ends the app; keys that come later do nothing."""
+        self._is_over = True
+        super().exit(result, return_code, message)
+
     def end(self, status: int) -> None:
         """Ends the app from outside with that exit status, whatever it was doing."""
         self._ended_with = status
@@ -148,12 +161,19 @@ class FootcareApp(App[None]):
         return self.return_code or 0
 
     async def on_event(self, event: Event) -> None:
-        """Hands events on; before a key that is pressed comes the one that waited."""
-        if isinstance(event, Key) and not event.is_forwarded:
-            waiting = self._held_keys.press()
-            if waiting is not None:
+        """Hands events on; keys once there is a screen to act on, and while the app goes on."""
+        if isinstance(event, Key):
+            if self._is_over:
+                return
+            await self._until_screen_is_mounted()
+            if not event.is_forwarded and (waiting := self._held_keys.press()):
                 await super().on_event(waiting)
         await super().on_event(event)
+
+    async def _until_screen_is_mounted(self) -> None:
+        """Waits for a screen that the key before has brought up."""
+        while not (self.screen.is_mounted or self._exception):
+            await asyncio.sleep(0)
 
     async def on_repeated_key(self, message: RepeatedKey) -> None:
         """Hands on a key that is held down, where that counts."""
@@ -249,10 +269,9 @@ class FootcareApp(App[None]):
         """Opens the palette, but not over a question; a session does not run on behind it."""
         from footcare_tui.tui.screens.dialog import Dialog
 
-        if isinstance(self.screen, Dialog):
-            return
-        self.pause()
-        super().action_command_palette()
+        if not isinstance(self.screen, (Dialog, Palette)):
+            self.pause()
+            self.push_screen(Palette())
 
     async def action_quit(self) -> None:
         """Quits; on the screen of a session asks first what is to become of it."""

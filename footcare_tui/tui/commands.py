@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual import on
+from textual.await_complete import AwaitComplete
+from textual.binding import Binding
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widgets import Input
 
 from footcare_tui.config import Theme
 from footcare_tui.terminal.plain import plain_text
@@ -64,3 +68,30 @@ class Commands(Provider):
 
     def _offered(self) -> Iterator[Command]:
         return commands_of(cast("FootcareApp", self.app))
+
+
+class Palette(CommandPalette):
+    """Textual's palette, for keys that come quicker than it closes."""
+
+    BINDINGS = [
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+    ]
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close the palette, unless it is closed already."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    def action_page(self, direction: int) -> None:
+        """Move a page up or down in the commands, each of which is one row."""
+        commands = self.query_one(CommandList)
+        last = commands.option_count - 1
+        if last >= 0:
+            row = (commands.highlighted or 0) + direction * commands.size.height
+            commands.highlighted = max(0, min(row, last))
+
+    @on(Input.Changed)
+    def _ignore_when_closed(self, event: Input.Changed) -> None:
+        # Textual would look for commands to show in a list that is gone.
+        if not self.is_active:
+            event.prevent_default()

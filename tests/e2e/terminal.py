@@ -84,6 +84,14 @@ class Terminal:
         """Presses one key."""
         os.write(self._descriptor, KEYS.get(key, key).encode())
 
+    def send(self, data: bytes) -> None:
+        """Sends the bytes, and reads meanwhile what the program draws."""
+        while data:
+            self._read(0.0)
+            _, ready, _ = select.select([], [self._descriptor], [], PATIENCE_S)
+            assert ready, f"it reads no more:\n{self.text()}"
+            data = data[os.write(self._descriptor, data[:64]) :]
+
     def hang_up(self) -> None:
         """Drops the line, as a lost connection does."""
         if self._descriptor >= 0:
@@ -105,6 +113,14 @@ class Terminal:
         while len(self.received) != before:
             before = len(self.received)
             self._read(seconds)
+
+    def wait_until_idle(self) -> None:
+        """Reads until the program has nothing left to do for a second."""
+        busy = True
+        while busy:
+            before = self.processor_seconds()
+            self.read_for(1.0)
+            busy = self.processor_seconds() - before > 0.2
 
     def key_to_paint(self, key: str) -> float:
         """The seconds from a key to the first thing drawn in answer."""

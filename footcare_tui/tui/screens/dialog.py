@@ -10,18 +10,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from footcare_tui.picture import TALL
+from footcare_tui.tui.screens.overlay import Overlay
 from footcare_tui.tui.widgets.line import Line
 
 Answer = TypeVar("Answer")
 Choice = TypeVar("Choice", bound=Enum)
 
 
-class Dialog(ModalScreen[Answer]):
+class Dialog(Overlay[Answer]):
     """A dialog in the middle of the screen."""
 
     CSS_PATH = "dialog.tcss"

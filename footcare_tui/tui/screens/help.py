@@ -8,12 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
 from footcare_tui.background import EVIDENCE, SAFETY, TRADITION
 from footcare_tui.paths import Home
 from footcare_tui.terminal.plain import plain_text
+from footcare_tui.tui.screens.overlay import Overlay
 from footcare_tui.tui.widgets.key_line import KeyLine
 
 Keys = list[tuple[str, str]]
@@ -30,7 +31,7 @@ def keys_of(screen: Screen[object]) -> Keys:
     return [(" ".join(dict.fromkeys(keys)), words) for words, keys in told.items()]
 
 
-class PagesScreen(ModalScreen[None]):
+class PagesScreen(Overlay[None]):
     """Text to scroll through; any of the usual keys closes it."""
 
     CSS_PATH = "help.tcss"

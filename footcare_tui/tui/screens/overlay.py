@@ -1,0 +1,21 @@
+"""A screen over another, such as a question or a page of help."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual.await_complete import AwaitComplete
+from textual.screen import ModalScreen
+
+Answer = TypeVar("Answer")
+
+
+class Overlay(ModalScreen[Answer]):
+    """Closes once, however quickly the keys come that close it.
+
+    Textual closes whatever screen is in front by then, and gives the answer twice.
+    """
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Close the screen with this answer, unless it is closed already."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
