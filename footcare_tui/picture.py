@@ -60,19 +60,20 @@ def first_rows(logbook: Logbook, width: int, height: int) -> list[Row]:
     tall, wide = height >= TALL, width >= WIDE
     bar = [
         (text, f"{style or '$muted'} on $panel")
-        for text, style in place_row("today", logbook.today(), width - 2)
+        for text, style in cut(place_row("today", logbook.today(), width - 2), width - 2)
     ]
     rows: list[Row] = [filled([(" ", "on $panel"), *bar], width, "on $panel")]
     margin = 2 if tall else 1
-    day = day_rows(logbook, width - 2 * margin, tall=tall)
-    day = [((" " * margin, ""), *row) for row in day]
+    room = width - 2 * margin
+    day = day_rows(logbook, room, tall=tall)
+    day = [((" " * margin, ""), *cut(row, room)) for row in day]
     rows += [(), *day, ()] if tall else day
     shown = entries(logbook)
     list_width = (width // 2 if wide else width) - (2 if wide else 0)
     list_rows = entry_rows(shown, first_cursor(shown), list_width, height - len(rows) - 1)
     rows += [((" ", ""), *row) if wide else row for row in list_rows]
     rows += [()] * (height - 1 - len(rows))
-    return [*rows[: height - 1], ()]
+    return [*(cut(row, width) for row in rows[: max(0, height - 1)]), ()][:height]
 
 
 def place_row(place: str, day: date, width: int, *, session_waits: bool = False) -> Row:
@@ -105,7 +106,9 @@ def day_rows(logbook: Logbook, width: int, *, tall: bool) -> list[Row]:
     streak = f"streak {counted(current, 'day')}" if current else "no streak yet"
     done = f"{plan.done} of {plan.prescribed}"
     room = width - len(done) - len(" today")
-    total: Row = ((done, "bold"), (" today", "$muted"), (streak.rjust(room), "$primary"))
+    total: Row = ((done, "bold"), (" today", "$muted"))
+    if len(streak) < room:
+        total = (*total, (streak.rjust(room), "$primary"))
     if not tall:
         return [total, _next(logbook, plan, width)]
     return [total, bar_row(plan.adherence or 0.0, width), (), _next(logbook, plan, width)]
@@ -187,6 +190,20 @@ def step_rows(exercise: Exercise, prescription: Prescription, width: int) -> lis
         for index, row in enumerate(_wrapped(step, width - len(INDENT), "")):
             rows.append(((INDENT if index else f"{number} ", "$primary"), *row))
     return rows
+
+
+def cut(row: Row, width: int) -> Row:
+    """As much of the row as fits into so many cells."""
+    shown: list[Span] = []
+    for text, style in row:
+        room = max(0, width - row_width(shown))
+        fitting = text
+        while cell_width(fitting) > room:
+            fitting = fitting[:-1]
+        shown.append((fitting, style))
+        if fitting != text:
+            break
+    return tuple(shown)
 
 
 def row_width(row: Sequence[Span]) -> int:

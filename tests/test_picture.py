@@ -13,6 +13,8 @@ from footcare_tui.picture import (
     Entry,
     Row,
     bar_row,
+    cut,
+    day_rows,
     entry_rows,
     first_rows,
     place_row,
@@ -29,8 +31,24 @@ def text(rows: Sequence[Row]) -> list[str]:
 
 
 def test_no_row_is_wider_than_the_terminal(logbook: Logbook) -> None:
-    for width, height in product(range(44, 130, 7), range(8, 60, 7)):
-        assert max(row_width(row) for row in first_rows(logbook, width, height)) <= width
+    sizes = [*product(range(61), range(21)), *product(range(44, 130, 7), range(8, 60, 7))]
+    for width, height in sizes:
+        rows = first_rows(logbook, width, height)
+        assert len(rows) == height
+        assert max(map(row_width, rows), default=0) <= width
+
+
+def test_a_row_is_cut_where_the_room_ends() -> None:
+    row = (("足趾", "bold"), (" one", ""), ("two", ""))
+    assert cut(row, 11) == row
+    assert cut(row, 6) == (("足趾", "bold"), (" o", ""))
+    assert cut(row, 3) == (("足", "bold"),)
+    assert cut(row, 0) == (("", "bold"),)
+
+
+def test_where_the_streak_does_not_fit_beside_the_day_it_is_left_out(logbook: Logbook) -> None:
+    assert text(day_rows(logbook, 26, tall=False))[0] == "0 of 8 today no streak yet"
+    assert text(day_rows(logbook, 25, tall=False))[0] == "0 of 8 today"
 
 
 def test_two_rows_each_where_all_fit_and_one_where_not() -> None:

@@ -101,9 +101,10 @@ def _draw_today(curtain: Curtain, logbook: Logbook) -> None:
     from footcare_tui.palette import PALETTES
     from footcare_tui.picture import first_rows
     from footcare_tui.terminal.curtain import knows_all_colours
+    from footcare_tui.terminal.modes import terminal_size
 
     if safety_notes_seen(logbook.home):
-        width, height = os.get_terminal_size(sys.stdout.fileno())
+        width, height = terminal_size(sys.stdout.fileno())
         colours = PALETTES[logbook.config.theme] if knows_all_colours() else {}
         curtain.draw(first_rows(logbook, width, height), colours)
 

@@ -19,6 +19,7 @@ from footcare_tui.config import Link, Theme
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
+from footcare_tui.picture import TALL
 from footcare_tui.sound import is_muted
 from footcare_tui.terminal.link import Liveliness
 from footcare_tui.terminal.plain import plain_text
@@ -59,6 +60,8 @@ class FootcareApp(App[None]):
         "screens/trends.tcss",
         "screens/self_tests.tcss",
     ]
+    # Of the screens that are Textual's own, such as the palette.
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
     COMMANDS = {Commands}
     BINDINGS = KEYS
     DEFAULT_MODE: ClassVar[str] = "today"

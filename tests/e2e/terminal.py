@@ -33,7 +33,10 @@ PATIENCE_S = 20.0
 
 
 class Terminal:
-    """A child process, and what it has drawn on 80 by 24 cells."""
+    """A child process, and what it has drawn on 80 by 24 cells.
+
+    Without ``says_size`` the program finds a terminal of 0 by 0, until it is resized.
+    """
 
     def __init__(
         self,
@@ -41,6 +44,8 @@ class Terminal:
         environment: Mapping[str, str],
         columns: int = 80,
         rows: int = 24,
+        *,
+        says_size: bool = True,
     ) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -52,7 +57,8 @@ class Terminal:
         if self._pid == 0:
             # Not the environment of the process, to which readline has added a size of its own.
             os.execvpe(command[0], list(command), {**os.environ, **environment})
-        self._tell_size(columns, rows)
+        if says_size:
+            self._tell_size(columns, rows)
 
     def __enter__(self) -> Terminal:
         return self

@@ -29,7 +29,7 @@ async def test_a_key_waits_for_a_page_that_is_still_opening(logbook: Logbook) ->
         stage.app.push_screen(page)
         assert not page.is_mounted
         await stage.app.on_event(key)
-        assert page.query_one("#pages")
+        assert page.query_one("#pages") is not None
 
 
 @pytest.mark.parametrize("keys", [["escape", "escape"], ["enter", "enter"], ["q", "escape"]])

@@ -31,6 +31,14 @@ def keys_of(screen: Screen[object]) -> Keys:
     return [(" ".join(dict.fromkeys(keys)), words) for words, keys in told.items()]
 
 
+class Pages(VerticalScroll):
+    """A text with a scrollbar."""
+
+    def on_resize(self) -> None:
+        """Puts the bar where the text is; while it is hidden Textual does not move it."""
+        self.vertical_scrollbar.position = self.scroll_y
+
+
 class PagesScreen(Overlay[None]):
     """Text to scroll through; any of the usual keys closes it."""
 
@@ -49,7 +57,7 @@ class PagesScreen(Overlay[None]):
 
     def compose(self) -> ComposeResult:
         """The text and the keys that close it."""
-        with VerticalScroll(id="pages"):
+        with Pages(id="pages"):
             yield Static(self._text, markup=False)
         yield KeyLine()
 

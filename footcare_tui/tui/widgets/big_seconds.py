@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rich.segment import Segment
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -23,13 +23,18 @@ FIGURES = {
 HEIGHT = 5
 FIGURE_WIDTH = 6
 GAP = 2
+# Screens with fewer rows than this have other things to show as well.
+ROOMY_ROWS = 12
 
 
 class BigSeconds(Widget):
-    """A whole number in large figures, centred; only figures that change are painted."""
+    """A whole number in large figures, centred; only figures that change are painted.
+
+    Where there is no room for large figures it is a line of text.
+    """
 
     DEFAULT_CSS = """
-    BigSeconds { height: 5; width: 1fr; color: $foreground; }
+    BigSeconds { height: auto; width: 1fr; color: $foreground; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
@@ -39,7 +44,7 @@ class BigSeconds(Widget):
     def show(self, seconds: int) -> None:
         """Shows the number."""
         before, self.text = self.text, str(seconds)
-        if len(before) != len(self.text):
+        if len(before) != len(self.text) or not self._is_large():
             self.refresh()
             return
         for place, (old, new) in enumerate(zip(before, self.text, strict=True)):
@@ -47,15 +52,29 @@ class BigSeconds(Widget):
                 x = self._left() + place * (FIGURE_WIDTH + GAP)
                 self.refresh(Region(x, 0, FIGURE_WIDTH, HEIGHT))
 
+    def get_content_height(self, _container: Size, viewport: Size, _width: int) -> int:
+        """The rows it takes on a screen of the size of the viewport."""
+        return HEIGHT if viewport.height >= ROOMY_ROWS else 1
+
     def render_line(self, y: int) -> Strip:
         """One row of all figures."""
+        if not self._is_large():
+            row = self.text.center(self.size.width) if y == self.size.height // 2 else ""
+            return Strip([Segment(row, self.rich_style)]).adjust_cell_length(
+                self.size.width, self.rich_style
+            )
         figures = (
             "".join("██" if square == "#" else "  " for square in FIGURES[character][y])
             for character in self.text
         )
-        row = " " * self._left() + (" " * GAP).join(figures) if y < HEIGHT else ""
+        row = " " * self._left() + (" " * GAP).join(figures)
         return Strip([Segment(row.ljust(self.size.width), self.rich_style)])
 
+    def _is_large(self) -> bool:
+        return self.size.height == HEIGHT and self._large_width() <= self.size.width
+
+    def _large_width(self) -> int:
+        return len(self.text) * (FIGURE_WIDTH + GAP) - GAP
+
     def _left(self) -> int:
-        width = len(self.text) * (FIGURE_WIDTH + GAP) - GAP
-        return max(0, (self.size.width - width) // 2)
+        return (self.size.width - self._large_width()) // 2

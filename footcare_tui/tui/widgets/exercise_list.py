@@ -47,6 +47,7 @@ class ExerciseList(Rows, can_focus=True):
     def watch_cursor(self) -> None:
         """Moves the bar with the cursor."""
         self.say(self._rows_for)
+        self.see(self._first)
 
     def action_move(self, by: int) -> None:
         """Moves the cursor, round from one end to the other."""
@@ -61,20 +62,15 @@ class ExerciseList(Rows, can_focus=True):
         """Moves the cursor to the last exercise."""
         self.cursor = len(self._entries) - 1 if self._entries else None
 
-    def _fill(self) -> None:
-        super()._fill()
-        self._keep_in_sight()
-
     def _rows_for(self, width: int, height: int) -> Sequence[Row]:
         cursor = -1 if self.cursor is None else self.cursor
         return entry_rows(self._entries, cursor, width, height)
 
-    def _keep_in_sight(self) -> None:
+    def _nearest(self, first: int) -> int:
+        """The same with the cursor in sight."""
+        first = super()._nearest(first)
         if self.cursor is None or not self._rows:
-            return
+            return first
         each = len(self._rows) // len(self._entries)
         begin, end = self.cursor * each, (self.cursor + 1) * each
-        if begin < self._first:
-            self.see(begin)
-        elif end > self._first + self.size.height:
-            self.see(end - self.size.height)
+        return max(end - self.size.height, min(first, begin))

@@ -78,8 +78,8 @@ class FootFigure(Widget):
     def render_line(self, y: int) -> Strip:
         """One row of the drawing."""
         left, top, _, rows = self._place()
-        if len(self._drawn) != rows:
-            # Of a change of its size it is told only after it was asked for its new rows.
+        if not self._fits(self._drawn):
+            # The event that tells a new size comes later than the first call with that size.
             self._drawn = self._draw()
         if not (self._drawn and top <= y < top + rows):
             return Strip.blank(self.size.width, self.rich_style)
@@ -104,10 +104,15 @@ class FootFigure(Widget):
         columns, rows = int(most_columns * scale), int(most_rows * scale)
         return (width - columns) // 2, (height - rows) // 2, columns, rows
 
+    def _fits(self, drawn: Drawn) -> bool:
+        """Whether the drawing has the size that there is room for now."""
+        _, _, columns, rows = self._place()
+        return len(drawn) == rows and all(len(row) == columns for row in drawn)
+
     def _changed(self, before: Drawn) -> Iterator[Region]:
-        left, top, _, rows = self._place()
-        if len(before) != rows:
+        if not self._fits(before):
             yield self.size.region
             return
+        left, top, _, _ = self._place()
         for row, start, end in changes(before, self._drawn):
             yield Region(left + start, top + row, end - start, 1)

@@ -119,7 +119,8 @@ class HeatMap(Widget, can_focus=True):
             self.cursor = today
         self._today = today
         before, self._marks = self._marks, {}
-        if self._scroll_to_cursor() or not same_day:
+        if not same_day:
+            self._scroll_to_cursor()
             self.refresh()
         elif changed := [
             self._cell(day)
@@ -137,6 +138,8 @@ class HeatMap(Widget, can_focus=True):
 
     def move_to(self, day: date) -> None:
         """Puts the cursor on the day, or on today for one that is yet to come."""
+        # A change of size may have put other weeks in view.
+        self._scroll_to_cursor()
         before, self.cursor = self.cursor, max(EARLIEST, min(day, self._today))
         if self.cursor == before:
             return
@@ -171,10 +174,6 @@ class HeatMap(Widget, can_focus=True):
     def action_today(self) -> None:
         """Moves the cursor to today."""
         self.move_to(self._today)
-
-    def on_resize(self) -> None:
-        """Keeps the cursor in view."""
-        self._scroll_to_cursor()
 
     def render_line(self, y: int) -> Strip:
         """The names of the months, then one weekday a line."""
@@ -222,15 +221,13 @@ class HeatMap(Widget, can_focus=True):
     def _scroll_to_cursor(self) -> bool:
         """Moves the weeks in view as little as needed; says whether they moved."""
         before = self._last_monday
-        monday = _monday(self.cursor)
-        if monday < self._first_monday():
-            self._last_monday = monday + (self._weeks() - 1) * WEEK
-        elif monday > self._last_monday:
-            self._last_monday = monday
+        self._last_monday = self._first_monday() + (self._weeks() - 1) * WEEK
         return self._last_monday != before
 
     def _first_monday(self) -> date:
-        return self._last_monday - (self._weeks() - 1) * WEEK
+        """The first week in view; the week of the cursor is in view in a map of any size."""
+        monday, others = _monday(self.cursor), (self._weeks() - 1) * WEEK
+        return min(max(self._last_monday, monday) - others, monday)
 
     def _weeks(self) -> int:
         return max(1, min(MOST_WEEKS, (self.size.width - LABEL_WIDTH) // self._cell_width()))

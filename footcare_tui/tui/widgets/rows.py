@@ -34,6 +34,8 @@ class Rows(Widget):
         self._build: Build = _nothing
         self._rows: Sequence[Row] = ()
         self._first = 0
+        # Kept while the size is one in which the rows have to begin elsewhere.
+        self._wanted_first = 0
 
     def say(self, build: Build) -> None:
         """Shows the rows, in place of those before."""
@@ -51,9 +53,9 @@ class Rows(Widget):
 
     def see(self, first: int) -> None:
         """Begins with that row, or the last from which on the widget is full."""
-        first = max(0, min(first, len(self._rows) - self.size.height))
-        if first != self._first:
-            self._first = first
+        self._wanted_first = self._nearest(first)
+        if self._wanted_first != self._first:
+            self._first = self._wanted_first
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -76,10 +78,11 @@ class Rows(Widget):
 
     def _fill(self) -> None:
         before = [self._shown(y) for y in range(self.size.height)]
-        length = len(self._rows)
+        frame = self._first, len(self._rows)
         self._rows = self._build(*self.size) if self.size else ()
-        self._first = max(0, min(self._first, len(self._rows) - self.size.height))
-        if length != len(self._rows):
+        self._first = self._nearest(self._wanted_first)
+        # The marks that there is more follow from these.
+        if frame != (self._first, len(self._rows)):
             self.refresh()
             return
         changed = (row != self._shown(y) for y, row in enumerate(before))
@@ -89,6 +92,10 @@ class Rows(Widget):
             if differs:
                 self.refresh(Region(0, begin, self.size.width, height))
             begin += height
+
+    def _nearest(self, first: int) -> int:
+        """The row nearest to that one with which the widget can begin and still be full."""
+        return max(0, min(first, len(self._rows) - self.size.height))
 
     def _shown(self, y: int) -> Row:
         number = self._first + y

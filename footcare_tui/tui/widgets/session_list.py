@@ -59,6 +59,7 @@ class SessionList(Rows, can_focus=True):
         """Moves the cursor by so many sessions, as far as there are any."""
         if self._sessions:
             self._move_to(max(0, min(self._cursor + by, len(self._sessions) - 1)))
+            self.see(self._first)
 
     def on_focus(self) -> None:
         """Shows that keys move this cursor."""
@@ -72,12 +73,10 @@ class SessionList(Rows, can_focus=True):
         self._cursor = at
         self.say(self._rows_for)
 
-    def _fill(self) -> None:
-        super()._fill()
-        if self._cursor < self._first:
-            self.see(self._cursor)
-        elif self._cursor >= self._first + self.size.height:
-            self.see(self._cursor - self.size.height + 1)
+    def _nearest(self, first: int) -> int:
+        """The same with the cursor in sight."""
+        first = super()._nearest(first)
+        return max(self._cursor + 1 - self.size.height, min(first, self._cursor))
 
     def _rows_for(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002 - a Build
         if not self._sessions:
