@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import os
 from collections.abc import Callable, Sequence
@@ -24,8 +23,9 @@ from footcare_tui.sound import is_muted
 from footcare_tui.terminal.link import Liveliness
 from footcare_tui.terminal.plain import plain_text
 from footcare_tui.tui.commands import Commands, Palette
-from footcare_tui.tui.held_keys import HeldKeys, RepeatedKey
+from footcare_tui.tui.keyboard import Keyboard, RepeatedKey
 from footcare_tui.tui.keys import KEYS
+from footcare_tui.tui.leaving import interrupt, leave
 from footcare_tui.tui.lookout import LOOK_EVERY_S, Lookout
 from footcare_tui.tui.opening import offer_to_take_over, open_with_safety
 from footcare_tui.tui.patience import patient, tell_before_waiting
@@ -96,7 +96,7 @@ class FootcareApp(App[None]):
         self._flash = flash and self._liveliness.animation
         self.lookout = Lookout(self)
         self.today = TodayScreen(logbook)
-        self._held_keys = HeldKeys(self)
+        self._keyboard = Keyboard(self, super().on_event)
         self._is_over = False
         self._ended_with: int | None = None
         self.add_mode("today", lambda: self.today)
@@ -151,6 +151,11 @@ class FootcareApp(App[None]):
         self.exit(return_code=status)
 
     @property
+    def has_failed(self) -> bool:
+        """Whether an error is ending the app."""
+        return self._exception is not None
+
+    @property
     def exit_status(self) -> int:
         """The exit status of an app that has ended. Raises the error that ended it.
 
@@ -164,24 +169,16 @@ class FootcareApp(App[None]):
         return self.return_code or 0
 
     async def on_event(self, event: Event) -> None:
-        """Hands events on; keys once there is a screen to act on, and while the app goes on."""
-        if isinstance(event, Key):
-            if self._is_over:
-                return
-            await self._until_screen_is_mounted()
-            if not event.is_forwarded and (waiting := self._held_keys.press()):
-                await super().on_event(waiting)
-        await super().on_event(event)
-
-    async def _until_screen_is_mounted(self) -> None:
-        """Waits for a screen that the key before has brought up."""
-        while not (self.screen.is_mounted or self._exception):
-            await asyncio.sleep(0)
+        """Hands events on, keys by way of the keyboard; none once the app is over."""
+        if not isinstance(event, Key):
+            await super().on_event(event)
+        elif not self._is_over:
+            await self._keyboard.press(event)
 
     async def on_repeated_key(self, message: RepeatedKey) -> None:
-        """Hands on a key that is held down, where that counts."""
-        if self._held_keys.counts(message):
-            await super().on_event(message.key)
+        """Hands on a key that came again soon, where it counts."""
+        if not self._is_over:
+            await self._keyboard.repeat(message)
 
     def on_resize(self, event: Resize) -> None:
         """Has everything drawn again: a terminal keeps nothing of what it cut off meanwhile."""
@@ -277,33 +274,12 @@ class FootcareApp(App[None]):
             self.push_screen(Palette())
 
     async def action_quit(self) -> None:
-        """Quits; on the screen of a session asks first what is to become of it."""
-        if not self._is_in_session():
-            self.exit()
-        elif await self._uncover_session():
-            self.countdown.ask_to_stop(then=self.exit)
+        """Quits, in a session after a question."""
+        await leave(self)
 
     async def action_interrupt(self) -> None:
-        """Asks what is to become of the session on the screen; elsewhere tells how to quit."""
-        if not self._is_in_session():
-            quits = self.screen.active_bindings.get("q")
-            key = "q" if quits and quits.binding.action == "quit" else "ctrl+q"
-            self.notify(f"{key} quits", markup=False)
-        elif await self._uncover_session():
-            self.countdown.action_stop()
-
-    def _is_in_session(self) -> bool:
-        countdown = self.loaded_countdown
-        in_front = self.current_mode == "countdown"
-        return in_front and countdown is not None and countdown.under_way
-
-    async def _uncover_session(self) -> bool:
-        """Leaves help or palette over the session; False if it is being asked to stop already."""
-        from footcare_tui.tui.screens.stop import StopScreen
-
-        while self.screen is not self.countdown and not isinstance(self.screen, StopScreen):
-            await self.pop_screen()
-        return self.screen is self.countdown
+        """Does what ctrl+c does."""
+        await interrupt(self)
 
     def action_help(self) -> None:
         """Shows the keys of the screen, safety and evidence; a session does not run on behind."""

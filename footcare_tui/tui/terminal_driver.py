@@ -29,7 +29,7 @@ from footcare_tui.terminal.painting import Painter
 from footcare_tui.terminal.repeat import KeyRepeat, Press
 from footcare_tui.terminal.signals import HUNG_UP, SIGNALLED, heeded
 from footcare_tui.terminal.threads import Reader, Writer
-from footcare_tui.tui.held_keys import RepeatedKey
+from footcare_tui.tui.keyboard import RepeatedKey
 
 if TYPE_CHECKING:
     from footcare_tui.tui.app import FootcareApp

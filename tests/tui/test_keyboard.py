@@ -6,7 +6,7 @@ from textual.events import Key
 from textual.widgets import Input
 
 from footcare_tui.logbook import Logbook
-from footcare_tui.tui.held_keys import RepeatedKey
+from footcare_tui.tui.keyboard import RepeatedKey
 from footcare_tui.tui.screens.help import PagesScreen
 from tests.tui.stage import Stage, on_stage
 
@@ -32,7 +32,7 @@ async def test_a_skip_counts_once_however_long_its_key_is_held(logbook: Logbook)
         await hold(stage, "right")
         assert stage.shows("HOLD", "rep 1 of 10")
         # Nothing comes later, either.
-        assert stage.app._held_keys._waiting is None
+        assert stage.app._keyboard._waiting is None
 
 
 async def test_a_skip_that_is_pressed_twice_counts_twice(logbook: Logbook) -> None:

@@ -1,14 +1,20 @@
-"""Keys that are held down: most of them may repeat, some count once."""
+"""Keys on their way to the screen they act on."""
 
 from __future__ import annotations
 
-from textual.app import App
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
 from textual.events import Key
 from textual.message import Message
 from textual.screen import Screen
 
 from footcare_tui.terminal.repeat import REPEAT_S
 from footcare_tui.tui.alarm import Alarm
+
+if TYPE_CHECKING:
+    from footcare_tui.tui.app import FootcareApp
 
 # Actions that happen once, however long their key is held down.
 ONCE = ("skip",)
@@ -23,34 +29,40 @@ class RepeatedKey(Message):
         self.held = held
 
 
-class HeldKeys:
-    """Says which repetitions of a key count.
+class Keyboard:
+    """Hands on the keys of an app, each in its turn.
 
-    A key that is held down acts on the screen on which it was pressed, on no
-    other. Where it counts once, a key that may have been pressed again waits
-    until it is clear that it was.
+    A key waits for the screen that the key before has brought up. One that is
+    held down acts on the screen on which it was pressed and on no other. Where
+    it counts once, a key that may have been pressed again waits until it is
+    clear that it was.
     """
 
-    def __init__(self, app: App[None]) -> None:
+    def __init__(self, app: FootcareApp, hand_on: Callable[[Key], Awaitable[None]]) -> None:
         self._app = app
+        self._hand_on = hand_on
         self._pressed_on: Screen[object] | None = None
         self._waiting: Key | None = None
         self._alarm = Alarm(app, self._press_waiting)
 
-    def press(self) -> Key | None:
-        """Notes that a key is pressed; returns the one that waited, which comes first."""
-        self._pressed_on = self._app.screen
-        return self._take_waiting()
+    async def press(self, key: Key) -> None:
+        """Takes a key, also one that comes back because nothing below it took it."""
+        await self._until_screen_is_mounted()
+        if not key.is_forwarded:
+            self._pressed_on = self._app.screen
+            if waiting := self._take_waiting():
+                await self._hand_on(waiting)
+        await self._hand_on(key)
 
-    def counts(self, repeated: RepeatedKey) -> bool:
-        """Whether the key counts now."""
+    async def repeat(self, repeated: RepeatedKey) -> None:
+        """Takes a key that came again soon."""
+        await self._until_screen_is_mounted()
         self._take_waiting()
         if not self._counts_once(repeated.key.key):
-            return True
-        if not repeated.held:
+            await self._hand_on(repeated.key)
+        elif not repeated.held:
             self._waiting = repeated.key
             self._alarm.set(REPEAT_S)
-        return False
 
     def _counts_once(self, key: str) -> bool:
         screen = self._app.screen
@@ -67,3 +79,7 @@ class HeldKeys:
     def _press_waiting(self) -> None:
         if waiting := self._take_waiting():
             self._app.post_message(waiting)
+
+    async def _until_screen_is_mounted(self) -> None:
+        while not (self._app.has_failed or self._app.screen.is_mounted):
+            await asyncio.sleep(0)
