@@ -68,6 +68,7 @@ class FootcareApp(App[None]):
         liveliness: Liveliness | None = None,
         *,
         flash: bool = True,
+        ready: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(
             driver_class=TerminalDriver,
@@ -83,6 +84,7 @@ class FootcareApp(App[None]):
         self.set_reactive(FootcareApp.theme, theme_name(logbook.config.theme))
         self.stylesheet.set_variables(self.get_css_variables())
         self.first_exercises = tuple(exercises)
+        self._on_take_screen = ready
         self._speed = speed
         self._clocks = clocks or Clocks()
         self._liveliness = liveliness or Liveliness()
@@ -122,6 +124,11 @@ class FootcareApp(App[None]):
     def link(self) -> Link:
         """How fast the line to the terminal is."""
         return self._liveliness.link
+
+    def take_screen(self) -> None:
+        """Says that the terminal is about to be touched."""
+        if self._on_take_screen is not None:
+            self._on_take_screen()
 
     def end(self, status: int) -> None:
         """Ends the app from outside with that exit status, whatever it was doing."""
@@ -345,11 +352,11 @@ def open_app(
     With exercises it goes straight into the countdown of the first. Raises
     Refused, before the screen is touched, when the files cannot be used, and
     any error that ended the app once the terminal is as it was before.
-    ``ready`` is called when the screen is about to be touched.
+    ``ready`` is called when the screen is about to be touched, by which time
+    signals are handled by the app.
     """
     _ = logbook.catalog, logbook.problems
-    app = FootcareApp(logbook, exercises, speed, liveliness=liveliness)
-    ready()
+    app = FootcareApp(logbook, exercises, speed, liveliness=liveliness, ready=ready)
     # Without mouse reporting, selecting and copying text stays the terminal's business.
     app.run(mouse=False)
     return app.exit_status
