@@ -32,13 +32,13 @@ class Tmux:
         self._do("paste-buffer", "-p")
 
     def text(self) -> str:
-        """What the window shows; a line that is wrapped is one line."""
-        return self._do("capture-pane", "-p", "-J")
+        """What the window shows."""
+        return self._do("capture-pane", "-p")
 
     def told(self, *variables: str) -> dict[str, str]:
         """What tmux knows of the window, by the names of its format variables."""
-        values = self._do("display-message", "-p", "\n".join(f"#{{{name}}}" for name in variables))
-        return dict(zip(variables, values.split("\n"), strict=False))
+        values = self._do("display-message", "-p", "\t".join(f"#{{{name}}}" for name in variables))
+        return dict(zip(variables, values.rstrip("\n").split("\t"), strict=True))
 
     def wait_for(self, *words: str, patience: float = PATIENCE_S) -> None:
         """Waits until the window shows all the words."""
