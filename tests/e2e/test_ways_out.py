@@ -7,6 +7,7 @@ import shlex
 import signal
 import time
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -159,6 +160,19 @@ def test_a_signal_while_mounting(environment: dict[str, str], number: signal.Sig
             status = terminal.wait_for_end()
             terminal.read_to_the_end()
             assert_ended_quietly(terminal, status, number)
+
+
+def test_a_demo_that_is_ended_while_it_is_made(environment: dict[str, str], tmp_path: Path) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    with Terminal(footcare("demo"), {**environment, "TMPDIR": str(temporary)}) as terminal:
+        while not (any(temporary.iterdir()) and terminal.handles(signal.SIGTERM)):
+            assert terminal.read(0.001)
+        terminal.signal(signal.SIGTERM)
+        status = terminal.wait_for_end()
+        terminal.read_to_the_end()
+        assert_ended_quietly(terminal, status, signal.SIGTERM)
+    assert not any(temporary.iterdir())
 
 
 def wait_for_moment(
