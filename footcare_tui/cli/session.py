@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -64,11 +64,13 @@ def demo() -> int:
     from tempfile import TemporaryDirectory
 
     from footcare_tui.example import fill_example
+    from footcare_tui.terminal.signals import ended_by_signals
 
-    with TemporaryDirectory(prefix="footcare-demo-") as folder:
+    temporary = TemporaryDirectory(prefix="footcare-demo-")
+    with temporary as folder, ended_by_signals(temporary.cleanup):
         logbook = Logbook(find_home(folder), system_now)
         fill_example(logbook)
-        return _open_app(logbook)
+        return _open_app(logbook, tidy=temporary.cleanup)
 
 
 def open_today() -> int:
@@ -77,14 +79,27 @@ def open_today() -> int:
     return _open_app(current_invocation().logbook)
 
 
-def _open_app(logbook: Logbook, exercises: Sequence[Exercise] = (), speed: float = 1.0) -> int:
+def _open_app(
+    logbook: Logbook,
+    exercises: Sequence[Exercise] = (),
+    speed: float = 1.0,
+    *,
+    tidy: Callable[[], None] | None = None,
+) -> int:
+    """Opens the app; ``tidy`` is called if a signal ends the program before the app is there."""
     from footcare_tui.terminal.curtain import Curtain
     from footcare_tui.terminal.link import liveliness
-    from footcare_tui.terminal.signals import unwound_by_signals
+    from footcare_tui.terminal.signals import ended_by_signals
 
     lively = liveliness(logbook.config, current_invocation().link, os.environ)
     curtain = Curtain()
-    with unwound_by_signals():
+
+    def put_back() -> None:
+        curtain.drop()
+        if tidy is not None:
+            tidy()
+
+    with ended_by_signals(put_back):
         try:
             if not exercises:
                 _draw_today(curtain, logbook)

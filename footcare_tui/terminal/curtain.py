@@ -10,6 +10,7 @@ import os
 import sys
 import termios
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from footcare_tui.terminal.modes import (
@@ -31,6 +32,7 @@ class Curtain:
 
     def __init__(self) -> None:
         self._modes: list[Any] | None = None
+        self._shown = False
 
     def draw(self, rows: Sequence[Sequence[tuple[str, str]]], colours: Mapping[str, str]) -> None:
         """Shows rows of text, each with the name of its style; without colours in bold alone.
@@ -51,29 +53,35 @@ class Curtain:
             + "".join(_drawn(*span, ground, colours) for span in row)
             for number, row in enumerate(rows, start=1)
         ]
-        _write(OPEN + "".join(lines) + DRAWN)
+        picture = OPEN + "".join(lines) + DRAWN
+        self._shown = True
+        sys.stdout.write(picture)
+        sys.stdout.flush()
 
     def give_over(self) -> None:
         """Leaves the picture to the app, which sets and puts back the terminal itself."""
+        self._shown = False
         if self._modes is not None:
-            termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self._modes)
+            with suppress(termios.error):
+                termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self._modes)
             self._modes = None
 
     def drop(self) -> None:
-        """Takes the picture away, unless the app has taken over."""
-        if self._modes is not None:
-            self.give_over()
-            _write(LEAVE_SCREEN)
+        """Takes the picture away, unless the app has taken over.
+
+        A signal handler may call this in the middle of drawing, so it writes
+        past the buffer of standard output, which may be in use.
+        """
+        shown = self._shown
+        self.give_over()
+        if shown:
+            with suppress(OSError):
+                os.write(sys.stdout.fileno(), LEAVE_SCREEN.encode())
 
 
 def knows_all_colours() -> bool:
     """Whether the terminal says that it shows colours of 24 bits, and the person wants any."""
     return os.environ.get("COLORTERM") in ("truecolor", "24bit") and "NO_COLOR" not in os.environ
-
-
-def _write(codes: str) -> None:
-    sys.stdout.write(codes)
-    sys.stdout.flush()
 
 
 def _drawn(text: str, style: str, ground: str, colours: Mapping[str, str]) -> str:

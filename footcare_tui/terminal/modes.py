@@ -21,8 +21,8 @@ ENTER = ALTERNATE_SCREEN + HIDE_CURSOR + NO_LINE_WRAP + MARK_PASTES
 
 # Without an alternate screen, as in mosh, the shell goes on in this one: it finds it empty.
 CLEAR = "\x1b[m\x1b[H\x1b[J"
-LEAVE_SCREEN = f"{CLEAR}\x1b[?25h\x1b[?1049l"
-LEAVE = f"\x1b[?2004l\x1b[?7h{LEAVE_SCREEN}"
+LEAVE_SCREEN = f"{CLEAR}\x1b[?7h\x1b[?25h\x1b[?1049l"
+LEAVE = f"\x1b[?2004l{LEAVE_SCREEN}"
 
 # Of a terminal that does not say how large it is.
 USUAL_SIZE = (80, 24)

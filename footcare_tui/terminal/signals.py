@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
@@ -18,20 +19,26 @@ def heeded(*numbers: signal.Signals) -> list[signal.Signals]:
 
 
 @contextmanager
-def unwound_by_signals() -> Iterator[None]:
-    """Lets a signal that ends the program raise SystemExit, so that all is put back on the way.
+def ended_by_signals(put_back: Callable[[], None]) -> Iterator[None]:
+    """Ends the program at once when a signal says so, after ``put_back``, with the status for it.
 
-    Meanwhile ctrl+z does nothing: nobody here could put the terminal back for the shell.
+    For the time in which modules are loaded and the event loop is made. An
+    exception raised by a signal would not always end the program then: Python
+    ignores it in some places and wraps it in an error of its own in others.
+    Meanwhile ctrl+z does nothing: nothing here could put the terminal back for the shell.
     """
-    numbers = heeded(signal.SIGHUP, signal.SIGTERM)
-    handlers = {number: signal.signal(number, _unwind) for number in numbers}
+
+    def end(number: int, _: object) -> NoReturn:
+        try:
+            put_back()
+        finally:
+            os._exit(SIGNALLED + number)
+
+    numbers = heeded(signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
+    handlers = {number: signal.signal(number, end) for number in numbers}
     handlers[signal.SIGTSTP] = signal.signal(signal.SIGTSTP, signal.SIG_IGN)
     try:
         yield
     finally:
         for number, handler in handlers.items():
             signal.signal(number, handler)
-
-
-def _unwind(number: int, _: object) -> NoReturn:
-    raise SystemExit(SIGNALLED + number)

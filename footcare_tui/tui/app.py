@@ -75,6 +75,7 @@ class FootcareApp(App[None]):
         liveliness: Liveliness | None = None,
         *,
         flash: bool = True,
+        ready: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(
             driver_class=TerminalDriver,
@@ -90,6 +91,7 @@ class FootcareApp(App[None]):
         self.set_reactive(FootcareApp.theme, theme_name(logbook.config.theme))
         self.stylesheet.set_variables(self.get_css_variables())
         self.first_exercises = tuple(exercises)
+        self._on_take_screen = ready
         self._speed = speed
         self._clocks = clocks
         self._liveliness = liveliness or Liveliness()
@@ -144,6 +146,11 @@ class FootcareApp(App[None]):
         """Ends the app; keys that come later do nothing."""
         self._is_over = True
         super().exit(result, return_code, message)
+
+    def take_screen(self) -> None:
+        """Says that the terminal is about to be touched."""
+        if self._on_take_screen is not None:
+            self._on_take_screen()
 
     def end(self, status: int) -> None:
         """Ends the app from outside with that exit status, whatever it was doing."""
@@ -393,11 +400,11 @@ def open_app(
     With exercises it goes straight into the countdown of the first. Raises
     Refused, before the screen is touched, when the files cannot be used, and
     any error that ended the app once the terminal is as it was before.
-    ``ready`` is called when the screen is about to be touched.
+    ``ready`` is called when the screen is about to be touched, by which time
+    signals are handled by the app.
     """
     _ = logbook.catalog, logbook.problems
-    app = FootcareApp(logbook, exercises, speed, liveliness=liveliness)
-    ready()
+    app = FootcareApp(logbook, exercises, speed, liveliness=liveliness, ready=ready)
     # Without mouse reporting, selecting and copying text stays the terminal's business.
     app.run(mouse=False)
     return app.exit_status

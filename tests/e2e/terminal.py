@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import pyte
 
@@ -23,6 +24,7 @@ KEYS = {
     "space": " ",
     "escape": "\x1b",
     "ctrl+l": "\x0c",
+    "ctrl+q": "\x11",
     "ctrl+z": "\x1a",
     "up": "\x1b[A",
     "down": "\x1b[B",
@@ -30,6 +32,13 @@ KEYS = {
     "left": "\x1b[D",
 }
 PATIENCE_S = 20.0
+FAULT = """
+import sys
+from footcare_tui.cli import main
+from footcare_tui.tui.screens.countdown import CountdownScreen
+CountdownScreen.action_extend = lambda self: 1 / 0
+sys.exit(main(sys.argv[1:]))
+"""
 
 
 class Terminal:
@@ -84,7 +93,7 @@ class Terminal:
         """Types keys by name, anything else as it is, and gives the program time for each."""
         for key in keys:
             self.press(key)
-            self._read(0.1)
+            self.read(0.1)
 
     def press(self, key: str) -> None:
         """Presses one key."""
@@ -93,7 +102,7 @@ class Terminal:
     def send(self, data: bytes) -> None:
         """Sends the bytes, and reads meanwhile what the program draws."""
         while data:
-            self._read(0.0)
+            self.read(0.0)
             _, ready, _ = select.select([], [self._descriptor], [], PATIENCE_S)
             assert ready, f"it reads no more:\n{self.text()}"
             data = data[os.write(self._descriptor, data[:64]) :]
@@ -113,12 +122,32 @@ class Terminal:
         """Sends the program a signal."""
         os.kill(self._pid, number)
 
+    def read(self, wait: float) -> bool:
+        """Waits so long for output and reads it; false once nothing more can come."""
+        ready, _, _ = select.select([self._descriptor], [], [], wait)
+        if not ready:
+            return True
+        try:
+            data = os.read(self._descriptor, 65536)
+        except OSError:
+            return False
+        self.arrived = time.monotonic()
+        self.received += data
+        self._stream.feed(data)
+        return bool(data)
+
     def settle(self, seconds: float = 0.3) -> None:
         """Reads until nothing has come for so long."""
         before = -1
         while len(self.received) != before:
             before = len(self.received)
-            self._read(seconds)
+            self.read(seconds)
+
+    def read_to_the_end(self) -> None:
+        """Reads all that an ended program has written, which may take the system a moment."""
+        end = time.monotonic() + PATIENCE_S
+        while self.read(0.1):
+            assert time.monotonic() < end, f"something holds the terminal open:\n{self.text()}"
 
     def wait_until_idle(self) -> None:
         """Reads until the program has nothing left to do for a second."""
@@ -133,20 +162,47 @@ class Terminal:
         before, begun = len(self.received), time.monotonic()
         self.press(key)
         while len(self.received) == before and time.monotonic() - begun < PATIENCE_S:
-            self._read(0.01)
+            self.read(0.01)
         return time.monotonic() - begun
 
     def read_for(self, seconds: float) -> None:
         """Reads whatever comes in that time."""
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
-            assert self._read(left), f"it ended:\n{self.text()}"
+            assert self.read(left), f"it ended:\n{self.text()}"
 
     def processor_seconds(self) -> float:
         """The time that the program has kept a core busy so far."""
         stat = Path(f"/proc/{self._pid}/stat").read_text(encoding="ascii")
         user, system = stat.rpartition(")")[2].split()[11:13]
         return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+    def main_thread_seconds(self) -> float:
+        """The processor time of the program's first thread; 0 once it has ended."""
+        try:
+            told = Path(f"/proc/{self._pid}/schedstat").read_text(encoding="ascii")
+        except OSError:
+            return 0.0
+        return int(told.split()[0]) / 1e9
+
+    def command_line(self) -> list[str]:
+        """What runs on the terminal; until it has begun, a copy of the process of the test."""
+        told = Path(f"/proc/{self._pid}/cmdline").read_text(encoding="utf-8")
+        return told.split("\0")[:-1]
+
+    def handles(self, number: int) -> bool:
+        """Whether the program has a handler for the signal."""
+        status = Path(f"/proc/{self._pid}/status").read_text(encoding="ascii")
+        return bool(int(status.split("SigCgt:")[1].split()[0], 16) >> (number - 1) & 1)
+
+    def attributes(self) -> list[Any]:
+        """How the terminal treats what is typed, as ``termios`` has it."""
+        return termios.tcgetattr(self._descriptor)
+
+    @property
+    def cursor_hidden(self) -> bool:
+        """Whether the screen shows no cursor."""
+        return bool(self._screen.cursor.hidden)
 
     def resident_mib(self) -> float:
         """The memory the program holds."""
@@ -170,14 +226,14 @@ class Terminal:
         end = time.monotonic() + patience
         while not shows(self.text()):
             assert time.monotonic() < end, f"{what} never came up:\n{self.text()}"
-            assert self._read(0.1), f"it ended:\n{self.text()}"
+            assert self.read(0.1), f"it ended:\n{self.text()}"
 
     def wait_for_end(self, patience: float = PATIENCE_S) -> int:
         """Reads until the program has ended; gives its exit status."""
         end = time.monotonic() + patience
         while self.status is None:
             assert time.monotonic() < end, f"it did not end:\n{self.text()}"
-            if self._descriptor < 0 or not self._read(0.1):
+            if self._descriptor < 0 or not self.read(0.1):
                 time.sleep(0.05)
             pid, status = os.waitpid(self._pid, os.WNOHANG)
             if pid:
@@ -188,20 +244,22 @@ class Terminal:
         size = struct.pack("HHHH", rows, columns, 0, 0)
         fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, size)
 
-    def _read(self, wait: float) -> bool:
-        ready, _, _ = select.select([self._descriptor], [], [], wait)
-        if not ready:
-            return True
-        try:
-            data = os.read(self._descriptor, 65536)
-        except OSError:
-            return False
-        self.arrived = time.monotonic()
-        self.received += data
-        self._stream.feed(data)
-        return bool(data)
+
+def untouched_attributes() -> list[Any]:
+    """How a new pseudo-terminal treats what is typed."""
+    descriptors = os.openpty()
+    try:
+        return termios.tcgetattr(descriptors[0])
+    finally:
+        for descriptor in descriptors:
+            os.close(descriptor)
 
 
 def footcare(*arguments: str) -> list[str]:
     """The command line of the program as installed in this environment."""
     return [sys.executable, "-m", "footcare_tui", *arguments]
+
+
+def faulty_footcare(*arguments: str) -> list[str]:
+    """The same with a fault in the countdown's key for ten seconds more."""
+    return [sys.executable, "-c", FAULT, *arguments]

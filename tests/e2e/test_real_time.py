@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.conftest import Answer
-from tests.e2e.outside import required
 from tests.e2e.terminal import Terminal, footcare
+from tests.e2e.tmux import Tmux
 
 pytestmark = pytest.mark.e2e
 
@@ -23,46 +21,9 @@ PYTHON = str(Path(sys.base_prefix, "bin", "python3"))
 NAMES = ("Toe Press", "Toe Walking", "Ankle Circles", "Toe Pencil Pickups", "Resisted Flexion")
 
 
-class Tmux:
-    """A tmux server of its own with one window."""
-
-    def __init__(self, socket: Path, command: list[str], environment: dict[str, str]) -> None:
-        self._socket = str(socket)
-        self._do("new-session", "-d", "-x", "80", "-y", "24", *command, environment=environment)
-
-    def type(self, key: str) -> None:
-        """Types a key by tmux's name for it."""
-        self._do("send-keys", key)
-
-    def text(self) -> str:
-        """What the window shows."""
-        return self._do("capture-pane", "-p")
-
-    def wait_for(self, *words: str, patience: float) -> None:
-        """Waits until the window shows all the words."""
-        begun = time.monotonic()
-        while not all(word in self.text() for word in words):
-            assert time.monotonic() - begun < patience, f"{words} never came up:\n{self.text()}"
-            time.sleep(0.1)
-
-    def end(self) -> None:
-        """Ends the server and what runs in it."""
-        self._do("kill-server")
-
-    def _do(self, *arguments: str, environment: dict[str, str] | None = None) -> str:
-        return subprocess.run(
-            ["tmux", "-S", self._socket, *arguments],
-            env={**os.environ, **(environment or {})},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-
-
 @pytest.fixture
 def tmux(environment: dict[str, str], tmp_path: Path) -> Iterator[Tmux]:
     """The app in tmux."""
-    required("tmux", "tmux")
     server = Tmux(tmp_path / "tmux", footcare(), environment)
     yield server
     server.end()

@@ -1,16 +1,18 @@
 from __future__ import annotations
 
+import io
 import os
 import pty
 import sys
 import termios
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pyte
 import pytest
 
 from footcare_tui.palette import DARK
 from footcare_tui.terminal.curtain import Curtain, knows_all_colours
+from footcare_tui.terminal.modes import LEAVE_SCREEN
 
 ROWS = [(("Toe Press", "bold $primary on $panel"), ("  1/3", "")), (), (("next", "underline"),)]
 
@@ -69,15 +71,61 @@ def test_nothing_is_echoed_until_the_app_takes_over(capsys: pytest.CaptureFixtur
 
 @pytest.mark.usefixtures("typist")
 def test_dropped_before_the_app_came_it_leaves_everything_as_it_was(
-    capsys: pytest.CaptureFixture[str],
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     curtain = Curtain()
     curtain.draw(ROWS, {})
     curtain.drop()
     assert echoes()
-    assert capsys.readouterr().out.endswith("\x1b[?25h\x1b[?1049l")
+    assert capfd.readouterr().out.endswith("\x1b[?7h\x1b[?25h\x1b[?1049l")
     curtain.drop()
-    assert capsys.readouterr().out == ""
+    assert capfd.readouterr().out == ""
+
+
+class Interrupted(io.StringIO):
+    """A terminal to which nothing is written, for something else happens at that moment."""
+
+    def __init__(self, happens: Callable[[], None]) -> None:
+        super().__init__()
+        self._happens = happens
+
+    def write(self, _: str) -> int:
+        self._happens()
+        return 0
+
+    def fileno(self) -> int:
+        return 1
+
+
+@pytest.mark.usefixtures("typist")
+def test_it_can_be_dropped_in_the_middle_of_drawing(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    curtain = Curtain()
+    monkeypatch.setattr(sys, "stdout", Interrupted(curtain.drop))
+    curtain.draw(ROWS, {})
+    assert capfd.readouterr().out == LEAVE_SCREEN
+    assert echoes()
+
+
+@pytest.mark.usefixtures("typist")
+def test_dropped_before_it_was_drawn_it_leaves_the_shell_its_screen(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    curtain = Curtain()
+    monkeypatch.setattr("footcare_tui.terminal.curtain._codes", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        curtain.draw(ROWS, {})
+    curtain.drop()
+    assert capfd.readouterr().out == ""
+    assert echoes()
+
+
+def test_a_terminal_that_has_gone_has_nothing_to_put_back(typist: int) -> None:
+    curtain = Curtain()
+    curtain._modes = termios.tcgetattr(sys.stdin.fileno())
+    os.dup2(os.open(os.devnull, os.O_RDWR), sys.stdin.fileno())
+    curtain.drop()
 
 
 @pytest.mark.parametrize(

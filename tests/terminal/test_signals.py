@@ -2,39 +2,57 @@ from __future__ import annotations
 
 import os
 import signal
+from typing import NoReturn
 
 import pytest
 
-from footcare_tui.terminal.signals import heeded, unwound_by_signals
+from footcare_tui.terminal.signals import ended_by_signals, heeded
 
-NUMBERS = (signal.SIGHUP, signal.SIGTERM, signal.SIGTSTP)
+NUMBERS = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM, signal.SIGTSTP)
 
 
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
-def test_what_is_open_is_closed_before_the_program_ends(number: signal.Signals) -> None:
+class Ended(BaseException):
+    """The end of the process, in place of ``os._exit``."""
+
+
+@pytest.fixture(autouse=True)
+def exits(monkeypatch: pytest.MonkeyPatch) -> None:
+    def end(status: int) -> NoReturn:
+        raise Ended(status)
+
+    monkeypatch.setattr(os, "_exit", end)
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGINT, signal.SIGTERM])
+def test_all_is_put_back_before_the_program_ends(number: signal.Signals) -> None:
     before = [signal.getsignal(one) for one in NUMBERS]
-    closed: list[bool] = []
+    steps: list[str] = []
 
     def work() -> None:
-        with unwound_by_signals():
-            try:
-                os.kill(os.getpid(), signal.SIGTSTP)
-                os.kill(os.getpid(), number)
-            finally:
-                closed.append(True)
+        with ended_by_signals(lambda: steps.append("put back")):
+            os.kill(os.getpid(), signal.SIGTSTP)
+            steps.append("went on")
+            os.kill(os.getpid(), number)
 
-    with pytest.raises(SystemExit) as ended:
+    with pytest.raises(Ended, match=str(128 + number)):
         work()
-    assert closed
-    assert ended.value.code == 128 + number
+    assert steps == ["went on", "put back"]
     assert before == [signal.getsignal(one) for one in NUMBERS]
+
+
+def test_what_cannot_be_put_back_keeps_nobody_from_ending() -> None:
+    def fail() -> NoReturn:
+        raise OSError
+
+    with pytest.raises(Ended), ended_by_signals(fail):
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def test_a_signal_ignored_from_the_start_stays_so(monkeypatch: pytest.MonkeyPatch) -> None:
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         assert heeded(signal.SIGHUP, signal.SIGTERM) == [signal.SIGTERM]
-        with unwound_by_signals():
+        with ended_by_signals(lambda: None):
             os.kill(os.getpid(), signal.SIGHUP)
     finally:
         signal.signal(signal.SIGHUP, before)
