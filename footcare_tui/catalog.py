@@ -9,8 +9,6 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -123,7 +121,7 @@ def load_motion(name: str) -> Motion:
     return read_motion(_shipped() / "exercises" / f"{name}.toml")
 
 
-def read_motion(file: Traversable) -> Motion:
+def read_motion(file: Path) -> Motion:
     """The movement in the file of an exercise.
 
     Raises Refused naming the file, the key and what is allowed when it cannot be used.
@@ -139,28 +137,32 @@ def read_motion(file: Traversable) -> Motion:
     return _read_file(file, motion)
 
 
-def _shipped() -> Traversable:
-    """The folder ``data/``: inside the package in a wheel, beside it in a checkout."""
-    package = resources.files("footcare_tui")
+def _shipped() -> Path:
+    """The folder ``data/``: inside the package in a wheel, beside it in a checkout.
+
+    importlib.resources would find it too, but loads zipfile and tempfile, which
+    costs every command some 7 ms.
+    """
+    package = Path(__file__).parent
     inside = package / "data"
-    return inside if inside.is_dir() else package / ".." / "data"
+    return inside if inside.is_dir() else package.parent / "data"
 
 
 def _read_folder(
-    folder: Traversable, parse: Callable[[str, Mapping[str, Any]], Parsed]
+    folder: Path, parse: Callable[[str, Mapping[str, Any]], Parsed]
 ) -> dict[str, Parsed]:
     return {
         file.name.removesuffix(".toml"): _read_file(file, parse) for file in _toml_files(folder)
     }
 
 
-def _toml_files(folder: Traversable) -> Iterator[Traversable]:
+def _toml_files(folder: Path) -> Iterator[Path]:
     if folder.is_dir():
         files = (file for file in folder.iterdir() if file.name.endswith(".toml"))
         yield from sorted(files, key=lambda file: file.name)
 
 
-def _read_file(file: Traversable, parse: Callable[[str, Mapping[str, Any]], Parsed]) -> Parsed:
+def _read_file(file: Path, parse: Callable[[str, Mapping[str, Any]], Parsed]) -> Parsed:
     try:
         fields = tomllib.loads(file.read_text(encoding="utf-8"))
         return parse(file.name.removesuffix(".toml"), fields)
