@@ -112,7 +112,7 @@ class TerminalDriver(Driver):
 
     def start_application_mode(self) -> None:
         """Takes the terminal, on whose screen nothing is known."""
-        self._painter = Painter()
+        self._painter, self._held = Painter(), None
         self._footcare.take_screen()
         self._heed(signal.SIGWINCH, self._tell_size)
         self._attributes = modes.take_keys(self._descriptor)

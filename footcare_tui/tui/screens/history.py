@@ -51,6 +51,13 @@ class HistoryScreen(Place):
         Binding("r", "rest", "Rest", tooltip="Mark the day or the range as rest, or clear it"),
         Binding("u", "take_back", "Undo", tooltip="Take the last correction back"),
         Binding("f", "filter", "Filter", tooltip="One exercise, the next one, or all of them"),
+        Binding(
+            "tab",
+            "app.focus_next",
+            "Sessions",
+            show=False,
+            tooltip="To the sessions of the day, and back to the map",
+        ),
         Binding("s", "streaks", "Streaks", tooltip="The streaks explained, and what ended them"),
     ]
 
