@@ -198,3 +198,11 @@ async def test_corrections_outlive_a_look_at_another_screen(logbook: Logbook) ->
         assert stage.shows("0 of 8")
         await stage.press("3", "u", "1")
         assert stage.shows("1 of 8")
+
+
+async def test_k_and_j_go_to_another_figure_but_are_letters_in_the_note(logbook: Logbook) -> None:
+    (before,) = check_off(logbook, "press")
+    async with on_stage(logbook) as stage:
+        await stage.press("3", "e", "k", "j", "k", "tab", "9", "enter")
+        (session,) = logbook.sessions(before.day)
+        assert (session.reps, session.note) == (9, "jk")

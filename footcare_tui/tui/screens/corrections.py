@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import Key
 from textual.widgets import Input, OptionList
 
 from footcare_tui.model import Exercise, RestKind, Session
@@ -98,6 +99,19 @@ class ExerciseScreen(Dialog[Exercise | None]):
         self.dismiss(self._exercises[index])
 
 
+class NumberInput(Input):
+    """A field for a whole number, which leaves letters to the keys of the screen."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002 - Textual's form
+        """Whether the key is a digit."""
+        return character is not None and character.isdecimal()
+
+    def on_key(self, event: Key) -> None:
+        """Leaves a letter or a sign to the screen."""
+        if event.is_printable and not self.check_consume_key(event.key, event.character):
+            event.prevent_default()
+
+
 class EditScreen(Dialog[Session | None]):
     """The figures of a session, each of which may be changed."""
 
@@ -115,7 +129,7 @@ class EditScreen(Dialog[Session | None]):
 
     def compose(self) -> ComposeResult:
         """What session it is, its figures, what the keys do."""
-        reps = Input(
+        reps = NumberInput(
             str(self._session.reps),
             restrict="[0-9]*",
             max_length=MOST_DIGITS,
