@@ -1,8 +1,6 @@
 """Makes ``python -m footcare_tui`` the same as ``footcare``."""
 
-import sys
-
-from footcare_tui.cli import main
+from footcare_tui.cli import script
 
 if __name__ == "__main__":
-    sys.exit(main())
+    script()

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+from platformdirs import PlatformDirs
 
+from footcare_tui.errors import Refused
 from footcare_tui.paths import VARIABLE, find_home
 
 
@@ -60,3 +65,39 @@ def test_without_a_folder_each_part_goes_where_the_system_keeps_it(
     assert home.data == tmp_path / "data" / "footcare"
     assert home.config == tmp_path / "config" / "footcare"
     assert home.state == tmp_path / "state" / "footcare"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs is asked")
+@pytest.mark.parametrize("named", [None, "", "relative/folder"])
+def test_on_linux_the_places_are_those_of_platformdirs(
+    named: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(VARIABLE)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    places = PlatformDirs("footcare", appauthor=False)
+    usual = (places.user_data_path, places.user_config_path, places.user_state_path)
+    for kind in ("DATA", "CONFIG", "STATE"):
+        if named is not None:
+            monkeypatch.setenv(f"XDG_{kind}_HOME", named)
+    home = find_home()
+    assert (home.data, home.config, home.state) == usual
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs is asked")
+def test_on_linux_platformdirs_is_not_loaded(tmp_path: Path) -> None:
+    command = "import sys; from footcare_tui.paths import find_home; find_home(); " + (
+        "sys.exit('platformdirs' in sys.modules)"
+    )
+    environment = {**os.environ, VARIABLE: "", "HOME": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", command], env=environment, check=True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs is asked")
+def test_a_user_without_a_home_folder_is_told_what_to_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown() -> NoReturn:
+        raise RuntimeError
+
+    monkeypatch.delenv(VARIABLE)
+    monkeypatch.setattr(Path, "home", unknown)
+    with pytest.raises(Refused, match="set HOME or FOOTCARE_HOME"):
+        find_home()

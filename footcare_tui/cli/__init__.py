@@ -6,6 +6,8 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import NoReturn
 
 from footcare_tui.terminal.characters import use_known_characters
 
@@ -31,6 +33,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     return 0
+
+
+def script() -> NoReturn:
+    """Run the command of this process and end the process.
+
+    Python would first free everything it holds, which takes 7 to 15 ms and
+    gives back nothing that the system does not take back by itself.
+    """
+    status = main()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(status)
 
 
 def _tell(answer: str) -> None:
