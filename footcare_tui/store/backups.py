@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from footcare_tui.files import atomic
 from footcare_tui.paths import Home
-from footcare_tui.store import files
 from footcare_tui.store.tables import SCHEMA, Tables, Unreadable, read_tables, schema_of
 
 DAILY = 7
@@ -69,9 +69,9 @@ def copy_aside(home: Home, shard_path: Path, day: date) -> Backup | None:
         content = shard_path.read_bytes()
     except FileNotFoundError:
         return None
-    files.make_private_folder(home.backups)
+    atomic.make_private_folder(home.backups)
     path = home.backups / f"{shard_path.name.removesuffix('.json')}.{day.isoformat()}.json"
-    files.put_in_place(files.stage(path, content), path)
+    atomic.put_in_place(atomic.stage(path, content), path)
     made = Backup(path, shard_path.name, day)
     _prune([*copies, made])
     return made
@@ -113,8 +113,8 @@ def replace_unreadable(home: Home, shard_path: Path) -> Replaced:
         return Replaced(aside, None)
     content = backup.path.read_bytes()
     # A copy rather than a new name: at no moment is there no file, should the power fail.
-    files.put_in_place(files.stage(aside, shard_path.read_bytes()), aside)
-    files.put_in_place(files.stage(shard_path, content), shard_path)
+    atomic.put_in_place(atomic.stage(aside, shard_path.read_bytes()), aside)
+    atomic.put_in_place(atomic.stage(shard_path, content), shard_path)
     return Replaced(aside, backup)
 
 

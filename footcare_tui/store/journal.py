@@ -5,15 +5,12 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from footcare_tui.errors import Refused
+from footcare_tui.files.atomic import make_private_folder, write_whole
+from footcare_tui.files.lock import FileLock
 from footcare_tui.model import FieldError, Session
 from footcare_tui.paths import Home
-from footcare_tui.store import files
-
-if TYPE_CHECKING:
-    from filelock import FileLock
 
 
 class Journal:
@@ -49,7 +46,7 @@ class Journal:
 
     def ask(self) -> None:
         """Asks whoever has a session under way to leave it to us. Raises Refused."""
-        files.write_whole(self._home.session_wanted, b"")
+        write_whole(self._home.session_wanted, b"")
 
     def ask_no_more(self) -> None:
         """Takes the question back, whether or not it was answered."""
@@ -66,7 +63,7 @@ class Journal:
 
     def write(self, session: Session) -> None:
         """Keeps the session as it stands. Raises Refused when it cannot be kept."""
-        files.write_whole(self._path, json.dumps(session.to_fields()).encode("ascii"))
+        write_whole(self._path, json.dumps(session.to_fields()).encode("ascii"))
 
     def cut_off(self) -> Session | None:
         """The session that ended without being stored, or None.
@@ -97,14 +94,11 @@ class Journal:
         self._release()
 
     def _claim(self) -> bool:
-        from filelock import FileLock, Timeout
-
-        files.make_private_folder(self._home.state)
-        lock = FileLock(self._home.session_lock, mode=files.FILE_MODE)
+        make_private_folder(self._home.state)
+        lock = FileLock(self._home.session_lock)
         try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            return False
+            if not lock.acquire():
+                return False
         except OSError as error:
             raise Refused(f"cannot write to {self._home.state}: {error.strerror}") from None
         self._lock = lock

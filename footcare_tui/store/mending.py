@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from footcare_tui.files.atomic import FILE_MODE, FOLDER_MODE
 from footcare_tui.paths import Home
 from footcare_tui.store.backups import replace_unreadable
-from footcare_tui.store.files import FILE_MODE, FOLDER_MODE
 from footcare_tui.store.findings import Finding, Kind
 from footcare_tui.store.tables import Unreadable, read_tables
 from footcare_tui.store.writing import Writer, say_nothing

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from footcare_tui.files.atomic import FILE_MODE, FOLDER_MODE
 from footcare_tui.paths import Home
-from footcare_tui.store.files import FILE_MODE, FOLDER_MODE
 from footcare_tui.store.reading import device_of
 
 # What a staged file is called: the file it is to become, and the process that writes it.

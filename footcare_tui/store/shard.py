@@ -16,10 +16,10 @@ from tinydb import TinyDB, where
 from tinydb.storages import Storage
 
 from footcare_tui.errors import Refused
+from footcare_tui.files import atomic
+from footcare_tui.files.multi_file_commit import Replacement
 from footcare_tui.model import TABLES, FieldError
-from footcare_tui.store import files
 from footcare_tui.store.tables import ABOUT, SCHEMA, RawRecord, Tables, parse_tables, schema_of
-from footcare_tui.store.together import Replacement
 
 # How a file ends, and what stands between two tables that have records.
 END = b"}}"
@@ -55,13 +55,13 @@ class ShardStorage(Storage):
         Raises TypeError or ValueError, before anything is touched, when a
         record is not plain JSON; OSError when the disk refuses.
         """
-        self._staged = files.stage(self.path, self._content())
+        self._staged = atomic.stage(self.path, self._content())
 
     def commit(self) -> None:
         """Makes what was staged the file itself. Raises OSError."""
         if self._staged is not None:
             staged, self._staged = self._staged, None
-            files.put_in_place(staged, self.path)
+            atomic.put_in_place(staged, self.path)
 
     def hand_over(self) -> Replacement:
         """What was staged, for another to put in its place."""

@@ -10,6 +10,8 @@ from typing import Any
 
 SCHEMA = 1
 ABOUT = "about"
+# A history file without a record.
+NO_RECORDS = b"{}"
 
 # A record as it stands in a file: plain JSON values.
 RawRecord = Mapping[str, Any]
@@ -45,6 +47,14 @@ def parse_tables(content: bytes) -> Tables:
     ):
         raise Unreadable("it is not a history file")
     return tables
+
+
+def is_history_file(path: Path) -> bool:
+    """Whether the file exists and is a history file. Raises OSError as :func:`read_tables`."""
+    try:
+        return read_tables(path) is not None
+    except Unreadable:
+        return False
 
 
 def schema_of(tables: Tables) -> int:

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from footcare_tui.errors import Refused
+from footcare_tui.files import atomic
+from footcare_tui.files.lock import FileLock
+from footcare_tui.files.multi_file_commit import finish, replace_together
 from footcare_tui.model import FieldError, Record
 from footcare_tui.paths import Home
-from footcare_tui.store import files
 from footcare_tui.store.backups import copy_aside, replace_unreadable
 from footcare_tui.store.contents import rescue
-from footcare_tui.store.tables import RawRecord, Unreadable, parse_tables
-from footcare_tui.store.together import finish, replace_together
+from footcare_tui.store.tables import (
+    NO_RECORDS,
+    RawRecord,
+    Unreadable,
+    is_history_file,
+    parse_tables,
+)
 
 if TYPE_CHECKING:
-    from filelock import FileLock
-
     from footcare_tui.store.shard import Shard
 
 # How long to wait for another footcare that is writing, and how long without a word, in seconds.
@@ -42,7 +47,8 @@ class Writer:
     def __init__(self, home: Home, on_wait: Callable[[], None] = say_nothing) -> None:
         self._home = home
         self._on_wait = on_wait
-        self._lock: FileLock | None = None
+        # One instance: whoever holds the lock can acquire it again.
+        self._lock = FileLock(home.lock)
 
     @contextmanager
     def locked(self, *, wait: bool = True) -> Iterator[None]:
@@ -51,38 +57,33 @@ class Writer:
         Raises Refused when another writer does not finish, or when the disk
         refuses something meanwhile.
         """
-        from filelock import FileLock, Timeout
-
-        files.make_private_folder(self._home.history)
-        files.make_private_folder(self._home.state)
+        atomic.make_private_folder(self._home.history)
+        atomic.make_private_folder(self._home.state)
         try:
-            # One lock object: who holds it may take it again.
-            self._lock = self._lock or FileLock(self._home.lock, mode=files.FILE_MODE)
-            with self._acquired(self._lock, wait=wait):
-                finish(self._home.unfinished, self._home.history)
+            if not self._acquire(wait=wait):
+                raise Refused(
+                    f"another footcare has been writing for {LOCK_PATIENCE_S:.0f} seconds; "
+                    "nothing was recorded, try again when it has finished"
+                )
+            try:
+                finish(self._home.unfinished, self._home.history, is_history_file)
                 yield
-        except Timeout:
-            raise Refused(
-                f"another footcare has been writing for {LOCK_PATIENCE_S:.0f} seconds; "
-                "nothing was recorded, try again when it has finished"
-            ) from None
+            finally:
+                self._lock.release()
         except OSError as error:
             raise Refused(
                 f"cannot write to {error.filename or self._home.history}: "
                 f"{error.strerror}; nothing was recorded"
             ) from None
 
-    def _acquired(self, lock: FileLock, *, wait: bool) -> AbstractContextManager[object]:
-        """The lock, taken; raises filelock's Timeout when it cannot be had."""
-        from filelock import Timeout
-
+    def _acquire(self, *, wait: bool) -> bool:
+        """Acquire the lock; return False when another writer keeps it for too long."""
+        if self._lock.acquire(SILENT_PATIENCE_S if wait else 0):
+            return True
         if not wait:
-            return lock.acquire(timeout=0)
-        try:
-            return lock.acquire(timeout=SILENT_PATIENCE_S)
-        except Timeout:
-            self._on_wait()
-            return lock.acquire(timeout=LOCK_PATIENCE_S - SILENT_PATIENCE_S)
+            return False
+        self._on_wait()
+        return self._lock.acquire(LOCK_PATIENCE_S - SILENT_PATIENCE_S)
 
     def finish_unfinished(self) -> None:
         """Finishes a change of several files that was cut off, if that can be done at once.
@@ -104,7 +105,7 @@ class Writer:
         for record in records:
             tables = filed.setdefault(record.filed_day.year, {})
             tables.setdefault(record.table, []).append(_readable(record))
-        files.remove_leftovers(self._home.history, self.device())
+        atomic.remove_staged(self._home.history, f"*.{self.device()}.json")
         with ExitStack() as open_shards:
             shards = [self._filled_shard(year, tables) for year, tables in filed.items()]
             for shard in shards:
@@ -168,14 +169,15 @@ class Writer:
         if len(shards) == 1:
             shards[0].commit()
         else:
-            replace_together(self._home.unfinished, [shard.hand_over() for shard in shards])
+            replacements = [shard.hand_over() for shard in shards]
+            replace_together(self._home.unfinished, replacements, empty=NO_RECORDS)
 
     def device(self) -> str:
         """This machine's id, made on the first write."""
         device = self.known_device()
         if not device:
             device = os.urandom(6).hex()
-            files.write_whole(self._home.device, device.encode("ascii"))
+            atomic.write_whole(self._home.device, device.encode("ascii"))
         return device
 
     def known_device(self) -> str:

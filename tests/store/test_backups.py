@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcare_tui.errors import Refused
+from footcare_tui.files import atomic
 from footcare_tui.paths import Home
-from footcare_tui.store import files
 from footcare_tui.store.backups import (
     copy_aside,
     list_backups,
@@ -257,14 +257,14 @@ def test_the_unreadable_file_is_never_lost_on_a_full_disk(
 ) -> None:
     copy_aside(home, shard, MONDAY)
     shard.write_bytes(b"{")
-    stage, staged = files.stage, 0
+    stage, staged = atomic.stage, 0
 
     def fill_up(path: Path, content: bytes) -> Path:
         nonlocal staged
         staged += 1
         return disk_full() if staged == failing else stage(path, content)
 
-    monkeypatch.setattr(files, "stage", fill_up)
+    monkeypatch.setattr(atomic, "stage", fill_up)
     with pytest.raises(OSError, match="No space left"):
         replace_unreadable(home, shard)
     assert shard.read_bytes() == b"{"

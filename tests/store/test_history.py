@@ -14,26 +14,18 @@ from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
 import pytest
-from filelock import FileLock
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from footcare_tui.errors import Refused
+from footcare_tui.files import atomic
 from footcare_tui.model import CheckIn, PrescriptionChange, Record, RestDay, Session
 from footcare_tui.paths import Home
-from footcare_tui.store import History, files, reading, writing
+from footcare_tui.store import History, reading, writing
 from footcare_tui.store.tables import SCHEMA, read_tables
 from tests.examples import MONDAY, a_change, a_check_in, a_session, one_of_each
+from tests.locks import HOLD_LOCK, locked
 from tests.strategies import sessions
-
-# Takes the lock it is told of, says so, and keeps it until its input ends.
-HOLD_LOCK = """
-import sys
-from filelock import FileLock
-with FileLock(sys.argv[1]):
-    print("held", flush=True)
-    sys.stdin.read()
-"""
 
 
 @pytest.fixture
@@ -360,7 +352,7 @@ def test_a_damaged_file_that_could_not_be_mended_is_mended_the_next_time(home: H
     History(home).put([a_session(id="a")])
     own = own_file(home)
     own.write_bytes(own.read_bytes()[:-2])
-    with FileLock(home.lock):
+    with locked(home.lock):
         assert History(home).problems == (f"{own.name} was not read: it is damaged",)
         assert own.exists()
     (problem,) = History(home).problems
@@ -373,7 +365,7 @@ def test_a_damaged_file_is_not_written_over(home: Home) -> None:
     own = own_file(home)
     own.write_bytes(b"{")
     seen = History(home)
-    with FileLock(home.lock):
+    with locked(home.lock):
         assert seen.problems == (f"{own.name} was not read: it is damaged",)
     with pytest.raises(Refused, match=r"it is damaged; nothing was recorded, footcare doctor"):
         seen.put([a_session(id="b")])
@@ -483,14 +475,14 @@ def test_records_of_several_years_are_all_kept_or_none(
     kept = History(home)
     kept.put([a_session(id="a")])
     before = contents(home.history)
-    stage = files.stage
+    stage = atomic.stage
 
     def refuse_the_older(path: Path, content: bytes, *, durable: bool = True) -> Path:
         if path.name.startswith("2025"):
             disk_full()
         return stage(path, content, durable=durable)
 
-    monkeypatch.setattr(files, "stage", refuse_the_older)
+    monkeypatch.setattr(atomic, "stage", refuse_the_older)
     with pytest.raises(Refused):
         kept.put([a_session(id="b"), a_session(id="c", day=date(2025, 3, 9))])
     assert contents(home.history) == before
@@ -627,3 +619,40 @@ def test_records_between_two_days_come_from_every_year_there_is(home: Home) -> N
     history.put([moved, replace(history.records(Session)["s2"], rev=1, deleted=True)])
     assert history.between(Session, date(2024, 1, 1), date(2024, 12, 31)) == []
     assert history.between(Session, date(2025, 1, 1), date(2026, 12, 31)) == [moved]
+
+
+def test_a_note_puts_nothing_but_history_files_in_place(home: Home) -> None:
+    old, new = b'{"sessions":{}}', b'{"sessions":{},"rest_days":{}}'
+    home.history.mkdir(parents=True)
+    home.state.mkdir(parents=True)
+    for name in ("2024.a.json", "2025.a.json"):
+        (home.history / name).write_bytes(old)
+        (home.history / f".{name}.1.tmp").write_bytes(new)
+    (home.history / ".2024.a.json.1.tmp").write_bytes(b"[]")
+    home.unfinished.write_text(
+        '{"2024.a.json": ".2024.a.json.1.tmp", "2025.a.json": ".2025.a.json.1.tmp",'
+        ' "2026.a.json": ".2026.a.json.1.tmp"}'
+    )
+    assert History(home).problems == ()
+    assert (home.history / "2024.a.json").read_bytes() == old
+    assert (home.history / "2025.a.json").read_bytes() == new
+    assert not (home.history / "2026.a.json").exists()
+    assert not home.unfinished.exists()
+
+
+def test_one_file_alone_needs_no_note_and_waits_for_the_disk_twice(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = History(home)
+    history.put([a_session()])
+    history.put([a_session()])
+    waits, sync = [], os.fsync
+
+    def count(descriptor: int) -> None:
+        waits.append(stat.S_ISDIR(os.fstat(descriptor).st_mode))
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", count)
+    history.put([a_session()])
+    # The file, and the folder that names it.
+    assert waits == [False, True]

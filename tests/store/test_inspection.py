@@ -23,15 +23,7 @@ from footcare_tui.store.inspection import inspect, own_device
 from footcare_tui.store.mending import mend
 from footcare_tui.store.tables import SCHEMA
 from tests.examples import MONDAY, a_session, one_of_each
-
-# Takes the lock it is told of, says so, and keeps it until its input ends.
-HOLD_LOCK = """
-import sys
-from filelock import FileLock
-with FileLock(sys.argv[1]):
-    print("held", flush=True)
-    sys.stdin.read()
-"""
+from tests.locks import HOLD_LOCK
 
 
 @pytest.fixture

@@ -10,14 +10,15 @@ from contextlib import ExitStack, contextmanager
 from typing import Any, NoReturn
 
 import pytest
-from filelock import FileLock
 
+from footcare_tui.files.lock import FileLock
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.store import writing
 from footcare_tui.tui import patience
 from footcare_tui.tui.app import FootcareApp
 from footcare_tui.tui.patience import WAITING
+from tests.locks import locked
 from tests.practice import check_off
 from tests.tui.stage import on_stage
 from tests.tui.test_countdown import TOE_PRESS_S
@@ -207,7 +208,7 @@ async def test_a_journal_that_cannot_be_removed_is_told(
 def locked_until_waited_for(logbook: Logbook, home: Home) -> Iterator[None]:
     """Another footcare writes until the app, having told the person, waits for it."""
     lock = FileLock(home.lock)
-    lock.acquire()
+    assert lock.acquire()
     on_wait = logbook.on_wait
 
     def release() -> None:
@@ -226,7 +227,7 @@ async def test_before_the_app_waits_it_says_so_and_is_not_frozen(
     monkeypatch.setattr(patience, "WORDS_S", 3600)
     check_off(logbook, "press")
     async with on_stage(logbook, notifications=True) as stage:
-        with FileLock(home.lock):
+        with locked(home.lock):
             await stage.press("space")
             await stage.until("Waiting for another footcare")
             await stage.press("3")
@@ -252,7 +253,7 @@ async def test_a_change_that_has_waited_long_enough_is_refused(
     monkeypatch.setattr(writing, "LOCK_PATIENCE_S", 0.02)
     check_off(logbook, "press")
     async with on_stage(logbook) as stage:
-        with FileLock(home.lock):
+        with locked(home.lock):
             await stage.press("u")
             while len(told) < 2:
                 await stage.pilot.pause(0.01)
