@@ -59,9 +59,10 @@ def test_the_package_loads_nothing_but_the_version() -> None:
         "import footcare_tui.scheduler, footcare_tui.store",
         "import " + ", ".join(modules_of("model") + modules_of("scheduler")),
         "import footcare_tui.logbook, footcare_tui.catalog, footcare_tui.config",
-        "import footcare_tui.store.history, footcare_tui.store.journal, footcare_tui.store.merge",
+        "import footcare_tui.store.history, footcare_tui.store.journal",
+        "import footcare_tui.store.shards.merge, footcare_tui.store.shards.reader",
     ],
-    ids=["scheduler and store", "model and scheduler", "logbook", "history"],
+    ids=["scheduler and store", "model and scheduler", "logbook", "history", "shards"],
 )
 def test_the_core_loads_no_heavy_library(imports: str) -> None:
     loaded = loaded_by(imports)

@@ -24,10 +24,10 @@ from footcare_tui.exchange.history_files import pack, unpack
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.scheduler.days import practice_day
-from footcare_tui.store.backups import Backup
-from footcare_tui.store.findings import Finding, HistoryFile, Inspection, Kind
-from footcare_tui.store.inspection import inspect
-from footcare_tui.store.mending import mend
+from footcare_tui.store.repair.backups import Backup
+from footcare_tui.store.repair.findings import Finding, HistoryFile, Inspection, Kind
+from footcare_tui.store.repair.inspect import inspect
+from footcare_tui.store.repair.repair import mend
 from footcare_tui.terminal.plain import plain_text
 from footcare_tui.words import counted
 

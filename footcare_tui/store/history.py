@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from footcare_tui.errors import Refused
 from footcare_tui.model import TABLES, CheckIn, Record, RestDay, Session
 from footcare_tui.paths import Home
-from footcare_tui.store.merge import merge
-from footcare_tui.store.reading import (
+from footcare_tui.store.shards.merge import merge
+from footcare_tui.store.shards.reader import (
     NO_SIGNATURE,
     ShardFile,
     Signature,
@@ -20,8 +20,8 @@ from footcare_tui.store.reading import (
     signatures,
     year_of,
 )
+from footcare_tui.store.shards.writer import Writer, say_nothing
 from footcare_tui.store.summary import Summary, load_summary, save_summary
-from footcare_tui.store.writing import Writer, say_nothing
 
 # Only trends need these, and a command at every prompt must not wait for them.
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.store import Journal
-from footcare_tui.store.backups import copy_aside
-from footcare_tui.store.inspection import own_device
-from footcare_tui.store.tables import SCHEMA
+from footcare_tui.store.repair.backups import copy_aside
+from footcare_tui.store.repair.inspect import own_device
+from footcare_tui.store.shards.tables import SCHEMA
 from tests.cli.conftest import FORBIDDEN, NASTY, Footcare
 from tests.cli.test_program import loaded_by
 from tests.examples import MONDAY, a_session, one_of_each

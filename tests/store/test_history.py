@@ -21,8 +21,9 @@ from footcare_tui.errors import Refused
 from footcare_tui.files import atomic
 from footcare_tui.model import CheckIn, PrescriptionChange, Record, RestDay, Session
 from footcare_tui.paths import Home
-from footcare_tui.store import History, reading, writing
-from footcare_tui.store.tables import SCHEMA, read_tables
+from footcare_tui.store import History
+from footcare_tui.store.shards import reader, writer
+from footcare_tui.store.shards.tables import SCHEMA, read_tables
 from tests.examples import MONDAY, a_change, a_check_in, a_session, one_of_each
 from tests.locks import HOLD_LOCK, locked
 from tests.strategies import sessions
@@ -491,8 +492,8 @@ def test_records_of_several_years_are_all_kept_or_none(
 def test_a_lock_held_by_another_process_is_refused_after_a_while(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing, "SILENT_PATIENCE_S", 0.05)
-    monkeypatch.setattr(writing, "LOCK_PATIENCE_S", 0.1)
+    monkeypatch.setattr(writer, "SILENT_PATIENCE_S", 0.05)
+    monkeypatch.setattr(writer, "LOCK_PATIENCE_S", 0.1)
     home.state.mkdir(parents=True)
     command = [sys.executable, "-c", HOLD_LOCK, str(home.lock)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
@@ -517,7 +518,7 @@ def files_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(path.name)
         return read_tables(path)
 
-    monkeypatch.setattr(reading, "read_tables", noted)
+    monkeypatch.setattr(reader, "read_tables", noted)
     return names
 
 

@@ -14,7 +14,7 @@ import pytest
 from footcare_tui.files.lock import FileLock
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
-from footcare_tui.store import writing
+from footcare_tui.store.shards import writer
 from footcare_tui.tui import patience
 from footcare_tui.tui.app import FootcareApp
 from footcare_tui.tui.patience import WAITING
@@ -42,7 +42,7 @@ TAKEN_AWAY = "cannot read the history in"
 
 @pytest.fixture(autouse=True)
 def little_silence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "SILENT_PATIENCE_S", 0.01)
+    monkeypatch.setattr(writer, "SILENT_PATIENCE_S", 0.01)
 
 
 @pytest.fixture
@@ -145,7 +145,7 @@ async def test_what_is_stored_but_cannot_be_looked_at_shows_when_it_can(
     logbook: Logbook, monkeypatch: pytest.MonkeyPatch, home: Home, told: list[str]
 ) -> None:
     check_off(logbook, "press")
-    write = writing.Writer.write
+    write = writer.Writer.write
     async with on_stage(logbook) as stage:
         with ExitStack() as until_opened:
 
@@ -154,7 +154,7 @@ async def test_what_is_stored_but_cannot_be_looked_at_shows_when_it_can(
                 until_opened.enter_context(closed(home))
                 return written
 
-            monkeypatch.setattr(writing.Writer, "write", write_and_close)
+            monkeypatch.setattr(writer.Writer, "write", write_and_close)
             await stage.press("space")
             assert stage.shows("1 of 8 today")
         stage.app.lookout.look()
@@ -250,7 +250,7 @@ async def test_a_change_that_has_waited_is_made_once(
 async def test_a_change_that_has_waited_long_enough_is_refused(
     logbook: Logbook, home: Home, told: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing, "LOCK_PATIENCE_S", 0.02)
+    monkeypatch.setattr(writer, "LOCK_PATIENCE_S", 0.02)
     check_off(logbook, "press")
     async with on_stage(logbook) as stage:
         with locked(home.lock):

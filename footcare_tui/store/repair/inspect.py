@@ -11,14 +11,14 @@ from pathlib import Path
 from footcare_tui.errors import Refused
 from footcare_tui.model import Record
 from footcare_tui.paths import Home
-from footcare_tui.store.backups import Backup, good_tables, list_backups, newest_good
-from footcare_tui.store.contents import Contents, contents_of, newest, rescue
-from footcare_tui.store.findings import Finding, HistoryFile, Inspection, Kind
 from footcare_tui.store.journal import Journal
-from footcare_tui.store.merge import Version
-from footcare_tui.store.privacy import leftovers, wrong_permissions
-from footcare_tui.store.reading import device_of, signatures, year_of
-from footcare_tui.store.tables import SCHEMA, Unreadable, read_tables, schema_of
+from footcare_tui.store.repair.backups import Backup, good_tables, list_backups, newest_good
+from footcare_tui.store.repair.findings import Finding, HistoryFile, Inspection, Kind
+from footcare_tui.store.repair.permissions import leftovers, wrong_permissions
+from footcare_tui.store.shards.merge import Version
+from footcare_tui.store.shards.reader import device_of, signatures, year_of
+from footcare_tui.store.shards.records import Contents, contents_of, newest, rescue
+from footcare_tui.store.shards.tables import SCHEMA, Unreadable, read_tables, schema_of
 
 _SHARD = re.compile(r"[0-9]{4}\.[^\W_]+\.json")
 _NOTHING = Contents((), ())

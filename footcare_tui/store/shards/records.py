@@ -10,8 +10,8 @@ from typing import Any
 
 from footcare_tui.model import TABLES, FieldError, Record
 from footcare_tui.model import fields as read
-from footcare_tui.store.merge import Version, merge
-from footcare_tui.store.tables import Tables
+from footcare_tui.store.shards.merge import Version, merge
+from footcare_tui.store.shards.tables import Tables
 
 # A record as this program writes it: an object without another inside that begins with its id.
 # No part of it gives back what it took, so that no file can make the search slow.

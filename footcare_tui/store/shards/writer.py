@@ -15,9 +15,9 @@ from footcare_tui.files.lock import FileLock
 from footcare_tui.files.multi_file_commit import finish, replace_together
 from footcare_tui.model import FieldError, Record
 from footcare_tui.paths import Home
-from footcare_tui.store.backups import copy_aside, replace_unreadable
-from footcare_tui.store.contents import rescue
-from footcare_tui.store.tables import (
+from footcare_tui.store.repair.backups import copy_aside, replace_unreadable
+from footcare_tui.store.shards.records import rescue
+from footcare_tui.store.shards.tables import (
     NO_RECORDS,
     RawRecord,
     Unreadable,
@@ -26,7 +26,7 @@ from footcare_tui.store.tables import (
 )
 
 if TYPE_CHECKING:
-    from footcare_tui.store.shard import Shard
+    from footcare_tui.store.shards.shard import Shard
 
 # How long to wait for another footcare that is writing, and how long without a word, in seconds.
 LOCK_PATIENCE_S = 5.0
@@ -126,7 +126,7 @@ class Writer:
         take its place. Says so in one line; None when another footcare has
         mended it meanwhile. Raises OSError.
         """
-        from footcare_tui.store.shard import Shard
+        from footcare_tui.store.shards.shard import Shard
 
         content = path.read_bytes()
         with suppress(Unreadable):
@@ -151,7 +151,7 @@ class Writer:
         return self._home.history / f"{year:04}.{self.device()}.json"
 
     def _filled_shard(self, year: int, tables: Mapping[str, Sequence[RawRecord]]) -> Shard:
-        from footcare_tui.store.shard import Shard
+        from footcare_tui.store.shards.shard import Shard
 
         try:
             shard = Shard(self.path_of(year))

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from footcare_tui.files.atomic import FILE_MODE, FOLDER_MODE
 from footcare_tui.paths import Home
-from footcare_tui.store.backups import replace_unreadable
-from footcare_tui.store.findings import Finding, Kind
-from footcare_tui.store.tables import Unreadable, read_tables
-from footcare_tui.store.writing import Writer, say_nothing
+from footcare_tui.store.repair.backups import replace_unreadable
+from footcare_tui.store.repair.findings import Finding, Kind
+from footcare_tui.store.shards.tables import Unreadable, read_tables
+from footcare_tui.store.shards.writer import Writer, say_nothing
 
 
 def mend(home: Home, finding: Finding, on_wait: Callable[[], None] = say_nothing) -> str | None:

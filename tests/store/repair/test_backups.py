@@ -16,14 +16,14 @@ from hypothesis import strategies as st
 from footcare_tui.errors import Refused
 from footcare_tui.files import atomic
 from footcare_tui.paths import Home
-from footcare_tui.store.backups import (
+from footcare_tui.store.repair.backups import (
     copy_aside,
     list_backups,
     newest_good,
     replace_unreadable,
     worth_keeping,
 )
-from footcare_tui.store.tables import SCHEMA
+from footcare_tui.store.shards.tables import SCHEMA
 from tests.examples import MONDAY, a_session
 
 DAMAGED = (b"", b'{"sessions": {"1": {"id"', b"[]", b"\x00\xff")

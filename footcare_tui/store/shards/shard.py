@@ -19,7 +19,14 @@ from footcare_tui.errors import Refused
 from footcare_tui.files import atomic
 from footcare_tui.files.multi_file_commit import Replacement
 from footcare_tui.model import TABLES, FieldError
-from footcare_tui.store.tables import ABOUT, SCHEMA, RawRecord, Tables, parse_tables, schema_of
+from footcare_tui.store.shards.tables import (
+    ABOUT,
+    SCHEMA,
+    RawRecord,
+    Tables,
+    parse_tables,
+    schema_of,
+)
 
 # How a file ends, and what stands between two tables that have records.
 END = b"}}"

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import TABLES
-from footcare_tui.store.contents import contents_of
-from footcare_tui.store.merge import Version
-from footcare_tui.store.tables import SCHEMA, Unreadable, read_tables, schema_of
+from footcare_tui.store.shards.merge import Version
+from footcare_tui.store.shards.records import contents_of
+from footcare_tui.store.shards.tables import SCHEMA, Unreadable, read_tables, schema_of
 
 # What tells a changed file from an unchanged one: times of change, size, inode.
 Signature = tuple[int, int, int, int]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from footcare_tui.model import Record
-from footcare_tui.store.backups import Backup
+from footcare_tui.store.repair.backups import Backup
 
 
 class Kind(StrEnum):

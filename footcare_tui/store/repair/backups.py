@@ -16,7 +16,7 @@ from pathlib import Path
 
 from footcare_tui.files import atomic
 from footcare_tui.paths import Home
-from footcare_tui.store.tables import SCHEMA, Tables, Unreadable, read_tables, schema_of
+from footcare_tui.store.shards.tables import SCHEMA, Tables, Unreadable, read_tables, schema_of
 
 DAILY = 7
 WEEKLY = 4

@@ -16,12 +16,13 @@ import pytest
 from footcare_tui.errors import Refused
 from footcare_tui.model import Record
 from footcare_tui.paths import Home
-from footcare_tui.store import History, Journal, writing
-from footcare_tui.store.backups import copy_aside
-from footcare_tui.store.findings import Finding, Inspection, Kind
-from footcare_tui.store.inspection import inspect, own_device
-from footcare_tui.store.mending import mend
-from footcare_tui.store.tables import SCHEMA
+from footcare_tui.store import History, Journal
+from footcare_tui.store.repair.backups import copy_aside
+from footcare_tui.store.repair.findings import Finding, Inspection, Kind
+from footcare_tui.store.repair.inspect import inspect, own_device
+from footcare_tui.store.repair.repair import mend
+from footcare_tui.store.shards import writer
+from footcare_tui.store.shards.tables import SCHEMA
 from tests.examples import MONDAY, a_session, one_of_each
 from tests.locks import HOLD_LOCK
 
@@ -422,8 +423,8 @@ def test_a_finding_that_asks_for_the_logbook_is_not_mended_here(home: Home, own:
 def test_nothing_is_mended_while_another_footcare_writes(
     home: Home, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing, "SILENT_PATIENCE_S", 0.05)
-    monkeypatch.setattr(writing, "LOCK_PATIENCE_S", 0.1)
+    monkeypatch.setattr(writer, "SILENT_PATIENCE_S", 0.05)
+    monkeypatch.setattr(writer, "LOCK_PATIENCE_S", 0.1)
     own.write_bytes(b"{")
     finding = only(home)
     command = [sys.executable, "-c", HOLD_LOCK, str(home.lock)]
