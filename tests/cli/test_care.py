@@ -19,7 +19,7 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.store import Journal
 from footcare_tui.store.repair.backups import copy_aside
-from footcare_tui.store.repair.inspect import own_device
+from footcare_tui.store.shards.device import own_device
 from footcare_tui.store.shards.tables import SCHEMA
 from tests.cli.conftest import FORBIDDEN, NASTY, Footcare
 from tests.cli.test_program import loaded_by

@@ -81,7 +81,7 @@ def count_reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         read.append(path.name.split(".")[0])
         return real(path, signature)
 
-    monkeypatch.setattr("footcare_tui.store.history.read_file", counted)
+    monkeypatch.setattr("footcare_tui.store.shards.snapshot.read_file", counted)
     return read
 
 

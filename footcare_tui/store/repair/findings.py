@@ -35,7 +35,7 @@ class Finding:
     """One thing worth telling.
 
     ``trouble`` is what needs attention; the rest is only good to know.
-    ``mendable`` is what a repair can mend without guessing, and ``records``
+    ``repairable`` is what a repair can mend without guessing, and ``records``
     are those that it would take back into the history.
     """
 
@@ -43,7 +43,7 @@ class Finding:
     path: Path
     text: str
     trouble: bool = True
-    mendable: bool = False
+    repairable: bool = False
     records: tuple[Record, ...] = ()
 
 

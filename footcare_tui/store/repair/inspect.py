@@ -15,6 +15,7 @@ from footcare_tui.store.journal import Journal
 from footcare_tui.store.repair.backups import Backup, good_tables, list_backups, newest_good
 from footcare_tui.store.repair.findings import Finding, HistoryFile, Inspection, Kind
 from footcare_tui.store.repair.permissions import leftovers, wrong_permissions
+from footcare_tui.store.shards.device import own_device
 from footcare_tui.store.shards.merge import Version
 from footcare_tui.store.shards.reader import device_of, signatures, year_of
 from footcare_tui.store.shards.records import Contents, contents_of, newest, rescue
@@ -30,15 +31,6 @@ def inspect(home: Home, today: date) -> Inspection:
     A session that was cut off before today's practice day counts as trouble.
     """
     return _Inspector(home).inspect(today)
-
-
-def own_device(home: Home) -> str:
-    """The id of this device, or nothing when it has none yet."""
-    try:
-        device = home.device.read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError):
-        return ""
-    return device if device.isalnum() else ""
 
 
 class _Inspector:
@@ -57,10 +49,10 @@ class _Inspector:
         self._look_at_backups(backups)
         if os.path.lexists(self._home.unfinished):
             what = "a change of several files was cut off; it is finished when they are next read"
-            self._find(Kind.UNFINISHED, self._home.unfinished, what, mendable=True)
+            self._find(Kind.UNFINISHED, self._home.unfinished, what, repairable=True)
         for path in leftovers(self._home, self._device):
             self._find(
-                Kind.LEFTOVER, path, "a write that was cut off left it behind", mendable=True
+                Kind.LEFTOVER, path, "a write that was cut off left it behind", repairable=True
             )
         self._look_at_journal(today)
         return Inspection(files, backups, tuple(self._findings))
@@ -72,16 +64,16 @@ class _Inspector:
         what: str,
         *,
         trouble: bool = True,
-        mendable: bool = False,
+        repairable: bool = False,
         records: tuple[Record, ...] = (),
     ) -> None:
         text = f"{path.name}: {what}"
-        self._findings.append(Finding(kind, path, text, trouble, mendable, records))
+        self._findings.append(Finding(kind, path, text, trouble, repairable, records))
 
     def _look_at_permissions(self) -> None:
         for path, found, wanted in wrong_permissions(self._home, self._device):
             what = f"its permissions are {found:04o} and should be {wanted:04o}"
-            self._find(Kind.PERMISSIONS, path, what, mendable=True)
+            self._find(Kind.PERMISSIONS, path, what, repairable=True)
 
     def _history_files(self) -> Iterator[HistoryFile]:
         try:
@@ -130,7 +122,7 @@ class _Inspector:
         except OSError:
             backup = None
         rest = f"the backup of {backup.day} can take its place" if backup else "it has no backup"
-        self._find(Kind.DAMAGED_FILE, path, f"{reason}; {rest}", mendable=True)
+        self._find(Kind.DAMAGED_FILE, path, f"{reason}; {rest}", repairable=True)
 
     def _look_at_records(self, path: Path, contents: Contents, year: str) -> None:
         for line in contents.damaged:
@@ -169,7 +161,7 @@ class _Inspector:
                 continue
             if lost := self._lost(rescued):
                 what = f"it was set aside; records in it that the history lacks: {len(lost)}"
-                self._find(Kind.SET_ASIDE, path, what, mendable=True, records=lost)
+                self._find(Kind.SET_ASIDE, path, what, repairable=True, records=lost)
             else:
                 what = "it was set aside; nothing in it is missing from the history"
                 self._find(Kind.SET_ASIDE, path, what, trouble=False)
@@ -197,7 +189,7 @@ class _Inspector:
         """Nothing is ever taken out of the history, so what only a backup has was lost."""
         if not self._is_unseen(path) and (lost := self._lost(newest(copies))):
             what = f"records in its backups that the history lacks: {len(lost)}"
-            self._find(Kind.LOST_RECORDS, path, what, mendable=True, records=lost)
+            self._find(Kind.LOST_RECORDS, path, what, repairable=True, records=lost)
 
     def _is_unseen(self, path: Path) -> bool:
         """Whether the records of the file could not be read, so that nobody knows what it lacks."""

@@ -1,11 +1,10 @@
-"""Writing this device's own files: one writer at a time, all of a change or none of it."""
+"""Write this device's own files: one writer at a time, all of a change or none of it."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,47 +14,41 @@ from footcare_tui.files.lock import FileLock
 from footcare_tui.files.multi_file_commit import finish, replace_together
 from footcare_tui.model import FieldError, Record
 from footcare_tui.paths import Home
-from footcare_tui.store.repair.backups import copy_aside, replace_unreadable
-from footcare_tui.store.shards.records import rescue
-from footcare_tui.store.shards.tables import (
-    NO_RECORDS,
-    RawRecord,
-    Unreadable,
-    is_history_file,
-    parse_tables,
-)
+from footcare_tui.store.shards.device import ensure_device
+from footcare_tui.store.shards.tables import NO_RECORDS, RawRecord, Unreadable, is_history_file
 
 if TYPE_CHECKING:
     from footcare_tui.store.shards.shard import Shard
 
-# How long to wait for another footcare that is writing, and how long without a word, in seconds.
+# How long to wait for another writer, and how long before ``on_wait`` is called, in seconds.
 LOCK_PATIENCE_S = 5.0
 SILENT_PATIENCE_S = 0.5
 
 
 def say_nothing() -> None:
-    """What a writer without a person beside it does about a wait."""
+    """Do nothing; the default for ``on_wait``."""
 
 
 class Writer:
     """Writes the files of this device.
 
-    ``on_wait`` is called when another writer keeps this one waiting for more
-    than half a second. What it raises ends the wait, with nothing changed.
+    ``on_wait`` is called when another writer holds the lock for more than
+    half a second. An exception that it raises ends the wait, and nothing is
+    changed.
     """
 
     def __init__(self, home: Home, on_wait: Callable[[], None] = say_nothing) -> None:
         self._home = home
         self._on_wait = on_wait
-        # One instance: whoever holds the lock can acquire it again.
+        # One instance: the holder of the lock can acquire it again.
         self._lock = FileLock(home.lock)
 
     @contextmanager
     def locked(self, *, wait: bool = True) -> Iterator[None]:
-        """Keeps every other writer of this device out, once what one left unfinished is finished.
+        """Hold the lock of the history, after completing an interrupted change.
 
-        Raises Refused when another writer does not finish, or when the disk
-        refuses something meanwhile.
+        Raises Refused when another writer does not finish in time, and for an
+        OSError within the context.
         """
         atomic.make_private_folder(self._home.history)
         atomic.make_private_folder(self._home.state)
@@ -76,8 +69,44 @@ class Writer:
                 f"{error.strerror}; nothing was recorded"
             ) from None
 
+    def finish_unfinished(self) -> None:
+        """Complete an interrupted change of several files, if the lock is free.
+
+        If it is not, its holder completes the change.
+        """
+        if os.path.lexists(self._home.unfinished):
+            with suppress(Refused), self.locked(wait=False):
+                pass
+
+    def write(self, records: Iterable[Record], back_up: Callable[[Path], object]) -> list[str]:
+        """Write each record to the file of its year; return the names of these files.
+
+        Only for the holder of the lock. ``back_up`` is called with every file
+        before any is replaced. Raises Refused, or OSError when the disk
+        refuses, with every file as before.
+        """
+        by_year: dict[int, dict[str, list[RawRecord]]] = {}
+        for record in records:
+            tables = by_year.setdefault(record.filed_day.year, {})
+            tables.setdefault(record.table, []).append(_checked_fields(record))
+        device = ensure_device(self._home)
+        paths = {year: self._home.history / f"{year:04}.{device}.json" for year in by_year}
+        atomic.remove_staged(self._home.history, f"*.{device}.json")
+        with ExitStack() as open_shards:
+            shards = [_open(paths[year], tables) for year, tables in by_year.items()]
+            for shard in shards:
+                open_shards.callback(shard.close)
+            for path in paths.values():
+                # The records are stored even if the backup cannot be.
+                with suppress(OSError, Refused):
+                    back_up(path)
+            for shard in shards:
+                shard.stage()
+            self._commit(shards)
+        return [path.name for path in paths.values()]
+
     def _acquire(self, *, wait: bool) -> bool:
-        """Acquire the lock; return False when another writer keeps it for too long."""
+        """Acquire the lock; return False when another writer holds it for too long."""
         if self._lock.acquire(SILENT_PATIENCE_S if wait else 0):
             return True
         if not wait:
@@ -85,112 +114,33 @@ class Writer:
         self._on_wait()
         return self._lock.acquire(LOCK_PATIENCE_S - SILENT_PATIENCE_S)
 
-    def finish_unfinished(self) -> None:
-        """Finishes a change of several files that was cut off, if that can be done at once.
-
-        A writer that is alive finishes its own.
-        """
-        if os.path.lexists(self._home.unfinished):
-            with suppress(Refused), self.locked(wait=False):
-                pass
-
-    def write(self, records: Iterable[Record], day: date) -> list[str]:
-        """Keeps the records, each in the file of its year; only while locked.
-
-        Before the first write of the practice day the file is copied aside.
-        Returns the names of the files written. Raises Refused, or OSError
-        when the disk refuses, with every file as it was.
-        """
-        filed: dict[int, dict[str, list[RawRecord]]] = {}
-        for record in records:
-            tables = filed.setdefault(record.filed_day.year, {})
-            tables.setdefault(record.table, []).append(_readable(record))
-        atomic.remove_staged(self._home.history, f"*.{self.device()}.json")
-        with ExitStack() as open_shards:
-            shards = [self._filled_shard(year, tables) for year, tables in filed.items()]
-            for shard in shards:
-                open_shards.callback(shard.close)
-            for year in filed:
-                # A copy that cannot be made is no reason not to keep what was done.
-                with suppress(OSError, Refused):
-                    copy_aside(self._home, self.path_of(year), day)
-            for shard in shards:
-                shard.stage()
-            self._commit(shards)
-        return [self.path_of(year).name for year in filed]
-
-    def mend(self, path: Path) -> str | None:
-        """Puts an unreadable file of one's own aside; only while locked.
-
-        Its newest good backup and whatever records still stand whole in it
-        take its place. Says so in one line; None when another footcare has
-        mended it meanwhile. Raises OSError.
-        """
-        from footcare_tui.store.shards.shard import Shard
-
-        content = path.read_bytes()
-        with suppress(Unreadable):
-            parse_tables(content)
-            return None
-        replaced = replace_unreadable(self._home, path)
-        rescued = rescue(content)
-        if rescued:
-            shard = Shard(path)
-            for record in rescued:
-                shard.put(record.table, [record.to_fields()])
-            shard.stage()
-            shard.commit()
-            shard.close()
-        told = f"{path.name} was damaged and is kept as {replaced.aside.name}"
-        if replaced.backup is not None:
-            told += f"; its backup of {replaced.backup.day} took its place"
-        return f"{told}; {len(rescued)} records were saved from it" if rescued else told
-
-    def path_of(self, year: int) -> Path:
-        """This device's own file of the year."""
-        return self._home.history / f"{year:04}.{self.device()}.json"
-
-    def _filled_shard(self, year: int, tables: Mapping[str, Sequence[RawRecord]]) -> Shard:
-        from footcare_tui.store.shards.shard import Shard
-
-        try:
-            shard = Shard(self.path_of(year))
-        except Unreadable as reason:
-            raise Refused(
-                f"{self.path_of(year).name} cannot be written to: {reason}; nothing was recorded, "
-                "footcare doctor --repair mends it"
-            ) from None
-        for table, records in tables.items():
-            shard.put(table, records)
-        return shard
-
     def _commit(self, shards: Sequence[Shard]) -> None:
-        """Makes what was staged the files themselves: all of them, or none."""
+        """Replace all files with their staged content, or none."""
         if len(shards) == 1:
             shards[0].commit()
         else:
             replacements = [shard.hand_over() for shard in shards]
             replace_together(self._home.unfinished, replacements, empty=NO_RECORDS)
 
-    def device(self) -> str:
-        """This machine's id, made on the first write."""
-        device = self.known_device()
-        if not device:
-            device = os.urandom(6).hex()
-            atomic.write_whole(self._home.device, device.encode("ascii"))
-        return device
 
-    def known_device(self) -> str:
-        """This machine's id; empty before the first write."""
-        try:
-            device = self._home.device.read_text(encoding="ascii").strip()
-        except (OSError, UnicodeDecodeError):
-            return ""
-        return device if device.isalnum() else ""
+def _open(path: Path, tables: Mapping[str, Sequence[RawRecord]]) -> Shard:
+    """Return the shard with the records added, not yet staged; Refused for a damaged file."""
+    from footcare_tui.store.shards.shard import Shard
+
+    try:
+        shard = Shard(path)
+    except Unreadable as reason:
+        raise Refused(
+            f"{path.name} cannot be written to: {reason}; nothing was recorded, "
+            "footcare doctor --repair mends it"
+        ) from None
+    for table, records in tables.items():
+        shard.put(table, records)
+    return shard
 
 
-def _readable(record: Record) -> RawRecord:
-    """The record as plain JSON values; Refused when it could not be read again."""
+def _checked_fields(record: Record) -> RawRecord:
+    """Return the record as plain JSON values; Refused when it could not be read again."""
     fields = record.to_fields()
     try:
         record.from_fields(fields)

@@ -19,9 +19,10 @@ from footcare_tui.paths import Home
 from footcare_tui.store import History, Journal
 from footcare_tui.store.repair.backups import copy_aside
 from footcare_tui.store.repair.findings import Finding, Inspection, Kind
-from footcare_tui.store.repair.inspect import inspect, own_device
-from footcare_tui.store.repair.repair import mend
+from footcare_tui.store.repair.inspect import inspect
+from footcare_tui.store.repair.repair import repair
 from footcare_tui.store.shards import writer
+from footcare_tui.store.shards.device import own_device
 from footcare_tui.store.shards.tables import SCHEMA
 from tests.examples import MONDAY, a_session, one_of_each
 from tests.locks import HOLD_LOCK
@@ -134,12 +135,12 @@ def test_a_damaged_file_of_another_device_is_left_to_it(
     path.write_bytes(content)
     finding = only(home)
     assert (finding.kind, finding.path) == (Kind.DAMAGED_FILE, path)
-    assert (finding.trouble, finding.mendable) == (True, False)
+    assert (finding.trouble, finding.repairable) == (True, False)
     assert finding.text == (
         f"2026.phone.json: {said}; it is another device's, which may still be sending it"
     )
     with pytest.raises(ValueError, match="cannot be mended"):
-        mend(home, finding)
+        repair(home, finding)
     assert path.read_bytes() == content
 
 
@@ -155,17 +156,17 @@ def test_ones_own_damaged_file_gives_way_to_its_backup(home: Home, own: Path) ->
     good = own.read_bytes()
     own.write_bytes(b"{")
     finding = only(home)
-    assert finding.mendable
+    assert finding.repairable
     assert finding.text.endswith("it is damaged; the backup of 2026-03-09 can take its place")
 
-    done = mend(home, finding)
+    done = repair(home, finding)
     assert done is not None
     assert done.endswith("; the backup of 2026-03-09 took its place")
     assert own.read_bytes() == good
     after = only(home)
     assert (after.kind, after.trouble) == (Kind.SET_ASIDE, False)
     assert after.text.endswith("nothing in it is missing from the history")
-    assert mend(home, finding) is None
+    assert repair(home, finding) is None
     assert own.read_bytes() == good
 
 
@@ -173,7 +174,7 @@ def test_ones_own_damaged_file_without_a_backup_is_set_aside(home: Home, own: Pa
     own.write_bytes(b"{")
     finding = only(home)
     assert finding.text.endswith("it is damaged; it has no backup")
-    done = mend(home, finding)
+    done = repair(home, finding)
     assert done is not None
     assert done.endswith("; it had no backup")
     assert [path.name in done for path in home.history.iterdir()] == [True]
@@ -188,7 +189,7 @@ def test_a_damaged_record_is_named(home: Home, own: Path) -> None:
     assert found.findings[0].text.startswith(
         "2026.phone.json: record 1 of sessions is damaged: pain is 11"
     )
-    assert all(finding.trouble and not finding.mendable for finding in found.findings)
+    assert all(finding.trouble and not finding.repairable for finding in found.findings)
     assert found.files[-1].records == 0 or found.files[0].records == 0
 
 
@@ -241,7 +242,7 @@ def test_a_conflict_copy_of_ones_own_file_is_not_ones_own(home: Home, own: Path)
     write_file(home, name).write_bytes(b"{")
     (home.history / name).chmod(0o600)
     damaged = [finding for finding in look(home).findings if finding.kind is Kind.DAMAGED_FILE]
-    assert [finding.mendable for finding in damaged] == [False]
+    assert [finding.repairable for finding in damaged] == [False]
 
 
 def test_records_that_only_a_file_set_aside_has_are_found(home: Home, own: Path) -> None:
@@ -250,7 +251,7 @@ def test_records_that_only_a_file_set_aside_has_are_found(home: Home, own: Path)
     path = write_file(home, "2026.phone.json.unreadable-2026-03-01T101112.131415", lost, newer)
     path.write_bytes(path.read_bytes()[:-2])
     finding = only(home)
-    assert (finding.kind, finding.trouble, finding.mendable) == (Kind.SET_ASIDE, True, True)
+    assert (finding.kind, finding.trouble, finding.repairable) == (Kind.SET_ASIDE, True, True)
     assert finding.records == (lost, newer)
     assert finding.text.endswith("records in it that the history lacks: 2")
     History(home).put(finding.records)
@@ -269,7 +270,7 @@ def test_records_that_only_a_backup_has_are_found(home: Home, own: Path) -> None
     own.unlink()
     finding = only(home)
     assert (finding.kind, finding.path) == (Kind.LOST_RECORDS, own)
-    assert (finding.trouble, finding.mendable) == (True, True)
+    assert (finding.trouble, finding.repairable) == (True, True)
     assert sorted(map(repr, finding.records)) == sorted(map(repr, one_of_each()))
     History(home).put(finding.records)
     assert look(home).findings == ()
@@ -326,9 +327,9 @@ def test_loose_permissions_are_made_private(home: Home, own: Path) -> None:
     loose = dict(loosened(home, own))
     found = [finding for finding in look(home).findings if finding.kind is Kind.PERMISSIONS]
     assert {finding.path for finding in found} == set(loose)
-    assert all(finding.trouble and finding.mendable for finding in found)
+    assert all(finding.trouble and finding.repairable for finding in found)
     for finding in found:
-        done = mend(home, finding)
+        done = repair(home, finding)
         assert done == f"{finding.path.name}: its permissions are now {loose[finding.path]:04o}"
     assert {path: mode(path) for path in loose} == loose
     assert not [finding for finding in look(home).findings if finding.trouble]
@@ -341,7 +342,7 @@ def test_permissions_that_shut_the_owner_out_are_wrong_too(
     home.history.chmod(found)
     finding = next(f for f in inspect(home, MONDAY).findings if f.kind is Kind.PERMISSIONS)
     assert finding.text == f"history: its permissions are {said} and should be 0700"
-    mend(home, finding)
+    repair(home, finding)
     assert mode(home.history) == 0o700
 
 
@@ -369,8 +370,8 @@ def test_what_a_cut_off_write_left_behind_is_removed(
     found = look(home).findings
     assert {finding.path for finding in found} == left
     for finding in found:
-        assert (finding.kind, finding.mendable) == (Kind.LEFTOVER, True)
-        assert mend(home, finding) == f"{finding.path.name}: removed"
+        assert (finding.kind, finding.repairable) == (Kind.LEFTOVER, True)
+        assert repair(home, finding) == f"{finding.path.name}: removed"
     assert not any(path.exists() for path in left)
 
 
@@ -417,7 +418,7 @@ def test_a_finding_that_asks_for_the_logbook_is_not_mended_here(home: Home, own:
     copy_aside(home, own, MONDAY)
     own.unlink()
     with pytest.raises(ValueError, match="lost-records cannot be mended"):
-        mend(home, only(home))
+        repair(home, only(home))
 
 
 def test_nothing_is_mended_while_another_footcare_writes(
@@ -432,7 +433,7 @@ def test_nothing_is_mended_while_another_footcare_writes(
         assert holder.stdout is not None
         assert holder.stdout.readline() == b"held\n"
         with pytest.raises(Refused, match="another footcare has been writing"):
-            mend(home, finding)
+            repair(home, finding)
     assert own.read_bytes() == b"{"
 
 
@@ -444,5 +445,5 @@ def test_a_disk_that_refuses_leaves_the_damaged_file_in_place(
     finding = only(home)
     monkeypatch.setattr(os, "fsync", refuse)
     with pytest.raises(Refused, match="Permission denied"):
-        mend(home, finding)
+        repair(home, finding)
     assert own.read_bytes() == b"{"
