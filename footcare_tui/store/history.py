@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import TABLES, CheckIn, Record, RestDay, Session
 from footcare_tui.paths import Home
-from footcare_tui.store.repair.backups import copy_aside
+from footcare_tui.store.repair.backups import back_up
 from footcare_tui.store.shards.device import own_device
 from footcare_tui.store.shards.reader import NO_SIGNATURE
 from footcare_tui.store.shards.snapshot import Snapshot
@@ -191,11 +190,7 @@ class History:
             if not records:
                 return records
             today = self._today()
-
-            def back_up(path: Path) -> None:
-                copy_aside(self._home, path, today)
-
-            written = self._writer.write(records, back_up)
+            written = self._writer.write(records, lambda path: back_up(self._home, path, today))
             try:
                 self._use(Snapshot(self._home.history, self._snapshot))
             except Refused:

@@ -1,4 +1,4 @@
-"""What an inspection of a home may find."""
+"""The findings of an inspection, as data."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from footcare_tui.store.repair.backups import Backup
 
 
 class Kind(StrEnum):
-    """What a finding is about."""
+    """The kind of a finding."""
 
     UNREADABLE_FOLDER = "unreadable-folder"
     PERMISSIONS = "permissions"
@@ -32,11 +32,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing worth telling.
+    """One finding, with one line of text for a person.
 
-    ``trouble`` is what needs attention; the rest is only good to know.
-    ``repairable`` is what a repair can mend without guessing, and ``records``
-    are those that it would take back into the history.
+    ``trouble`` means that it needs attention; otherwise it is a note.
+    ``repairable`` means that a repair needs no guess, and ``records`` are
+    those that the repair would add to the history.
     """
 
     kind: Kind
@@ -49,7 +49,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class HistoryFile:
-    """A file of the history; ``own`` when this device writes it."""
+    """A file of the history; ``own`` means that this device writes it."""
 
     name: str
     year: str

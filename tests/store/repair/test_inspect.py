@@ -17,7 +17,7 @@ from footcare_tui.errors import Refused
 from footcare_tui.model import Record
 from footcare_tui.paths import Home
 from footcare_tui.store import History, Journal
-from footcare_tui.store.repair.backups import copy_aside
+from footcare_tui.store.repair.backups import back_up
 from footcare_tui.store.repair.findings import Finding, Inspection, Kind
 from footcare_tui.store.repair.inspect import inspect
 from footcare_tui.store.repair.repair import repair
@@ -94,7 +94,7 @@ def test_a_home_of_which_nothing_exists_is_well(home: Home) -> None:
 
 def test_a_history_in_order_is_told_and_well(home: Home, own: Path) -> None:
     write_file(home, "2025.phone.json", a_session(day=date(2025, 1, 1)))
-    copy_aside(home, own, MONDAY)
+    back_up(home, own, MONDAY)
     found = look(home)
     assert [(file.name, file.year, file.own, file.records) for file in found.files] == [
         ("2025.phone.json", "2025", False, 1),
@@ -111,7 +111,7 @@ def test_what_the_program_writes_is_well_whatever_the_umask(umask: int, home: Ho
     try:
         History(home).put(one_of_each())
         Journal(home).write(a_session())
-        copy_aside(home, home.history / f"2026.{own_device(home)}.json", MONDAY)
+        back_up(home, home.history / f"2026.{own_device(home)}.json", MONDAY)
     finally:
         os.umask(before)
     assert not [finding for finding in look(home).findings if finding.trouble]
@@ -152,7 +152,7 @@ def test_a_folder_in_the_place_of_a_file_is_told(home: Home, own: Path) -> None:
 
 
 def test_ones_own_damaged_file_gives_way_to_its_backup(home: Home, own: Path) -> None:
-    copy_aside(home, own, MONDAY)
+    back_up(home, own, MONDAY)
     good = own.read_bytes()
     own.write_bytes(b"{")
     finding = only(home)
@@ -266,7 +266,7 @@ def test_a_file_set_aside_that_cannot_be_read_is_told(home: Home, own: Path) -> 
 
 
 def test_records_that_only_a_backup_has_are_found(home: Home, own: Path) -> None:
-    copy_aside(home, own, MONDAY)
+    back_up(home, own, MONDAY)
     own.unlink()
     finding = only(home)
     assert (finding.kind, finding.path) == (Kind.LOST_RECORDS, own)
@@ -277,7 +277,7 @@ def test_records_that_only_a_backup_has_are_found(home: Home, own: Path) -> None
 
 
 def test_a_backup_older_than_the_history_lacks_nothing(home: Home, own: Path) -> None:
-    copy_aside(home, own, MONDAY)
+    back_up(home, own, MONDAY)
     session = one_of_each()[0]
     History(home).put([replace(session, rev=1, deleted=True)])
     assert look(home).findings == ()
@@ -285,7 +285,7 @@ def test_a_backup_older_than_the_history_lacks_nothing(home: Home, own: Path) ->
 
 @pytest.mark.parametrize("content", [b"{", json.dumps({"about": {"1": {"schema": 2}}}).encode()])
 def test_a_backup_that_cannot_be_read_is_told(content: bytes, home: Home, own: Path) -> None:
-    made = copy_aside(home, own, MONDAY)
+    made = back_up(home, own, MONDAY)
     assert made is not None
     made.path.write_bytes(content)
     finding = only(home)
@@ -294,7 +294,7 @@ def test_a_backup_that_cannot_be_read_is_told(content: bytes, home: Home, own: P
 
 @pytest.mark.parametrize("part", ["history", "backups"])
 def test_a_folder_that_cannot_be_read_is_told(part: str, home: Home, own: Path) -> None:
-    copy_aside(home, own, MONDAY)
+    back_up(home, own, MONDAY)
     folder: Path = getattr(home, part)
     folder.rename(folder.with_name("elsewhere"))
     folder.write_bytes(b"a file where the folder should be")
@@ -304,7 +304,7 @@ def test_a_folder_that_cannot_be_read_is_told(part: str, home: Home, own: Path) 
 
 
 def loosened(home: Home, own: Path) -> Iterator[tuple[Path, int]]:
-    copied = copy_aside(home, own, MONDAY)
+    copied = back_up(home, own, MONDAY)
     assert copied is not None
     aside = own.with_name(f"{own.name}.unreadable-2026")
     aside.write_bytes(b"{")
@@ -415,7 +415,7 @@ def test_a_damaged_journal_is_told(home: Home, own: Path) -> None:
 
 
 def test_a_finding_that_asks_for_the_logbook_is_not_mended_here(home: Home, own: Path) -> None:
-    copy_aside(home, own, MONDAY)
+    back_up(home, own, MONDAY)
     own.unlink()
     with pytest.raises(ValueError, match="lost-records cannot be mended"):
         repair(home, only(home))
@@ -440,7 +440,7 @@ def test_nothing_is_mended_while_another_footcare_writes(
 def test_a_disk_that_refuses_leaves_the_damaged_file_in_place(
     home: Home, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy_aside(home, own, MONDAY)
+    back_up(home, own, MONDAY)
     own.write_bytes(b"{")
     finding = only(home)
     monkeypatch.setattr(os, "fsync", refuse)
