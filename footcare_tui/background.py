@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
+from footcare_tui.files.atomic import write_whole
 from footcare_tui.paths import Home
-from footcare_tui.store import files
 
 SAFETY: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -69,4 +69,4 @@ def safety_notes_seen(home: Home) -> bool:
 
 def remember_safety_notes(home: Home) -> None:
     """Makes the safety notes appear no more by themselves. Raises Refused when it cannot."""
-    files.write_whole(home.safety_notes_seen, b"")
+    write_whole(home.safety_notes_seen, b"")

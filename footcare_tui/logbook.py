@@ -28,7 +28,7 @@ from footcare_tui.model.records import MOST_REVISIONS_TAKEN_IN
 from footcare_tui.overview import Overview
 from footcare_tui.scheduler.days import days_between, practice_day
 from footcare_tui.scheduler.timeline import timeline
-from footcare_tui.store.merge import Merged, compare
+from footcare_tui.store.shards.merge import Merged, compare
 
 if TYPE_CHECKING:
     from footcare_tui.check_ins import CheckIns

@@ -24,7 +24,7 @@ from footcare_tui.scheduler.round import Round, Turn
 from footcare_tui.scheduler.timeline import Timeline, timeline
 from footcare_tui.store import History, Journal
 from footcare_tui.store.history import Kind
-from footcare_tui.store.writing import say_nothing
+from footcare_tui.store.shards.writer import say_nothing
 
 if TYPE_CHECKING:
     from footcare_tui.scheduler.trends import Day

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from footcare_tui.errors import Refused
+from footcare_tui.files.atomic import write_whole
 from footcare_tui.paths import Home
-from footcare_tui.store import files
 
 
 def is_muted(home: Home) -> bool:
@@ -17,7 +17,7 @@ def is_muted(home: Home) -> bool:
 def remember_muted(home: Home, *, muted: bool) -> None:
     """Keeps whether the bell is muted. Raises Refused when it cannot."""
     if muted:
-        files.write_whole(home.muted, b"")
+        write_whole(home.muted, b"")
         return
     try:
         home.muted.unlink(missing_ok=True)

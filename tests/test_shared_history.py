@@ -16,7 +16,7 @@ from footcare_tui.model import Record, RestDay, RestKind, Session
 from footcare_tui.paths import Home
 from footcare_tui.scheduler.progress import Progress
 from footcare_tui.store import History
-from footcare_tui.store.merge import Merged
+from footcare_tui.store.shards.merge import Merged
 from tests.clock import SettableClock
 from tests.examples import MONDAY, a_change, a_session, one_of_each
 from tests.practice import BERLIN, DOSES, ONE_DAY, check_off

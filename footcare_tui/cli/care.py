@@ -24,10 +24,10 @@ from footcare_tui.exchange.history_files import pack, unpack
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.scheduler.days import practice_day
-from footcare_tui.store.backups import Backup
-from footcare_tui.store.findings import Finding, HistoryFile, Inspection, Kind
-from footcare_tui.store.inspection import inspect
-from footcare_tui.store.mending import mend
+from footcare_tui.store.repair.backups import Backup
+from footcare_tui.store.repair.findings import Finding, HistoryFile, Inspection, Kind
+from footcare_tui.store.repair.inspect import inspect
+from footcare_tui.store.repair.repair import repair as repair_finding
 from footcare_tui.terminal.plain import plain_text
 from footcare_tui.words import counted
 
@@ -119,12 +119,12 @@ def _mend_all(home: Home, today: date) -> Iterator[str]:
 
 
 def _mendable(home: Home, today: date) -> list[Finding]:
-    return [finding for finding in inspect(home, today).findings if finding.mendable]
+    return [finding for finding in inspect(home, today).findings if finding.repairable]
 
 
 def _attempt(home: Home, finding: Finding) -> str | None:
     try:
-        return mend(home, finding, tell_wait)
+        return repair_finding(home, finding, tell_wait)
     except Refused as refusal:
         warn(f"{finding.path.name} was not mended: {refusal}")
     except OSError as error:
@@ -187,7 +187,7 @@ def _finding_lines(findings: list[Finding]) -> list[str]:
         for finding in sorted(findings, key=lambda finding: finding.trouble)
     ]
     troubles = sum(finding.trouble for finding in findings)
-    mendable = sum(finding.mendable for finding in findings)
+    mendable = sum(finding.repairable for finding in findings)
     if not troubles:
         return [*lines, "all is well"]
     verb = "needs" if troubles == 1 else "need"
@@ -219,7 +219,7 @@ def _fields(found: Inspection, findings: list[Finding], mended: list[str]) -> di
                 "path": str(finding.path),
                 "text": finding.text,
                 "trouble": finding.trouble,
-                "mendable": finding.mendable,
+                "mendable": finding.repairable,
             }
             for finding in findings
         ],

@@ -16,9 +16,9 @@ from footcare_tui.cli.output import show
 from footcare_tui.errors import Refused
 from footcare_tui.exchange import harsh, jsonl, loop, spreadsheet
 from footcare_tui.exchange.habits import Habit, HabitDay, gather
+from footcare_tui.files.atomic import write_whole
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import TABLES, RestDay, Session
-from footcare_tui.store.files import write_whole
 
 STANDARD_STREAM = "-"
 

@@ -46,7 +46,7 @@ def remember(
     that whatever came in between is noticed.
     """
     from footcare_tui.errors import Refused
-    from footcare_tui.store.files import write_cache
+    from footcare_tui.files.atomic import write_cache
 
     begins, ends = span
     content = "\n".join((key, repr(begins), repr(ends), answer))

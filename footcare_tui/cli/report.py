@@ -13,9 +13,9 @@ from footcare_tui.cli.outgoing import STANDARD_STREAM, write_out
 from footcare_tui.cli.output import show
 from footcare_tui.cli.parameters import Day
 from footcare_tui.errors import Refused
+from footcare_tui.files.atomic import write_whole
 from footcare_tui.logbook import Logbook
 from footcare_tui.report.facts import Facts, gather
-from footcare_tui.store.files import write_whole
 
 # About as long as most trials of foot exercises last.
 DAYS_TOLD = 90

@@ -15,14 +15,14 @@ from pathlib import Path, PurePosixPath
 
 from footcare_tui.errors import Refused
 from footcare_tui.exchange import archive
+from footcare_tui.files.atomic import write_whole
 from footcare_tui.model import Record
 from footcare_tui.paths import Home
-from footcare_tui.store import files
-from footcare_tui.store.contents import Contents, contents_of, newest
-from footcare_tui.store.merge import Version
-from footcare_tui.store.reading import device_of, signatures
-from footcare_tui.store.tables import SCHEMA, Unreadable, parse_tables, schema_of
-from footcare_tui.store.writing import Writer
+from footcare_tui.store.shards.merge import Version
+from footcare_tui.store.shards.reader import device_of, signatures
+from footcare_tui.store.shards.records import Contents, contents_of, newest
+from footcare_tui.store.shards.tables import SCHEMA, Unreadable, parse_tables, schema_of
+from footcare_tui.store.shards.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def pack(home: Home, path: Path) -> Packed:
             "the history is larger than any archive that could be restored; "
             f"copy the folder {home.history} instead"
         )
-    files.write_whole(path, archive.pack(contents))
+    write_whole(path, archive.pack(contents))
     return _packed(contents)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from zlib import crc32
 
 from footcare_tui.errors import Refused
-from footcare_tui.store import files
+from footcare_tui.files.atomic import write_cache
 
 # What can go wrong in making anything of a cache, whatever stands in it.
 DAMAGE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
@@ -31,4 +31,4 @@ def save_cache(path: Path, form: int, fields: Mapping[str, Any]) -> None:
     """Keeps the fields if they can be kept; without them the next start takes longer."""
     content = json.dumps({"form": form, **fields}, separators=(",", ":")).encode("ascii")
     with suppress(OSError, Refused):
-        files.write_cache(path, b"%d\n%b" % (crc32(content), content))
+        write_cache(path, b"%d\n%b" % (crc32(content), content))

@@ -1,4 +1,4 @@
-"""The whole history: reads every file in the folder, writes this device's own."""
+"""The whole history: every file in the folder is read, this device's own are written."""
 
 from __future__ import annotations
 
@@ -11,19 +11,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from footcare_tui.errors import Refused
 from footcare_tui.model import TABLES, CheckIn, Record, RestDay, Session
 from footcare_tui.paths import Home
-from footcare_tui.store.merge import merge
-from footcare_tui.store.reading import (
-    NO_SIGNATURE,
-    ShardFile,
-    Signature,
-    read_file,
-    signatures,
-    year_of,
-)
+from footcare_tui.store.repair.backups import back_up
+from footcare_tui.store.shards.device import own_device
+from footcare_tui.store.shards.reader import NO_SIGNATURE
+from footcare_tui.store.shards.snapshot import Snapshot
+from footcare_tui.store.shards.writer import Writer, say_nothing
 from footcare_tui.store.summary import Summary, load_summary, save_summary
-from footcare_tui.store.writing import Writer, say_nothing
 
-# Only trends need these, and a command at every prompt must not wait for them.
+# Only trends need these, and they would slow down every other command.
 if TYPE_CHECKING:
     from footcare_tui.scheduler.trends import Practice
     from footcare_tui.store.practised import Practised
@@ -34,9 +29,9 @@ Kind = TypeVar("Kind", bound=Record)
 class History:
     """The merged records of every device, and the files of this one.
 
-    What a plan needs comes from the summary; whole records are read when they
-    are asked for, one year at a time where possible. :meth:`refresh` takes in
-    what has changed on disk since. What ``on_wait`` is for, the Writer says.
+    What a plan needs is in the summary; whole records are read on demand, one
+    year at a time where possible. :meth:`refresh` notices what changed on the
+    disk. ``on_wait`` is described at the Writer.
     """
 
     def __init__(
@@ -47,64 +42,122 @@ class History:
     ) -> None:
         self._home = home
         self._today = today
-        self._mended: list[str] = []
+        self._repaired: list[str] = []
         self._writer = Writer(home, on_wait)
-        self._on_disk: dict[str, Signature] | None = None
-        self._files: dict[str, ShardFile] = {}
-        self._merged: dict[tuple[str, str | None], Mapping[str, Record]] = {}
+        self._snapshot: Snapshot | None = None
         self._summary: Summary | None = None
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """One line for each file or record that could not be used, or was just mended."""
-        return (*self.summary.problems, *self._mended)
+        """One line for each file or record that could not be used, or was just repaired."""
+        return (*self.summary.problems, *self._repaired)
 
     @property
     def summary(self) -> Summary:
-        """What a plan needs of the history; made anew when it is not of these files."""
+        """What a plan needs of the history; created again when the files have changed."""
         if self._summary is None:
-            on_disk = self._look()
-            self._summary = load_summary(self._home.summary, on_disk) or self._summarized()
+            known = load_summary(self._home.summary, self._current().signatures)
+            self._summary = known or self._summarize()
         return self._summary
 
     def records(self, kind: type[Kind]) -> Mapping[str, Kind]:
-        """The newest version of every record of the kind, deleted ones included, by id."""
-        # Whatever had to be mended is mended before the first record is read.
+        """Return the newest version of every record of the kind, also deleted ones, by id."""
+        # This repairs damaged files before the first record is read.
         _ = self.summary
-        return self._winners(kind, None)
+        return self._current().records(kind, None)
 
     def records_of(self, kind: type[Kind], year: int) -> Mapping[str, Kind]:
-        """Those of one year, and perhaps others; by id."""
-        return self._winners(kind, None if self.summary.entangled else f"{year:04}")
+        """Return the records of one year, and perhaps of others, by id."""
+        cross_year = self.summary.entangled
+        return self._current().records(kind, None if cross_year else f"{year:04}")
 
     def sessions(self, day: date) -> tuple[Session, ...]:
-        """The sessions of the day, oldest first."""
+        """Return the sessions of the day, oldest first."""
         sessions = self.records_of(Session, day.year).values()
         of_the_day = [session for session in sessions if session.day == day and not session.deleted]
         return tuple(sorted(of_the_day, key=lambda session: session.at))
 
     def rest_days(self, day: date) -> tuple[RestDay, ...]:
-        """The marks that make the day a rest day; the last of them shows."""
+        """Return the marks that make the day a rest day; the last of them is shown."""
         rest_days = self.records_of(RestDay, day.year).values()
         of_the_day = [mark for mark in rest_days if mark.day == day and not mark.deleted]
         return tuple(sorted(of_the_day, key=lambda mark: mark.id))
 
     def check_ins(self, day: date) -> tuple[CheckIn, ...]:
-        """The results of self-tests of the day, oldest first."""
+        """Return the results of self-tests of the day, oldest first."""
         check_ins = self.records_of(CheckIn, day.year).values()
         of_the_day = [result for result in check_ins if result.day == day and not result.deleted]
         return tuple(sorted(of_the_day, key=lambda result: result.at))
 
     def between(self, kind: type[Kind], first: date, last: date) -> list[Kind]:
-        """The records of the days from the first to the last, by day, then by id."""
+        """Return the records of the days from the first to the last, by day, then by id."""
         found = [
             record
             for year in self._years()
             if year is None or f"{first.year:04}" <= year <= f"{last.year:04}"
-            for record in self._winners(kind, year).values()
+            for record in self._current().records(kind, year).values()
             if first <= record.filed_day <= last and not record.deleted
         ]
         return sorted(found, key=lambda record: (record.filed_day, record.id))
+
+    def practice(self) -> Mapping[date, Practice]:
+        """Return the totals of the sessions of each day, including incomplete sessions."""
+        days: dict[date, Practice] = {}
+        for year in self._years():
+            known = self._practised.year(year, self._current().signatures_of(year))
+            days |= self._add_practice(year) if known is None else known
+        self._practised.save()
+        return days
+
+    def refresh(self) -> bool:
+        """Look for changes on the disk; return whether there were any.
+
+        Raises Refused when they cannot be read; the state is then that of the
+        last look.
+        """
+        now = self._look()
+        if self._snapshot is not None and now.signatures == self._snapshot.signatures:
+            return False
+        last = self._snapshot, self._summary
+        self._use(now)
+        try:
+            _ = self.summary
+        except Refused:
+            self._snapshot, self._summary = last
+            raise
+        return True
+
+    def add(self, records: Iterable[Record]) -> None:
+        """Store records whose ids are new: all of them, or none.
+
+        Raises Refused, with nothing changed, when they cannot be stored.
+        """
+        given = list(records)
+        if given:
+            self._write(lambda: given, lambda summary, written: summary.take_in(written))
+
+    def change(self, choose: Callable[[], Sequence[Kind]]) -> Sequence[Kind]:
+        """Store newer versions of known records, each on its day: all of them, or none.
+
+        ``choose`` is called under the lock, after a refresh; the records that
+        it returns are stored and returned. Raises Refused, with nothing
+        changed, when they cannot be stored, and what ``choose`` raises.
+        """
+        return self._write(choose, self._replace_years)
+
+    def put(self, records: Iterable[Record]) -> None:
+        """Store records with known or new ids: all of them, or none.
+
+        Raises Refused, with nothing changed, when they cannot be stored.
+        """
+        given = list(records)
+        if given:
+            self._write(lambda: given, None)
+
+    def keep_progress(self, day: date, progress: dict[str, Any]) -> None:
+        """Store with the summary what follows from all days up to this one."""
+        self.summary.keep_progress(day, progress)
+        save_summary(self._home.summary, self.summary)
 
     @cached_property
     def _practised(self) -> Practised:
@@ -112,212 +165,106 @@ class History:
 
         return Practised(self._home.practised)
 
-    def practice(self) -> Mapping[date, Practice]:
-        """What the sessions of each day on record add up to, those not completed as well."""
-        days: dict[date, Practice] = {}
-        for year in self._years():
-            known = self._practised.year(year, self._files_of(year))
-            days |= self._practised_anew(year) if known is None else known
-        self._practised.save()
-        return days
-
-    def _practised_anew(self, year: str | None) -> Mapping[date, Practice]:
-        in_use, merged = set(self._files), dict(self._merged)
-        winners = self._winners(Session, year)
-        # A file that the system refuses now, it may allow the next time.
-        made_of = {
-            name: NO_SIGNATURE if self._file(name).refused else signature
-            for name, signature in self._files_of(year).items()
-        }
-        practised = self._practised.take_in(year, made_of, winners.values())
-        # As records of many years, they would take much memory.
-        self._merged = merged
-        for name in set(self._files) - in_use:
-            del self._files[name]
-        return practised
+    def _add_practice(self, year: str | None) -> Mapping[date, Practice]:
+        """Return the totals of the year's days from its files, and keep them for next time."""
+        snapshot = self._current()
+        # The records of many years would take much memory.
+        with snapshot.memory_released():
+            sessions = snapshot.records(Session, year).values()
+            return self._practised.take_in(year, snapshot.source_signatures(year), sessions)
 
     def _years(self) -> list[str] | list[None]:
-        """The years that can be read by themselves; only None, for all, when none can."""
-        if self.summary.entangled:
-            return [None]
-        return sorted({year_of(name) for name in self._look()})
-
-    def _files_of(self, year: str | None) -> dict[str, Signature]:
-        on_disk = self._look().items()
-        return {name: signature for name, signature in on_disk if year in (None, year_of(name))}
-
-    def refresh(self) -> bool:
-        """Takes in what changed on disk since the last look; says whether anything had.
-
-        Raises Refused when that cannot be read; then all is as it was seen last.
-        """
-        on_disk = self._scan()
-        if on_disk == self._on_disk:
-            return False
-        last = self._on_disk, self._summary, self._merged
-        self._seen(on_disk)
-        try:
-            _ = self.summary
-        except Refused:
-            self._on_disk, self._summary, self._merged = last
-            raise
-        return True
-
-    def add(self, records: Iterable[Record]) -> None:
-        """Keeps records whose ids nobody has given before: all of them, or none.
-
-        Raises Refused, with nothing changed, when they cannot be kept.
-        """
-        given = list(records)
-        if given:
-            self._write(lambda: given, lambda summary, written: summary.take_in(written))
-
-    def change(self, choose: Callable[[], Sequence[Kind]]) -> Sequence[Kind]:
-        """Keeps newer versions of known records, each on its day: all of them, or none.
-
-        They are chosen while nobody else writes, from what is there by then;
-        returns them. Raises Refused, with nothing changed, when they cannot be
-        kept, and what ``choose`` raises.
-        """
-        return self._write(choose, self._take_in_years)
-
-    def put(self, records: Iterable[Record]) -> None:
-        """Keeps whatever is given, known or new: all of them, or none.
-
-        Raises Refused, with nothing changed, when they cannot be kept.
-        """
-        given = list(records)
-        if given:
-            self._write(lambda: given, None)
-
-    def keep_progress(self, day: date, progress: dict[str, Any]) -> None:
-        """Keeps with the summary what follows from all days up to this one."""
-        self.summary.keep_progress(day, progress)
-        save_summary(self._home.summary, self.summary)
+        """Return the years that can be read one by one; None alone, for all, if none can."""
+        return [None] if self.summary.entangled else self._current().years()
 
     def _write(
         self,
         choose: Callable[[], Sequence[Kind]],
-        carry_on: Callable[[Summary, Sequence[Record]], None] | None,
+        update: Callable[[Summary, Sequence[Record]], None] | None,
     ) -> Sequence[Kind]:
-        """Writes the records; the summary is carried on, or made anew when it is next needed."""
+        """Store the records; update the summary, or leave it to be created again when needed."""
         with self._writer.locked():
             self.refresh()
             summary = self.summary
             records = choose()
             if not records:
                 return records
-            written = self._writer.write(records, self._today())
+            today = self._today()
+            written = self._writer.write(records, lambda path: back_up(self._home, path, today))
             try:
-                self._seen(signatures(self._home.history))
+                self._use(Snapshot(self._home.history, self._snapshot))
             except Refused:
-                # What is kept is kept; it shows when it can be looked at again.
+                # The records are stored; they are shown when the folder can be read again.
                 return records
-            if carry_on is None or summary.entangled or not self._add_up(summary, written):
+            if update is None or summary.entangled or not self._sign(summary, written):
                 return records
             summary.forget_progress(min(record.filed_day for record in records).isoformat())
-            carry_on(summary, records)
+            update(summary, records)
             self._summary = summary
             save_summary(self._home.summary, summary)
         return records
 
-    def _add_up(self, summary: Summary, written: Iterable[str]) -> bool:
-        """Whether the files are those of the summary but for the ones just written."""
-        on_disk = self._on_disk or {}
+    def _sign(self, summary: Summary, written: Iterable[str]) -> bool:
+        """Give the summary the signatures of the written files; False if others changed, too."""
+        on_disk = self._current().signatures
         newer = {name: on_disk[name] for name in written if name in on_disk}
-        made_of = {**summary.made_of, **newer}
-        if made_of != on_disk:
+        source_signatures = {**summary.made_of, **newer}
+        if source_signatures != on_disk:
             return False
-        summary.made_of = made_of
+        summary.made_of = source_signatures
         return True
 
-    def _take_in_years(self, summary: Summary, records: Sequence[Record]) -> None:
+    def _replace_years(self, summary: Summary, records: Sequence[Record]) -> None:
+        """Replace what the summary says of the years of these records."""
         for year in {f"{record.filed_day.year:04}" for record in records}:
             summary.forget_year(year)
             for kind in TABLES.values():
-                summary.take_in(self._winners(kind, year).values())
+                summary.take_in(self._current().records(kind, year).values())
 
-    def _winners(self, kind: type[Kind], year: str | None) -> Mapping[str, Kind]:
-        key = (kind.table, year)
-        if key in self._merged:
-            return self._merged[key]  # type: ignore[return-value]
-        read = [self._file(name) for name in self._look() if year in (None, year_of(name))]
-        versions = (version for file in read for version in file.versions[kind.table])
-        winners = {identifier: version.record for identifier, version in merge(versions).items()}
-        # What the system refuses now, it may allow the next time.
-        if not any(file.refused for file in read):
-            self._merged[key] = winners
-        return winners  # type: ignore[return-value]
+    def _current(self) -> Snapshot:
+        if self._snapshot is None:
+            self._snapshot = self._look()
+        return self._snapshot
 
-    def _file(self, name: str) -> ShardFile:
-        signature = self._look()[name]
-        known = self._files.get(name)
-        if known is None or known.refused or known.signature != signature:
-            self._files[name] = read_file(self._home.history / name, signature)
-        return self._files[name]
-
-    def _look(self) -> dict[str, Signature]:
-        if self._on_disk is None:
-            self._on_disk = self._scan()
-        return self._on_disk
-
-    def _scan(self) -> dict[str, Signature]:
-        """The files there are; never between two of a change that was cut off."""
+    def _look(self) -> Snapshot:
+        """Return a snapshot of the files, none of them in the middle of an interrupted change."""
         self._writer.finish_unfinished()
-        return signatures(self._home.history)
+        return Snapshot(self._home.history, self._snapshot)
 
-    def _seen(self, on_disk: dict[str, Signature]) -> None:
-        self._on_disk = on_disk
+    def _use(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
         self._summary = None
-        self._merged = {}
 
-    def _mend_own(self) -> None:
-        """Mends this device's own files that cannot be read, if they can be mended now."""
-        if not (damaged := self._damaged_own()):
+    def _repair_own(self) -> None:
+        """Repair this device's own unreadable files, unless another writer holds the lock."""
+        damaged = self._current().unreadable_files(own_device(self._home))
+        if not damaged:
             return
-        # Reading waits for nobody.
+        from footcare_tui.store.repair.repair import repair_unreadable
+
+        # Reading does not wait for the lock.
         with suppress(Refused), self._writer.locked(wait=False):
             for name in damaged:
-                if told := self._writer.mend(self._home.history / name):
-                    self._mended.append(told)
-        self._seen(self._scan())
+                if done := repair_unreadable(self._home, self._home.history / name):
+                    self._repaired.append(done)
+        self._use(self._look())
 
-    def _damaged_own(self) -> list[str]:
-        device = self._writer.known_device()
-        return [
-            name
-            for name in self._look()
-            if name == f"{year_of(name)}.{device}.json" and self._file(name).unreadable
-        ]
-
-    def _summarized(self) -> Summary:
-        """The summary of everything there is, kept for the next time."""
-        self._mend_own()
-        in_use = set(self._files)
-        summary = Summary(dict(self._look()))
-        for name in self._look():
-            summary.problems += self._file(name).problems
-        # What may yet be read or mended, as it is, is not what the summary is made of.
-        refused = [name for name in self._look() if self._file(name).refused]
-        summary.made_of.update(dict.fromkeys((*refused, *self._damaged_own()), NO_SIGNATURE))
-        for kind in TABLES.values():
-            winners = self._winners(kind, None)
-            summary.take_in(winners.values())
-            summary.entangled |= self._entangled(kind, len(winners))
-        if summary.made_of:
-            save_summary(self._home.summary, summary)
-        # The records of all years are seldom needed, and take much memory.
-        self._merged.clear()
-        for name in set(self._files) - in_use:
-            del self._files[name]
+    def _summarize(self) -> Summary:
+        """Return the summary of all files, and store it for the next start."""
+        self._repair_own()
+        snapshot = self._current()
+        # The records of all years are rarely needed, and take much memory.
+        with snapshot.memory_released():
+            summary = Summary(snapshot.source_signatures(None))
+            for name in snapshot.signatures:
+                summary.problems += snapshot.file(name).problems
+            # Files that could not be repaired get a signature that never matches, so the next
+            # start repairs them.
+            damaged = snapshot.unreadable_files(own_device(self._home))
+            summary.made_of.update(dict.fromkeys(damaged, NO_SIGNATURE))
+            for kind in TABLES.values():
+                summary.take_in(snapshot.records(kind, None).values())
+                summary.entangled |= snapshot.is_cross_year(kind)
+            if summary.made_of:
+                save_summary(self._home.summary, summary)
         return summary
-
-    def _entangled(self, kind: type[Record], number: int) -> bool:
-        """Whether a record, of so many, stands in a file of another year than its own."""
-        placed = set()
-        for name in self._look():
-            for version in self._file(name).versions[kind.table]:
-                placed.add((year_of(name), version.record.id))
-                if f"{version.record.filed_day.year:04}" != year_of(name):
-                    return True
-        return len(placed) != number

@@ -1,27 +1,24 @@
-"""The journal of a workout under way, so that a lost line loses no repetition."""
+"""The journal of a session under way: no repetition is lost when the connection is."""
 
 from __future__ import annotations
 
 import json
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from footcare_tui.errors import Refused
+from footcare_tui.files.atomic import make_private_folder, write_whole
+from footcare_tui.files.lock import FileLock
 from footcare_tui.model import FieldError, Session
 from footcare_tui.paths import Home
-from footcare_tui.store import files
-
-if TYPE_CHECKING:
-    from filelock import FileLock
 
 
 class Journal:
-    """The session under way, as it stood after its last finished repetition.
+    """The session under way, stored after each finished repetition.
 
-    While a session goes on, its journal is locked, so that another footcare
-    tells a session that was cut off from one that is alive. It may ask for
-    one that is alive: a dead line is not always told that it is dead.
+    The journal is locked during a session, so that another footcare can tell
+    an interrupted session from one under way. It can ask for a session under
+    way, because a program is not always told that its connection is lost.
     """
 
     def __init__(self, home: Home) -> None:
@@ -30,7 +27,7 @@ class Journal:
         self._lock: FileLock | None = None
 
     def open(self) -> None:
-        """Claims the journal for a session that begins.
+        """Lock the journal for a new session.
 
         Raises Refused while another footcare has a session under way.
         """
@@ -39,7 +36,7 @@ class Journal:
         self.ask_no_more()
 
     def is_alive_elsewhere(self) -> bool:
-        """Whether another footcare has a session under way. Raises Refused when it cannot tell."""
+        """Whether another footcare has a session under way. Raises Refused when unknown."""
         if self._lock is not None or not os.path.lexists(self._home.session_lock):
             return False
         if not self._claim():
@@ -48,11 +45,11 @@ class Journal:
         return False
 
     def ask(self) -> None:
-        """Asks whoever has a session under way to leave it to us. Raises Refused."""
-        files.write_whole(self._home.session_wanted, b"")
+        """Ask the footcare with the session under way to hand it over. Raises Refused."""
+        write_whole(self._home.session_wanted, b"")
 
     def ask_no_more(self) -> None:
-        """Takes the question back, whether or not it was answered."""
+        """Withdraw the question, whether or not it was answered."""
         with suppress(OSError):
             self._home.session_wanted.unlink(missing_ok=True)
 
@@ -61,18 +58,18 @@ class Journal:
         return self._lock is not None and os.path.lexists(self._home.session_wanted)
 
     def hand_over(self) -> None:
-        """Leaves the session, as it stands in the journal, to whoever asked for it."""
+        """Leave the session in the journal to the footcare that asked for it."""
         self._release()
 
     def write(self, session: Session) -> None:
-        """Keeps the session as it stands. Raises Refused when it cannot be kept."""
-        files.write_whole(self._path, json.dumps(session.to_fields()).encode("ascii"))
+        """Store the session. Raises Refused when it cannot be stored."""
+        write_whole(self._path, json.dumps(session.to_fields()).encode("ascii"))
 
     def cut_off(self) -> Session | None:
-        """The session that ended without being stored, or None.
+        """Return the session that was interrupted, or None.
 
-        One that is alive, here or in another footcare, is not cut off; a
-        damaged journal counts as none.
+        A session under way, here or in another footcare, is not interrupted.
+        A damaged journal counts as empty.
         """
         if self._lock is not None or not os.path.lexists(self._path) or not self._claim():
             return None
@@ -82,14 +79,14 @@ class Journal:
             self._release()
 
     def read(self) -> Session | None:
-        """The session in the journal, whoever's it is; None when there is none to read."""
+        """Return the session in the journal, also of another footcare; None if unreadable."""
         try:
             return Session.from_fields(json.loads(self._path.read_bytes()))
         except (OSError, ValueError, FieldError, AttributeError, TypeError):
             return None
 
     def clear(self) -> None:
-        """Forgets the session: it is stored, or was discarded. Raises Refused when it cannot."""
+        """Remove the session, which is stored or discarded. Raises Refused when it cannot."""
         try:
             self._path.unlink(missing_ok=True)
         except OSError as error:
@@ -97,14 +94,11 @@ class Journal:
         self._release()
 
     def _claim(self) -> bool:
-        from filelock import FileLock, Timeout
-
-        files.make_private_folder(self._home.state)
-        lock = FileLock(self._home.session_lock, mode=files.FILE_MODE)
+        make_private_folder(self._home.state)
+        lock = FileLock(self._home.session_lock)
         try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            return False
+            if not lock.acquire():
+                return False
         except OSError as error:
             raise Refused(f"cannot write to {self._home.state}: {error.strerror}") from None
         self._lock = lock

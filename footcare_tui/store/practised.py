@@ -16,7 +16,7 @@ from typing import Any
 from footcare_tui.model import Session
 from footcare_tui.scheduler.trends import Practice, Ratings, practice_of
 from footcare_tui.store.caching import DAMAGE, load_cache, save_cache
-from footcare_tui.store.reading import Signature
+from footcare_tui.store.shards.reader import Signature
 
 # Grows whenever a kept year means something else than before.
 FORM = 1

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from footcare_tui.model import CheckIn, PrescriptionChange, Record, RestDay, RestKind, Session, Side
 from footcare_tui.store.caching import DAMAGE, load_cache, save_cache
-from footcare_tui.store.reading import Signature
+from footcare_tui.store.shards.reader import Signature
 
 # A self-test: its day, the instant in seconds since the epoch, the measure, the side, the value.
 Measured = tuple[str, int, str, str | None, float]

@@ -18,9 +18,9 @@ from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.store import Journal
-from footcare_tui.store.backups import copy_aside
-from footcare_tui.store.inspection import own_device
-from footcare_tui.store.tables import SCHEMA
+from footcare_tui.store.repair.backups import back_up
+from footcare_tui.store.shards.device import own_device
+from footcare_tui.store.shards.tables import SCHEMA
 from tests.cli.conftest import FORBIDDEN, NASTY, Footcare
 from tests.cli.test_program import loaded_by
 from tests.examples import MONDAY, a_session, one_of_each
@@ -255,7 +255,7 @@ def test_the_doctor_finds_an_empty_home_well(footcare: Footcare, home: Home) -> 
 def test_the_doctor_tells_every_file(
     footcare: Footcare, home: Home, own: Path, phone: Path
 ) -> None:
-    copy_aside(home, own, MONDAY)
+    back_up(home, own, MONDAY)
     lines = footcare.ok("doctor").lines
     assert f"{own.name}  2026  this device  4 records" in lines
     assert "2026.zzz.json           2026  device zzz   2 records" in lines
@@ -337,7 +337,7 @@ def test_repair_mends_all_that_needs_no_guessing(
     footcare: Footcare, home: Home, own: Path, phone: Path
 ) -> None:
     exported = footcare("export", "jsonl").out
-    copy_aside(home, own, MONDAY)
+    back_up(home, own, MONDAY)
     # What came after the backup stands in the damaged file alone.
     (late,) = footcare.ok("done", "walking", "--json").json
     whole = own.read_bytes()
@@ -370,7 +370,7 @@ def test_repair_brings_a_file_back_that_went_missing(
     footcare: Footcare, home: Home, own: Path
 ) -> None:
     exported = footcare("export", "jsonl").out
-    copy_aside(home, own, MONDAY)
+    back_up(home, own, MONDAY)
     own.unlink()
     assert footcare("doctor").status == 1
     assert footcare.ok("doctor", "--repair", "--json").json["mended"] == [
@@ -380,7 +380,7 @@ def test_repair_brings_a_file_back_that_went_missing(
 
 
 def test_the_same_records_are_taken_back_once(footcare: Footcare, home: Home, own: Path) -> None:
-    copy_aside(home, own, MONDAY)
+    back_up(home, own, MONDAY)
     own.rename(own.with_name(f"{own.name}.unreadable-2026"))
     mended = footcare.ok("doctor", "--repair", "--json").json["mended"]
     assert mended == [f"{own.name}.unreadable-2026: 4 records taken back"]
@@ -401,7 +401,7 @@ def test_repair_mends_ones_own_file_even_when_settings_are_refused(
 ) -> None:
     home.config.mkdir()
     home.settings.write_text("theme = 7")
-    copy_aside(home, own, MONDAY)
+    back_up(home, own, MONDAY)
     good = own.read_bytes()
     own.write_bytes(b"")
     outcome = footcare("doctor", "--repair")
@@ -447,7 +447,7 @@ def test_records_that_cannot_be_taken_back_stay_where_they_are(
 def test_a_history_that_cannot_be_loaded_keeps_nobody_from_the_doctor(
     footcare: Footcare, home: Home, own: Path
 ) -> None:
-    copy_aside(home, own, MONDAY)
+    back_up(home, own, MONDAY)
     home.history.rename(home.data / "elsewhere")
     home.history.write_bytes(b"a file where the folder should be")
     for arguments in (("doctor",), ("doctor", "--repair")):

@@ -17,7 +17,7 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from tests.cli.conftest import NASTY, Footcare
 
-HEAVY = ("textual", "rich", "tinydb", "filelock")
+HEAVY = ("textual", "rich", "tinydb")
 READING = [
     ("today",),
     ("status",),

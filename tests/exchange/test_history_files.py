@@ -19,7 +19,7 @@ from footcare_tui.exchange.history_files import pack, unpack
 from footcare_tui.model import Record
 from footcare_tui.paths import Home
 from footcare_tui.store import History
-from footcare_tui.store.tables import SCHEMA
+from footcare_tui.store.shards.tables import SCHEMA
 from tests.examples import a_session, one_of_each
 
 

@@ -16,7 +16,7 @@ import pytest
 from footcare_tui.cli import progress, remembered
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
-from footcare_tui.store import writing
+from footcare_tui.store.shards import writer
 from tests.cli.conftest import Footcare, Outcome
 from tests.clock import SettableClock
 from tests.faults.conftest import Count
@@ -75,8 +75,8 @@ def test_a_lock_that_a_stuck_writer_holds_is_not_stolen(
     program: Program, footcare: Footcare, count: Count, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tally = count("lock held by a stuck writer")
-    monkeypatch.setattr(writing, "SILENT_PATIENCE_S", 0.05)
-    monkeypatch.setattr(writing, "LOCK_PATIENCE_S", 0.1)
+    monkeypatch.setattr(writer, "SILENT_PATIENCE_S", 0.05)
+    monkeypatch.setattr(writer, "LOCK_PATIENCE_S", 0.1)
     here = ("--home", str(program.home))
     for _ in range(5):
         with stuck(program) as process:
@@ -102,8 +102,8 @@ def test_a_write_that_need_not_wait_says_nothing_of_it(program: Program, count: 
 def test_the_doctor_says_that_it_waits_too(
     program: Program, footcare: Footcare, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing, "SILENT_PATIENCE_S", 0.05)
-    monkeypatch.setattr(writing, "LOCK_PATIENCE_S", 0.1)
+    monkeypatch.setattr(writer, "SILENT_PATIENCE_S", 0.05)
+    monkeypatch.setattr(writer, "LOCK_PATIENCE_S", 0.1)
     program.check_off()
     (own,) = program.home.glob("data/history/*")
     (own.parent / f".{own.name}.999999999.tmp").write_bytes(b"")

@@ -1,39 +1,28 @@
 from __future__ import annotations
 
-import json
 import os
 import re
-import stat
-import subprocess
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NoReturn
+from typing import Any
 
 import pytest
-from filelock import FileLock
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from footcare_tui.errors import Refused
-from footcare_tui.model import CheckIn, PrescriptionChange, Record, RestDay, Session
+from footcare_tui.model import CheckIn, PrescriptionChange, RestDay, Session
 from footcare_tui.paths import Home
-from footcare_tui.store import History, files, reading, writing
-from footcare_tui.store.tables import SCHEMA, read_tables
-from tests.examples import MONDAY, a_change, a_check_in, a_session, one_of_each
+from footcare_tui.store import History
+from footcare_tui.store.shards import reader
+from footcare_tui.store.shards.tables import SCHEMA, read_tables
+from tests.examples import MONDAY, a_session, one_of_each
+from tests.locks import locked
+from tests.store.history_files import contents, disk_full, own_file, write_file
 from tests.strategies import sessions
-
-# Takes the lock it is told of, says so, and keeps it until its input ends.
-HOLD_LOCK = """
-import sys
-from filelock import FileLock
-with FileLock(sys.argv[1]):
-    print("held", flush=True)
-    sys.stdin.read()
-"""
 
 
 @pytest.fixture
@@ -41,37 +30,6 @@ def other_home(home: Home) -> Home:
     """Another machine, to which a sync program carries the same history."""
     elsewhere = home.state.parent / "elsewhere"
     return Home(home.data, elsewhere / "config", elsewhere / "state")
-
-
-@pytest.fixture
-def umask(request: pytest.FixtureRequest) -> Iterator[None]:
-    before = os.umask(request.param)
-    yield
-    os.umask(before)
-
-
-def own_file(home: Home, year: int = 2026) -> Path:
-    return home.history / f"{year}.{home.device.read_text(encoding='ascii')}.json"
-
-
-def write_file(home: Home, name: str, *records: Mapping[str, Any], schema: int = SCHEMA) -> Path:
-    """A history file with these sessions."""
-    home.history.mkdir(parents=True, exist_ok=True)
-    tables = {
-        "about": {"1": {"schema": schema}},
-        "sessions": {str(number): record for number, record in enumerate(records, 1)},
-    }
-    path = home.history / name
-    path.write_text(json.dumps(tables))
-    return path
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()} if folder.exists() else {}
-
-
-def disk_full(*_: object) -> NoReturn:
-    raise OSError(28, "No space left on device")
 
 
 def test_an_empty_history_has_no_records_and_makes_no_files(home: Home) -> None:
@@ -94,50 +52,9 @@ def test_every_kind_of_record_is_there_again(home: Home) -> None:
         assert seen.problems == ()
 
 
-def test_a_record_is_filed_under_its_own_year(home: Home) -> None:
-    old, new = a_session(day=date(1999, 12, 31)), a_session(day=date(2026, 1, 1))
-    change = a_change(date(2025, 7, 1))
-    History(home).put([old, new, change])
-    assert sorted(contents(home.history)) == [own_file(home, y).name for y in (1999, 2025, 2026)]
-    tables = read_tables(own_file(home, 2025))
-    assert tables is not None
-    assert tables["prescriptions"]["1"]["id"] == change.id
-    assert set(History(home).records(Session)) == {old.id, new.id}
-
-
 def test_nothing_to_put_makes_no_files(home: Home) -> None:
     History(home).put([])
     assert not home.data.exists()
-
-
-@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077], ids=oct, indirect=True)
-@pytest.mark.usefixtures("umask")
-def test_the_history_is_for_the_owner_alone(home: Home) -> None:
-    History(home).put(one_of_each())
-    root = home.data.parent
-    places = [root, *root.rglob("*")]
-    assert {home.history, home.device, home.lock, own_file(home)} <= set(places)
-    for place in places:
-        mode = stat.S_IMODE(place.stat().st_mode)
-        assert mode == (0o700 if place.is_dir() else 0o600), place
-
-
-def test_the_device_keeps_its_name(home: Home) -> None:
-    History(home).put([a_session()])
-    name = home.device.read_text(encoding="ascii")
-    History(home).put([a_session()])
-    assert home.device.read_text(encoding="ascii") == name
-    assert re.fullmatch("[0-9a-f]{12}", name)
-    assert len(contents(home.history)) == 1
-
-
-@pytest.mark.parametrize("content", [b"", b"\n", b"../../evil", b"\xff\xfe", b"a b"])
-def test_a_damaged_device_name_is_made_anew(content: bytes, home: Home) -> None:
-    home.state.mkdir(parents=True)
-    home.device.write_bytes(content)
-    History(home).put([a_session()])
-    assert own_file(home).exists()
-    assert re.fullmatch("[0-9a-f]{12}", home.device.read_text(encoding="ascii"))
 
 
 def test_two_devices_read_each_other_and_write_their_own(home: Home, other_home: Home) -> None:
@@ -360,7 +277,7 @@ def test_a_damaged_file_that_could_not_be_mended_is_mended_the_next_time(home: H
     History(home).put([a_session(id="a")])
     own = own_file(home)
     own.write_bytes(own.read_bytes()[:-2])
-    with FileLock(home.lock):
+    with locked(home.lock):
         assert History(home).problems == (f"{own.name} was not read: it is damaged",)
         assert own.exists()
     (problem,) = History(home).problems
@@ -373,7 +290,7 @@ def test_a_damaged_file_is_not_written_over(home: Home) -> None:
     own = own_file(home)
     own.write_bytes(b"{")
     seen = History(home)
-    with FileLock(home.lock):
+    with locked(home.lock):
         assert seen.problems == (f"{own.name} was not read: it is damaged",)
     with pytest.raises(Refused, match=r"it is damaged; nothing was recorded, footcare doctor"):
         seen.put([a_session(id="b")])
@@ -437,85 +354,6 @@ def test_a_damaged_revision_leaves_the_good_one_before_it_in_sight(home: Home) -
     assert len(seen.problems) == 1
 
 
-@pytest.mark.parametrize(
-    "record",
-    [
-        a_session(effort=11),
-        a_session(seconds=10**6),
-        a_session(rev=-1),
-        replace(a_check_in(), value=float("nan")),
-        a_session(note=object()),
-    ],
-    ids=["effort", "seconds", "rev", "not a number", "not JSON"],
-)
-def test_what_could_not_be_read_again_is_refused_before_anything_is_touched(
-    record: Record, home: Home
-) -> None:
-    kept = History(home)
-    kept.put([a_session(id="a")])
-    before = contents(home.history)
-    with pytest.raises(Refused, match="nothing was recorded"):
-        kept.put([a_session(id="b"), record])
-    assert contents(home.history) == before
-    assert set(kept.records(Session)) == {"a"}
-
-
-@pytest.mark.parametrize("step", ["replace", "fsync"])
-def test_a_disk_that_refuses_leaves_the_old_file_and_nothing_else(
-    step: str, home: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kept = History(home)
-    kept.put([a_session(id="a")])
-    before = contents(home.history)
-    with monkeypatch.context() as patched:
-        patched.setattr(os, step, disk_full)
-        with pytest.raises(Refused, match="No space left on device; nothing was recorded"):
-            kept.put([a_session(id="b")])
-    assert contents(home.history) == before
-    assert set(kept.records(Session)) == {"a"}
-    kept.put([a_session(id="c")])
-    assert set(History(home).records(Session)) == {"a", "c"}
-
-
-def test_records_of_several_years_are_all_kept_or_none(
-    home: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kept = History(home)
-    kept.put([a_session(id="a")])
-    before = contents(home.history)
-    stage = files.stage
-
-    def refuse_the_older(path: Path, content: bytes, *, durable: bool = True) -> Path:
-        if path.name.startswith("2025"):
-            disk_full()
-        return stage(path, content, durable=durable)
-
-    monkeypatch.setattr(files, "stage", refuse_the_older)
-    with pytest.raises(Refused):
-        kept.put([a_session(id="b"), a_session(id="c", day=date(2025, 3, 9))])
-    assert contents(home.history) == before
-
-
-def test_a_lock_held_by_another_process_is_refused_after_a_while(
-    home: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(writing, "SILENT_PATIENCE_S", 0.05)
-    monkeypatch.setattr(writing, "LOCK_PATIENCE_S", 0.1)
-    home.state.mkdir(parents=True)
-    command = [sys.executable, "-c", HOLD_LOCK, str(home.lock)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
-        assert holder.stdout is not None
-        assert holder.stdout.readline() == b"held\n"
-        with pytest.raises(Refused, match=r"another footcare has been writing .*nothing was rec"):
-            History(home).put([a_session()])
-        assert contents(home.history) == {}
-        # Reading needs no lock.
-        assert History(home).records(Session) == {}
-        holder.communicate(b"")
-    History(home).put([a_session()])
-    assert len(History(home).records(Session)) == 1
-
-
 @pytest.fixture
 def files_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the history files that are read."""
@@ -525,7 +363,7 @@ def files_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(path.name)
         return read_tables(path)
 
-    monkeypatch.setattr(reading, "read_tables", noted)
+    monkeypatch.setattr(reader, "read_tables", noted)
     return names
 
 
@@ -599,21 +437,6 @@ def test_the_order_of_files_and_records_changes_nothing(
     expected = read(order)
     assert read(data.draw(st.permutations(order))) == expected
     assert set(expected) == {session.id for shard in shards for session in shard}
-
-
-def test_what_a_writer_left_half_written_is_removed_and_never_read(home: Home) -> None:
-    History(home).put([a_session(id="a")])
-    ours = home.history / f".2026.{home.device.read_text()}.json.4711.tmp"
-    theirs = home.history / ".syncthing.2026.phone.json.tmp"
-    for leftover in (ours, theirs):
-        leftover.write_bytes(b'{"sessions": {"1"')
-    seen = History(home)
-    assert (set(seen.records(Session)), seen.problems) == ({"a"}, ())
-    seen.put([a_session(id="b")])
-    assert not ours.exists()
-    # What a sync program is half-way through receiving is its own business.
-    assert theirs.exists()
-    assert set(seen.records(Session)) == {"a", "b"}
 
 
 def test_records_between_two_days_come_from_every_year_there_is(home: Home) -> None:

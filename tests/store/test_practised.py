@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from footcare_tui.model import Record, Session
 from footcare_tui.paths import Home, find_home
 from footcare_tui.scheduler.trends import Practice, Ratings
-from footcare_tui.store import History, reading
+from footcare_tui.store import History
+from footcare_tui.store.shards import reader
 from tests.examples import MONDAY, a_session
 from tests.strategies import ratings, slugs
 
@@ -74,13 +75,13 @@ def test_what_is_kept_is_always_the_sum_of_the_sessions(
 
 def count_reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     read: list[str] = []
-    real = reading.read_file
+    real = reader.read_file
 
     def counted(path: Path, signature: tuple[int, int, int, int]) -> object:
         read.append(path.name.split(".")[0])
         return real(path, signature)
 
-    monkeypatch.setattr("footcare_tui.store.history.read_file", counted)
+    monkeypatch.setattr("footcare_tui.store.shards.snapshot.read_file", counted)
     return read
 
 
@@ -118,6 +119,6 @@ def test_a_file_that_may_not_be_read_now_is_tried_again(
         raise PermissionError(13, "Permission denied", str(path))
 
     with monkeypatch.context() as patch:
-        patch.setattr("footcare_tui.store.reading.read_tables", refused)
+        patch.setattr("footcare_tui.store.shards.reader.read_tables", refused)
         assert History(home).practice() == {}
     assert History(home).practice()[MONDAY].sessions == 1

@@ -196,7 +196,7 @@ def test_files_that_cannot_be_used_are_refused_before_the_screen_is_touched(
     def touched(*_: object, **__: object) -> NoReturn:
         raise AssertionError("the app was run")
 
-    monkeypatch.setattr("footcare_tui.store.history.signatures", closed)
+    monkeypatch.setattr("footcare_tui.store.shards.snapshot.signatures", closed)
     monkeypatch.setattr(FootcareApp, "run", touched)
     with pytest.raises(Refused, match="cannot read the history"):
         open_app(logbook, ready=touched)

@@ -166,7 +166,7 @@ async def test_what_is_refused_is_told_and_changes_nothing(
         assert "at most 366 days" in stage.notices()[-1]
         await stage.press("t", "r", "c")
         assert "no rest day" in stage.notices()[-1]
-        monkeypatch.setattr("footcare_tui.store.files.stage", full_disk)
+        monkeypatch.setattr("footcare_tui.files.atomic.stage", full_disk)
         await stage.press("d")
         assert "No space left on device" in stage.notices()[-1]
         assert stage.shows("1 of 8", "Toe Press")

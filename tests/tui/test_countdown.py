@@ -517,7 +517,7 @@ async def test_a_session_that_cannot_be_stored_is_not_lost(
         await stage.press("enter")
         await stage.after(TOE_PRESS_S - 2)
         with monkeypatch.context() as disk:
-            disk.setattr("footcare_tui.store.files.stage", full_disk)
+            disk.setattr("footcare_tui.files.atomic.stage", full_disk)
             await stage.after(2)
             assert "No space left on device" in stage.notices()[-1]
             assert stage.notices()[-1].endswith("space tries again")
@@ -540,7 +540,7 @@ async def test_a_stopped_session_that_cannot_be_stored_stays(
     async with on_stage(logbook) as stage:
         await stop_after_two_repetitions(stage)
         with monkeypatch.context() as disk:
-            disk.setattr("footcare_tui.store.files.stage", full_disk)
+            disk.setattr("footcare_tui.files.atomic.stage", full_disk)
             await stage.press("p")
             assert "No space left on device" in stage.notices()[-1]
         await stage.press("q", "p")
@@ -556,7 +556,7 @@ async def test_a_session_cut_off_that_cannot_be_stored_stays_in_the_journal(
     await cut_off(logbook)
     async with on_stage(logbook) as stage:
         with monkeypatch.context() as disk:
-            disk.setattr("footcare_tui.store.files.stage", full_disk)
+            disk.setattr("footcare_tui.files.atomic.stage", full_disk)
             await stage.press("p")
             assert "No space left on device" in stage.notices()[-1]
         assert logbook.sessions(logbook.today()) == ()

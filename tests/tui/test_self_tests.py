@@ -179,7 +179,7 @@ async def test_a_refusal_is_told_and_changes_nothing(
     def full_disk(*_: object) -> NoReturn:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("footcare_tui.store.files.stage", full_disk)
+    monkeypatch.setattr("footcare_tui.files.atomic.stage", full_disk)
     async with on_stage(logbook) as stage:
         await stage.press("5", "enter", "4", "enter")
         assert "No space left on device" in stage.notices()[0]

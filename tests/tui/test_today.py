@@ -161,7 +161,7 @@ async def test_a_refusal_is_told_and_changes_nothing(
     def full_disk(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("footcare_tui.store.files.stage", full_disk)
+    monkeypatch.setattr("footcare_tui.files.atomic.stage", full_disk)
     async with on_stage(logbook) as stage:
         await stage.press("space")
         assert len(stage.notices()) == 1

@@ -10,14 +10,15 @@ from contextlib import ExitStack, contextmanager
 from typing import Any, NoReturn
 
 import pytest
-from filelock import FileLock
 
+from footcare_tui.files.lock import FileLock
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
-from footcare_tui.store import writing
+from footcare_tui.store.shards import writer
 from footcare_tui.tui import patience
 from footcare_tui.tui.app import FootcareApp
 from footcare_tui.tui.patience import WAITING
+from tests.locks import locked
 from tests.practice import check_off
 from tests.tui.stage import on_stage
 from tests.tui.test_countdown import TOE_PRESS_S
@@ -41,7 +42,7 @@ TAKEN_AWAY = "cannot read the history in"
 
 @pytest.fixture(autouse=True)
 def little_silence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "SILENT_PATIENCE_S", 0.01)
+    monkeypatch.setattr(writer, "SILENT_PATIENCE_S", 0.01)
 
 
 @pytest.fixture
@@ -144,7 +145,7 @@ async def test_what_is_stored_but_cannot_be_looked_at_shows_when_it_can(
     logbook: Logbook, monkeypatch: pytest.MonkeyPatch, home: Home, told: list[str]
 ) -> None:
     check_off(logbook, "press")
-    write = writing.Writer.write
+    write = writer.Writer.write
     async with on_stage(logbook) as stage:
         with ExitStack() as until_opened:
 
@@ -153,7 +154,7 @@ async def test_what_is_stored_but_cannot_be_looked_at_shows_when_it_can(
                 until_opened.enter_context(closed(home))
                 return written
 
-            monkeypatch.setattr(writing.Writer, "write", write_and_close)
+            monkeypatch.setattr(writer.Writer, "write", write_and_close)
             await stage.press("space")
             assert stage.shows("1 of 8 today")
         stage.app.lookout.look()
@@ -207,7 +208,7 @@ async def test_a_journal_that_cannot_be_removed_is_told(
 def locked_until_waited_for(logbook: Logbook, home: Home) -> Iterator[None]:
     """Another footcare writes until the app, having told the person, waits for it."""
     lock = FileLock(home.lock)
-    lock.acquire()
+    assert lock.acquire()
     on_wait = logbook.on_wait
 
     def release() -> None:
@@ -226,7 +227,7 @@ async def test_before_the_app_waits_it_says_so_and_is_not_frozen(
     monkeypatch.setattr(patience, "WORDS_S", 3600)
     check_off(logbook, "press")
     async with on_stage(logbook, notifications=True) as stage:
-        with FileLock(home.lock):
+        with locked(home.lock):
             await stage.press("space")
             await stage.until("Waiting for another footcare")
             await stage.press("3")
@@ -249,10 +250,10 @@ async def test_a_change_that_has_waited_is_made_once(
 async def test_a_change_that_has_waited_long_enough_is_refused(
     logbook: Logbook, home: Home, told: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing, "LOCK_PATIENCE_S", 0.02)
+    monkeypatch.setattr(writer, "LOCK_PATIENCE_S", 0.02)
     check_off(logbook, "press")
     async with on_stage(logbook) as stage:
-        with FileLock(home.lock):
+        with locked(home.lock):
             await stage.press("u")
             while len(told) < 2:
                 await stage.pilot.pause(0.01)

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
-import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 
 from footcare_tui.errors import Refused
-from footcare_tui.paths import Home
-from footcare_tui.store import History, files
-from footcare_tui.store.together import Replacement, finish, replace_together
-from tests.examples import a_session
+from footcare_tui.files import atomic
+from footcare_tui.files.multi_file_commit import Replacement, finish, replace_together
 
+EMPTY = b"{}"
 OLD, NEW = b'{"sessions":{}}', b'{"sessions":{},"rest_days":{}}'
 # The first one is not there before the change.
 BEFORE = {"2024.a.json": OLD, "2025.a.json": OLD}
@@ -35,9 +34,17 @@ def note(tmp_path: Path) -> Path:
     return tmp_path / "note"
 
 
+def is_json(path: Path) -> bool:
+    try:
+        json.loads(path.read_bytes())
+    except (FileNotFoundError, ValueError):
+        return False
+    return True
+
+
 def staged(folder: Path) -> list[Replacement]:
     return [
-        Replacement(folder / name, files.stage(folder / name, content), BEFORE.get(name))
+        Replacement(folder / name, atomic.stage(folder / name, content), BEFORE.get(name))
         for name, content in AFTER.items()
     ]
 
@@ -46,10 +53,10 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def history_in(folder: Path) -> dict[str, bytes]:
-    """The files that have records; what is staged is not among them."""
+def filled(folder: Path) -> dict[str, bytes]:
+    """The files that are not empty; what is staged is not among them."""
     return {
-        path.name: path.read_bytes() for path in folder.glob("[!.]*") if path.stat().st_size > 2
+        path.name: path.read_bytes() for path in folder.glob("[!.]*") if path.read_bytes() != EMPTY
     }
 
 
@@ -66,7 +73,7 @@ def failing(times: range) -> Callable[..., Any]:
 
 
 def test_all_of_them_are_replaced(folder: Path, note: Path) -> None:
-    replace_together(note, staged(folder))
+    replace_together(note, staged(folder), empty=EMPTY)
     assert contents(folder) == AFTER
     assert not note.exists()
 
@@ -78,7 +85,7 @@ def test_one_that_cannot_be_replaced_leaves_all_as_they_were(
     replacements = staged(folder)
     monkeypatch.setattr(os, "replace", failing(range(time, time + 1)))
     with pytest.raises(OSError, match="Input/output error"):
-        replace_together(note, replacements)
+        replace_together(note, replacements, empty=EMPTY)
     assert contents(folder) == BEFORE
     assert not note.exists()
 
@@ -90,36 +97,18 @@ def test_what_can_neither_be_replaced_nor_put_back_is_put_right_later(
     replacements = staged(folder)
     monkeypatch.setattr(os, "replace", failing(range(first, last)))
     with pytest.raises(Refused, match="as soon as the disk allows it"):
-        replace_together(note, replacements)
+        replace_together(note, replacements, empty=EMPTY)
     assert note.exists()
     monkeypatch.undo()
-    finish(note, folder)
-    assert history_in(folder) in (BEFORE, AFTER)
+    finish(note, folder, is_json)
+    assert filled(folder) in (BEFORE, AFTER)
     assert not note.exists()
 
 
-def test_a_note_puts_nothing_but_history_files_in_place(folder: Path, note: Path) -> None:
+def test_a_note_puts_nothing_but_valid_files_in_place(folder: Path, note: Path) -> None:
     (folder / ".2024.a.json.1.tmp").write_bytes(NEW[:-3])
     (folder / ".2025.a.json.1.tmp").write_bytes(NEW)
     note.write_text('{"2024.a.json": ".2024.a.json.1.tmp", "2026.a.json": ".2025.a.json.1.tmp"}')
-    finish(note, folder)
+    finish(note, folder, is_json)
     assert {name: contents(folder)[name] for name in BEFORE} == BEFORE
     assert not (folder / "2026.a.json").exists()
-
-
-def test_one_file_alone_needs_no_note_and_waits_for_the_disk_twice(
-    home: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    history = History(home)
-    history.put([a_session()])
-    history.put([a_session()])
-    waits, sync = [], os.fsync
-
-    def count(descriptor: int) -> None:
-        waits.append(stat.S_ISDIR(os.fstat(descriptor).st_mode))
-        sync(descriptor)
-
-    monkeypatch.setattr(os, "fsync", count)
-    history.put([a_session()])
-    # The file, and the folder that names it.
-    assert waits == [False, True]

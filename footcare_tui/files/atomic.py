@@ -1,4 +1,4 @@
-"""Private files that are replaced as a whole or not at all."""
+"""Private files, each replaced atomically: a reader sees the old content or the new."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ FILE_MODE = 0o600
 
 
 def make_private_folder(folder: Path) -> None:
-    """Makes the folder, and those above it that are missing, for the owner alone.
+    """Create the folder and its missing parents with mode 0700.
 
-    A folder that already exists keeps the permissions its owner gave it.
-    Raises Refused when it cannot be made.
+    An existing folder keeps its permissions. Raises Refused when a folder
+    cannot be created.
     """
     try:
-        missing = [place for place in (folder, *folder.parents) if not place.exists()]
-        for place in reversed(missing):
-            place.mkdir(mode=FOLDER_MODE, exist_ok=True)
-            # mkdir's mode passes through the umask, which may take the owner's own rights.
-            place.chmod(FOLDER_MODE)
+        missing = [path for path in (folder, *folder.parents) if not path.exists()]
+        for path in reversed(missing):
+            path.mkdir(mode=FOLDER_MODE, exist_ok=True)
+            # The mode given to mkdir passes through the umask, which may remove the owner's rights.
+            path.chmod(FOLDER_MODE)
     except OSError as error:
         raise Refused(f"cannot make the folder {folder}: {error.strerror}") from None
 
 
 def stage(path: Path, content: bytes, *, durable: bool = True) -> Path:
-    """Writes the content to a file beside the path; returns that file.
+    """Write the content to a staged file in the same folder and return its path.
 
-    When it is to be durable, it is on the disk before this returns. Nothing
-    is left behind when it fails. Raises OSError.
+    A durable file is on the disk before this returns. Raises OSError, after
+    the staged file is removed.
     """
     staged = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
@@ -52,31 +52,28 @@ def stage(path: Path, content: bytes, *, durable: bool = True) -> Path:
 
 
 def put_in_place(staged: Path, path: Path) -> None:
-    """Makes a staged file the file itself in one step, down to the disk. Raises OSError."""
+    """Replace the file with its staged one and sync the folder. Raises OSError."""
     try:
         staged.replace(path)
     except BaseException:
         staged.unlink(missing_ok=True)
         raise
-    # The file is in place: a disk that cannot sync a folder does not undo that.
+    # The file is replaced by now, also on a file system that cannot sync a folder.
     with suppress(OSError):
         sync_folder(path.parent)
 
 
-def remove_leftovers(folder: Path, device: str) -> None:
-    """Removes what writers of the device left behind that ended half-way.
+def remove_staged(folder: Path, pattern: str) -> None:
+    """Remove the staged files of all files that match the pattern. Raises OSError.
 
-    Only while no other writes. What a sync program is half-way through stays.
+    Only for the holder of the lock under which these files are staged.
     """
-    for leftover in folder.glob(f".*.{device}.json.*.tmp"):
-        leftover.unlink(missing_ok=True)
+    for staged in folder.glob(f".{pattern}.*.tmp"):
+        staged.unlink(missing_ok=True)
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Replaces the file by the content, or leaves it as it was.
-
-    Raises Refused with the reason when the content cannot be kept.
-    """
+    """Replace the file's content. Raises Refused, with the file unchanged."""
     make_private_folder(path.parent)
     try:
         put_in_place(stage(path, content), path)
@@ -85,10 +82,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def write_cache(path: Path, content: bytes) -> None:
-    """Replaces a file that can be made again, without waiting for the disk.
-
-    Raises Refused or OSError.
-    """
+    """Replace a file that can be recreated, without a sync. Raises Refused or OSError."""
     make_private_folder(path.parent)
     staged = stage(path, content, durable=False)
     try:
@@ -99,7 +93,7 @@ def write_cache(path: Path, content: bytes) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Makes renames in the folder survive a power cut. Raises OSError."""
+    """Sync the folder, so that a rename in it survives a power cut. Raises OSError."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -1,4 +1,4 @@
-"""One history out of many files, the same whatever order they are read in."""
+"""Merge the records of many files; the order of the files does not matter."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ class Version:
     device: str
 
     def supersedes(self, other: Version) -> bool:
-        """The highest revision wins, then the greatest device id.
+        """Whether this version wins: by the highest revision, then the greatest device id.
 
-        Where a copy made by a sync program differs even so, the text of the
-        record decides, so that every machine decides alike.
+        If a copy made by a sync program has the same of both, the text of the
+        record decides, so that every machine decides the same.
         """
         if self.record.rev != other.record.rev:
             return self.record.rev > other.record.rev
@@ -34,7 +34,7 @@ def _text(record: Record) -> str:
 
 
 def merge(versions: Iterable[Version]) -> Mapping[str, Version]:
-    """The winning version of each record, by id."""
+    """Return the winning version of each record, by id."""
     winners: dict[str, Version] = {}
     for version in versions:
         known = winners.get(version.record.id)
@@ -45,7 +45,7 @@ def merge(versions: Iterable[Version]) -> Mapping[str, Version]:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What a merge of records did: how many were new, changed, and known already."""
+    """The numbers of records that a merge added, changed, and already knew."""
 
     added: int
     changed: int
@@ -55,9 +55,9 @@ class Merged:
 def compare(
     records: Sequence[Record], known_of: Callable[[Record], Record | None]
 ) -> tuple[list[Record], Merged]:
-    """Those of the records that say something new, and how many of all do.
+    """Return the new and changed ones of the records, and the numbers for all of them.
 
-    ``known_of`` gives the version of a record that is known already.
+    ``known_of`` returns the known version of a record, or None.
     """
     newest: dict[tuple[str, str], Record] = {}
     for record in records:

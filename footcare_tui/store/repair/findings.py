@@ -1,4 +1,4 @@
-"""What an inspection of a home may find."""
+"""The findings of an inspection, as data."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from footcare_tui.model import Record
-from footcare_tui.store.backups import Backup
+from footcare_tui.store.repair.backups import Backup
 
 
 class Kind(StrEnum):
-    """What a finding is about."""
+    """The kind of a finding."""
 
     UNREADABLE_FOLDER = "unreadable-folder"
     PERMISSIONS = "permissions"
@@ -32,24 +32,24 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing worth telling.
+    """One finding, with one line of text for a person.
 
-    ``trouble`` is what needs attention; the rest is only good to know.
-    ``mendable`` is what a repair can mend without guessing, and ``records``
-    are those that it would take back into the history.
+    ``trouble`` means that it needs attention; otherwise it is a note.
+    ``repairable`` means that a repair needs no guess, and ``records`` are
+    those that the repair would add to the history.
     """
 
     kind: Kind
     path: Path
     text: str
     trouble: bool = True
-    mendable: bool = False
+    repairable: bool = False
     records: tuple[Record, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryFile:
-    """A file of the history; ``own`` when this device writes it."""
+    """A file of the history; ``own`` means that this device writes it."""
 
     name: str
     year: str

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcare_tui.model import RestDay
-from footcare_tui.store.merge import Version, merge
+from footcare_tui.store.shards.merge import Version, merge
 from tests.examples import MONDAY
 
 versions = st.lists(

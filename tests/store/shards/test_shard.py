@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tinydb import TinyDB
 
 from footcare_tui.errors import Refused
-from footcare_tui.store.shard import Shard
-from footcare_tui.store.tables import SCHEMA, Unreadable, read_tables
+from footcare_tui.store.shards.shard import Shard
+from footcare_tui.store.shards.tables import SCHEMA, Unreadable, read_tables
 from tests.examples import a_session, one_of_each
 
 

@@ -1,4 +1,4 @@
-"""What is in a history file: its records, each checked, and those that are damaged."""
+"""The records in a history file: each is checked, and damaged ones are named."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from typing import Any
 
 from footcare_tui.model import TABLES, FieldError, Record
 from footcare_tui.model import fields as read
-from footcare_tui.store.merge import Version, merge
-from footcare_tui.store.tables import Tables
+from footcare_tui.store.shards.merge import Version, merge
+from footcare_tui.store.shards.tables import Tables
 
-# A record as this program writes it: an object without another inside that begins with its id.
-# No part of it gives back what it took, so that no file can make the search slow.
+# A record as this program writes it: an object without inner objects, its id first.
+# All quantifiers are possessive, so that no file can make the search slow.
 _RECORD = re.compile(r'\{\s*+"id"(?:[^{}"]++|"(?:[^"\\]++|\\.)*+")*+\}', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The records of a file, and one line for each record that is damaged."""
+    """The records of a file, and one line for each damaged record."""
 
     versions: tuple[Version, ...]
     damaged: tuple[str, ...]
 
 
 def contents_of(name: str, device: str, tables: Tables) -> Contents:
-    """The records in the tables of the file of that name, which the device wrote."""
+    """Return the records in the tables of a file, with its name and the device that wrote it."""
     versions: list[Version] = []
     damaged: list[str] = []
     for table, kind in TABLES.items():
@@ -42,7 +42,7 @@ def contents_of(name: str, device: str, tables: Tables) -> Contents:
 
 
 def newest(versions: Iterable[Version]) -> list[Record]:
-    """The winning version of each record, table by table."""
+    """Return the newest version of each record, table by table."""
     in_tables: dict[str, list[Version]] = {table: [] for table in TABLES}
     for version in versions:
         in_tables[version.record.table].append(version)
@@ -50,12 +50,12 @@ def newest(versions: Iterable[Version]) -> list[Record]:
 
 
 def rescue(content: bytes) -> list[Record]:
-    """The records that stand whole and valid in a file that is damaged elsewhere.
+    """Return the records that are whole and valid in a damaged file.
 
-    Nothing is guessed: a record counts only when every field of it is there,
-    allowed, and known to exactly one kind of record.
+    Nothing is guessed: every field of the record must be there and valid, and
+    the fields must be those of exactly one kind of record.
     """
-    # Bytes that are no text become lone surrogates, which no record may hold.
+    # Bytes that are not UTF-8 become lone surrogates, which are not valid in a record.
     text = content.decode("utf-8", "surrogateescape")
     found: list[Record] = []
     for candidate in _RECORD.finditer(text):
@@ -70,7 +70,7 @@ def rescue(content: bytes) -> list[Record]:
 
 
 def _record(fields: dict[str, Any]) -> Record | None:
-    """The record, when the fields are those of one kind alone."""
+    """Return the record if the fields are those of exactly one kind."""
     fitting = []
     for kind in TABLES.values():
         try:

@@ -1,4 +1,4 @@
-"""Reading history files: every record checked, what is damaged named and left out."""
+"""Read history files: every record is checked, damaged ones are named and left out."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from pathlib import Path
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import TABLES
-from footcare_tui.store.contents import contents_of
-from footcare_tui.store.merge import Version
-from footcare_tui.store.tables import SCHEMA, Unreadable, read_tables, schema_of
+from footcare_tui.store.shards.merge import Version
+from footcare_tui.store.shards.records import contents_of
+from footcare_tui.store.shards.tables import SCHEMA, Unreadable, read_tables, schema_of
 
-# What tells a changed file from an unchanged one: times of change, size, inode.
+# What differs after every write: mtime and ctime in nanoseconds, size in bytes, inode.
 Signature = tuple[int, int, int, int]
-# What no file has.
+# A signature that no file has, so that it never matches.
 NO_SIGNATURE: Signature = (0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class ShardFile:
-    """The records of one file, table by table, and a line for each thing that was wrong.
+    """The records of one file, by table, and one line for each problem.
 
-    ``unreadable`` says that it is not a history file, or one no longer,
-    ``refused`` that the system would not let it be read, which may pass.
+    ``unreadable`` means that it is damaged or no history file, ``refused``
+    that the system did not allow reading it, which may be temporary.
     """
 
     signature: Signature
@@ -36,23 +36,26 @@ class ShardFile:
 
 
 def year_of(name: str) -> str:
-    """The year in the name of a history file, such as 2026; whatever stands in its place."""
+    """Return the year in the name of a history file, such as 2026, without checking it."""
     return name.split(".")[0]
 
 
 def device_of(name: str) -> str:
-    """The device in the name of a history file; empty when it names none."""
+    """Return the device in the name of a history file; empty when there is none."""
     return name.split(".")[1] if name.count(".") > 1 else ""
 
 
 def signatures(folder: Path) -> dict[str, Signature]:
-    """The history files in the folder, by name. Raises Refused when it cannot be read."""
+    """Return the signatures of the history files in the folder, by name, sorted.
+
+    Raises Refused when the folder cannot be read.
+    """
     found = {}
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
                 if entry.name.endswith(".json") and not entry.name.startswith("."):
-                    # A file may go, or be a link that leads nowhere; the others are still there.
+                    # A file may be removed meanwhile, or be a link without a target.
                     with suppress(FileNotFoundError):
                         found[entry.name] = signature_of(entry.stat())
     except FileNotFoundError:
@@ -63,12 +66,12 @@ def signatures(folder: Path) -> dict[str, Signature]:
 
 
 def signature_of(status: os.stat_result) -> Signature:
-    """What would be different if the file had been written since."""
+    """Return the signature of the file with this status."""
     return (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
 
 
 def read_file(path: Path, signature: Signature) -> ShardFile:
-    """The records in the file; an unreadable file has none."""
+    """Return the content of the file; an unreadable file has no records."""
     problems: list[str] = []
     unreadable = refused = False
     try:

@@ -1,4 +1,4 @@
-"""The tables of one history file, as plain JSON; read without TinyDB, which costs start-up time."""
+"""The tables of one history file, as plain JSON; read without TinyDB, which is slow to load."""
 
 from __future__ import annotations
 
@@ -10,21 +10,23 @@ from typing import Any
 
 SCHEMA = 1
 ABOUT = "about"
+# A history file without a record.
+NO_RECORDS = b"{}"
 
-# A record as it stands in a file: plain JSON values.
+# A record as stored in a file: plain JSON values.
 RawRecord = Mapping[str, Any]
 Tables = dict[str, dict[str, Any]]
 
 
-class Unreadable(Exception):  # noqa: N818 - it is caught, named and survived
+class Unreadable(Exception):  # noqa: N818 - it is expected and handled
     """The file is not a history file; its text says why."""
 
 
 def read_tables(path: Path) -> Tables | None:
-    """The tables in the file, or None when there is no file.
+    """Return the tables in the file, or None when there is no file.
 
-    Raises Unreadable when it is damaged or something else, OSError when the
-    system does not let it be read.
+    Raises Unreadable when it is damaged or no history file, OSError when the
+    system refuses to read it.
     """
     try:
         content = path.read_bytes()
@@ -34,9 +36,9 @@ def read_tables(path: Path) -> Tables | None:
 
 
 def parse_tables(content: bytes) -> Tables:
-    """The tables in the content of a history file; raises Unreadable as :func:`read_tables`."""
+    """Return the tables in the content of a history file; raises Unreadable."""
     try:
-        # NaN and its like are no JSON; as null they cost the record they stand in, not the file.
+        # NaN and infinity are not JSON; as null they make one record invalid, not the whole file.
         tables = json.loads(content, parse_constant=lambda _: None, parse_float=_finite)
     except (UnicodeDecodeError, ValueError, RecursionError):
         raise Unreadable("it is damaged" if content.strip() else "it is empty") from None
@@ -47,8 +49,16 @@ def parse_tables(content: bytes) -> Tables:
     return tables
 
 
+def is_history_file(path: Path) -> bool:
+    """Whether the file exists and is a history file. Raises OSError as :func:`read_tables`."""
+    try:
+        return read_tables(path) is not None
+    except Unreadable:
+        return False
+
+
 def schema_of(tables: Tables) -> int:
-    """The schema version the file says it has; 1 when it says nothing."""
+    """Return the schema version in the tables; 1 when there is none."""
     about = next(iter(tables.get(ABOUT, {}).values()), None)
     version = about.get("schema") if isinstance(about, dict) else None
     return version if isinstance(version, int) else SCHEMA

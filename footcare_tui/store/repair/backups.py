@@ -1,6 +1,6 @@
-"""Dated copies of this device's own history files, and the way back from them.
+"""Dated backups of this device's own history files, and their restoration.
 
-A copy is called as its file with the practice day before the ending, such as
+The name of a backup has the practice day before the extension, such as
 ``2026.3f9c1ab2.2026-03-09.json``.
 """
 
@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from footcare_tui.files import atomic
 from footcare_tui.paths import Home
-from footcare_tui.store import files
-from footcare_tui.store.tables import SCHEMA, Tables, Unreadable, read_tables, schema_of
+from footcare_tui.store.shards.tables import SCHEMA, Tables, Unreadable, read_tables, schema_of
 
 DAILY = 7
 WEEKLY = 4
@@ -26,7 +26,7 @@ _NAME = re.compile(r"(?P<file>.+)\.(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\.json")
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A copy of a history file as it stood before the first write of a practice day."""
+    """A copy of a history file, made before the first write of a practice day."""
 
     path: Path
     file: str
@@ -35,14 +35,14 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """Where an unreadable file went, and the backup that took its place, if there was one."""
+    """The new path of an unreadable file, and the backup that replaced it, if there was one."""
 
     aside: Path
     backup: Backup | None
 
 
 def list_backups(home: Home) -> list[Backup]:
-    """Every backup, by the name of its file, oldest first. Raises OSError."""
+    """Return every backup, by the name of its file, oldest first. Raises OSError."""
     try:
         with os.scandir(home.backups) as entries:
             found = [backup for entry in entries if (backup := _backup(home, entry.name))]
@@ -51,16 +51,16 @@ def list_backups(home: Home) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.file, backup.day))
 
 
-def copy_aside(home: Home, shard_path: Path, day: date) -> Backup | None:
-    """Copies a history file aside before the first write of the practice day.
+def back_up(home: Home, shard_path: Path, day: date) -> Backup | None:
+    """Back up a history file before the first write of the practice day.
 
-    Does nothing when the day has its copy already, or when there is no file
-    yet. The copy is not parsed: the caller has just read the file, holds the
-    history's lock, and does not call this for a damaged one. Afterwards only
-    the copies that :func:`worth_keeping` names are left.
+    Does nothing when the day has a backup already, or when there is no file
+    yet. The content is not checked: the caller has just read the file, and
+    holds the history's lock. Backups that :func:`worth_keeping` does not name
+    are removed.
 
-    Raises Refused when the folder cannot be made, OSError when the disk
-    refuses; the history and the older backups are then as they were.
+    Raises Refused when the folder cannot be created, OSError when the disk
+    refuses; the history and the older backups are then unchanged.
     """
     copies = [backup for backup in list_backups(home) if backup.file == shard_path.name]
     if any(copy.day == day for copy in copies):
@@ -69,16 +69,16 @@ def copy_aside(home: Home, shard_path: Path, day: date) -> Backup | None:
         content = shard_path.read_bytes()
     except FileNotFoundError:
         return None
-    files.make_private_folder(home.backups)
+    atomic.make_private_folder(home.backups)
     path = home.backups / f"{shard_path.name.removesuffix('.json')}.{day.isoformat()}.json"
-    files.put_in_place(files.stage(path, content), path)
+    atomic.put_in_place(atomic.stage(path, content), path)
     made = Backup(path, shard_path.name, day)
     _prune([*copies, made])
     return made
 
 
 def newest_good(home: Home, shard_path: Path) -> Backup | None:
-    """The newest backup of the file that can be read and is of no newer schema, or None.
+    """Return the newest backup of the file that can be read and has no newer schema, or None.
 
     Raises OSError when the folder of backups cannot be read.
     """
@@ -89,7 +89,7 @@ def newest_good(home: Home, shard_path: Path) -> Backup | None:
 
 
 def good_tables(path: Path) -> Tables | None:
-    """The tables in a backup; None when it cannot be read or is of a newer schema."""
+    """Return the tables in a backup; None when it cannot be read or has a newer schema."""
     try:
         tables = read_tables(path)
     except (Unreadable, OSError):
@@ -98,30 +98,31 @@ def good_tables(path: Path) -> Tables | None:
 
 
 def replace_unreadable(home: Home, shard_path: Path) -> Replaced:
-    """Keeps an unreadable file of one's own under a dated name; its newest good backup takes over.
+    """Rename an unreadable file of this device and restore its newest good backup.
 
-    Only while the history is locked. Without a good backup there is then no
-    file of that name. Raises OSError, with the file still in its place, when
-    the disk refuses.
+    Without a good backup, there is no file of that name afterwards. Only for
+    the holder of the history's lock. Raises OSError, with the file unchanged,
+    when the disk refuses.
     """
     backup = newest_good(home, shard_path)
-    # To the microsecond, so that it never takes the place of another one set aside.
+    # Microseconds, so that it never replaces another unreadable file.
     stamp = datetime.now().strftime("%Y-%m-%dT%H%M%S.%f")
     aside = shard_path.with_name(f"{shard_path.name}.unreadable-{stamp}")
     if backup is None:
         shard_path.replace(aside)
         return Replaced(aside, None)
     content = backup.path.read_bytes()
-    # A copy rather than a new name: at no moment is there no file, should the power fail.
-    files.put_in_place(files.stage(aside, shard_path.read_bytes()), aside)
-    files.put_in_place(files.stage(shard_path, content), shard_path)
+    # Copied, not renamed: so there is a file at any moment, also after a power cut.
+    atomic.put_in_place(atomic.stage(aside, shard_path.read_bytes()), aside)
+    atomic.put_in_place(atomic.stage(shard_path, content), shard_path)
     return Replaced(aside, backup)
 
 
 def worth_keeping(days: Iterable[date]) -> set[date]:
-    """Of the days with a backup: the newest seven, and the newest of each of the newest four weeks.
+    """Return the days whose backups are kept.
 
-    Weeks are ISO weeks, from Monday to Sunday.
+    These are the newest seven days, and the newest day of each of the newest
+    four ISO weeks, Monday to Sunday.
     """
     newest_first = sorted(set(days), reverse=True)
     weekly: dict[tuple[int, int], date] = {}
@@ -134,13 +135,13 @@ def _prune(copies: list[Backup]) -> None:
     kept = worth_keeping(copy.day for copy in copies)
     for copy in copies:
         if copy.day not in kept:
-            # One copy too many does no harm, and is tried again tomorrow.
+            # A backup too many does no harm; the next write tries again.
             with suppress(OSError):
                 copy.path.unlink()
 
 
 def _backup(home: Home, name: str) -> Backup | None:
-    """The backup of that name, or None when it is something else."""
+    """Return the backup with that name, or None when it is not the name of a backup."""
     matched = _NAME.fullmatch(name)
     if matched is None or name.startswith("."):
         return None

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcare_tui.model import Record
-from footcare_tui.store.contents import contents_of, newest, rescue
-from footcare_tui.store.merge import Version
-from footcare_tui.store.tables import Tables
+from footcare_tui.store.shards.merge import Version
+from footcare_tui.store.shards.records import contents_of, newest, rescue
+from footcare_tui.store.shards.tables import Tables
 from tests.examples import a_session, one_of_each
 from tests.strategies import records
 

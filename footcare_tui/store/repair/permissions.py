@@ -1,4 +1,4 @@
-"""The traces of a home that others could read, or that a write cut off left behind."""
+"""Files and folders that others could read, and leftovers of interrupted writes."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from footcare_tui.files.atomic import FILE_MODE, FOLDER_MODE
 from footcare_tui.paths import Home
-from footcare_tui.store.files import FILE_MODE, FOLDER_MODE
-from footcare_tui.store.reading import device_of
+from footcare_tui.store.shards.reader import device_of
 
-# What a staged file is called: the file it is to become, and the process that writes it.
+# The name of a staged file: the file that it will replace, and the process that writes it.
 _LEFTOVER = re.compile(r"\.(?P<file>.+)\.(?P<process>[0-9]{1,10})\.tmp")
 
 
 def wrong_permissions(home: Home, device: str) -> Iterator[tuple[Path, int, int]]:
-    """Each folder and file that is not for its owner alone: its permissions, and the right ones.
+    """Yield each path that is not private, its permissions, and the right permissions.
 
-    Of the history only this device's own files are looked at: another's are
-    carried by a sync program, and a private folder keeps them private too.
-    Settings are the person's own files and hold nothing about their health.
+    Of the history, only this device's files are checked: a sync program writes
+    the others, and the private folder protects them. Settings are not checked,
+    because they say nothing about a person's health.
     """
     for folder in (home.data, home.history, home.backups, home.state):
         yield from _wrong(folder, FOLDER_MODE)
@@ -35,7 +35,7 @@ def wrong_permissions(home: Home, device: str) -> Iterator[tuple[Path, int, int]
 
 
 def leftovers(home: Home, device: str) -> Iterator[Path]:
-    """The staged files whose writers have ended, other than those of another device."""
+    """Yield the staged files whose writers have ended, but none of another device."""
     for folder in (home.history, home.backups, home.state):
         for path in _files(folder):
             matched = _LEFTOVER.fullmatch(path.name)
@@ -46,7 +46,7 @@ def leftovers(home: Home, device: str) -> Iterator[Path]:
 
 
 def _is_writing(process: int) -> bool:
-    """Whether the process may yet finish its file; this one is writing nothing now."""
+    """Whether the process may still finish its file; this process is not writing now."""
     if process == os.getpid():
         return False
     try:
@@ -59,7 +59,7 @@ def _is_writing(process: int) -> bool:
 
 
 def _files(folder: Path) -> list[Path]:
-    """The regular files in the folder; none when it is not there or cannot be read."""
+    """Return the regular files in the folder; none when it is missing or unreadable."""
     with suppress(OSError):
         return sorted(path for path in folder.iterdir() if not path.is_symlink() and path.is_file())
     return []

@@ -1,4 +1,4 @@
-"""What there is in a home and what is wrong with it; looks at everything, changes nothing."""
+"""Inspect a home: list what is stored and find what is wrong, without changing anything."""
 
 from __future__ import annotations
 
@@ -11,34 +11,26 @@ from pathlib import Path
 from footcare_tui.errors import Refused
 from footcare_tui.model import Record
 from footcare_tui.paths import Home
-from footcare_tui.store.backups import Backup, good_tables, list_backups, newest_good
-from footcare_tui.store.contents import Contents, contents_of, newest, rescue
-from footcare_tui.store.findings import Finding, HistoryFile, Inspection, Kind
 from footcare_tui.store.journal import Journal
-from footcare_tui.store.merge import Version
-from footcare_tui.store.privacy import leftovers, wrong_permissions
-from footcare_tui.store.reading import device_of, signatures, year_of
-from footcare_tui.store.tables import SCHEMA, Unreadable, read_tables, schema_of
+from footcare_tui.store.repair.backups import Backup, good_tables, list_backups, newest_good
+from footcare_tui.store.repair.findings import Finding, HistoryFile, Inspection, Kind
+from footcare_tui.store.repair.permissions import leftovers, wrong_permissions
+from footcare_tui.store.shards.device import own_device
+from footcare_tui.store.shards.merge import Version
+from footcare_tui.store.shards.reader import device_of, signatures, year_of
+from footcare_tui.store.shards.records import Contents, contents_of, newest, rescue
+from footcare_tui.store.shards.tables import SCHEMA, Unreadable, read_tables, schema_of
 
 _SHARD = re.compile(r"[0-9]{4}\.[^\W_]+\.json")
-_NOTHING = Contents((), ())
+_NO_CONTENTS = Contents((), ())
 
 
 def inspect(home: Home, today: date) -> Inspection:
-    """Looks at everything in the home, of which nothing need exist or be readable.
+    """Inspect everything in the home; nothing in it has to exist or be readable.
 
-    A session that was cut off before today's practice day counts as trouble.
+    An interrupted session of a day before today's practice day is trouble.
     """
     return _Inspector(home).inspect(today)
-
-
-def own_device(home: Home) -> str:
-    """The id of this device, or nothing when it has none yet."""
-    try:
-        device = home.device.read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError):
-        return ""
-    return device if device.isalnum() else ""
 
 
 class _Inspector:
@@ -46,42 +38,42 @@ class _Inspector:
         self._home = home
         self._device = own_device(home)
         self._findings: list[Finding] = []
-        # The highest revision that the history shows of each record, by table and id.
+        # The highest revision of each record in the history, by table and id.
         self._known: dict[tuple[str, str], int] = {}
 
     def inspect(self, today: date) -> Inspection:
-        self._look_at_permissions()
+        self._check_permissions()
         files = tuple(self._history_files())
-        self._look_at_what_was_set_aside()
+        self._check_set_aside()
         backups = self._backups()
-        self._look_at_backups(backups)
+        self._check_backups(backups)
         if os.path.lexists(self._home.unfinished):
             what = "a change of several files was cut off; it is finished when they are next read"
-            self._find(Kind.UNFINISHED, self._home.unfinished, what, mendable=True)
+            self._add(Kind.UNFINISHED, self._home.unfinished, what, repairable=True)
         for path in leftovers(self._home, self._device):
-            self._find(
-                Kind.LEFTOVER, path, "a write that was cut off left it behind", mendable=True
+            self._add(
+                Kind.LEFTOVER, path, "a write that was cut off left it behind", repairable=True
             )
-        self._look_at_journal(today)
+        self._check_journal(today)
         return Inspection(files, backups, tuple(self._findings))
 
-    def _find(
+    def _add(
         self,
         kind: Kind,
         path: Path,
         what: str,
         *,
         trouble: bool = True,
-        mendable: bool = False,
+        repairable: bool = False,
         records: tuple[Record, ...] = (),
     ) -> None:
         text = f"{path.name}: {what}"
-        self._findings.append(Finding(kind, path, text, trouble, mendable, records))
+        self._findings.append(Finding(kind, path, text, trouble, repairable, records))
 
-    def _look_at_permissions(self) -> None:
+    def _check_permissions(self) -> None:
         for path, found, wanted in wrong_permissions(self._home, self._device):
             what = f"its permissions are {found:04o} and should be {wanted:04o}"
-            self._find(Kind.PERMISSIONS, path, what, mendable=True)
+            self._add(Kind.PERMISSIONS, path, what, repairable=True)
 
     def _history_files(self) -> Iterator[HistoryFile]:
         try:
@@ -96,124 +88,124 @@ class _Inspector:
             own = proper and device == self._device
             contents = self._contents(path, device, own=own)
             if not proper:
-                self._find(
+                self._add(
                     Kind.SYNC_COPY,
                     path,
                     "it is a copy that a sync program made, or was named by hand; "
                     "its records are read like all others",
                     trouble=False,
                 )
-            self._look_at_records(path, contents, year_of(name) if proper else "")
+            self._check_records(path, contents, year_of(name) if proper else "")
             yield HistoryFile(name, year_of(name), device, own, len(contents.versions))
 
     def _contents(self, path: Path, device: str, *, own: bool) -> Contents:
         try:
             tables = read_tables(path) or {}
         except OSError as error:
-            self._find(Kind.DAMAGED_FILE, path, f"it cannot be read: {error.strerror}")
-            return _NOTHING
+            self._add(Kind.DAMAGED_FILE, path, f"it cannot be read: {error.strerror}")
+            return _NO_CONTENTS
         except Unreadable as reason:
-            self._look_at_damaged_file(path, str(reason), own=own)
-            return _NOTHING
+            self._check_damaged_file(path, str(reason), own=own)
+            return _NO_CONTENTS
         if schema_of(tables) > SCHEMA:
             what = "it was written by a newer footcare; update footcare on this device"
-            self._find(Kind.NEWER_SCHEMA, path, what)
+            self._add(Kind.NEWER_SCHEMA, path, what)
         return contents_of(path.name, device, tables)
 
-    def _look_at_damaged_file(self, path: Path, reason: str, *, own: bool) -> None:
+    def _check_damaged_file(self, path: Path, reason: str, *, own: bool) -> None:
         if not own:
             what = f"{reason}; it is another device's, which may still be sending it"
-            self._find(Kind.DAMAGED_FILE, path, what)
+            self._add(Kind.DAMAGED_FILE, path, what)
             return
         try:
             backup = newest_good(self._home, path)
         except OSError:
             backup = None
         rest = f"the backup of {backup.day} can take its place" if backup else "it has no backup"
-        self._find(Kind.DAMAGED_FILE, path, f"{reason}; {rest}", mendable=True)
+        self._add(Kind.DAMAGED_FILE, path, f"{reason}; {rest}", repairable=True)
 
-    def _look_at_records(self, path: Path, contents: Contents, year: str) -> None:
+    def _check_records(self, path: Path, contents: Contents, year: str) -> None:
         for line in contents.damaged:
             self._findings.append(Finding(Kind.DAMAGED_RECORD, path, line))
         seen: set[tuple[str, str]] = set()
         twice: list[str] = []
-        astray = 0
+        other_year = 0
         for version in contents.versions:
             record = version.record
             key = (record.table, record.id)
             twice += [record.id] if key in seen else []
-            astray += bool(year) and f"{record.filed_day.year:04}" != year
+            other_year += bool(year) and f"{record.filed_day.year:04}" != year
             seen.add(key)
             self._known[key] = max(record.rev, self._known.get(key, -1))
         if twice:
             what = f"ids that stand in it more than once: {len(twice)}, such as {twice[0]}; "
-            self._find(Kind.DUPLICATE_ID, path, what + "the newest counts", trouble=False)
-        if astray:
-            what = f"records in it of another year: {astray}; they count all the same"
-            self._find(Kind.OTHER_YEAR, path, what, trouble=False)
+            self._add(Kind.DUPLICATE_ID, path, what + "the newest counts", trouble=False)
+        if other_year:
+            what = f"records in it of another year: {other_year}; they count all the same"
+            self._add(Kind.OTHER_YEAR, path, what, trouble=False)
 
     def _lost(self, records: list[Record]) -> tuple[Record, ...]:
-        """The records that the history does not have, or not as new."""
+        """Return the records that the history does not have, or only in an older revision."""
         return tuple(
             record
             for record in records
             if record.rev > self._known.get((record.table, record.id), -1)
         )
 
-    def _look_at_what_was_set_aside(self) -> None:
+    def _check_set_aside(self) -> None:
         for path in sorted(self._home.history.glob("*.unreadable-*")):
             try:
                 rescued = rescue(path.read_bytes())
             except OSError as error:
-                self._find(Kind.SET_ASIDE, path, f"it cannot be read: {error.strerror}")
+                self._add(Kind.SET_ASIDE, path, f"it cannot be read: {error.strerror}")
                 continue
             if lost := self._lost(rescued):
                 what = f"it was set aside; records in it that the history lacks: {len(lost)}"
-                self._find(Kind.SET_ASIDE, path, what, mendable=True, records=lost)
+                self._add(Kind.SET_ASIDE, path, what, repairable=True, records=lost)
             else:
                 what = "it was set aside; nothing in it is missing from the history"
-                self._find(Kind.SET_ASIDE, path, what, trouble=False)
+                self._add(Kind.SET_ASIDE, path, what, trouble=False)
 
     def _backups(self) -> tuple[Backup, ...]:
         try:
             return tuple(list_backups(self._home))
         except OSError as error:
             path = self._home.backups
-            self._find(Kind.UNREADABLE_FOLDER, path, f"it cannot be read: {error.strerror}")
+            self._add(Kind.UNREADABLE_FOLDER, path, f"it cannot be read: {error.strerror}")
             return ()
 
-    def _look_at_backups(self, backups: tuple[Backup, ...]) -> None:
+    def _check_backups(self, backups: tuple[Backup, ...]) -> None:
         versions: dict[Path, list[Version]] = {}
         for backup in backups:
             if (tables := good_tables(backup.path)) is None:
-                self._find(Kind.DAMAGED_BACKUP, backup.path, "it cannot be read", trouble=False)
+                self._add(Kind.DAMAGED_BACKUP, backup.path, "it cannot be read", trouble=False)
                 continue
             found = contents_of(backup.path.name, device_of(backup.file), tables)
             versions.setdefault(self._home.history / backup.file, []).extend(found.versions)
         for path, copies in versions.items():
-            self._look_at_lost_records(path, copies)
+            self._check_lost_records(path, copies)
 
-    def _look_at_lost_records(self, path: Path, copies: list[Version]) -> None:
-        """Nothing is ever taken out of the history, so what only a backup has was lost."""
+    def _check_lost_records(self, path: Path, copies: list[Version]) -> None:
+        """Find records that only a backup has: they were lost, as nothing is ever removed."""
         if not self._is_unseen(path) and (lost := self._lost(newest(copies))):
             what = f"records in its backups that the history lacks: {len(lost)}"
-            self._find(Kind.LOST_RECORDS, path, what, mendable=True, records=lost)
+            self._add(Kind.LOST_RECORDS, path, what, repairable=True, records=lost)
 
     def _is_unseen(self, path: Path) -> bool:
-        """Whether the records of the file could not be read, so that nobody knows what it lacks."""
+        """Whether the file could not be read, so that its missing records are unknown."""
         return any(
             (finding.kind, finding.path)
             in ((Kind.DAMAGED_FILE, path), (Kind.UNREADABLE_FOLDER, path.parent))
             for finding in self._findings
         )
 
-    def _look_at_journal(self, today: date) -> None:
+    def _check_journal(self, today: date) -> None:
         path = self._home.in_progress
         session = Journal(self._home).read()
         if session is not None:
             what = f"a session of {session.exercise} on {session.day} is under way or was cut off; "
             what += "the app offers to keep it when it starts"
-            self._find(Kind.CUT_OFF_SESSION, path, what, trouble=session.day < today)
+            self._add(Kind.CUT_OFF_SESSION, path, what, trouble=session.day < today)
         elif os.path.lexists(path):
             what = "it is damaged and holds no session; the next session replaces it"
-            self._find(Kind.CUT_OFF_SESSION, path, what, trouble=False)
+            self._add(Kind.CUT_OFF_SESSION, path, what, trouble=False)

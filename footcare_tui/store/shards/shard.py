@@ -1,7 +1,7 @@
-"""One history file: a year of one device, in the shape TinyDB reads and writes.
+"""One history file, opened for writing: a year of one device, in TinyDB's format.
 
-Beside the tables of records it holds the table ``about``, which carries the
-version of the schema.
+The table ``about`` has the version of the schema; the other tables have the
+records.
 """
 
 from __future__ import annotations
@@ -16,71 +16,78 @@ from tinydb import TinyDB, where
 from tinydb.storages import Storage
 
 from footcare_tui.errors import Refused
+from footcare_tui.files import atomic
+from footcare_tui.files.multi_file_commit import Replacement
 from footcare_tui.model import TABLES, FieldError
-from footcare_tui.store import files
-from footcare_tui.store.tables import ABOUT, SCHEMA, RawRecord, Tables, parse_tables, schema_of
-from footcare_tui.store.together import Replacement
+from footcare_tui.store.shards.tables import (
+    ABOUT,
+    SCHEMA,
+    RawRecord,
+    Tables,
+    parse_tables,
+    schema_of,
+)
 
-# How a file ends, and what stands between two tables that have records.
+# The end of a file, and the text between two tables with records.
 END = b"}}"
 NEXT_TABLE = b'}},"'
 
 
 class ShardStorage(Storage):
-    """A TinyDB storage in which nothing reaches the disk until :meth:`stage` and :meth:`commit`.
+    """A TinyDB storage that reads and writes in memory until :meth:`stage` and :meth:`commit`.
 
-    TinyDB reads and writes as often as it likes in between, in memory; the
-    file is then replaced in one step. The caller holds the history's lock.
+    The file is then replaced atomically. Only for the holder of the history's
+    lock.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._before = path.read_bytes() if path.exists() else None
         self._tables = None if self._before is None else _numbered(parse_tables(self._before))
-        # TinyDB changes documents where they are.
+        # TinyDB changes documents in place.
         self._read = {name: _copied(table) for name, table in (self._tables or {}).items()}
         self._staged: Path | None = None
 
     def read(self) -> Tables | None:
-        """All tables, or None for a new file."""
+        """Return all tables, or None for a new file."""
         return self._tables
 
     def write(self, data: Tables) -> None:
-        """Keeps the tables for the commit."""
+        """Keep the tables for the commit."""
         self._tables = data
 
     def stage(self) -> None:
-        """Writes the tables beside the file, leaving the file as it is.
+        """Write the tables to a staged file.
 
-        Raises TypeError or ValueError, before anything is touched, when a
+        Raises TypeError or ValueError, before anything is written, when a
         record is not plain JSON; OSError when the disk refuses.
         """
-        self._staged = files.stage(self.path, self._content())
+        self._staged = atomic.stage(self.path, self._content())
 
     def commit(self) -> None:
-        """Makes what was staged the file itself. Raises OSError."""
+        """Replace the file with the staged one. Raises OSError."""
         if self._staged is not None:
             staged, self._staged = self._staged, None
-            files.put_in_place(staged, self.path)
+            atomic.put_in_place(staged, self.path)
 
     def hand_over(self) -> Replacement:
-        """What was staged, for another to put in its place."""
+        """Return the staged file, which the caller puts in place or removes."""
         assert self._staged is not None
         staged, self._staged = self._staged, None
         return Replacement(self.path, staged, self._before)
 
     def _content(self) -> bytes:
-        """The tables as JSON.
+        """Return the tables as JSON.
 
-        Almost every change adds a record at the end, and to write all the
-        others again would take the most of its time: so their text is kept.
+        Almost every change adds a record at the end, and encoding all the
+        others again would take most of its time. So their text is reused.
         """
         if self._before is not None and (added := self._added(self._before)):
             return self._before[: -len(END)] + b"," + _json(added)[1:-1] + END
         return _json(self._tables)
 
     def _added(self, before: bytes) -> Mapping[str, Any]:
-        """The records that were added after the last one in the file, if nothing else differs."""
+        """Return the records that were added at the end of the file, if nothing else changed."""
         now = self._tables or {}
         if list(now) != list(self._read) or before.count(NEXT_TABLE) != len(now) - 1:
             return {}
@@ -97,14 +104,17 @@ class ShardStorage(Storage):
         return dict(documents)
 
     def close(self) -> None:
-        """Takes back what was staged and not committed."""
+        """Remove a staged file that was not committed."""
         if self._staged is not None:
             self._staged.unlink(missing_ok=True)
             self._staged = None
 
 
 class Shard:
-    """One's own history file, open for writing."""
+    """A history file of this device, opened for writing.
+
+    Raises Unreadable for a damaged file, Refused for one with a newer schema.
+    """
 
     def __init__(self, path: Path) -> None:
         self._storage = ShardStorage(path)
@@ -117,12 +127,12 @@ class Shard:
         self._database = TinyDB(storage=lambda: self._storage)
 
     def put(self, table: str, records: Iterable[RawRecord]) -> None:
-        """Adds the records; a newer revision takes the place of the older one."""
+        """Add the records; a newer revision replaces the older one."""
         if table not in TABLES:
             raise ValueError(f"no table {table!r}")
         newer = {record["id"]: dict(record) for record in records}
 
-        # What stands in the file may have been damaged by hand, and must not stop the others.
+        # A document that was damaged by hand must not affect the others.
         def stands_for(identifier: object) -> bool:
             return isinstance(identifier, str) and identifier in newer
 
@@ -133,7 +143,7 @@ class Shard:
                 document.update(replacement)
 
         self._table(ABOUT).upsert({"schema": SCHEMA}, where("schema").exists())
-        # Most records are new, and a query asks every document of a year.
+        # Most records are new, and a query would test every document of a year.
         if not newer.keys().isdisjoint(self._identifiers(table)):
             self._table(table).update(take_place, where("id").test(stands_for))
         self._table(table).insert_multiple(newer.values())
@@ -151,7 +161,7 @@ class Shard:
         return self._storage.hand_over()
 
     def close(self) -> None:
-        """Drops whatever was not committed."""
+        """Discard what was not committed."""
         self._database.close()
 
     def _identifiers(self, table: str) -> set[str]:
@@ -175,7 +185,7 @@ def _json(value: object) -> bytes:
 
 
 def _numbered(tables: Tables) -> Tables:
-    """The tables with the numbers TinyDB wants as keys, where something else stands."""
+    """Return the tables, renumbered where a key is not a number, as TinyDB requires."""
     return {
         name: table
         if all(key.isascii() and key.isdecimal() and key == str(int(key)) for key in table)
@@ -185,7 +195,7 @@ def _numbered(tables: Tables) -> Tables:
 
 
 def _stands(table: str, document: Any) -> bool:
-    """Whether what stands in the file is a record that can be read."""
+    """Whether the document is a valid record of the table."""
     try:
         TABLES[table].from_fields(document)
     except FieldError:

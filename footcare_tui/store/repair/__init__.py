@@ -1,0 +1,1 @@
+"""What is wrong with the stored files, and its repair, if necessary from backups."""

@@ -1,0 +1,1 @@
+"""Shards: TinyDB files of records, one for each year and device."""

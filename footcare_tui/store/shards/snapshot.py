@@ -1,0 +1,107 @@
+"""The history files as they were at one moment, read when needed and merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from footcare_tui.model import Record
+from footcare_tui.store.shards.merge import merge
+from footcare_tui.store.shards.reader import (
+    NO_SIGNATURE,
+    ShardFile,
+    Signature,
+    read_file,
+    signatures,
+    year_of,
+)
+
+Kind = TypeVar("Kind", bound=Record)
+
+
+class Snapshot:
+    """The history files in the folder, by name, with their signatures.
+
+    Files that have not changed since ``last`` are not read again. Where a
+    method takes a year, None stands for all years together. Raises Refused
+    when the folder cannot be read.
+    """
+
+    def __init__(self, folder: Path, last: Snapshot | None = None) -> None:
+        self.signatures = signatures(folder)
+        self._folder = folder
+        self._files: dict[str, ShardFile] = {} if last is None else last._files
+        self._merged: dict[tuple[str, str | None], Mapping[str, Record]] = {}
+
+    def years(self) -> list[str]:
+        """Return the years in the names of the files, sorted."""
+        return sorted({year_of(name) for name in self.signatures})
+
+    def signatures_of(self, year: str | None) -> dict[str, Signature]:
+        """Return the signatures of the files of the year."""
+        return {
+            name: signature
+            for name, signature in self.signatures.items()
+            if year in (None, year_of(name))
+        }
+
+    def source_signatures(self, year: str | None) -> dict[str, Signature]:
+        """Return the signatures under which a result of the year's files is cached.
+
+        Files that the system refused to read get a signature that never
+        matches, so the next start reads them again.
+        """
+        return {
+            name: NO_SIGNATURE if self.file(name).refused else signature
+            for name, signature in self.signatures_of(year).items()
+        }
+
+    def file(self, name: str) -> ShardFile:
+        """Return the content of the file, which is read when it is new or has changed."""
+        signature = self.signatures[name]
+        known = self._files.get(name)
+        if known is None or known.refused or known.signature != signature:
+            self._files[name] = read_file(self._folder / name, signature)
+        return self._files[name]
+
+    def unreadable_files(self, device: str) -> list[str]:
+        """Return the names of the files of the device that are damaged as a whole."""
+        return [
+            name
+            for name in self.signatures
+            if name == f"{year_of(name)}.{device}.json" and self.file(name).unreadable
+        ]
+
+    def records(self, kind: type[Kind], year: str | None) -> Mapping[str, Kind]:
+        """Return the newest version of each record in the files of the year, by id."""
+        key = (kind.table, year)
+        if key in self._merged:
+            return self._merged[key]  # type: ignore[return-value]
+        read = [self.file(name) for name in self.signatures_of(year)]
+        versions = (version for file in read for version in file.versions[kind.table])
+        newest = {identifier: version.record for identifier, version in merge(versions).items()}
+        # A file that the system refuses to read now may be readable the next time.
+        if not any(file.refused for file in read):
+            self._merged[key] = newest
+        return newest  # type: ignore[return-value]
+
+    def is_cross_year(self, kind: type[Record]) -> bool:
+        """Whether a record of the kind is in files of two years, or of a year not its own."""
+        placed = set()
+        for name in self.signatures:
+            for version in self.file(name).versions[kind.table]:
+                placed.add((year_of(name), version.record.id))
+                if f"{version.record.filed_day.year:04}" != year_of(name):
+                    return True
+        return len(placed) != len(self.records(kind, None))
+
+    @contextmanager
+    def memory_released(self) -> Iterator[None]:
+        """Release the files and records that are first read within the context."""
+        files, merged = set(self._files), dict(self._merged)
+        yield
+        self._merged = merged
+        for name in set(self._files) - files:
+            del self._files[name]

@@ -1,0 +1,149 @@
+"""Write this device's own files: one writer at a time, all of a change or none of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from footcare_tui.errors import Refused
+from footcare_tui.files import atomic
+from footcare_tui.files.lock import FileLock
+from footcare_tui.files.multi_file_commit import finish, replace_together
+from footcare_tui.model import FieldError, Record
+from footcare_tui.paths import Home
+from footcare_tui.store.shards.device import ensure_device
+from footcare_tui.store.shards.tables import NO_RECORDS, RawRecord, Unreadable, is_history_file
+
+if TYPE_CHECKING:
+    from footcare_tui.store.shards.shard import Shard
+
+# How long to wait for another writer, and how long before ``on_wait`` is called, in seconds.
+LOCK_PATIENCE_S = 5.0
+SILENT_PATIENCE_S = 0.5
+
+
+def say_nothing() -> None:
+    """Do nothing; the default for ``on_wait``."""
+
+
+class Writer:
+    """Writes the files of this device.
+
+    ``on_wait`` is called when another writer holds the lock for more than
+    half a second. An exception that it raises ends the wait, and nothing is
+    changed.
+    """
+
+    def __init__(self, home: Home, on_wait: Callable[[], None] = say_nothing) -> None:
+        self._home = home
+        self._on_wait = on_wait
+        # One instance: the holder of the lock can acquire it again.
+        self._lock = FileLock(home.lock)
+
+    @contextmanager
+    def locked(self, *, wait: bool = True) -> Iterator[None]:
+        """Hold the lock of the history, after completing an interrupted change.
+
+        Raises Refused when another writer does not finish in time, and for an
+        OSError within the context.
+        """
+        atomic.make_private_folder(self._home.history)
+        atomic.make_private_folder(self._home.state)
+        try:
+            if not self._acquire(wait=wait):
+                raise Refused(
+                    f"another footcare has been writing for {LOCK_PATIENCE_S:.0f} seconds; "
+                    "nothing was recorded, try again when it has finished"
+                )
+            try:
+                finish(self._home.unfinished, self._home.history, is_history_file)
+                yield
+            finally:
+                self._lock.release()
+        except OSError as error:
+            raise Refused(
+                f"cannot write to {error.filename or self._home.history}: "
+                f"{error.strerror}; nothing was recorded"
+            ) from None
+
+    def finish_unfinished(self) -> None:
+        """Complete an interrupted change of several files, if the lock is free.
+
+        If it is not, its holder completes the change.
+        """
+        if os.path.lexists(self._home.unfinished):
+            with suppress(Refused), self.locked(wait=False):
+                pass
+
+    def write(self, records: Iterable[Record], back_up: Callable[[Path], object]) -> list[str]:
+        """Write each record to the file of its year; return the names of these files.
+
+        Only for the holder of the lock. ``back_up`` is called with every file
+        before any is replaced. Raises Refused, or OSError when the disk
+        refuses, with every file as before.
+        """
+        by_year: dict[int, dict[str, list[RawRecord]]] = {}
+        for record in records:
+            tables = by_year.setdefault(record.filed_day.year, {})
+            tables.setdefault(record.table, []).append(_checked_fields(record))
+        device = ensure_device(self._home)
+        paths = {year: self._home.history / f"{year:04}.{device}.json" for year in by_year}
+        atomic.remove_staged(self._home.history, f"*.{device}.json")
+        with ExitStack() as open_shards:
+            shards = [_open(paths[year], tables) for year, tables in by_year.items()]
+            for shard in shards:
+                open_shards.callback(shard.close)
+            for path in paths.values():
+                # The records are stored even if the backup cannot be.
+                with suppress(OSError, Refused):
+                    back_up(path)
+            for shard in shards:
+                shard.stage()
+            self._commit(shards)
+        return [path.name for path in paths.values()]
+
+    def _acquire(self, *, wait: bool) -> bool:
+        """Acquire the lock; return False when another writer holds it for too long."""
+        if self._lock.acquire(SILENT_PATIENCE_S if wait else 0):
+            return True
+        if not wait:
+            return False
+        self._on_wait()
+        return self._lock.acquire(LOCK_PATIENCE_S - SILENT_PATIENCE_S)
+
+    def _commit(self, shards: Sequence[Shard]) -> None:
+        """Replace all files with their staged content, or none."""
+        if len(shards) == 1:
+            shards[0].commit()
+        else:
+            replacements = [shard.hand_over() for shard in shards]
+            replace_together(self._home.unfinished, replacements, empty=NO_RECORDS)
+
+
+def _open(path: Path, tables: Mapping[str, Sequence[RawRecord]]) -> Shard:
+    """Return the shard with the records added, not yet staged; Refused for a damaged file."""
+    from footcare_tui.store.shards.shard import Shard
+
+    try:
+        shard = Shard(path)
+    except Unreadable as reason:
+        raise Refused(
+            f"{path.name} cannot be written to: {reason}; nothing was recorded, "
+            "footcare doctor --repair mends it"
+        ) from None
+    for table, records in tables.items():
+        shard.put(table, records)
+    return shard
+
+
+def _checked_fields(record: Record) -> RawRecord:
+    """Return the record as plain JSON values; Refused when it could not be read again."""
+    fields = record.to_fields()
+    try:
+        record.from_fields(fields)
+    except FieldError as error:
+        raise Refused(f"{error}; nothing was recorded") from None
+    return fields

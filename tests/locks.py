@@ -1,0 +1,31 @@
+"""Locks as another footcare holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from footcare_tui.files.lock import FileLock
+
+# A program that takes the lock it is told of, says so, and keeps it until its input ends.
+HOLD_LOCK = """
+import sys
+from pathlib import Path
+from footcare_tui.files.lock import FileLock
+lock = FileLock(Path(sys.argv[1]))
+assert lock.acquire()
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keeps everybody else from the lock."""
+    lock = FileLock(path)
+    assert lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()

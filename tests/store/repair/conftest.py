@@ -1,0 +1,19 @@
+"""A home with a history in it, to be inspected and repaired."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from footcare_tui.paths import Home
+from footcare_tui.store import History
+from footcare_tui.store.shards.device import own_device
+from tests.examples import one_of_each
+
+
+@pytest.fixture
+def own(home: Home) -> Path:
+    """This device's file, with a record of every kind."""
+    History(home).put(one_of_each())
+    return home.history / f"2026.{own_device(home)}.json"

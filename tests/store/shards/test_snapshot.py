@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from footcare_tui.errors import Refused
+from footcare_tui.model import RestDay, Session
+from footcare_tui.paths import Home
+from footcare_tui.store.shards import snapshot
+from footcare_tui.store.shards.reader import NO_SIGNATURE, ShardFile, Signature, read_file
+from footcare_tui.store.shards.snapshot import Snapshot
+from tests.examples import MONDAY, a_session
+from tests.store.history_files import write_file
+
+OLD = date(2025, 3, 9)
+
+
+@pytest.fixture(autouse=True)
+def files_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are read."""
+    names: list[str] = []
+
+    def noted(path: object, signature: Signature) -> ShardFile:
+        file = read_file(path, signature)  # type: ignore[arg-type]
+        names.append(path.name)  # type: ignore[attr-defined]
+        return file
+
+    monkeypatch.setattr(snapshot, "read_file", noted)
+    return names
+
+
+def test_a_folder_that_is_not_there_has_no_files(home: Home) -> None:
+    empty = Snapshot(home.history)
+    assert empty.signatures == {}
+    assert empty.years() == []
+    assert empty.records(Session, None) == {}
+
+
+def test_a_folder_that_cannot_be_read_is_refused(home: Home) -> None:
+    home.data.mkdir(parents=True)
+    home.history.write_bytes(b"")
+    with pytest.raises(Refused, match="cannot read the history"):
+        Snapshot(home.history)
+
+
+def test_only_the_files_of_the_year_are_read_and_each_once(
+    home: Home, files_read: list[str]
+) -> None:
+    write_file(home, "2026.a.json", a_session(id="a").to_fields())
+    write_file(home, "2026.b.json", a_session(id="a", rev=2, reps=3).to_fields())
+    write_file(home, "2025.a.json", a_session(id="old", day=OLD).to_fields())
+    now = Snapshot(home.history)
+    assert now.years() == ["2025", "2026"]
+    for _ in range(2):
+        assert {each.reps for each in now.records(Session, "2026").values()} == {3}
+    assert now.records(RestDay, "2026") == {}
+    assert files_read == ["2026.a.json", "2026.b.json"]
+    assert set(now.records(Session, None)) == {"a", "old"}
+
+
+def test_files_that_did_not_change_are_not_read_again(home: Home, files_read: list[str]) -> None:
+    write_file(home, "2026.a.json", a_session(id="a").to_fields())
+    first = Snapshot(home.history)
+    assert set(first.records(Session, "2026")) == {"a"}
+    write_file(home, "2026.b.json", a_session(id="b").to_fields())
+    later = Snapshot(home.history, first)
+    assert set(later.records(Session, "2026")) == {"a", "b"}
+    assert set(first.records(Session, "2026")) == {"a"}
+    assert files_read == ["2026.a.json", "2026.b.json"]
+
+
+def test_a_file_that_the_system_refuses_has_a_signature_that_never_matches(home: Home) -> None:
+    write_file(home, "2026.a.json", a_session(id="a").to_fields())
+    (home.history / "2026.b.json").mkdir()
+    now = Snapshot(home.history)
+    signatures = now.source_signatures("2026")
+    assert signatures["2026.a.json"] == now.signatures["2026.a.json"]
+    assert signatures["2026.b.json"] == NO_SIGNATURE
+    assert now.source_signatures("2025") == {}
+
+
+def test_only_files_of_the_device_that_are_damaged_as_a_whole_are_unreadable(home: Home) -> None:
+    write_file(home, "2026.a.json", {"id": "damaged"})
+    for name in ("2025.a.json", "2025.b.json", "2025.a.copy.json"):
+        (home.history / name).write_bytes(b"{")
+    assert Snapshot(home.history).unreadable_files("a") == ["2025.a.json"]
+
+
+@pytest.mark.parametrize(
+    ("name", "identifier", "day"), [("2025.a.json", "b", MONDAY), ("2025.a.json", "a", OLD)]
+)
+def test_records_of_two_years_are_cross_year(
+    name: str, identifier: str, day: date, home: Home
+) -> None:
+    write_file(home, "2026.a.json", a_session(id="a").to_fields())
+    write_file(home, "2026.b.json", a_session(id="a", rev=2).to_fields())
+    assert not Snapshot(home.history).is_cross_year(Session)
+    write_file(home, name, a_session(id=identifier, day=day).to_fields())
+    now = Snapshot(home.history)
+    assert now.is_cross_year(Session)
+    assert not now.is_cross_year(RestDay)
+
+
+def test_what_is_first_read_within_the_context_is_released(
+    home: Home, files_read: list[str]
+) -> None:
+    write_file(home, "2025.a.json", a_session(id="old", day=OLD).to_fields())
+    write_file(home, "2026.a.json", a_session(id="a").to_fields())
+    now = Snapshot(home.history)
+    now.records(Session, "2026")
+    with now.memory_released():
+        assert set(now.records(Session, None)) == {"a", "old"}
+    files_read.clear()
+    now.records(Session, "2026")
+    assert files_read == []
+    now.records(Session, None)
+    assert files_read == ["2025.a.json"]
