@@ -1,4 +1,4 @@
-"""Whether the bell is muted, which is remembered from one start to the next."""
+"""Whether the bell is muted; kept from one start to the next."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from footcare_tui.paths import Home
 
 
 def is_muted(home: Home) -> bool:
-    """Whether the bell was muted last."""
+    """Whether the bell is muted."""
     return os.path.lexists(home.muted)
 
 
 def remember_muted(home: Home, *, muted: bool) -> None:
-    """Keeps whether the bell is muted. Raises Refused when it cannot."""
+    """Remember whether the bell is muted. Raises Refused when that fails."""
     if muted:
         write_whole(home.muted, b"")
         return

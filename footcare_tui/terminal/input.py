@@ -87,7 +87,7 @@ def input_encoding(system: str, environment: Mapping[str, str]) -> str:
 
 
 class InputParser:
-    """Parses the bytes of a terminal, however they are split.
+    """Parse the bytes of a terminal, however they are split.
 
     ``slow`` says that the rest of a key may come late. When :attr:`wait`
     seconds have passed since the last bytes, call :meth:`give_up`.
@@ -105,7 +105,7 @@ class InputParser:
 
     @property
     def wait(self) -> float | None:
-        """How long to wait for the rest of what has begun, in seconds; None if nothing has."""
+        """Seconds to wait for the rest of an unfinished sequence; None when there is none."""
         if self._step == self._escape:
             return self._escape_s
         if self._step == self._paste:
@@ -113,7 +113,7 @@ class InputParser:
         return SEQUENCE_S if self._places or self._step != self._ground else None
 
     def feed(self, data: bytes) -> list[Input]:
-        """The keys and pastes that these bytes complete."""
+        """Parse these bytes; return the keys and pastes that are complete."""
         self._split = self._step == self._escape
         for byte in data:
             if self._places:
@@ -124,7 +124,7 @@ class InputParser:
         return self._taken()
 
     def give_up(self) -> list[Input]:
-        """The keys and pastes in what has begun, when nothing more has come."""
+        """End an unfinished sequence; return the keys and pastes in it."""
         if self._step == self._escape:
             self._end([Key("escape")])
         elif self._step == self._paste:
@@ -138,13 +138,13 @@ class InputParser:
         return found
 
     def _begin(self, step: Callable[[str], None], *, alt: bool = False) -> None:
-        """Starts a part of the input; ``alt`` says that a second escape character came first."""
+        """Go on with this step; ``alt`` says that a second escape character came first."""
         self._step = step
         self._alt = alt
         self._collected: list[str] = []
 
     def _end(self, keys: Sequence[Key] = ()) -> None:
-        """Ends the part of the input that these keys are in.
+        """Go back to plain text, with the keys of a sequence that is complete.
 
         Old terminals send an escape character before a key for alt. Before
         anything else it is the escape key.
@@ -157,11 +157,11 @@ class InputParser:
         self._begin(self._ground)
 
     def _collect(self, character: str) -> None:
-        """Keeps a character; one that makes it too long for a key takes the place of the last."""
+        """Keep a character of a sequence; beyond the longest key, in place of the last one."""
         self._collected[LONGEST:] = character
 
     def _cut_short(self, character: str) -> None:
-        """Ends a sequence at a character that cannot be in it."""
+        """End a sequence at a character that cannot be part of it."""
         self._end()
         if character not in CANCELS:
             self._step(character)

@@ -1,4 +1,4 @@
-"""The control sequences that are keys; every other one is none.
+"""The control sequences that are keys; all others are not.
 
 Sources: xterm's ctlseqs (PC-style function keys, modifyOtherKeys), kitty's
 keyboard protocol, console_codes(4) of Linux, the reference of rxvt.
@@ -127,7 +127,7 @@ NUMBER = re.compile(r"[0-9]{1,7}")
 
 
 def key_of_character(character: str) -> Key | None:
-    """The key that sends this character, or None where it is nothing to press or to write."""
+    """The key that sends this character; None for a character that is no key."""
     if character in CONTROLS:
         return CONTROLS[character]
     if character.isprintable():
@@ -146,7 +146,7 @@ def with_alt(key: Key) -> Key:
 
 
 def control_sequence_keys(parameters: str, final: str) -> list[Key]:
-    """The keys that send CSI, these parameters and this final character; most often none."""
+    """The keys that send CSI with these parameters and final character; often none."""
     if final in RXVT_ENDS:
         named = NUMBERS.get(_number(parameters))
         return [Key(named, RXVT_ENDS[final])] if named else []
@@ -175,7 +175,7 @@ def control_sequence_keys(parameters: str, final: str) -> list[Key]:
 
 
 def single_shift_keys(parameters: str, final: str) -> list[Key]:
-    """The keys that send SS3, some parameters in old terminals, and this final character."""
+    """The keys that send SS3 with this final character; old terminals add parameters."""
     if not parameters and final in SINGLE_SHIFT_TEXT:
         return [Key(SINGLE_SHIFT_TEXT[final], text=SINGLE_SHIFT_TEXT[final])]
     if not parameters and final in RXVT_ARROWS:
@@ -222,7 +222,7 @@ def _kitty_keys(code: str, held: str, text: str) -> list[Key]:
 
 
 def _modifier_bits(held: str) -> int | None:
-    """The bits of the modifiers; None for a key that is released, or what is no key."""
+    """The bits of the modifiers; None for a released key and for invalid values."""
     value, _, event = held.partition(":")
     bits = _number(value or "1") - 1
     return bits if event in PRESSES and 0 <= bits <= ALL_BITS else None
@@ -233,12 +233,12 @@ def _modifiers(bits: int) -> tuple[str, ...]:
 
 
 def _number(digits: str) -> int:
-    """The number, or -1 for what is none."""
+    """The number, or -1 for anything else."""
     return int(digits) if NUMBER.fullmatch(digits) else -1
 
 
 def _character(digits: str) -> str:
-    """The character of that code, or nothing where there is none to write."""
+    """The printable character with that code, or an empty string."""
     number = _number(digits)
     if not 0 <= number <= 0x10FFFF:
         return ""

@@ -1,4 +1,4 @@
-"""The modes of a terminal while the app has it: as few as it needs, and how they are undone.
+"""The terminal modes that the app sets: as few as it needs, and how to reset them.
 
 Whatever a mode is not asked for is not left behind either, when a line drops
 or the program is killed. So there are no reports of focus or mouse and no
@@ -31,7 +31,7 @@ Attributes = list[Any]
 
 
 def terminal_size(descriptor: int) -> tuple[int, int]:
-    """The columns and lines of the terminal itself, whatever the environment says."""
+    """The columns and lines of the terminal; COLUMNS and LINES are ignored."""
     try:
         size = os.get_terminal_size(descriptor)
     except OSError:
@@ -40,7 +40,7 @@ def terminal_size(descriptor: int) -> tuple[int, int]:
 
 
 def take_keys(descriptor: int) -> Attributes | None:
-    """Has every key sent at once and unchanged; returns the attributes to put back.
+    """Read keys at once and unchanged; return the attributes to restore.
 
     None for a terminal that has gone.
     """
@@ -59,7 +59,7 @@ def take_keys(descriptor: int) -> Attributes | None:
 
 
 def put_back(descriptor: int, attributes: Attributes | None) -> None:
-    """Puts the attributes back, unless the terminal has gone; keys not read by now are dropped."""
+    """Restore the attributes, unless the terminal has gone; drop keys not read by now."""
     if attributes is not None:
         try:
             termios.tcsetattr(descriptor, termios.TCSAFLUSH, attributes)

@@ -1,4 +1,4 @@
-"""Tells a key that is held down from one that is pressed again."""
+"""Distinguish a key that is held down from one that is pressed again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ DELAY_S = 1.0
 
 
 class Press(Enum):
-    """What a key is after the one before."""
+    """How a key press relates to the one before."""
 
     NEW = auto()
     # Pressed again, or the first repetition of a key that is held down: what follows will tell.
@@ -23,14 +23,14 @@ class Press(Enum):
 
 
 class KeyRepeat:
-    """Follows the keys of one terminal."""
+    """Follow the keys of one terminal."""
 
     def __init__(self) -> None:
         self._key: Key | None = None
         self._at = -inf
 
     def press(self, key: Key, at: float) -> Press:
-        """What the key is that came at that time, in seconds."""
+        """Classify a key that was received at this time, in seconds."""
         since = at - self._at if key == self._key else inf
         self._key, self._at = key, at
         if since <= REPEAT_S:

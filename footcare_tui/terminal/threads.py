@@ -1,4 +1,4 @@
-"""Reading from and writing to a terminal, each in a thread of its own."""
+"""Threads that read from and write to a terminal."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MOST_WAITING = 30
 
 
 class Reader(Thread):
-    """Reads keys and pastes from a descriptor until it is stopped or the terminal is gone.
+    """Read keys and pastes from a descriptor until stopped or the terminal is gone.
 
     ``take`` gets each of them, ``end`` is called with what ended the reading
     unasked: OSError for a terminal that is gone. Both are called in this thread.
@@ -39,7 +39,7 @@ class Reader(Thread):
         self._stop_asked, self._ask_stop = os.pipe()
 
     def run(self) -> None:
-        """Reads; called by the thread."""
+        """Read until the end; called by the thread."""
         try:
             while self._read():
                 pass
@@ -47,14 +47,14 @@ class Reader(Thread):
             self._end(error)
 
     def stop(self) -> None:
-        """Reads no more."""
+        """Stop reading and wait for the thread."""
         os.write(self._ask_stop, b"\0")
         self.join()
         os.close(self._ask_stop)
         os.close(self._stop_asked)
 
     def _read(self) -> bool:
-        """Takes what comes next; says whether to go on."""
+        """Read once; return whether to go on."""
         sources = [self._descriptor, self._stop_asked]
         ready, _, _ = select.select(sources, [], [], self._parser.wait)
         if self._stop_asked in ready:
@@ -72,7 +72,7 @@ class Reader(Thread):
 
 
 class Writer(Thread):
-    """Writes to a terminal, which the program need not wait for.
+    """Write to a terminal without waiting for it.
 
     A terminal that is gone takes everything.
     """
@@ -83,16 +83,16 @@ class Writer(Thread):
         self._waiting: Queue[str | None] = Queue(MOST_WAITING)
 
     def write(self, text: str) -> None:
-        """Has the text written in its turn."""
+        """Write the text after what was written before."""
         self._waiting.put(text)
 
     def stop(self) -> None:
-        """Writes what waits and then no more."""
+        """Write what is left, then stop the thread."""
         self._waiting.put(None)
         self.join()
 
     def run(self) -> None:
-        """Writes; called by the thread."""
+        """Write until stopped; called by the thread."""
         while (text := self._waiting.get()) is not None:
             with suppress(OSError):
                 self._file.write(text)

@@ -143,17 +143,17 @@ class FootcareApp(App[None]):
         return_code: int = 0,
         message: RenderableType | None = None,
     ) -> None:
-        """Ends the app; keys that come later do nothing."""
+        """End the app; later keys do nothing."""
         self._is_over = True
         super().exit(result, return_code, message)
 
     def take_screen(self) -> None:
-        """Says that the terminal is about to be touched."""
+        """Call ``ready``: the terminal is about to be used."""
         if self._on_take_screen is not None:
             self._on_take_screen()
 
     def end(self, status: int) -> None:
-        """Ends the app from outside with that exit status, whatever it was doing."""
+        """End the app with this exit status at once, as a signal does."""
         self._ended_with = status
         self.exit(return_code=status)
 
@@ -166,8 +166,7 @@ class FootcareApp(App[None]):
     def exit_status(self) -> int:
         """The exit status of an app that has ended. Raises the error that ended it.
 
-        Ended from outside while it mounts its screens, Textual meets errors of
-        its own, which nobody needs to see.
+        A signal while screens are mounted makes Textual raise errors, which are ignored.
         """
         if self._ended_with is not None:
             return self._ended_with
@@ -176,14 +175,14 @@ class FootcareApp(App[None]):
         return self.return_code or 0
 
     async def on_event(self, event: Event) -> None:
-        """Hands events on, keys by way of the keyboard; none once the app is over."""
+        """Deliver events; keys through the keyboard, and none after the end."""
         if not isinstance(event, Key):
             await super().on_event(event)
         elif not self._is_over:
             await self._keyboard.press(event)
 
     async def on_repeated_key(self, message: RepeatedKey) -> None:
-        """Hands on a key that came again soon, where it counts."""
+        """Deliver a repeated key where it counts."""
         if not self._is_over:
             await self._keyboard.repeat(message)
 
@@ -281,11 +280,11 @@ class FootcareApp(App[None]):
             self.push_screen(Palette())
 
     async def action_quit(self) -> None:
-        """Quits, in a session after a question."""
+        """Quit; in a session ask first."""
         await leave(self)
 
     async def action_interrupt(self) -> None:
-        """Does what ctrl+c does."""
+        """Handle ctrl+c."""
         await interrupt(self)
 
     def action_help(self) -> None:

@@ -1,4 +1,4 @@
-"""Keys on their way to the screen they act on."""
+"""Delivery of keys to the screen they act on."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ONCE = ("skip",)
 
 
 class RepeatedKey(Message):
-    """A key that came again soon; ``held`` says that it is certainly held down."""
+    """The same key again after a short time; ``held`` when it is certainly held down."""
 
     def __init__(self, key: Key, *, held: bool) -> None:
         super().__init__()
@@ -30,9 +30,9 @@ class RepeatedKey(Message):
 
 
 class Keyboard:
-    """Hands on the keys of an app, each in its turn.
+    """Deliver the keys of an app in order.
 
-    A key waits for the screen that the key before has brought up. One that is
+    A key waits for a screen that the previous key is opening. One that is
     held down acts on the screen on which it was pressed and on no other. Where
     it counts once, a key that may have been pressed again waits until it is
     clear that it was.
@@ -46,7 +46,7 @@ class Keyboard:
         self._alarm = Alarm(app, self._press_waiting)
 
     async def press(self, key: Key) -> None:
-        """Takes a key, also one that comes back because nothing below it took it."""
+        """Deliver a key, also one that bubbled up unused."""
         await self._until_screen_is_mounted()
         if not key.is_forwarded:
             self._pressed_on = self._app.screen
@@ -55,7 +55,7 @@ class Keyboard:
         await self._hand_on(key)
 
     async def repeat(self, repeated: RepeatedKey) -> None:
-        """Takes a key that came again soon."""
+        """Deliver a repeated key where it counts."""
         await self._until_screen_is_mounted()
         self._take_waiting()
         if not self._counts_once(repeated.key.key):

@@ -1,4 +1,4 @@
-"""Leaving the app, and a session that is on the screen."""
+"""Quit the app, or stop the session on the screen."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 async def leave(app: FootcareApp) -> None:
-    """Quits; on the screen of a session asks first what is to become of it."""
+    """Quit; on the screen of a session ask first what to do with it."""
     if not _is_in_session(app):
         app.exit()
     elif await _uncover_session(app):
@@ -17,7 +17,7 @@ async def leave(app: FootcareApp) -> None:
 
 
 async def interrupt(app: FootcareApp) -> None:
-    """Asks what is to become of the session on the screen; elsewhere tells how to quit."""
+    """Ask what to do with the session on the screen; elsewhere say how to quit."""
     if not _is_in_session(app):
         quits = app.screen.active_bindings.get("q")
         key = "q" if quits and quits.binding.action == "quit" else "ctrl+q"
@@ -32,7 +32,7 @@ def _is_in_session(app: FootcareApp) -> bool:
 
 
 async def _uncover_session(app: FootcareApp) -> bool:
-    """Leaves help or palette over the session; False if it is being asked to stop already."""
+    """Close help or palette over the session; return False if the question is open already."""
     from footcare_tui.tui.screens.stop import StopScreen
 
     while app.screen is not app.countdown and not isinstance(app.screen, StopScreen):

@@ -1,7 +1,7 @@
-"""Between Textual and the terminal: what is read, what is written, and every way out.
+"""Textual's driver for the terminal: input, output and every way out.
 
 Textual's own driver asks a terminal for more than this app uses, and takes
-some of its answers for keys. So this one stands in its place.
+some of its answers for keys. This driver replaces it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ POINTER_SHAPE = "\x1b]22;"
 
 
 class TerminalDriver(Driver):
-    """A terminal that is used, left, taken up again, or lost.
+    """Use a terminal, leave it, return to it, or lose it.
 
     Only cells that change are sent. Signals are handled in the event loop.
     """
@@ -85,19 +85,19 @@ class TerminalDriver(Driver):
 
     @property
     def has_terminal(self) -> bool:
-        """Whether the terminal is in the app's hands."""
+        """Whether the app is using the terminal now."""
         return self._writer is not None
 
     def forget(self) -> None:
-        """Has the next painting sent in full."""
+        """Send the next update in full."""
         self._painter.forget()
 
     def resize(self, columns: int, lines: int) -> None:
-        """Has the same done, on a screen of that size."""
+        """Send the next update in full, on a screen of this size."""
         self._painter.resize(columns, lines)
 
     def write(self, data: str) -> None:
-        """Sends what differs from what is on the screen; all of a change at its end."""
+        """Send the cells that differ from the screen; an update as a whole, at its end."""
         if data.startswith(POINTER_SHAPE):
             return
         if data == BEGIN:
@@ -111,7 +111,7 @@ class TerminalDriver(Driver):
             self._send(self._painter.paint(data))
 
     def start_application_mode(self) -> None:
-        """Takes the terminal, on whose screen nothing is known."""
+        """Take the terminal; the contents of its screen are unknown."""
         self._painter, self._held = Painter(), None
         self._footcare.take_screen()
         self._heed(signal.SIGWINCH, self._tell_size)
@@ -128,14 +128,14 @@ class TerminalDriver(Driver):
         self.process_message(TerminalSupportsSynchronizedOutput())
 
     def disable_input(self) -> None:
-        """Reads no more keys."""
+        """Stop reading keys."""
         if self._reader is not None:
             signal.signal(signal.SIGWINCH, signal.SIG_DFL)
             self._reader.stop()
             self._reader = None
 
     def stop_application_mode(self) -> None:
-        """Gives the terminal back, once. What is written from now on is dropped."""
+        """Restore the terminal, once; later output is dropped."""
         if self._writer is not None:
             self.disable_input()
             self._send(self._farewell + modes.LEAVE)
@@ -148,7 +148,7 @@ class TerminalDriver(Driver):
             self._writer.write(data)
 
     def _take(self, found: Input) -> None:
-        """Hands on a key or a paste."""
+        """Send a key or a paste to the app."""
         if isinstance(found, Paste):
             self.process_message(PasteEvent(found.text))
         else:
@@ -183,14 +183,14 @@ class TerminalDriver(Driver):
         self._soon(partial(self._footcare.end, SIGNALLED + number))
 
     def _step_aside(self) -> None:
-        """Leaves the terminal to the shell until it calls the program back."""
+        """Leave the terminal to the shell until it continues the program."""
         self._footcare.pause()
         self.suspend_application_mode()
         _stop_until_called_back()
         self._come_back()
 
     def _come_back(self) -> None:
-        """Takes the terminal again; the shell may have changed it, whatever stopped the program."""
+        """Take the terminal again; the shell may have changed it in the meantime."""
         if self._ending:
             return
         if not modes.is_in_foreground(self._descriptor):
@@ -204,7 +204,7 @@ class TerminalDriver(Driver):
 
 
 def _stop_until_called_back() -> None:
-    """Stops this program and those it was started with, such as ``make``.
+    """Stop this program and those it was started with, such as ``make``.
 
     Without a shell that could call it back the system does not stop it.
     """

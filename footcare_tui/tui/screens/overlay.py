@@ -11,7 +11,7 @@ Answer = TypeVar("Answer")
 
 
 class Overlay(ModalScreen[Answer]):
-    """Closes once, however quickly the keys come that close it.
+    """Close once, however quickly the closing keys arrive.
 
     Textual closes whatever screen is in front by then, and gives the answer twice.
     """
