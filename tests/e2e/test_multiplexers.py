@@ -238,10 +238,12 @@ def return_and_quit(shell: Shell) -> None:
 
 
 def assert_pastes_are_not_marked(tmux: Tmux, shell: Shell) -> None:
-    shell.enter("clear; cat -v")
+    shell.enter("clear; echo ready; cat -v")
+    # What is echoed earlier would be cleared.
+    shell.wait_for_lines("ready")
     tmux.paste("pasted")
     shell.type("\r")
-    shell.wait_for_lines("pasted", "pasted")
+    shell.wait_for_lines("ready", "pasted", "pasted")
 
 
 @pytest.fixture
