@@ -60,6 +60,36 @@ def in_a_note(terminal: Terminal) -> None:
     terminal.type("up")
 
 
+def on_history(terminal: Terminal) -> None:
+    on_today(terminal)
+    terminal.type("3")
+    terminal.wait_for("longest streak", "Streaks")
+
+
+def on_trends(terminal: Terminal) -> None:
+    on_today(terminal)
+    terminal.type("4")
+    terminal.wait_for("30 days", "Sessions by")
+
+
+def on_self_tests(terminal: Terminal) -> None:
+    on_today(terminal)
+    terminal.type("5")
+    terminal.wait_for("no result yet", "Do it")
+
+
+def in_help(terminal: Terminal) -> None:
+    on_today(terminal)
+    terminal.type("?")
+    terminal.wait_for("Keys", "Page down")
+
+
+def in_the_palette(terminal: Terminal) -> None:
+    on_today(terminal)
+    terminal.type(":")
+    terminal.wait_for("Check off Toe Press")
+
+
 Screen = Callable[[Terminal], None]
 SCREENS: list[Screen] = [on_today, in_a_session, in_a_question, in_a_note]
 
@@ -147,7 +177,9 @@ def acts(reads: list[bytes]) -> bool:
     return any(isinstance(one, Paste) or one in ACTING for one in found) or parser.wait is not None
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize(
+    "screen", [*SCREENS, on_history, on_trends, on_self_tests, in_help, in_the_palette]
+)
 def test_random_bytes_end_nothing_and_change_nothing(
     screen: Screen, one_session: dict[str, str], answer: Answer
 ) -> None:
