@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import termios
 import tty
+from contextlib import suppress
 from typing import Any
 
 ALTERNATE_SCREEN = "\x1b[?1049h"
@@ -61,10 +62,8 @@ def take_keys(descriptor: int) -> Attributes | None:
 def put_back(descriptor: int, attributes: Attributes | None) -> None:
     """Restore the attributes, unless the terminal has gone; drop keys not read by now."""
     if attributes is not None:
-        try:
+        with suppress(termios.error):
             termios.tcsetattr(descriptor, termios.TCSAFLUSH, attributes)
-        except termios.error:
-            return
 
 
 def is_in_foreground(descriptor: int) -> bool:

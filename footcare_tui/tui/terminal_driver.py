@@ -83,11 +83,6 @@ class TerminalDriver(Driver):
         """Whether ctrl+z gives the terminal back to the shell."""
         return True
 
-    @property
-    def has_terminal(self) -> bool:
-        """Whether the app is using the terminal now."""
-        return self._writer is not None
-
     def forget(self) -> None:
         """Send the next update in full."""
         self._painter.forget()

@@ -107,7 +107,7 @@ class NumberInput(Input):
         return character is not None and character.isdecimal()
 
     def on_key(self, event: Key) -> None:
-        """Leaves a letter or a sign to the screen."""
+        """Leave a letter or a sign to the screen."""
         if event.is_printable and not self.check_consume_key(event.key, event.character):
             event.prevent_default()
 

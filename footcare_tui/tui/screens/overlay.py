@@ -13,7 +13,7 @@ Answer = TypeVar("Answer")
 class Overlay(ModalScreen[Answer]):
     """Close once, however quickly the closing keys arrive.
 
-    Textual closes whatever screen is in front by then, and gives the answer twice.
+    Textual would close whatever screen is in front by then, and give the answer twice.
     """
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
