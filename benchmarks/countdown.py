@@ -14,9 +14,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.table import Row
-from footcare_tui.background import remember_safety_notes
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import VARIABLE, find_home
+from footcare_tui.views.safety import remember_safety_notes
 from tests.e2e.terminal import Terminal, footcare
 
 SIZES = ((80, 24), (120, 40), (40, 12))

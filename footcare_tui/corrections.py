@@ -15,7 +15,7 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Record, RestDay, RestKind, Session
 from footcare_tui.model.records import MOST_REPETITIONS
 from footcare_tui.scheduler.days import days_between
-from footcare_tui.words import counted
+from footcare_tui.views.format import counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from footcare_tui.model import (
 from footcare_tui.paths import Home
 from footcare_tui.scheduler.days import ONE_DAY, days_between, practice_day, span_of
 from footcare_tui.scheduler.plan import DayPlan, Regimen, plan_day
-from footcare_tui.scheduler.progress import Ledger, Progress
+from footcare_tui.scheduler.progress import Progress, RunningScore
 from footcare_tui.scheduler.round import Round, Turn
 from footcare_tui.scheduler.timeline import Timeline, timeline
 from footcare_tui.store import History, Journal
@@ -130,11 +130,11 @@ class Overview:
         today = self.today()
         if self._progress is None or self._progress.day != today:
             first = self.first_day()
-            ledger = Ledger(self._regimen)
+            score = RunningScore(self._regimen)
             if first is not None and first <= today:
-                ledger = self._ledger(first, today - ONE_DAY)
-                ledger.add(self.plan(today), is_today=True)
-            self._progress = ledger.progress(today)
+                score = self._running_score(first, today - ONE_DAY)
+                score.add(self.plan(today), is_today=True)
+            self._progress = score.progress(today)
         return self._progress
 
     def prescription(self, exercise: Exercise, day: date | None = None) -> Prescription:
@@ -165,17 +165,17 @@ class Overview:
             self._regimen_now = Regimen(exercises, self._history.summary.changes())
         return self._regimen_now
 
-    def _ledger(self, first: date, last: date) -> Ledger:
+    def _running_score(self, first: date, last: date) -> RunningScore:
         """All days from the first to the last; what was kept of them is carried on."""
         summary = self._history.summary
         kept = summary.kept_until()
-        ledger = None
+        score = None
         if kept is not None and summary.progress is not None and kept <= last:
-            ledger = Ledger.from_fields(self._regimen, summary.progress)
-        begin = first if ledger is None or kept is None else kept + ONE_DAY
-        ledger = ledger or Ledger(self._regimen)
+            score = RunningScore.from_fields(self._regimen, summary.progress)
+        begin = first if score is None or kept is None else kept + ONE_DAY
+        score = score or RunningScore(self._regimen)
         for plan in self.plans(begin, last):
-            ledger.add(plan)
+            score.add(plan)
         if begin <= last:
-            self._history.keep_progress(last, ledger.to_fields())
-        return ledger
+            self._history.keep_progress(last, score.to_fields())
+        return score

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from footcare_tui.background import remember_safety_notes
 from footcare_tui.clock import Clocks
 from footcare_tui.config import Theme
-from footcare_tui.example import fill_example
+from footcare_tui.demo import fill_example
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import find_home
 from footcare_tui.tui.app import FootcareApp
-from footcare_tui.tui.screens.self_test_stage import SelfTestStage
+from footcare_tui.tui.self_tests.timed_self_test import SelfTestStage
+from footcare_tui.views.safety import remember_safety_notes
 
 FOLDER = Path(__file__).parent
 NOW = datetime(2026, 5, 21, 18, 30, tzinfo=timezone(timedelta(hours=2)))

@@ -12,12 +12,12 @@ import tempfile
 from collections.abc import AsyncIterator, Sequence
 from itertools import pairwise
 
-from footcare_tui.background import remember_safety_notes
 from footcare_tui.clock import Clocks
-from footcare_tui.example import fill_example
+from footcare_tui.demo import fill_example
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import find_home
 from footcare_tui.tui.app import FootcareApp
+from footcare_tui.views.safety import remember_safety_notes
 from screenshots.build import FOLDER, NOW, WEB_FONTS
 
 PATH = FOLDER / "recording.svg"

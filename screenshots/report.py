@@ -8,7 +8,7 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
-from footcare_tui.example import fill_example
+from footcare_tui.demo import fill_example
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import find_home
 from footcare_tui.report.facts import gather

@@ -72,7 +72,7 @@ def test_the_core_loads_no_heavy_library(imports: str) -> None:
 
 def test_nothing_of_the_drawn_foot_is_loaded_before_there_is_a_countdown() -> None:
     loaded = loaded_by("import footcare_tui.tui.app, footcare_tui.catalog as c; c.load_catalog()")
-    assert "footcare_tui.tui.screens.today" in loaded
+    assert "footcare_tui.tui.today.screen" in loaded
     drawn = ("motion", "skeleton", "movement", "figure")
     assert [name for name in loaded if any(part in name for part in drawn)] == []
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import NoReturn
 
-from footcare_tui.terminal.characters import use_known_characters
+from footcare_tui.terminal.ascii_fallback import use_known_characters
 
 # What a shell reports for a program ended by ctrl+c: 128 and the number of the signal.
 INTERRUPTED = 130
@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()
     use_known_characters(os.environ)
     try:
-        from footcare_tui.cli.remembered import recall
+        from footcare_tui.cli.status_cache import recall
 
         answer = recall(given)
         if answer is None:

@@ -10,7 +10,7 @@ from footcare_tui.cli.parameters import ExerciseName
 from footcare_tui.cli.wording import columns, figure_in_words, prescription_in_words
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
-from footcare_tui.terminal.plain import plain_text
+from footcare_tui.terminal.sanitize import plain_text
 
 
 @click.command()

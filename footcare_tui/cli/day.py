@@ -21,7 +21,7 @@ from footcare_tui.cli.wording import (
 from footcare_tui.logbook import MOST_CHECKED_OFF_AT_ONCE, Logbook
 from footcare_tui.model import Exercise, RestDay, RestKind
 from footcare_tui.scheduler.plan import DayPlan
-from footcare_tui.words import pips
+from footcare_tui.views.format import pips
 
 RATING = WholeNumber(0, 10)
 

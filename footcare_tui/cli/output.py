@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from footcare_tui.errors import Refused
-from footcare_tui.terminal.plain import plain_text
+from footcare_tui.terminal.sanitize import plain_text
 
 if TYPE_CHECKING:
     from footcare_tui.store.shards.merge import Merged

@@ -13,7 +13,7 @@ from footcare_tui.cli.context import Invocation, current_invocation
 from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise, FieldError
 from footcare_tui.model import fields as read
-from footcare_tui.terminal.plain import plain_text
+from footcare_tui.terminal.sanitize import plain_text
 
 # No rating at all; ratings are from 0 on.
 UNRATED = -1

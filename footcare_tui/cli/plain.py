@@ -6,15 +6,15 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from footcare_tui import words
 from footcare_tui.cli.output import show
 from footcare_tui.cli.wording import day_total, due_of, name_of, share
 from footcare_tui.clock import CLOCKS, SLEPT_S, Clocks
-from footcare_tui.guide import Guide
+from footcare_tui.guided_session import GuidedSession
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.player import Moment
 from footcare_tui.scheduler.round import Round
+from footcare_tui.views import format as words
 
 # A wait that ends this much too late means that the program was stopped.
 STOOD_STILL_S = 2.0
@@ -43,7 +43,7 @@ def lead(logbook: Logbook, exercises: Sequence[Exercise], pace: Pace) -> None:
     try:
         while ahead.exercise is not None:
             show(*_place(ahead), *_introduction(logbook, ahead.exercise))
-            guide = Guide(logbook, ahead.exercise, pace.clocks.steady(), pace.speed)
+            guide = GuidedSession(logbook, ahead.exercise, pace.clocks.steady(), pace.speed)
             try:
                 _walk(guide, pace)
             finally:
@@ -62,7 +62,7 @@ def tell_cut_off(logbook: Logbook) -> None:
         show(f"a session was cut off; kept {_repetitions(session)} of {name}")
 
 
-def _walk(guide: Guide, pace: Pace) -> None:
+def _walk(guide: GuidedSession, pace: Pace) -> None:
     """Says each phase as it begins, until the last is over."""
     said = None
     asleep = pace.clocks.asleep()
@@ -122,7 +122,7 @@ def _introduction(logbook: Logbook, exercise: Exercise) -> list[str]:
     ]
 
 
-def _phase_line(guide: Guide, moment: Moment) -> str:
+def _phase_line(guide: GuidedSession, moment: Moment) -> str:
     phase = moment.phase
     side = f" · {phase.side.name}" if phase.side else ""
     repetitions = guide.player.timeline.repetitions_a_side

@@ -35,9 +35,9 @@ COMMANDS = {
     "show": "footcare_tui.cli.catalogue:show_exercise",
     "export": "footcare_tui.cli.transfer:export",
     "import": "footcare_tui.cli.transfer:import_file",
-    "backup": "footcare_tui.cli.care:backup",
-    "restore": "footcare_tui.cli.care:restore",
-    "doctor": "footcare_tui.cli.care:doctor",
+    "backup": "footcare_tui.cli.maintenance:backup",
+    "restore": "footcare_tui.cli.maintenance:restore",
+    "doctor": "footcare_tui.cli.maintenance:doctor",
     "where": "footcare_tui.cli.where:where",
     "demo": "footcare_tui.cli.session:demo",
 }

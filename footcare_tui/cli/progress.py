@@ -15,7 +15,7 @@ from footcare_tui.cli.context import (
 )
 from footcare_tui.cli.output import json_line, show, show_json, show_text
 from footcare_tui.cli.parameters import Day
-from footcare_tui.cli.remembered import key_of, remember
+from footcare_tui.cli.status_cache import key_of, remember
 from footcare_tui.cli.wording import columns, name_of, next_name, session_in_words
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from footcare_tui.cli.context import home_option, pass_logbook
-from footcare_tui.cli.outgoing import STANDARD_STREAM, write_out
+from footcare_tui.cli.exporters import STANDARD_STREAM, write_out
 from footcare_tui.cli.output import show
 from footcare_tui.cli.parameters import Day
 from footcare_tui.errors import Refused

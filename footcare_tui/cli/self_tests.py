@@ -15,7 +15,12 @@ from footcare_tui.cli.parameters import Day
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Side
 from footcare_tui.model.self_test import SELF_TESTS, SelfTest
-from footcare_tui.results import course_in_words, norm_in_words, norm_of_age, value_in_words
+from footcare_tui.views.self_test_text import (
+    course_in_words,
+    norm_in_words,
+    norm_of_age,
+    value_in_words,
+)
 
 
 class Measure(click.ParamType[SelfTest]):

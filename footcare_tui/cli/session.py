@@ -19,7 +19,7 @@ from footcare_tui.model import Exercise
 from footcare_tui.paths import find_home
 
 if TYPE_CHECKING:
-    from footcare_tui.terminal.curtain import Curtain
+    from footcare_tui.terminal.splash import Curtain
 
 
 @click.command()
@@ -63,7 +63,7 @@ def demo() -> int:
     _require_terminal()
     from tempfile import TemporaryDirectory
 
-    from footcare_tui.example import fill_example
+    from footcare_tui.demo import fill_example
     from footcare_tui.terminal.signals import ended_by_signals
 
     temporary = TemporaryDirectory(prefix="footcare-demo-")
@@ -87,11 +87,11 @@ def _open_app(
     tidy: Callable[[], None] | None = None,
 ) -> int:
     """Opens the app; ``tidy`` is called if a signal ends the program before the app is there."""
-    from footcare_tui.terminal.curtain import Curtain
-    from footcare_tui.terminal.link import liveliness
+    from footcare_tui.terminal.connection import motion_policy
     from footcare_tui.terminal.signals import ended_by_signals
+    from footcare_tui.terminal.splash import Curtain
 
-    lively = liveliness(logbook.config, current_invocation().link, os.environ)
+    lively = motion_policy(logbook.config, current_invocation().link, os.environ)
     curtain = Curtain()
 
     def put_back() -> None:
@@ -112,11 +112,11 @@ def _open_app(
 
 def _draw_today(curtain: Curtain, logbook: Logbook) -> None:
     """Shows what is due while the app is loading; the safety notes come before it."""
-    from footcare_tui.background import safety_notes_seen
-    from footcare_tui.palette import PALETTES
-    from footcare_tui.picture import first_rows
-    from footcare_tui.terminal.curtain import knows_all_colours
+    from footcare_tui.terminal.colors import PALETTES
     from footcare_tui.terminal.modes import terminal_size
+    from footcare_tui.terminal.splash import knows_all_colours
+    from footcare_tui.views.safety import safety_notes_seen
+    from footcare_tui.views.today import first_rows
 
     if safety_notes_seen(logbook.home):
         width, height = terminal_size(sys.stdout.fileno())

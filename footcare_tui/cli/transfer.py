@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import click
 
-from footcare_tui.cli import incoming, outgoing
+from footcare_tui.cli import exporters, importers
 from footcare_tui.cli.context import home_option, json_option, pass_logbook
 from footcare_tui.cli.mapping import HabitName
 from footcare_tui.cli.output import json_line, show, show_json, show_merged, warn
@@ -15,12 +15,12 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Record
 
 MAKERS = {
-    "jsonl": outgoing.make_jsonl,
-    "csv": outgoing.make_csv,
-    "loop": outgoing.make_loop,
-    "harsh": outgoing.make_harsh,
+    "jsonl": exporters.make_jsonl,
+    "csv": exporters.make_csv,
+    "loop": exporters.make_loop,
+    "harsh": exporters.make_harsh,
 }
-READERS = {"loop": incoming.read_loop, "harsh": incoming.read_harsh}
+READERS = {"loop": importers.read_loop, "harsh": importers.read_harsh}
 
 
 @click.command()
@@ -41,18 +41,18 @@ def export(logbook: Logbook, form: str, output: str | None, as_json: bool) -> No
     The formats: jsonl, with every record; csv, a row for each session; loop,
     the archive that Loop Habit Tracker exports; harsh, a folder with its two files.
     """
-    output = None if output == outgoing.STANDARD_STREAM else output
+    output = None if output == exporters.STANDARD_STREAM else output
     if output is None and form == "harsh":
         raise Refused("harsh needs two files; name a folder for them with -o")
-    if output is None and form == "loop" and outgoing.on_terminal():
+    if output is None and form == "loop" and exporters.on_terminal():
         raise Refused("an archive cannot be shown on a terminal; name a file for it with -o")
     made = MAKERS[form](logbook)
     if output is None:
-        outgoing.write_out(made.content)
+        exporters.write_out(made.content)
     elif form == "harsh":
-        outgoing.write_folder(output, made.files)
+        exporters.write_folder(output, made.files)
     else:
-        outgoing.write_file(output, made.content)
+        exporters.write_file(output, made.content)
     _tell_exported(made.counts, as_json=as_json, aside=output is None)
 
 
@@ -117,4 +117,4 @@ def _records(
         raise Refused(
             f"{form} names exercises itself; --map and --skip-unknown are for {', '.join(READERS)}"
         )
-    return incoming.read_jsonl(path)
+    return importers.read_jsonl(path)

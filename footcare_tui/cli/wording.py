@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from unicodedata import combining, east_asian_width
 
-from footcare_tui import words
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Action, Prescription, Session, Sides
 from footcare_tui.scheduler.plan import DayPlan, Due
-from footcare_tui.terminal.plain import plain_text
+from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.views import format as words
 
 NOTHING = "nothing"
 

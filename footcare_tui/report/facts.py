@@ -12,10 +12,10 @@ from footcare_tui.model.self_test import SELF_TESTS, Result, SelfTest
 from footcare_tui.scheduler.days import ONE_DAY
 from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.scheduler.self_tests import Change, change, course, levels
-from footcare_tui.scheduler.streaks import Standing
+from footcare_tui.scheduler.streaks import DayStatus
 from footcare_tui.scheduler.trends import Day, Figures, Span, Unit, finest, total, within
-from footcare_tui.terminal.plain import plain_text
-from footcare_tui.words import counted, dose, often
+from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.views.format import counted, dose, often
 
 # More rows than these are not read; the unit of time is chosen accordingly.
 MOST_SPANS = 26
@@ -129,7 +129,7 @@ class Facts:
 def gather(logbook: Logbook, first: date, last: date) -> Facts:
     """The facts of the days from the first to the last, both included."""
     days = within(logbook.days(), first, last)
-    counting = [day for day in days if day.stands in (Standing.KEPT, Standing.MISSED)]
+    counting = [day for day in days if day.stands in (DayStatus.KEPT, DayStatus.MISSED)]
     sessions = sorted(logbook.between(Session, first, last), key=lambda session: session.at)
     rest_days = logbook.between(RestDay, first, last)
     check_ins = logbook.between(CheckIn, date.min, last)
@@ -141,7 +141,7 @@ def gather(logbook: Logbook, first: date, last: date) -> Facts:
         last=last,
         figures=total(days),
         days_counted=len(counting),
-        days_complete=sum(day.stands is Standing.KEPT for day in counting),
+        days_complete=sum(day.stands is DayStatus.KEPT for day in counting),
         streak=overall.streaks.current,
         longest_streak=overall.streaks.longest,
         strength=overall.strength,

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from footcare_tui.report import phrases
 from footcare_tui.report.facts import NO_DIAGNOSIS, Course, Facts
-from footcare_tui.results import figure
-from footcare_tui.terminal.plain import plain_text
+from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.views.self_test_text import figure
 
 # Everything that could be markup, a link or an entity; a viewer shows what follows the backslash.
 # No text stands at the beginning of a line, where more signs mean something.

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from footcare_tui.report import phrases, svg
 from footcare_tui.report.facts import NO_DIAGNOSIS, Course, Facts
-from footcare_tui.results import figure
 from footcare_tui.scheduler.trends import Span
-from footcare_tui.words import in_percent, mean_rating
+from footcare_tui.views.format import in_percent, mean_rating
+from footcare_tui.views.self_test_text import figure
 
 STYLE = Path(__file__).with_name("page.css")
 # Nothing is fetched and nothing runs, whatever a note says.

@@ -6,10 +6,9 @@ from datetime import date
 
 from footcare_tui.model.self_test import SelfTest
 from footcare_tui.report.facts import Course, Exercised, Facts, Note, rest_in_words
-from footcare_tui.results import figure
 from footcare_tui.scheduler.self_tests import Verdict
 from footcare_tui.scheduler.trends import Span, Unit
-from footcare_tui.words import (
+from footcare_tui.views.format import (
     NONE,
     calendar_day,
     counted,
@@ -17,6 +16,7 @@ from footcare_tui.words import (
     mean_rating,
     short_month,
 )
+from footcare_tui.views.self_test_text import figure
 
 TITLE = "Foot exercise report"
 SPAN_HEADS = ("Done", "Adherence", "Minutes", "Effort", "Pain")

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from footcare_tui.scheduler.plan import DayPlan, Regimen
-from footcare_tui.scheduler.streaks import Run, Standing, StreakCount, Streaks, standing
+from footcare_tui.scheduler.streaks import DayStatus, Run, StreakCount, Streaks, standing
 from footcare_tui.scheduler.strength import strengthened
 
 
@@ -29,7 +29,7 @@ class Progress:
     exercises: Mapping[str, Score]
 
 
-class Ledger:
+class RunningScore:
     """Adds up the days on record, one after the other.
 
     As :meth:`to_fields` it can be kept and carried on another day, as long as
@@ -79,7 +79,7 @@ class Ledger:
         }
 
     @classmethod
-    def from_fields(cls, regimen: Regimen, fields: Mapping[str, Any]) -> Ledger | None:
+    def from_fields(cls, regimen: Regimen, fields: Mapping[str, Any]) -> RunningScore | None:
         """The ledger as it was kept, or None when it is not one of this regimen."""
         if fields.get("regimen") != regimen.to_fields():
             return None
@@ -97,9 +97,9 @@ class _Row:
         self._count = count or StreakCount()
         self._strength = strength
 
-    def add(self, day: date, stands: Standing, adherence: float | None, frequency: float) -> None:
+    def add(self, day: date, stands: DayStatus, adherence: float | None, frequency: float) -> None:
         self._count.add(day, stands)
-        counts = stands in (Standing.KEPT, Standing.MISSED)
+        counts = stands in (DayStatus.KEPT, DayStatus.MISSED)
         self._strength = strengthened(self._strength, adherence if counts else None, frequency)
 
     def score(self) -> Score:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 
 
-class Standing(Enum):
+class DayStatus(Enum):
     """What a day does to a streak."""
 
     KEPT = "kept"
@@ -46,13 +46,13 @@ class Streaks:
         return tuple(sorted(self.runs, key=lambda run: (run.length, run.last), reverse=True)[:most])
 
 
-def standing(due: int, done: int, *, resting: bool, is_today: bool) -> Standing:
+def standing(due: int, done: int, *, resting: bool, is_today: bool) -> DayStatus:
     """The standing of a day on which so many sessions (or exercises) were due and done."""
     if resting or due == 0:
-        return Standing.ASIDE
+        return DayStatus.ASIDE
     if done >= due:
-        return Standing.KEPT
-    return Standing.OPEN if is_today else Standing.MISSED
+        return DayStatus.KEPT
+    return DayStatus.OPEN if is_today else DayStatus.MISSED
 
 
 class StreakCount:
@@ -61,15 +61,15 @@ class StreakCount:
     def __init__(self, runs: Iterable[Run] = (), alive: Run | None = None) -> None:
         self.runs = list(runs)
         self.alive = alive
-        self._last = Standing.ASIDE
+        self._last = DayStatus.ASIDE
 
-    def add(self, day: date, stands: Standing) -> None:
+    def add(self, day: date, stands: DayStatus) -> None:
         """Adds the next day."""
         self._last = stands
-        if stands is Standing.KEPT:
+        if stands is DayStatus.KEPT:
             alive = self.alive
             self.alive = Run(alive.first, day, alive.length + 1) if alive else Run(day, day, 1)
-        elif stands is Standing.MISSED and self.alive:
+        elif stands is DayStatus.MISSED and self.alive:
             self.runs.append(self.alive)
             self.alive = None
 
@@ -77,4 +77,4 @@ class StreakCount:
         """The streaks as of the last day added."""
         runs = (*self.runs, self.alive) if self.alive else tuple(self.runs)
         current = self.alive.length if self.alive else 0
-        return Streaks(current, self._last is Standing.OPEN, runs)
+        return Streaks(current, self._last is DayStatus.OPEN, runs)

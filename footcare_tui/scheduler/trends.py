@@ -14,7 +14,7 @@ from itertools import groupby
 
 from footcare_tui.scheduler.days import year_before
 from footcare_tui.scheduler.plan import DayPlan, Regimen
-from footcare_tui.scheduler.streaks import Standing, standing
+from footcare_tui.scheduler.streaks import DayStatus, standing
 from footcare_tui.scheduler.strength import strengthened
 
 WEEKDAYS = 7
@@ -102,7 +102,7 @@ class Day:
 
     day: date
     figures: Figures
-    stands: Standing
+    stands: DayStatus
     strength: float
 
 
@@ -162,7 +162,7 @@ def follow(
         done, prescribed = plan.done, plan.prescribed
         resting, is_today = plan.rest_day is not None, plan.day == today
         stands = standing(prescribed, done, resting=resting, is_today=is_today)
-        counts = stands in (Standing.KEPT, Standing.MISSED)
+        counts = stands in (DayStatus.KEPT, DayStatus.MISSED)
         adherence = done / prescribed if counts else None
         strength = strengthened(strength, adherence, regimen.frequency(plan.day))
         practised = practice.get(plan.day, NO_PRACTICE)

@@ -13,7 +13,7 @@ from footcare_tui.config import Notify
 from footcare_tui.model import Exercise
 from footcare_tui.scheduler.player import Moment
 from footcare_tui.scheduler.timeline import PhaseKind, Timeline, whole_seconds
-from footcare_tui.terminal.plain import plain_text
+from footcare_tui.terminal.sanitize import plain_text
 
 BELL = "\a"
 ESC = "\x1b"

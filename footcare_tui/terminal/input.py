@@ -11,7 +11,7 @@ import codecs
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from footcare_tui.terminal.characters import codeset
+from footcare_tui.terminal.ascii_fallback import codeset
 from footcare_tui.terminal.keys import (
     LINUX_FUNCTION_KEYS,
     Key,
@@ -20,7 +20,7 @@ from footcare_tui.terminal.keys import (
     single_shift_keys,
     with_alt,
 )
-from footcare_tui.terminal.plain import plain_text
+from footcare_tui.terminal.sanitize import plain_text
 
 ESC = "\x1b"
 CONTROL_SEQUENCE = "["

@@ -18,30 +18,30 @@ from footcare_tui.config import Link, Theme
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
-from footcare_tui.picture import TALL
 from footcare_tui.sound import is_muted
-from footcare_tui.terminal.link import Liveliness
-from footcare_tui.terminal.plain import plain_text
-from footcare_tui.tui.commands import Commands, Palette
-from footcare_tui.tui.keyboard import Keyboard, RepeatedKey
-from footcare_tui.tui.keys import KEYS
-from footcare_tui.tui.leaving import interrupt, leave
-from footcare_tui.tui.lookout import LOOK_EVERY_S, Lookout
-from footcare_tui.tui.opening import offer_to_take_over, open_with_safety
-from footcare_tui.tui.patience import patient, tell_before_waiting
-from footcare_tui.tui.screens.place import Place
-from footcare_tui.tui.screens.today import TodayScreen
-from footcare_tui.tui.telling import tell_refusal
-from footcare_tui.tui.terminal_driver import TerminalDriver
+from footcare_tui.terminal.connection import MotionPolicy
+from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.tui.actions import KEYS
+from footcare_tui.tui.command_palette import Commands, Palette
+from footcare_tui.tui.driver.keyboard import Keyboard, RepeatedKey
+from footcare_tui.tui.driver.terminal_driver import TerminalDriver
+from footcare_tui.tui.quitting import interrupt, leave
+from footcare_tui.tui.shared.lock_retry import patient, tell_before_waiting
+from footcare_tui.tui.shared.main_screen import MainScreen
+from footcare_tui.tui.shared.refusals import tell_refusal
+from footcare_tui.tui.shared.top_bar import TopBar
+from footcare_tui.tui.startup import offer_to_take_over, open_with_safety
 from footcare_tui.tui.themes import THEMES, theme_name
-from footcare_tui.tui.widgets.top_bar import TopBar
+from footcare_tui.tui.today.screen import TodayScreen
+from footcare_tui.tui.watcher import LOOK_EVERY_S, Watcher
+from footcare_tui.views.today import TALL
 
 # What Today does not need at first is loaded when it is wanted.
 if TYPE_CHECKING:
-    from footcare_tui.tui.screens.countdown import CountdownScreen
-    from footcare_tui.tui.screens.history import HistoryScreen
-    from footcare_tui.tui.screens.self_tests import SelfTestsScreen
-    from footcare_tui.tui.screens.trends import TrendsScreen
+    from footcare_tui.tui.countdown.screen import CountdownScreen
+    from footcare_tui.tui.history.screen import HistoryScreen
+    from footcare_tui.tui.self_tests.screen import SelfTestsScreen
+    from footcare_tui.tui.trends.screen import TrendsScreen
 
 Answer = TypeVar("Answer")
 
@@ -54,11 +54,11 @@ class FootcareApp(App[None]):
     # The places' styles are here because any that comes later has all of them read anew.
     CSS_PATH = [
         "app.tcss",
-        "screens/today.tcss",
-        "screens/countdown.tcss",
-        "screens/history.tcss",
-        "screens/trends.tcss",
-        "screens/self_tests.tcss",
+        "today/today.tcss",
+        "countdown/countdown.tcss",
+        "history/history.tcss",
+        "trends/trends.tcss",
+        "self_tests/self_tests.tcss",
     ]
     # Of the screens that are Textual's own, such as the palette.
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
@@ -72,7 +72,7 @@ class FootcareApp(App[None]):
         exercises: Sequence[Exercise] = (),
         speed: float = 1.0,
         clocks: Clocks = CLOCKS,
-        liveliness: Liveliness | None = None,
+        motion_policy: MotionPolicy | None = None,
         *,
         flash: bool = True,
         ready: Callable[[], None] | None = None,
@@ -94,9 +94,9 @@ class FootcareApp(App[None]):
         self._on_take_screen = ready
         self._speed = speed
         self._clocks = clocks
-        self._liveliness = liveliness or Liveliness()
-        self._flash = flash and self._liveliness.animation
-        self.lookout = Lookout(self)
+        self._motion_policy = motion_policy or MotionPolicy()
+        self._flash = flash and self._motion_policy.animation
+        self.watcher = Watcher(self)
         self.today = TodayScreen(logbook)
         self._keyboard = Keyboard(self, super().on_event)
         self._is_over = False
@@ -110,21 +110,21 @@ class FootcareApp(App[None]):
     @cached_property
     def countdown(self) -> CountdownScreen:
         """The screen of the session under way, or of the next."""
-        from footcare_tui.tui.cues import cues_of
-        from footcare_tui.tui.screens.countdown import CountdownScreen
+        from footcare_tui.tui.countdown.cues import cues_of
+        from footcare_tui.tui.countdown.screen import CountdownScreen
 
         return CountdownScreen(
             self.logbook,
             cues=cues_of(
                 self,
                 self.logbook.config,
-                every_second=self._liveliness.link is Link.FAST,
+                every_second=self._motion_policy.link is Link.FAST,
                 muted=is_muted(self.logbook.home),
             ),
             speed=self._speed,
             clocks=self._clocks,
             flash=self._flash,
-            smooth=self._liveliness.smooth,
+            smooth=self._motion_policy.smooth,
         )
 
     @property
@@ -135,7 +135,7 @@ class FootcareApp(App[None]):
     @property
     def link(self) -> Link:
         """How fast the line to the terminal is."""
-        return self._liveliness.link
+        return self._motion_policy.link
 
     def exit(
         self,
@@ -195,9 +195,9 @@ class FootcareApp(App[None]):
     def on_mount(self) -> None:
         """Shows what must be seen first: safety notes, or a session that was cut off."""
         self.call_after_refresh(_collect_from_now_on)
-        self.set_interval(LOOK_EVERY_S, self.lookout.look)
+        self.set_interval(LOOK_EVERY_S, self.watcher.look)
         self.app_resume_signal.subscribe(self, self._came_back)
-        self.lookout.tell(self.logbook.problems)
+        self.watcher.tell(self.logbook.problems)
         open_with_safety(self)
 
     def use_look(self, look: Theme) -> None:
@@ -252,7 +252,7 @@ class FootcareApp(App[None]):
     def read_again(self) -> None:
         """Has the screen in front show the records as they are now; the others do on their turn."""
         place = self.screen_stack[0]
-        if isinstance(place, Place):
+        if isinstance(place, MainScreen):
             place.read_again()
 
     def action_go(self, mode: str) -> None:
@@ -273,7 +273,7 @@ class FootcareApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Opens the palette, but not over a question; a session does not run on behind it."""
-        from footcare_tui.tui.screens.dialog import Dialog
+        from footcare_tui.tui.shared.dialog import Dialog
 
         if not isinstance(self.screen, (Dialog, Palette)):
             self.pause()
@@ -289,7 +289,7 @@ class FootcareApp(App[None]):
 
     def action_help(self) -> None:
         """Shows the keys of the screen, safety and evidence; a session does not run on behind."""
-        from footcare_tui.tui.screens.help import PagesScreen, help_text, keys_of
+        from footcare_tui.tui.shared.help import PagesScreen, help_text, keys_of
 
         if not isinstance(self.screen, PagesScreen):
             keys = keys_of(self.screen)
@@ -333,7 +333,7 @@ class FootcareApp(App[None]):
             self.loaded_countdown.cues.tell_again()
 
     def _history(self) -> HistoryScreen:
-        from footcare_tui.tui.screens.history import HistoryScreen
+        from footcare_tui.tui.history.screen import HistoryScreen
 
         screen = HistoryScreen(self.logbook)
         # It is styled as it is put up; Textual would have all styles read twice more to be sure.
@@ -341,12 +341,12 @@ class FootcareApp(App[None]):
         return screen
 
     def _trends(self) -> TrendsScreen:
-        from footcare_tui.tui.screens.trends import TrendsScreen
+        from footcare_tui.tui.trends.screen import TrendsScreen
 
         return TrendsScreen(self.logbook)
 
     def _tests(self) -> SelfTestsScreen:
-        from footcare_tui.tui.screens.self_tests import SelfTestsScreen
+        from footcare_tui.tui.self_tests.screen import SelfTestsScreen
 
         return SelfTestsScreen(self.logbook, self._clocks)
 
@@ -390,7 +390,7 @@ def open_app(
     logbook: Logbook,
     exercises: Sequence[Exercise] = (),
     speed: float = 1.0,
-    liveliness: Liveliness | None = None,
+    motion_policy: MotionPolicy | None = None,
     *,
     ready: Callable[[], None],
 ) -> int:
@@ -403,7 +403,7 @@ def open_app(
     signals are handled by the app.
     """
     _ = logbook.catalog, logbook.problems
-    app = FootcareApp(logbook, exercises, speed, liveliness=liveliness, ready=ready)
+    app = FootcareApp(logbook, exercises, speed, motion_policy=motion_policy, ready=ready)
     # Without mouse reporting, selecting and copying text stays the terminal's business.
     app.run(mouse=False)
     return app.exit_status

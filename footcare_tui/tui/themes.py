@@ -3,7 +3,7 @@
 from textual.theme import Theme
 
 from footcare_tui.config import Theme as Look
-from footcare_tui.palette import PALETTES, Palette
+from footcare_tui.terminal.colors import PALETTES, Palette
 
 
 def theme_name(look: Look) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from footcare_tui.cli import incoming, main
+from footcare_tui.cli import importers, main
 from footcare_tui.exchange.archive import MOST_BYTES, pack
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Record, RestDay, Session
@@ -302,8 +302,8 @@ def test_what_is_not_there_or_endless_is_refused(footcare: Footcare, tmp_path: P
 def test_much_to_read_shows_how_far_it_is(
     footcare: Footcare, monkeypatch: pytest.MonkeyPatch, source: tuple[str, str]
 ) -> None:
-    monkeypatch.setattr(incoming, "MANY_DAYS", 2)
-    monkeypatch.setattr(incoming, "MANY_BYTES", 2)
+    monkeypatch.setattr(importers, "MANY_DAYS", 2)
+    monkeypatch.setattr(importers, "MANY_BYTES", 2)
     assert "reading" not in footcare("import", *source, *MAPPED).err
 
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)

@@ -12,7 +12,7 @@ from footcare_tui.config import Link
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
 from footcare_tui.paths import Home
-from footcare_tui.terminal.link import Liveliness
+from footcare_tui.terminal.connection import MotionPolicy
 from tests.cli.conftest import Footcare
 from tests.cli.test_day import ALL, do_everything
 
@@ -23,7 +23,7 @@ class App:
     def __init__(self) -> None:
         self.exercises: list[str] | None = None
         self.speed = 0.0
-        self.liveliness = Liveliness()
+        self.motion_policy = MotionPolicy()
         self.home = Path()
         self.sessions = 0
         self.status = 0
@@ -33,13 +33,13 @@ class App:
         logbook: Logbook,
         exercises: Sequence[Exercise],
         speed: float,
-        liveliness: Liveliness,
+        motion_policy: MotionPolicy,
         *,
         ready: Callable[[], None],
     ) -> int:
         ready()
         self.exercises = [exercise.slug for exercise in exercises]
-        self.speed, self.liveliness, self.home = speed, liveliness, logbook.home.data.parent
+        self.speed, self.motion_policy, self.home = speed, motion_policy, logbook.home.data.parent
         self.sessions = sum(record.table == "sessions" for record in logbook.records())
         return self.status
 
@@ -96,12 +96,12 @@ def test_the_link_is_asked_for_set_or_found_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     footcare.ok(*command)
-    assert app.liveliness == Liveliness(Link.FAST)
+    assert app.motion_policy == MotionPolicy(Link.FAST)
     monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 50000 192.0.2.2 22")
     footcare.ok(*command)
-    assert app.liveliness == Liveliness(Link.SLOW)
+    assert app.motion_policy == MotionPolicy(Link.SLOW)
     footcare.ok(*command, "--link", "fast")
-    assert app.liveliness == Liveliness(Link.FAST)
+    assert app.motion_policy == MotionPolicy(Link.FAST)
     assert "'slow', 'fast'" in footcare.refused(*command, "--link", "modem")
 
 
@@ -111,9 +111,9 @@ def test_the_settings_of_the_home_say_what_may_move(
     home.config.mkdir(parents=True)
     home.settings.write_text('link = "slow"\nanimation = false\n', encoding="utf-8")
     footcare.ok()
-    assert app.liveliness == Liveliness(Link.SLOW, animation=False)
+    assert app.motion_policy == MotionPolicy(Link.SLOW, animation=False)
     footcare.ok("--link", "fast")
-    assert app.liveliness == Liveliness(Link.FAST, animation=False)
+    assert app.motion_policy == MotionPolicy(Link.FAST, animation=False)
 
 
 def test_start_begins_a_round_of_what_is_left(footcare: Footcare, app: App) -> None:

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from footcare_tui.example import fill_example
+from footcare_tui.demo import fill_example
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Session
 from footcare_tui.scheduler.trends import Figures, Practice, Ratings, total, within

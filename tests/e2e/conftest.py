@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from footcare_tui.background import remember_safety_notes
 from footcare_tui.paths import VARIABLE, find_home
+from footcare_tui.views.safety import remember_safety_notes
 from tests.e2e.terminal import footcare
 
 Answer = Callable[..., Any]

@@ -35,7 +35,7 @@ PATIENCE_S = 20.0
 FAULT = """
 import sys
 from footcare_tui.cli import main
-from footcare_tui.tui.screens.countdown import CountdownScreen
+from footcare_tui.tui.countdown.screen import CountdownScreen
 CountdownScreen.action_extend = lambda self: 1 / 0
 sys.exit(main(sys.argv[1:]))
 """

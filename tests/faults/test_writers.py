@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from footcare_tui.cli import progress, remembered
+from footcare_tui.cli import progress, status_cache
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.store.shards import writer
@@ -158,7 +158,7 @@ def test_a_status_that_is_remembered_while_another_writes_is_not_told_again(
     footcare: Footcare, home: Home, clock: SettableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = Logbook(home, clock)
-    remember = remembered.remember
+    remember = status_cache.remember
 
     def write_meanwhile(*arguments: Any) -> None:
         other.check_off([other.catalog.exercises["toe-press"]])
@@ -166,7 +166,7 @@ def test_a_status_that_is_remembered_while_another_writes_is_not_told_again(
 
     footcare.ok(*CHECK_OFF)
     with monkeypatch.context() as patched:
-        patched.setattr(remembered, "remember", write_meanwhile)
+        patched.setattr(status_cache, "remember", write_meanwhile)
         patched.setattr(progress, "remember", write_meanwhile, raising=False)
         assert "1/8" in footcare.ok("status").out
     monkeypatch.setattr(time, "time", lambda: clock().timestamp())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from footcare_tui.example import fill_example
+from footcare_tui.demo import fill_example
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import CheckIn, PrescriptionChange, Record, RestKind, Side
 

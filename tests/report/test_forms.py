@@ -18,7 +18,7 @@ from footcare_tui.report.facts import NO_DIAGNOSIS, Facts, Note, gather
 from footcare_tui.report.fields import to_fields, write_json
 from footcare_tui.report.markdown import escaped, write_markdown
 from footcare_tui.report.page import write_page
-from footcare_tui.terminal.plain import plain_text
+from footcare_tui.terminal.sanitize import plain_text
 from tests.report.home import PLAIN, fill
 
 TODAY = date(2026, 3, 9)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from footcare_tui.model import PrescriptionChange, RestKind
 from footcare_tui.scheduler.plan import DayPlan, Regimen, plan_day
-from footcare_tui.scheduler.progress import Ledger, Progress
+from footcare_tui.scheduler.progress import Progress, RunningScore
 from footcare_tui.scheduler.strength import strengthened
 from tests.examples import MONDAY, a_change, an_exercise
 
@@ -22,7 +22,7 @@ FULL = {"toe-press": 2, "toe-walking": 1}
 
 
 def measure_progress(today: date, regimen: Regimen, plans: Iterable[DayPlan]) -> Progress:
-    ledger = Ledger(regimen)
+    ledger = RunningScore(regimen)
     for plan in plans:
         ledger.add(plan, is_today=plan.day == today)
     return ledger.progress(today)
@@ -135,10 +135,12 @@ def test_a_ledger_that_was_kept_goes_on_as_if_it_had_not_been(
     regimen = Regimen([PRESS, WALKING])
     days = [MONDAY + n * ONE_DAY for n in range(len(tallies))]
     plans = [plan_day(day, regimen, tally) for day, tally in zip(days, tallies, strict=True)]
-    ledger = Ledger(regimen)
+    ledger = RunningScore(regimen)
     for number, plan in enumerate(plans):
         if number == kept:
-            carried_on = Ledger.from_fields(regimen, json.loads(json.dumps(ledger.to_fields())))
+            carried_on = RunningScore.from_fields(
+                regimen, json.loads(json.dumps(ledger.to_fields()))
+            )
             assert carried_on is not None
             ledger = carried_on
         ledger.add(plan, is_today=plan.day == days[-1])
@@ -146,5 +148,5 @@ def test_a_ledger_that_was_kept_goes_on_as_if_it_had_not_been(
 
 
 def test_a_ledger_of_another_regimen_counts_for_nothing() -> None:
-    kept = Ledger(Regimen([PRESS, WALKING])).to_fields()
-    assert Ledger.from_fields(Regimen([PRESS]), kept) is None
+    kept = RunningScore(Regimen([PRESS, WALKING])).to_fields()
+    assert RunningScore.from_fields(Regimen([PRESS]), kept) is None

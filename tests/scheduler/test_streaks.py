@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcare_tui.scheduler.streaks import Run, Standing, StreakCount, Streaks, standing
+from footcare_tui.scheduler.streaks import DayStatus, Run, StreakCount, Streaks, standing
 
 FIRST = date(2026, 3, 1)
 LETTERS = {
-    "K": Standing.KEPT,
-    "M": Standing.MISSED,
-    "a": Standing.ASIDE,
-    "o": Standing.OPEN,
+    "K": DayStatus.KEPT,
+    "M": DayStatus.MISSED,
+    "a": DayStatus.ASIDE,
+    "o": DayStatus.OPEN,
 }
 
 
@@ -110,20 +110,20 @@ def test_nothing_ends_after_the_last_kept_day(row: str) -> None:
 @pytest.mark.parametrize(
     ("due", "done", "resting", "is_today", "expected"),
     [
-        (8, 8, False, False, Standing.KEPT),
-        (8, 9, False, True, Standing.KEPT),
-        (8, 7, False, False, Standing.MISSED),
-        (8, 0, False, False, Standing.MISSED),
-        (8, 7, False, True, Standing.OPEN),
-        (0, 0, False, False, Standing.ASIDE),
-        (0, 3, False, True, Standing.ASIDE),
-        (8, 0, True, False, Standing.ASIDE),
+        (8, 8, False, False, DayStatus.KEPT),
+        (8, 9, False, True, DayStatus.KEPT),
+        (8, 7, False, False, DayStatus.MISSED),
+        (8, 0, False, False, DayStatus.MISSED),
+        (8, 7, False, True, DayStatus.OPEN),
+        (0, 0, False, False, DayStatus.ASIDE),
+        (0, 3, False, True, DayStatus.ASIDE),
+        (8, 0, True, False, DayStatus.ASIDE),
         # A full day on a rest day is a gift; it is not asked for and not counted.
-        (8, 8, True, False, Standing.ASIDE),
-        (8, 0, True, True, Standing.ASIDE),
+        (8, 8, True, False, DayStatus.ASIDE),
+        (8, 0, True, True, DayStatus.ASIDE),
     ],
 )
 def test_the_standing_of_a_day(
-    due: int, done: int, resting: bool, is_today: bool, expected: Standing
+    due: int, done: int, resting: bool, is_today: bool, expected: DayStatus
 ) -> None:
     assert standing(due, done, resting=resting, is_today=is_today) is expected

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from footcare_tui.model import RestKind
 from footcare_tui.scheduler.days import days_between
 from footcare_tui.scheduler.plan import DayPlan, Due, Regimen
-from footcare_tui.scheduler.streaks import Standing
+from footcare_tui.scheduler.streaks import DayStatus
 from footcare_tui.scheduler.trends import (
     Day,
     Figures,
@@ -40,7 +40,7 @@ def many_days(draw: st.DrawFn) -> list[Day]:
     figures = st.builds(Figures, practices, st.integers(0, 9), st.integers(0, 9))
     drawn = draw(st.lists(figures, max_size=60))
     return [
-        Day(first + timedelta(days=number), figure, Standing.KEPT, number / 60)
+        Day(first + timedelta(days=number), figure, DayStatus.KEPT, number / 60)
         for number, figure in enumerate(drawn)
     ]
 
@@ -126,7 +126,7 @@ def test_rest_days_and_an_open_today_count_neither_for_nor_against() -> None:
 
 def test_a_today_that_is_complete_counts() -> None:
     (today,) = followed(a_plan(MONDAY, 2), today=MONDAY)
-    assert today.stands is Standing.KEPT
+    assert today.stands is DayStatus.KEPT
     assert today.figures.adherence == 1.0
     assert today.strength == pytest.approx(0.051922, abs=1e-6)
 

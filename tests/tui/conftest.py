@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from footcare_tui.background import remember_safety_notes
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
+from footcare_tui.views.safety import remember_safety_notes
 
 
 @pytest.fixture(autouse=True)

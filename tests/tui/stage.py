@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from footcare_tui.clock import Clocks
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
-from footcare_tui.terminal.link import Liveliness
+from footcare_tui.terminal.connection import MotionPolicy
 from footcare_tui.tui.app import FootcareApp
 
 ROOMY = (80, 24)
@@ -78,13 +78,13 @@ async def on_stage(
     logbook: Logbook,
     exercises: Sequence[Exercise] = (),
     size: tuple[int, int] = ROOMY,
-    liveliness: Liveliness | None = None,
+    motion_policy: MotionPolicy | None = None,
     *,
     notifications: bool = False,
 ) -> AsyncIterator[Stage]:
     """Runs the app for the length of a test; messages in passing are on the screen if wanted."""
     clocks = StagedClocks()
-    app = FootcareApp(logbook, exercises, clocks=clocks.clocks(), liveliness=liveliness)
+    app = FootcareApp(logbook, exercises, clocks=clocks.clocks(), motion_policy=motion_policy)
     async with app.run_test(size=size, notifications=notifications) as pilot:
         await pilot.pause()
         yield Stage(app, pilot, clocks)

@@ -11,19 +11,19 @@ from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.tui.app import FootcareApp, open_app
-from footcare_tui.tui.screens.back_pain import BackPainScreen
-from footcare_tui.tui.screens.calf_raise import CalfRaiseScreen
-from footcare_tui.tui.screens.countdown import CountdownScreen
-from footcare_tui.tui.screens.help import PagesScreen
-from footcare_tui.tui.screens.history import HistoryScreen
-from footcare_tui.tui.screens.self_tests import SelfTestsScreen
-from footcare_tui.tui.screens.stance import StanceScreen
-from footcare_tui.tui.screens.streaks import StreaksScreen
-from footcare_tui.tui.screens.today import TodayScreen
-from footcare_tui.tui.screens.trends import TrendsScreen
-from footcare_tui.tui.widgets.exercise_list import ExerciseList
-from footcare_tui.tui.widgets.heat_map import HeatMap
-from footcare_tui.tui.widgets.rating import Rating
+from footcare_tui.tui.countdown.screen import CountdownScreen
+from footcare_tui.tui.history.heat_map import HeatMap
+from footcare_tui.tui.history.screen import HistoryScreen
+from footcare_tui.tui.history.streaks import StreaksScreen
+from footcare_tui.tui.self_tests.back_pain import BackPainScreen
+from footcare_tui.tui.self_tests.calf_raise import CalfRaiseScreen
+from footcare_tui.tui.self_tests.screen import SelfTestsScreen
+from footcare_tui.tui.self_tests.stance import StanceScreen
+from footcare_tui.tui.shared.help import PagesScreen
+from footcare_tui.tui.shared.rating import Rating
+from footcare_tui.tui.today.exercise_list import ExerciseList
+from footcare_tui.tui.today.screen import TodayScreen
+from footcare_tui.tui.trends.screen import TrendsScreen
 from tests.tui.stage import SMALL, on_stage
 
 NODES: tuple[type[DOMNode], ...] = (

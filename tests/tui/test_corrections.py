@@ -6,7 +6,7 @@ import pytest
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import RestKind, Session
-from footcare_tui.tui.screens.history import HistoryScreen
+from footcare_tui.tui.history.screen import HistoryScreen
 from tests.examples import MONDAY
 from tests.practice import ONE_DAY, check_off, do_all
 from tests.tui.stage import SMALL, on_stage

@@ -9,10 +9,10 @@ import pytest
 from footcare_tui.config import Link
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import How, Session
-from footcare_tui.terminal.link import Liveliness
-from footcare_tui.tui.screens.countdown import FRAME_S
-from footcare_tui.tui.widgets.big_seconds import BigSeconds
-from footcare_tui.tui.widgets.progress_line import SHADES, ProgressLine
+from footcare_tui.terminal.connection import MotionPolicy
+from footcare_tui.tui.countdown.progress_line import SHADES, ProgressLine
+from footcare_tui.tui.countdown.screen import FRAME_S
+from footcare_tui.tui.shared.big_seconds import BigSeconds
 from tests.clock import SettableClock
 from tests.tui.stage import SMALL, Stage, on_stage
 
@@ -46,11 +46,11 @@ async def test_a_session_is_guided_phase_by_phase(logbook: Logbook) -> None:
 
 
 @pytest.mark.parametrize("elapsed", [0, 0.25, 4.75])
-@pytest.mark.parametrize("liveliness", [Liveliness(Link.SLOW), Liveliness(animation=False)])
+@pytest.mark.parametrize("motion_policy", [MotionPolicy(Link.SLOW), MotionPolicy(animation=False)])
 async def test_where_little_may_move_the_next_paint_is_at_the_next_second(
-    logbook: Logbook, liveliness: Liveliness, elapsed: float
+    logbook: Logbook, motion_policy: MotionPolicy, elapsed: float
 ) -> None:
-    async with on_stage(logbook, liveliness=liveliness) as stage:
+    async with on_stage(logbook, motion_policy=motion_policy) as stage:
         await stage.press("enter")
         await stage.after(elapsed)
         assert wait_of(stage) == pytest.approx(1 - elapsed % 1)

@@ -15,14 +15,14 @@ from footcare_tui.paths import Home
 from footcare_tui.scheduler.player import Player
 from footcare_tui.scheduler.timeline import timeline
 from footcare_tui.sound import remember_muted
-from footcare_tui.terminal.link import Liveliness
-from footcare_tui.tui.cues import Cues
-from footcare_tui.tui.widgets.line import Line
+from footcare_tui.terminal.connection import MotionPolicy
+from footcare_tui.tui.countdown.cues import Cues
+from footcare_tui.tui.shared.line import Line
 from tests.examples import an_exercise
 from tests.tui.stage import Stage, on_stage
 
 BELL = "\a"
-SLOW = Liveliness(Link.SLOW)
+SLOW = MotionPolicy(Link.SLOW)
 WALKING = an_exercise("toe-walking", work_s=20, rest_s=15, reps=2)
 
 
@@ -225,7 +225,7 @@ def sent_to(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 async def test_a_session_reaches_the_terminal(
     logbook: Logbook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with on_stage(logbook, liveliness=SLOW) as stage:
+    async with on_stage(logbook, motion_policy=SLOW) as stage:
         sent = sent_to(stage, monkeypatch)
         await stage.press("enter")
         assert sent == ["\x1b]9;4;1;0\x1b\\", "\x1b]2;▶ GET READY · Toe Press 1/10\x1b\\"]
@@ -289,7 +289,7 @@ async def test_m_mutes_and_says_so(logbook: Logbook, monkeypatch: pytest.MonkeyP
 async def test_a_name_never_steers_the_terminal(
     logbook: Logbook, own_exercise: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with on_stage(logbook, liveliness=SLOW) as stage:
+    async with on_stage(logbook, motion_policy=SLOW) as stage:
         sent = sent_to(stage, monkeypatch)
         stage.app.start([logbook.catalog.find(own_exercise)])
         await stage.pilot.pause()
@@ -351,7 +351,7 @@ async def test_where_muting_cannot_be_kept_it_holds_for_now(
     def refuse(*_: object, **__: object) -> NoReturn:
         raise Refused("the folder cannot be written")
 
-    monkeypatch.setattr("footcare_tui.tui.screens.countdown.remember_muted", refuse)
+    monkeypatch.setattr("footcare_tui.tui.countdown.screen.remember_muted", refuse)
     async with on_stage(logbook) as stage:
         await stage.press("enter", "m")
         assert stage.shows("muted", "m Unmute")

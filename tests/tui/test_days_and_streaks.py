@@ -10,7 +10,7 @@ import pytest
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import RestKind
 from footcare_tui.scheduler.days import days_between
-from footcare_tui.tui.widgets.heat_map import HeatMap
+from footcare_tui.tui.history.heat_map import HeatMap
 from tests.clock import SettableClock
 from tests.examples import MONDAY, a_change
 from tests.practice import BERLIN, NEW_YORK, ONE_DAY, check_off, do_all
@@ -20,7 +20,7 @@ from tests.tui.test_history import cell
 
 async def look(stage: Stage) -> None:
     """What the app does by itself every moment."""
-    stage.app.lookout.look()
+    stage.app.watcher.look()
     await stage.pilot.pause()
 
 

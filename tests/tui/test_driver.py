@@ -16,7 +16,7 @@ from footcare_tui.terminal.input import Paste as Pasted
 from footcare_tui.terminal.keys import Key as Pressed
 from footcare_tui.terminal.modes import ENTER, LEAVE, USUAL_SIZE
 from footcare_tui.tui.app import FootcareApp
-from footcare_tui.tui.terminal_driver import BEGIN, END, ONE_PIECE, TerminalDriver
+from footcare_tui.tui.driver.terminal_driver import BEGIN, END, ONE_PIECE, TerminalDriver
 
 HOME = "\x1b[1;1H"
 ONE = "\x1b[2;2H\x1b[mone\x1b[H"
@@ -41,7 +41,9 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     with os.fdopen(secondary) as terminal:
         monkeypatch.setattr(sys, "__stdin__", terminal)
         monkeypatch.setattr(sys, "__stdout__", output)
-        monkeypatch.setattr("footcare_tui.tui.terminal_driver.signal.signal", lambda *_: None)
+        monkeypatch.setattr(
+            "footcare_tui.tui.driver.terminal_driver.signal.signal", lambda *_: None
+        )
         yield output.pieces
     os.close(primary)
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from footcare_tui.logbook import Logbook
-from footcare_tui.picture import first_rows
+from footcare_tui.views.today import first_rows
 from tests.tui.stage import on_stage
 
 SIZES = [(80, 24), (40, 12), (120, 40), (79, 20), (78, 19), (77, 21), (200, 60), (72, 24), (71, 15)]

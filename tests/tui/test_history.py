@@ -8,8 +8,8 @@ from textual.widget import Widget
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import RestKind
-from footcare_tui.tui.widgets.heat_map import HeatMap
-from footcare_tui.tui.widgets.session_list import SessionList
+from footcare_tui.tui.history.heat_map import HeatMap
+from footcare_tui.tui.history.session_list import SessionList
 from tests.clock import SettableClock
 from tests.tui.stage import SMALL, Stage, on_stage
 

@@ -6,8 +6,8 @@ from textual.events import Key
 from textual.widgets import Input
 
 from footcare_tui.logbook import Logbook
-from footcare_tui.tui.keyboard import RepeatedKey
-from footcare_tui.tui.screens.help import PagesScreen
+from footcare_tui.tui.driver.keyboard import RepeatedKey
+from footcare_tui.tui.shared.help import PagesScreen
 from tests.tui.stage import Stage, on_stage
 
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from textual.app import App, ComposeResult
 
+from footcare_tui.tui.countdown.progress_line import ProgressLine
 from footcare_tui.tui.themes import THEMES
-from footcare_tui.tui.widgets.progress_line import ProgressLine
 
 WIDTH = 20
 

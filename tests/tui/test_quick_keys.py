@@ -8,8 +8,8 @@ from textual.events import Key
 from textual.widgets import Input
 
 from footcare_tui.logbook import Logbook
-from footcare_tui.tui.commands import Palette
-from footcare_tui.tui.screens.help import PagesScreen
+from footcare_tui.tui.command_palette import Palette
+from footcare_tui.tui.shared.help import PagesScreen
 from tests.tui.stage import Stage, on_stage
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from footcare_tui.guide import Guide
+from footcare_tui.guided_session import GuidedSession
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
 from footcare_tui.paths import Home
@@ -207,7 +207,7 @@ async def test_a_session_under_way_elsewhere_leaves_the_card_up(
     elsewhere = Logbook(home, clock)
     async with on_stage(logbook) as stage:
         await stage.press("a")
-        guide = Guide(elsewhere, elsewhere.catalog.find("walking"), 0.0)
+        guide = GuidedSession(elsewhere, elsewhere.catalog.find("walking"), 0.0)
         await stage.press("space")
         assert "under way in another footcare" in stage.notices()[-1]
         assert stage.shows("GET READY   1 of 5", "Toe Press")

@@ -12,10 +12,10 @@ import pytest
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import RestKind
 from footcare_tui.scheduler.days import days_between
-from footcare_tui.tui.screens.history import HistoryScreen
-from footcare_tui.tui.screens.streaks import streaks_text
-from footcare_tui.tui.widgets.heat_map import HeatMap, Mark
-from footcare_tui.tui.widgets.rows import Rows
+from footcare_tui.tui.history.heat_map import HeatMap, Mark
+from footcare_tui.tui.history.screen import HistoryScreen
+from footcare_tui.tui.history.streaks import streaks_text
+from footcare_tui.tui.shared.rows import Rows
 from tests.cli.conftest import Footcare, footcare
 from tests.examples import MONDAY, a_change, a_session
 from tests.tui.stage import Stage, on_stage

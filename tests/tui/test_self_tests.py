@@ -6,16 +6,16 @@ from typing import NoReturn
 import pytest
 from textual.app import App
 
-from footcare_tui.example import fill_example
+from footcare_tui.demo import fill_example
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Side
 from footcare_tui.model.self_test import BACK_PAIN, CALF_RAISE, STANCE
 from footcare_tui.paths import Home
-from footcare_tui.tui.screens.calf_raise import CalfRaiseScreen
-from footcare_tui.tui.screens.self_test_stage import SelfTestStage
-from footcare_tui.tui.screens.self_tests import SelfTestsScreen
-from footcare_tui.tui.screens.stance import StanceScreen
-from footcare_tui.tui.widgets.big_seconds import BigSeconds
+from footcare_tui.tui.self_tests.calf_raise import CalfRaiseScreen
+from footcare_tui.tui.self_tests.screen import SelfTestsScreen
+from footcare_tui.tui.self_tests.stance import StanceScreen
+from footcare_tui.tui.self_tests.timed_self_test import SelfTestStage
+from footcare_tui.tui.shared.big_seconds import BigSeconds
 from tests.clock import SettableClock
 from tests.tui.stage import ROOMY, SMALL, Stage, on_stage
 
@@ -123,7 +123,7 @@ async def test_what_another_program_writes_appears(logbook: Logbook) -> None:
     async with on_stage(logbook) as stage:
         await stage.press("5")
         Logbook(logbook.home, logbook.now).check_ins.add(CALF_RAISE, 24)
-        stage.app.lookout.look()
+        stage.app.watcher.look()
         await stage.pilot.pause()
         assert stage.shows("24 reps · 9 Mar")
 

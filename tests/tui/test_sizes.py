@@ -7,13 +7,13 @@ from textual.events import Resize
 from textual.geometry import Size
 from textual.widgets import OptionList
 
-from footcare_tui.example import fill_example
-from footcare_tui.guide import Guide
+from footcare_tui.demo import fill_example
+from footcare_tui.guided_session import GuidedSession
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
-from footcare_tui.tui.widgets.big_seconds import HEIGHT, BigSeconds
-from footcare_tui.tui.widgets.foot_figure import FootFigure
-from footcare_tui.tui.widgets.heat_map import HeatMap
+from footcare_tui.tui.countdown.foot_figure import FootFigure
+from footcare_tui.tui.history.heat_map import HeatMap
+from footcare_tui.tui.shared.big_seconds import HEIGHT, BigSeconds
 from tests.clock import SettableClock
 from tests.practice import check_off
 from tests.tui.stage import ROOMY, SMALL, Stage, on_stage
@@ -132,7 +132,7 @@ async def test_the_question_about_another_session_through_any_size(
     logbook: Logbook, home: Home, clock: SettableClock, *, left: bool
 ) -> None:
     there = Logbook(home, clock)
-    guide = Guide(there, there.catalog.find("walking"), 0.0)
+    guide = GuidedSession(there, there.catalog.find("walking"), 0.0)
     guide.at(TOE_WALK_S)
     if left:
         there.journal.hand_over()

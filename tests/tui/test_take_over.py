@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from footcare_tui.guide import Guide
+from footcare_tui.guided_session import GuidedSession
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.store import Journal
-from footcare_tui.tui import opening
+from footcare_tui.tui import startup
 from tests.clock import SettableClock
 from tests.tui.stage import on_stage
 
@@ -14,16 +14,16 @@ ONE_REPETITION_S = 26.0
 
 
 @pytest.fixture
-def elsewhere(home: Home, clock: SettableClock) -> Guide:
+def elsewhere(home: Home, clock: SettableClock) -> GuidedSession:
     """A session of Toe Walking under way in another footcare, one repetition of it finished."""
     logbook = Logbook(home, clock)
-    guide = Guide(logbook, logbook.catalog.find("walking"), 0.0)
+    guide = GuidedSession(logbook, logbook.catalog.find("walking"), 0.0)
     guide.at(ONE_REPETITION_S)
     return guide
 
 
 async def test_a_session_that_goes_on_elsewhere_may_stay_there(
-    logbook: Logbook, elsewhere: Guide
+    logbook: Logbook, elsewhere: GuidedSession
 ) -> None:
     async with on_stage(logbook) as stage:
         assert stage.shows("Toe Walking is under way in another footcare", "1 of 5 repetitions")
@@ -40,7 +40,7 @@ async def test_a_session_that_goes_on_elsewhere_may_stay_there(
 
 
 async def test_it_is_taken_over_when_the_other_has_left_it(
-    logbook: Logbook, home: Home, elsewhere: Guide
+    logbook: Logbook, home: Home, elsewhere: GuidedSession
 ) -> None:
     journal = elsewhere._logbook.journal
     async with on_stage(logbook) as stage:
@@ -58,7 +58,7 @@ async def test_nothing_finished_there_is_nothing_to_take_over(
     logbook: Logbook, home: Home, clock: SettableClock
 ) -> None:
     there = Logbook(home, clock)
-    Guide(there, there.catalog.find("walking"), 0.0)
+    GuidedSession(there, there.catalog.find("walking"), 0.0)
     async with on_stage(logbook) as stage:
         assert stage.shows("0 of 8 today")
         await stage.press("enter")
@@ -74,7 +74,7 @@ async def test_nothing_finished_there_is_nothing_to_take_over(
 async def test_one_that_does_not_answer_keeps_it(
     logbook: Logbook, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "PATIENCE_S", 0.0)
+    monkeypatch.setattr(startup, "PATIENCE_S", 0.0)
     async with on_stage(logbook) as stage:
         await stage.press("t")
         assert stage.notices() == ["The other footcare does not answer; stop the session there"]
@@ -90,7 +90,7 @@ async def test_a_session_asked_for_is_left_with_what_was_finished(
         await stage.after(5 + 5 + 3 + 5 + 1)
         other = Journal(home)
         other.ask()
-        stage.app.lookout.look()
+        stage.app.watcher.look()
         await stage.pilot.pause()
         assert stage.shows("0 of 8 today", "2 Countdown")
         assert stage.notices() == ["The session was taken over by another footcare"]

@@ -15,9 +15,9 @@ from footcare_tui.files.lock import FileLock
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.store.shards import writer
-from footcare_tui.tui import patience
 from footcare_tui.tui.app import FootcareApp
-from footcare_tui.tui.patience import WAITING
+from footcare_tui.tui.shared import lock_retry
+from footcare_tui.tui.shared.lock_retry import WAITING
 from tests.locks import locked
 from tests.practice import check_off
 from tests.tui.stage import on_stage
@@ -93,16 +93,16 @@ async def test_a_history_taken_away_stays_on_the_screen_and_is_told_once(
     async with on_stage(logbook) as stage:
         with away(home):
             for _ in range(3):
-                stage.app.lookout.look()
+                stage.app.watcher.look()
             await stage.pilot.pause()
             (notice,) = told
             assert notice.startswith(f"{TAKEN_AWAY} {home.history}: ")
             assert stage.shows("1 of 8 today", "Toe Press")
-        stage.app.lookout.look()
+        stage.app.watcher.look()
         await stage.press("space")
         assert stage.shows("2 of 8 today")
         with away(home):
-            stage.app.lookout.look()
+            stage.app.watcher.look()
         assert [TAKEN_AWAY in message for message in told] == [True, True]
 
 
@@ -116,7 +116,7 @@ async def test_no_key_ends_the_app_while_the_history_is_away(
         with away(home):
             for key in KEYS:
                 await stage.press(key)
-                stage.app.lookout.look()
+                stage.app.watcher.look()
             await stage.press("escape", "ctrl+p")
             await stage.until("Search for commands")
             await stage.press("escape", "q")
@@ -157,7 +157,7 @@ async def test_what_is_stored_but_cannot_be_looked_at_shows_when_it_can(
             monkeypatch.setattr(writer.Writer, "write", write_and_close)
             await stage.press("space")
             assert stage.shows("1 of 8 today")
-        stage.app.lookout.look()
+        stage.app.watcher.look()
         await stage.pilot.pause()
         assert stage.shows("2 of 8 today")
         assert told == []
@@ -172,7 +172,7 @@ async def test_ones_own_file_spoiled_while_the_app_is_open_is_mended_and_told_on
         (own,) = home.history.iterdir()
         own.write_bytes(content)
         for _ in range(3):
-            stage.app.lookout.look()
+            stage.app.watcher.look()
         await stage.press(*KEYS, "escape")
         assert sum("was damaged and is kept as" in message for message in told) == 1
 
@@ -184,7 +184,7 @@ async def test_another_file_spoiled_while_the_app_is_open_is_told_once(
     async with on_stage(logbook) as stage:
         (home.history / "2026.other.json").write_text("[")
         for _ in range(3):
-            stage.app.lookout.look()
+            stage.app.watcher.look()
         assert told == ["2026.other.json was not read: it is damaged"]
         await stage.press(*KEYS, "escape")
 
@@ -224,7 +224,7 @@ def locked_until_waited_for(logbook: Logbook, home: Home) -> Iterator[None]:
 async def test_before_the_app_waits_it_says_so_and_is_not_frozen(
     logbook: Logbook, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(patience, "WORDS_S", 3600)
+    monkeypatch.setattr(lock_retry, "WORDS_S", 3600)
     check_off(logbook, "press")
     async with on_stage(logbook, notifications=True) as stage:
         with locked(home.lock):

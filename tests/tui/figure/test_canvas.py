@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcare_tui.tui.figure.canvas import QUARTERS, Canvas, Cell, Drawn, changes, stretches
+from footcare_tui.views.foot.canvas import QUARTERS, Canvas, Cell, Drawn, changes, stretches
 
 SQUARE = ((2, 2), (6, 2), (6, 6), (2, 6))
 

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from footcare_tui.catalog import load_motion
-from footcare_tui.scheduler.movement import telling_poses
+from footcare_tui.scheduler.animation import telling_poses
 from footcare_tui.scheduler.timeline import Phase, PhaseKind
-from footcare_tui.tui.figure.canvas import Drawn
-from footcare_tui.tui.figure.drawing import Ink, draw
+from footcare_tui.views.foot.canvas import Drawn
+from footcare_tui.views.foot.drawing import Ink, draw
 
 SIZE = (48, 15)
 # What is to be seen besides the foot: while relaxed, and while working.

@@ -1,0 +1,227 @@
+"""The commands that look after the history: copies, the way back from them, checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from footcare_tui.catalog import load_catalog
+from footcare_tui.cli.context import (
+    current_invocation,
+    home_option,
+    json_option,
+    pass_logbook,
+    tell_wait,
+)
+from footcare_tui.cli.output import show, show_json, show_merged, warn
+from footcare_tui.cli.wording import columns
+from footcare_tui.config import Config, load_config
+from footcare_tui.errors import Refused
+from footcare_tui.exchange.history_files import pack, unpack
+from footcare_tui.logbook import Logbook
+from footcare_tui.paths import Home
+from footcare_tui.scheduler.days import practice_day
+from footcare_tui.store.repair.backups import Backup
+from footcare_tui.store.repair.findings import Finding, HistoryFile, Inspection, Kind
+from footcare_tui.store.repair.inspect import inspect
+from footcare_tui.store.repair.repair import repair as repair_finding
+from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.views.format import counted
+
+WELL, TROUBLE = 0, 1
+STANDARD_STREAM = "-"
+# Each step may bring to light what the next one mends.
+FILE_MENDS = ((Kind.PERMISSIONS,), (Kind.UNFINISHED,), (Kind.LEFTOVER, Kind.DAMAGED_FILE))
+
+
+@click.command()
+@click.argument("path", metavar="[PATH]", type=click.Path(), required=False)
+@home_option
+@json_option
+def backup(path: str | None, as_json: bool) -> None:
+    """Pack every history file into one archive.
+
+    Without PATH it is called footcare-DATE.zip, in the current folder.
+    """
+    if path == STANDARD_STREAM:
+        raise Refused("an archive is not written to standard output; name a file")
+    invocation = current_invocation()
+    archive = Path(path or f"footcare-{invocation.logbook.now().date().isoformat()}.zip")
+    packed = pack(invocation.home, archive)
+    for line in packed.damaged:
+        warn(f"packed all the same, though damaged: {line}")
+    if as_json:
+        show_json({"path": str(archive), "files": packed.files, "records": packed.records})
+    else:
+        what = f"{counted(packed.records, 'record')} in {counted(packed.files, 'file')}"
+        show(f"packed {what} into {archive}")
+
+
+@click.command()
+@click.argument("path", metavar="PATH", type=click.Path())
+@click.option("--dry-run", is_flag=True, help="Only tell what would change.")
+@home_option
+@json_option
+@pass_logbook
+def restore(logbook: Logbook, path: str, dry_run: bool, as_json: bool) -> None:
+    """Take in an archive or a history file; overwrites nothing newer."""
+    unpacked = unpack(Path(path))
+    merged = logbook.merge(unpacked.records, dry_run=dry_run)
+    for line in unpacked.left_out:
+        warn(f"left out: {line}")
+    show_merged(merged, dry_run=dry_run, as_json=as_json)
+
+
+@click.command()
+@click.option("--repair", is_flag=True, help="Mend what can be mended without guessing.")
+@home_option
+@json_option
+def doctor(repair: bool, as_json: bool) -> int:
+    """Check all files, and tell what needs attention.
+
+    The exit status is 0 when all is well, and 1 when something needs attention.
+    """
+    home = current_invocation().home
+    today = _today(home)
+    mended = list(_mend_all(home, today)) if repair else []
+    found = inspect(home, today)
+    findings = [*found.findings, *_refused_settings(home)]
+    if as_json:
+        show_json(_fields(found, findings, mended))
+    else:
+        show(*(f"mended: {line}" for line in mended))
+        show(*_file_lines(found.files), _backup_line(found.backups))
+        show(*_finding_lines(findings))
+    return TROUBLE if any(finding.trouble for finding in findings) else WELL
+
+
+def _today(home: Home) -> date:
+    """The practice day; settings that are refused must not keep anybody from the doctor."""
+    try:
+        config = load_config(home.settings)
+    except Refused:
+        config = Config()
+    return practice_day(current_invocation().logbook.now(), config.day_start)
+
+
+def _mend_all(home: Home, today: date) -> Iterator[str]:
+    """Mends what can be mended, and says of each thing what was done."""
+    for kinds in FILE_MENDS:
+        for finding in _mendable(home, today):
+            if finding.kind in kinds and (done := _attempt(home, finding)):
+                yield done
+    for finding in _mendable(home, today):
+        if finding.records and (done := _take_back(finding)):
+            yield done
+
+
+def _mendable(home: Home, today: date) -> list[Finding]:
+    return [finding for finding in inspect(home, today).findings if finding.repairable]
+
+
+def _attempt(home: Home, finding: Finding) -> str | None:
+    try:
+        return repair_finding(home, finding, tell_wait)
+    except Refused as refusal:
+        warn(f"{finding.path.name} was not mended: {refusal}")
+    except OSError as error:
+        warn(f"{finding.path.name} was not mended: {error.strerror}")
+    return None
+
+
+def _take_back(finding: Finding) -> str | None:
+    try:
+        merged = current_invocation().logbook.merge(finding.records)
+    except (Refused, ValueError) as refusal:
+        # A file that can be read may hold what cannot be written again, such as a number
+        # that is none. Whatever it is, the rest of the report must not suffer from it.
+        warn(f"{finding.path.name}: its records were not taken back: {refusal}")
+        return None
+    number = merged.added + merged.changed
+    # What an earlier finding brought back already is not told again.
+    return f"{finding.path.name}: {counted(number, 'record')} taken back" if number else None
+
+
+def _refused_settings(home: Home) -> Iterator[Finding]:
+    """The person's own files that keep the program from starting."""
+    for path, load in ((home.settings, load_config), (home.config, load_catalog)):
+        try:
+            load(path)
+        except Refused as refusal:
+            yield Finding(Kind.SETTINGS, path, str(refusal))
+        except OSError as error:
+            yield Finding(Kind.SETTINGS, path, f"{path.name}: it cannot be read: {error.strerror}")
+
+
+def _file_lines(files: tuple[HistoryFile, ...]) -> list[str]:
+    if not files:
+        return ["there is no history yet"]
+    return columns(
+        [
+            (
+                plain_text(file.name),
+                plain_text(file.year),
+                "this device" if file.own else plain_text(f"device {file.device or 'unknown'}"),
+                counted(file.records, "record"),
+            )
+            for file in files
+        ]
+    )
+
+
+def _backup_line(backups: tuple[Backup, ...]) -> str:
+    if not backups:
+        return "there are no backups yet; the first write of a day makes one"
+    newest = max(backup.day for backup in backups)
+    files = len({backup.file for backup in backups})
+    how_many = "1 backup" if len(backups) == 1 else f"{len(backups)} backups"
+    return f"{how_many} of {counted(files, 'file')}, the newest of {newest}"
+
+
+def _finding_lines(findings: list[Finding]) -> list[str]:
+    lines = [
+        f"{'trouble' if finding.trouble else 'note'}: {finding.text}"
+        for finding in sorted(findings, key=lambda finding: finding.trouble)
+    ]
+    troubles = sum(finding.trouble for finding in findings)
+    mendable = sum(finding.repairable for finding in findings)
+    if not troubles:
+        return [*lines, "all is well"]
+    verb = "needs" if troubles == 1 else "need"
+    end = f"{counted(troubles, 'thing')} {verb} attention"
+    if mendable:
+        end += f"; footcare doctor --repair can mend {mendable}"
+    return [*lines, end]
+
+
+def _fields(found: Inspection, findings: list[Finding], mended: list[str]) -> dict[str, object]:
+    return {
+        "well": not any(finding.trouble for finding in findings),
+        "files": [
+            {
+                "file": file.name,
+                "year": file.year,
+                "device": file.device,
+                "own": file.own,
+                "records": file.records,
+            }
+            for file in found.files
+        ],
+        "backups": [
+            {"file": backup.file, "day": backup.day.isoformat()} for backup in found.backups
+        ],
+        "findings": [
+            {
+                "kind": finding.kind.value,
+                "path": str(finding.path),
+                "text": finding.text,
+                "trouble": finding.trouble,
+                "mendable": finding.repairable,
+            }
+            for finding in findings
+        ],
+        "mended": mended,
+    }

@@ -1,0 +1,1 @@
+"""The countdown of a session, and the round it may be part of."""

@@ -1,0 +1,65 @@
+"""The card between two exercises: what comes next, what it needs, and which key starts it."""
+
+from __future__ import annotations
+
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from footcare_tui.model import Prescription
+from footcare_tui.scheduler.round import Round
+from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.tui.shared.line import Line
+from footcare_tui.views.format import dose, minutes
+
+
+class RoundCard(Vertical):
+    """Time to get ready for the exercise at hand; the foot tells what is left of the round."""
+
+    def __init__(self) -> None:
+        # Not composed, which would come after the first card is shown.
+        super().__init__(
+            VerticalScroll(
+                *(
+                    Static(id=f"card-{part}", classes="card", markup=False)
+                    for part in ("turn", "exercise", "needs", "dose", "step", "following")
+                ),
+                can_focus=False,
+            ),
+            Horizontal(Line(id="card-key"), Line(id="round-left"), id="card-foot"),
+        )
+
+    def show(
+        self,
+        round: Round,  # noqa: A002
+        prescription: Prescription,
+        note: str,
+    ) -> None:
+        """Shows the exercise at hand of a round that is not over, as it is prescribed.
+
+        The note stands at the foot.
+        """
+        turn = round.turns[0]
+        exercise, length = turn.exercise, minutes(turn.seconds)
+        needs = [exercise.position]
+        if exercise.equipment:
+            needs.append(f"You need: {', '.join(exercise.equipment)}")
+        following = round.following
+        self._say(
+            "turn",
+            ("GET READY", "bold $warning"),
+            (f"   {round.number} of {round.count} · takes {length}", "$muted"),
+        )
+        self._say("exercise", (plain_text(exercise.name), "bold"))
+        self._say("needs", ("\n".join(map(plain_text, needs)), "$muted"))
+        self._say("dose", (dose(prescription, exercise.action), "bold"))
+        self._say("step", plain_text(exercise.steps[0]) if exercise.steps else "")
+        self._say(
+            "following", (f"then {plain_text(following.name)}" if following else "", "$muted")
+        )
+        self.query_one("#card-key", Line).say((note, "bold $primary"))
+        left = f"{minutes(round.seconds)} left of the round"
+        self.query_one("#round-left", Line).say((left, "$muted"))
+
+    def _say(self, part: str, *words: str | tuple[str, str]) -> None:
+        self.query_one(f"#card-{part}", Static).update(Content.assemble(*words))

@@ -1,0 +1,74 @@
+"""What a round came to: each exercise, the day and the streak."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Static
+
+from footcare_tui.logbook import Logbook
+from footcare_tui.scheduler.round import Round
+from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.tui.shared.dialog import Dialog
+from footcare_tui.tui.shared.line import Line
+from footcare_tui.views.format import day_so_far, minutes, round_result
+
+
+class ClosingScreen(Dialog[None]):
+    """Shows a round that is over."""
+
+    BINDINGS = [
+        Binding("enter,space,escape,q", "dismiss", "Today"),
+        Binding("down,pagedown,j", "scroll_list('down')", "Down", show=False),
+        Binding("up,pageup,k", "scroll_list('up')", "Up", show=False),
+    ]
+
+    def __init__(self, logbook: Logbook, round: Round) -> None:  # noqa: A002
+        super().__init__()
+        self._logbook = logbook
+        self._round = round
+
+    def compose(self) -> ComposeResult:
+        """The round, its exercises, the day, what the key does."""
+        with Vertical(id="dialog"):
+            yield Line(id="title", classes="-title")
+            yield Line(id="result")
+            with VerticalScroll(id="exercises", can_focus=False):
+                yield Static(self._exercises(), markup=False)
+            yield Line(id="day")
+            yield Line(id="keys", classes="muted")
+
+    def on_mount(self) -> None:
+        """Fills in the words."""
+        result = "DONE" if self._round.complete else "PARTIAL"
+        streak = self._logbook.progress().overall.streaks.current
+        self._line("title").say("Round   ", (result, "bold $primary"))
+        self._line("result").say(round_result(self._round))
+        self._line("day").say((day_so_far(self._logbook.plan(), streak), "bold"))
+        self._line("keys").say("enter goes back to Today")
+
+    def action_scroll_list(self, direction: str) -> None:
+        """Scrolls the exercises."""
+        getattr(self.query_one("#exercises"), f"scroll_{direction}")(animate=False)
+
+    def _exercises(self) -> str:
+        known = self._logbook.catalog.exercises
+        rows = [
+            (
+                "✓" if session.complete else "·",
+                plain_text(known[session.exercise].name),
+                f"{session.reps} of {session.prescribed_reps}",
+                minutes(session.seconds),
+            )
+            for session in self._round.sessions
+        ]
+        rows += [("·", plain_text(e.name), "left out", "") for e in self._round.left_out]
+        width = max(len(name) for _, name, *_ in rows)
+        return "\n".join(
+            f"{mark} {name:<{width}}  {result:<8}  {time}".rstrip()
+            for mark, name, result, time in rows
+        )
+
+    def _line(self, name: str) -> Line:
+        return self.query_one(f"#{name}", Line)

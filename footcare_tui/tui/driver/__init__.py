@@ -1,0 +1,1 @@
+"""The layer between Textual and the terminal."""

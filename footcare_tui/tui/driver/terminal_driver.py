@@ -1,0 +1,210 @@
+"""Textual's driver for the terminal: input, output and every way out.
+
+Textual's own driver asks a terminal for more than this app uses, and takes
+some of its answers for keys. This driver replaces it.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.driver import Driver
+from textual.events import Key as KeyEvent
+from textual.events import Paste as PasteEvent
+from textual.events import Resize
+from textual.geometry import Size
+from textual.keys import _character_to_key as name_of_character
+from textual.messages import TerminalSupportsSynchronizedOutput
+
+from footcare_tui.config import Link
+from footcare_tui.terminal import modes
+from footcare_tui.terminal.cues import KEEP_TITLE, farewell, in_tmux
+from footcare_tui.terminal.input import Input, InputParser, Paste, input_encoding
+from footcare_tui.terminal.renderer import Painter
+from footcare_tui.terminal.repeat import KeyRepeat, Press
+from footcare_tui.terminal.signals import HUNG_UP, SIGNALLED, heeded
+from footcare_tui.terminal.threads import Reader, Writer
+from footcare_tui.tui.driver.keyboard import RepeatedKey
+
+if TYPE_CHECKING:
+    from footcare_tui.tui.app import FootcareApp
+
+# Textual writes these around a change, for the terminal to show as a whole.
+BEGIN = "\x1b[?2026h"
+END = "\x1b[?2026l"
+# So short a change is sent, and shown, in one piece anyway; in characters.
+ONE_PIECE = 512
+# Textual changes the shape of the mouse pointer, which is none of our business.
+POINTER_SHAPE = "\x1b]22;"
+
+
+class TerminalDriver(Driver):
+    """Use a terminal, leave it, return to it, or lose it.
+
+    Only cells that change are sent. Signals are handled in the event loop.
+    """
+
+    def __init__(
+        self,
+        app: FootcareApp,
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        assert sys.__stdin__ is not None
+        assert sys.__stdout__ is not None
+        self._input, self._output = sys.__stdin__, sys.__stdout__
+        self._descriptor = self._input.fileno()
+        # Given here, or Textual would believe what the environment says.
+        size = size or modes.terminal_size(self._descriptor)
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._footcare = app
+        self._farewell = farewell(progress=app.logbook.config.progress, tmux=in_tmux(os.environ))
+        self._reader: Reader | None = None
+        self._writer: Writer | None = None
+        self._attributes: modes.Attributes | None = None
+        self._painter = Painter()
+        self._held: list[str] | None = None
+        self._repeat = KeyRepeat()
+        self._ending = False
+        for number in heeded(signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._end)
+        self._heed(signal.SIGTSTP, self._step_aside)
+        self._heed(signal.SIGCONT, self._come_back)
+
+    @property
+    def can_suspend(self) -> bool:
+        """Whether ctrl+z gives the terminal back to the shell."""
+        return True
+
+    def forget(self) -> None:
+        """Send the next update in full."""
+        self._painter.forget()
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Send the next update in full, on a screen of this size."""
+        self._painter.resize(columns, lines)
+
+    def write(self, data: str) -> None:
+        """Send the cells that differ from the screen; an update as a whole, at its end."""
+        if data.startswith(POINTER_SHAPE):
+            return
+        if data == BEGIN:
+            self._held = []
+        elif data == END and self._held is not None:
+            change, self._held = "".join(self._held), None
+            self._send(f"{BEGIN}{change}{END}" if len(change) > ONE_PIECE else change)
+        elif self._held is not None:
+            self._held.append(self._painter.paint(data))
+        else:
+            self._send(self._painter.paint(data))
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; the contents of its screen are unknown."""
+        self._painter, self._held = Painter(), None
+        self._footcare.take_screen()
+        self._heed(signal.SIGWINCH, self._tell_size)
+        self._attributes = modes.take_keys(self._descriptor)
+        self._writer = Writer(self._output)
+        self._writer.start()
+        self._send(modes.ENTER + KEEP_TITLE)
+        encoding = input_encoding(self._input.encoding, os.environ)
+        parser = InputParser(encoding, slow=self._footcare.link is Link.SLOW)
+        self._reader = Reader(self._descriptor, parser, self._take, self._reading_ended)
+        self._reader.start()
+        self._tell_size()
+        # Terminals that do not know these marks pass them over; asking might be answered too late.
+        self.process_message(TerminalSupportsSynchronizedOutput())
+
+    def disable_input(self) -> None:
+        """Stop reading keys."""
+        if self._reader is not None:
+            signal.signal(signal.SIGWINCH, signal.SIG_DFL)
+            self._reader.stop()
+            self._reader = None
+
+    def stop_application_mode(self) -> None:
+        """Restore the terminal, once; later output is dropped."""
+        if self._writer is not None:
+            self.disable_input()
+            self._send(self._farewell + modes.LEAVE)
+            self._writer.stop()
+            self._writer = None
+            modes.put_back(self._descriptor, self._attributes)
+
+    def _send(self, data: str) -> None:
+        if data and self._writer is not None:
+            self._writer.write(data)
+
+    def _take(self, found: Input) -> None:
+        """Send a key or a paste to the app."""
+        if isinstance(found, Paste):
+            self.process_message(PasteEvent(found.text))
+        else:
+            name = "+".join((*found.modifiers, name_of_character(found.name)))
+            key = KeyEvent(name, found.text)
+            press = self._repeat.press(found, key.time)
+            if press is Press.NEW:
+                self.process_message(key)
+            else:
+                self.process_message(RepeatedKey(key, held=press is Press.HELD))
+
+    def _reading_ended(self, error: Exception) -> None:
+        if isinstance(error, OSError):
+            self._soon(partial(self._footcare.end, HUNG_UP))
+        else:
+            self._soon(partial(self._app._handle_exception, error))
+
+    def _tell_size(self) -> None:
+        size = Size(*modes.terminal_size(self._descriptor))
+        self.process_message(Resize(size, size))
+
+    def _soon(self, action: Callable[[], object]) -> None:
+        # At the very end, when nothing is left to put back, the loop is closed.
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(action)
+
+    def _heed(self, number: signal.Signals, action: Callable[[], None]) -> None:
+        signal.signal(number, lambda *_: self._soon(action))
+
+    def _end(self, number: int, _: object) -> None:
+        self._ending = True
+        self._soon(partial(self._footcare.end, SIGNALLED + number))
+
+    def _step_aside(self) -> None:
+        """Leave the terminal to the shell until it continues the program."""
+        self._footcare.pause()
+        self.suspend_application_mode()
+        _stop_until_called_back()
+        self._come_back()
+
+    def _come_back(self) -> None:
+        """Take the terminal again; the shell may have changed it in the meantime."""
+        if self._ending:
+            return
+        if not modes.is_in_foreground(self._descriptor):
+            os.kill(os.getpid(), signal.SIGSTOP)
+            return
+        self._footcare.pause()
+        self.suspend_application_mode()
+        self.resume_application_mode()
+        self._app.refresh(layout=True)
+        self._app.post_message(self.SignalResume())
+
+
+def _stop_until_called_back() -> None:
+    """Stop this program and those it was started with, such as ``make``.
+
+    Without a shell that could call it back the system does not stop it.
+    """
+    numbers = (signal.SIGTSTP, signal.SIGCONT)
+    handlers = [signal.signal(number, signal.SIG_DFL) for number in numbers]
+    os.kill(0, signal.SIGTSTP)
+    for number, handler in zip(numbers, handlers, strict=True):
+        signal.signal(number, handler)

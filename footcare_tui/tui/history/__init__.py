@@ -1,0 +1,1 @@
+"""History: the days, their sessions and the streaks."""

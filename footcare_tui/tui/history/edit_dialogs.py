@@ -1,0 +1,188 @@
+"""The questions that a correction asks: which exercise, which figures, what kind of day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from enum import Enum
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import Key
+from textual.widgets import Input, OptionList
+
+from footcare_tui.model import Exercise, RestKind, Session
+from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.tui.shared.dialog import Answers, ChoiceDialog, Dialog
+from footcare_tui.tui.shared.line import Line
+from footcare_tui.tui.shared.rating import Rating
+from footcare_tui.views.format import counted, short_day, span_in_words
+
+# A hundred thousand repetitions is the most that a session can have.
+MOST_DIGITS = 5
+LEAVE = Binding("escape", "dismiss", "Leave it")
+
+
+class Marking(Enum):
+    """What days can be made; ``kind`` is None for an ordinary day."""
+
+    REST = RestKind.REST
+    ILL = RestKind.ILL
+    TRAVEL = RestKind.TRAVEL
+    OTHER = RestKind.OTHER
+    ORDINARY = None
+
+    @property
+    def kind(self) -> RestKind | None:
+        """Why it is a rest day."""
+        kind: RestKind | None = self.value
+        return kind
+
+
+class MarkScreen(ChoiceDialog[Marking]):
+    """Rest, ill, travel, other, or an ordinary day."""
+
+    answers = {
+        Marking.REST: ("r", "Rest"),
+        Marking.ILL: ("i", "Ill"),
+        Marking.TRAVEL: ("t", "Travel"),
+        Marking.OTHER: ("o", "Other"),
+        Marking.ORDINARY: ("c", "Clear: an ordinary day"),
+    }
+    BINDINGS = [LEAVE]
+
+    def __init__(self, first: date, last: date) -> None:
+        days = counted((last - first).days + 1, "day")
+        super().__init__(span_in_words(first, last), f"{days}; a rest day holds every streak")
+
+
+class ExerciseScreen(Dialog[Exercise | None]):
+    """The exercises by number."""
+
+    BINDINGS = [LEAVE]
+
+    def __init__(self, title: str, exercises: Sequence[Exercise]) -> None:
+        super().__init__()
+        self._title = title
+        self._exercises = exercises
+        for number in range(1, min(9, len(exercises)) + 1):
+            self._bindings.bind(f"{number}", f"choose({number - 1})", "Choose")
+
+    def compose(self) -> ComposeResult:
+        """The title and the names."""
+        with Vertical(id="dialog"):
+            yield Line(id="title", classes="-title")
+            yield Answers(
+                *(
+                    Content.assemble(
+                        (f" {number if number < 10 else ' '} ", "bold $primary"),
+                        f" {plain_text(exercise.name)}",
+                    )
+                    for number, exercise in enumerate(self._exercises, start=1)
+                )
+            )
+
+    def on_mount(self) -> None:
+        """Fills in the title."""
+        self.query_one("#title", Line).say(self._title)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Gives the exercise under the cursor."""
+        self.action_choose(event.option_index)
+
+    def action_choose(self, index: int) -> None:
+        """Gives the exercise in that place."""
+        self.dismiss(self._exercises[index])
+
+
+class NumberInput(Input):
+    """A field for a whole number, which leaves letters to the keys of the screen."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002 - Textual's form
+        """Whether the key is a digit."""
+        return character is not None and character.isdecimal()
+
+    def on_key(self, event: Key) -> None:
+        """Leave a letter or a sign to the screen."""
+        if event.is_printable and not self.check_consume_key(event.key, event.character):
+            event.prevent_default()
+
+
+class EditScreen(Dialog[Session | None]):
+    """The figures of a session, each of which may be changed."""
+
+    BINDINGS = [
+        Binding("enter", "save", "Save"),
+        LEAVE,
+        Binding("down,tab,j", "app.focus_next", "Next", show=False),
+        Binding("up,shift+tab,k", "app.focus_previous", "Before", show=False),
+    ]
+
+    def __init__(self, session: Session, name: str) -> None:
+        super().__init__()
+        self._session = session
+        self._exercise = name
+
+    def compose(self) -> ComposeResult:
+        """What session it is, its figures, what the keys do."""
+        reps = NumberInput(
+            str(self._session.reps),
+            restrict="[0-9]*",
+            max_length=MOST_DIGITS,
+            id="reps",
+            compact=True,
+        )
+        note = Input(plain_text(self._session.note), id="note", compact=True)
+        with Vertical(id="dialog"):
+            yield Line(id="title", classes="-title")
+            yield Line(id="facts", classes="muted")
+            with Horizontal(classes="field apart"):
+                yield Line(id="reps-label")
+                yield reps
+            yield Rating("effort", id="effort-given")
+            yield Rating("pain", id="pain")
+            with Horizontal(classes="field"):
+                yield Line(id="note-label")
+                yield note
+            yield Line(id="keys", classes="muted apart")
+
+    def on_mount(self) -> None:
+        """Fills in the words and figures."""
+        session = self._session
+        day = f"{short_day(session.day)} {session.day.year} at {session.at:%H:%M}"
+        self._line("title").say(self._exercise)
+        self._line("facts").say(f"{day}, {session.prescribed_reps} repetitions asked for")
+        self._line("reps-label").say("  reps")
+        self._line("note-label").say("  note")
+        self._line("keys").say("↑ ↓ another figure · enter saves · escape leaves it")
+        self.query_one("#effort-given", Rating).value = session.effort
+        self.query_one("#pain", Rating).value = session.pain
+        for field in self.query(Input):
+            # A blinking cursor sends bytes twice a second.
+            field.cursor_blink = False
+
+    @on(Input.Submitted)
+    def action_save(self) -> None:
+        """Gives the session with the figures as they stand."""
+        reps, note = self._input("reps"), self._input("note")
+        before = self._session
+        self.dismiss(
+            replace(
+                before,
+                reps=int(reps) if reps else before.reps,
+                effort=self.query_one("#effort-given", Rating).value,
+                pain=self.query_one("#pain", Rating).value,
+                # A note that was left alone keeps what a line of plain text cannot show.
+                note=before.note if note == plain_text(before.note) else note,
+            )
+        )
+
+    def _input(self, name: str) -> str:
+        return self.query_one(f"#{name}", Input).value
+
+    def _line(self, name: str) -> Line:
+        return self.query_one(f"#{name}", Line)

@@ -1,0 +1,240 @@
+"""A year of days as a map of weeks, one cell a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from enum import Enum
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from footcare_tui.scheduler.days import months_later, year_before
+from footcare_tui.views.format import WEEKDAYS, short_month
+
+LABEL_WIDTH = 5
+MOST_WEEKS = 53
+# From this width on, a cell is two columns wide and looks square.
+ROOMY_WIDTH = LABEL_WIDTH + 2 * MOST_WEEKS
+WEEK = timedelta(days=7)
+# The cursor goes back no further, so that a key held down never runs out of calendar.
+EARLIEST = date(1900, 1, 1)
+
+
+class Mark(Enum):
+    """What a cell says: its sign, the component class that colours it, and its meaning."""
+
+    COMPLETE = ("■", "heat-map--complete", "complete")
+    MOST = ("▪", "heat-map--most", "most")
+    SOME = ("▫", "heat-map--some", "some")
+    NOTHING = ("·", "heat-map--nothing", "none")
+    REST = ("–", "heat-map--rest", "rest")
+    BLANK = (" ", "heat-map--nothing", "")
+
+    def __init__(self, sign: str, style: str, meaning: str) -> None:
+        self.sign = sign
+        self.style = style
+        self.meaning = meaning
+
+
+class HeatMap(Widget, can_focus=True):
+    """Weeks as columns, Monday on top; a cursor that the arrow keys move.
+
+    What a day looks like is asked of ``mark_of``, once until :meth:`show`.
+    Moving the cursor paints two cells, and all of them only when the map has
+    to scroll or a range of days is being chosen.
+    """
+
+    DEFAULT_CSS = """
+    HeatMap { height: 8; width: 1fr; color: $muted; }
+    HeatMap > .heat-map--complete { color: $shade-3; }
+    HeatMap > .heat-map--most { color: $shade-2; }
+    HeatMap > .heat-map--some { color: $shade-1; }
+    HeatMap > .heat-map--nothing { color: $faint; }
+    HeatMap > .heat-map--rest { color: $secondary; }
+    """
+    COMPONENT_CLASSES = {mark.style for mark in Mark}
+    BINDINGS = [
+        Binding(
+            "left,h", "move(-7)", "Week back", show=False, tooltip="The same day a week before"
+        ),
+        Binding("right,l", "move(7)", "Week on", show=False, tooltip="The same day a week later"),
+        Binding("up,k", "move(-1)", "Day back", show=False, tooltip="The day before"),
+        Binding("down,j", "move(1)", "Day on", show=False, tooltip="The day after"),
+        Binding("pageup", "month(-1)", "Month back", show=False, tooltip="A month back"),
+        Binding("pagedown", "month(1)", "Month on", show=False, tooltip="A month on"),
+        Binding(
+            "left_square_bracket",
+            "year(-1)",
+            "Year back",
+            key_display="[",
+            show=False,
+            tooltip="A year back",
+        ),
+        Binding(
+            "right_square_bracket",
+            "year(1)",
+            "Year on",
+            key_display="]",
+            show=False,
+            tooltip="A year on",
+        ),
+        Binding("t", "today", "Today", show=False, tooltip="Back to today"),
+        Binding(
+            "space", "range", "Range", show=False, tooltip="Begin a range of days here, or drop it"
+        ),
+    ]
+
+    class Moved(Message):
+        """The cursor stands on another day."""
+
+        def __init__(self, day: date) -> None:
+            super().__init__()
+            self.day = day
+
+    def __init__(self, mark_of: Callable[[date], Mark], today: date) -> None:
+        super().__init__()
+        self._mark_of = mark_of
+        self._today = today
+        self._last_monday = _monday(today)
+        self._marks: dict[date, Mark] = {}
+        self._range_from: date | None = None
+        self.cursor = today
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day of the range, which is one day unless a range was begun."""
+        other = self._range_from or self.cursor
+        return min(other, self.cursor), max(other, self.cursor)
+
+    def show(self, today: date) -> None:
+        """Paints what has changed, as of today; a cursor on the former today moves along."""
+        same_day = today == self._today
+        if self.cursor == self._today or self.cursor > today:
+            self.cursor = today
+        self._today = today
+        before, self._marks = self._marks, {}
+        if not same_day:
+            self._scroll_to_cursor()
+            self.refresh()
+        elif changed := [
+            self._cell(day)
+            for day, mark in before.items()
+            if self._first_monday() <= day and self._mark(day) is not mark
+        ]:
+            self.refresh(*changed)
+
+    def drop_range(self) -> None:
+        """Chooses the day under the cursor alone."""
+        if self._range_from is not None:
+            self._range_from = None
+            self.refresh()
+            self.post_message(self.Moved(self.cursor))
+
+    def move_to(self, day: date) -> None:
+        """Puts the cursor on the day, or on today for one that is yet to come."""
+        # A change of size may have put other weeks in view.
+        self._scroll_to_cursor()
+        before, self.cursor = self.cursor, max(EARLIEST, min(day, self._today))
+        if self.cursor == before:
+            return
+        if self._scroll_to_cursor() or self._range_from is not None:
+            self.refresh()
+        else:
+            self.refresh(self._cell(before), self._cell(self.cursor))
+        self.post_message(self.Moved(self.cursor))
+
+    def action_move(self, days: int) -> None:
+        """Moves the cursor by so many days."""
+        self.move_to(self.cursor + timedelta(days=days))
+
+    def action_month(self, by: int) -> None:
+        """Moves the cursor to the same date of the month before or after."""
+        self.move_to(months_later(self.cursor, by))
+
+    def action_range(self) -> None:
+        """Begins a range of days under the cursor, or drops the one that was begun."""
+        if self._range_from is None:
+            self._range_from = self.cursor
+        else:
+            self.drop_range()
+
+    def action_year(self, by: int) -> None:
+        """Moves the cursor to the same date of the year before or after."""
+        if by < 0:
+            self.move_to(year_before(self.cursor))
+        else:
+            self.move_to(self.cursor + timedelta(days=365))
+
+    def action_today(self) -> None:
+        """Moves the cursor to today."""
+        self.move_to(self._today)
+
+    def render_line(self, y: int) -> Strip:
+        """The names of the months, then one weekday a line."""
+        if y == 0:
+            return Strip([Segment(self._month_names(), self.rich_style)]).adjust_cell_length(
+                self.size.width, self.rich_style
+            )
+        name = WEEKDAYS[y - 1][:3] if y % 2 else ""
+        segments = [Segment(name.ljust(LABEL_WIDTH), self.rich_style)]
+        for week in range(self._weeks()):
+            day = self._first_monday() + week * WEEK + timedelta(days=y - 1)
+            segments.append(self._segment(day))
+        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+
+    def _segment(self, day: date) -> Segment:
+        mark = Mark.BLANK if day > self._today else self._mark(day)
+        style = self.get_component_rich_style(mark.style)
+        first, last = self.days
+        if day == self.cursor:
+            style += Style(reverse=True, bold=True)
+        elif first <= day <= last:
+            style += Style(underline=True)
+        return Segment(mark.sign.ljust(self._cell_width()), style)
+
+    def _mark(self, day: date) -> Mark:
+        if day not in self._marks:
+            self._marks[day] = self._mark_of(day)
+        return self._marks[day]
+
+    def _month_names(self) -> str:
+        names = ""
+        for week in range(self._weeks()):
+            sunday = self._first_monday() + week * WEEK + timedelta(days=6)
+            column = LABEL_WIDTH + week * self._cell_width()
+            # The week that holds the first of a month, unless the name before is in the way.
+            if sunday.day <= WEEK.days and len(names) < column:
+                names = names.ljust(column) + short_month(sunday)
+        return names
+
+    def _cell(self, day: date) -> Region:
+        week = (_monday(day) - self._first_monday()).days // WEEK.days
+        x = LABEL_WIDTH + week * self._cell_width()
+        return Region(x, 1 + day.weekday(), self._cell_width(), 1)
+
+    def _scroll_to_cursor(self) -> bool:
+        """Moves the weeks in view as little as needed; says whether they moved."""
+        before = self._last_monday
+        self._last_monday = self._first_monday() + (self._weeks() - 1) * WEEK
+        return self._last_monday != before
+
+    def _first_monday(self) -> date:
+        """The first week in view; the week of the cursor is in view in a map of any size."""
+        monday, others = _monday(self.cursor), (self._weeks() - 1) * WEEK
+        return min(max(self._last_monday, monday) - others, monday)
+
+    def _weeks(self) -> int:
+        return max(1, min(MOST_WEEKS, (self.size.width - LABEL_WIDTH) // self._cell_width()))
+
+    def _cell_width(self) -> int:
+        return 2 if self.size.width >= ROOMY_WIDTH else 1
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())

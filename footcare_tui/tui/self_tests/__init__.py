@@ -1,0 +1,1 @@
+"""The self-tests and their results."""

@@ -1,0 +1,81 @@
+"""What the self-tests against the clock have in common."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from footcare_tui.clock import SLEPT_S, Clocks
+from footcare_tui.model.self_test import SelfTest
+from footcare_tui.tui.shared.big_seconds import BigSeconds
+from footcare_tui.tui.shared.dialog import Dialog
+from footcare_tui.tui.shared.key_line import KeyLine
+from footcare_tui.tui.shared.line import Line
+from footcare_tui.tui.shared.one_shot_timer import OneShotTimer
+from footcare_tui.tui.shared.rows import Rows
+from footcare_tui.views.self_tests import marked
+from footcare_tui.views.today import Row
+
+
+class SelfTestStage(Dialog[None]):
+    """Big seconds in the middle, the safety line below; the clock is the one of countdowns.
+
+    ``tick`` shows the present moment; an alarm calls it when there is
+    something new to show.
+    """
+
+    CSS_PATH = Path(__file__).with_name("timed_self_test.tcss")
+
+    test: ClassVar[SelfTest]
+
+    def __init__(self, clocks: Clocks) -> None:
+        super().__init__()
+        self._clocks = clocks
+        self._asleep_before = 0.0
+        self._alarm = OneShotTimer(self, self.tick)
+
+    def compose(self) -> ComposeResult:
+        """The name, the phase, the seconds, what came of it, what to do next."""
+        with Vertical(id="stage"):
+            yield Line(id="title")
+            yield Line(id="phase")
+            yield BigSeconds(id="seconds")
+            yield Line(id="result")
+            yield Line(id="hint")
+        yield Rows(id="safety")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Fills in the words."""
+        self._line("title").say((self.test.name, "bold"))
+        self.query_one("#safety", Rows).say(self._safety_rows)
+        self.tick()
+
+    def tick(self) -> None:
+        """Shows the present moment."""
+        raise NotImplementedError
+
+    def action_leave(self) -> None:
+        """Goes back; what was kept by then stays."""
+        self.dismiss()
+
+    def _clock_begins(self) -> float:
+        """The time of the clock; from now on a sleep of the machine is noticed."""
+        self._asleep_before = self._clocks.asleep()
+        return self._clocks.steady()
+
+    def _has_slept(self) -> bool:
+        """Whether the machine has slept since the clock began."""
+        return self._clocks.asleep() - self._asleep_before > SLEPT_S
+
+    def _tell_sleep(self) -> None:
+        self.notify("The machine was asleep; this try does not count", markup=False)
+
+    def _line(self, name: str) -> Line:
+        return self.query_one(f"#{name}", Line)
+
+    def _safety_rows(self, width: int, height: int) -> list[Row]:  # noqa: ARG002 - a Build
+        return marked("!", "bold $warning", self.test.safety, width)

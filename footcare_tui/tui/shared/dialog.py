@@ -1,0 +1,86 @@
+"""A question over the screen, answered with one key."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from enum import Enum
+from pathlib import Path
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from footcare_tui.tui.shared.line import Line
+from footcare_tui.tui.shared.overlay import Overlay
+from footcare_tui.views.today import TALL
+
+Answer = TypeVar("Answer")
+Choice = TypeVar("Choice", bound=Enum)
+
+
+class Dialog(Overlay[Answer]):
+    """A dialog in the middle of the screen."""
+
+    CSS_PATH = Path(__file__).with_name("dialog.tcss")
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
+
+
+class ChoiceDialog(Dialog[Choice], Generic[Choice]):
+    """A title, a line of facts, and answers chosen with the arrows or their own keys.
+
+    ``answers`` maps each answer to its key and its words; those of ``without``
+    are not offered.
+    """
+
+    answers: ClassVar[dict[Enum, tuple[str, str]]]
+
+    def __init__(self, title: str, facts: str, without: Collection[Choice] = ()) -> None:
+        super().__init__()
+        self._title = title
+        self._facts = facts
+        self._offered = {
+            answer: shown for answer, shown in self.answers.items() if answer not in without
+        }
+        for answer, (key, words) in self._offered.items():
+            self._bindings.bind(key, f"answer('{answer.name}')", words)
+
+    def compose(self) -> ComposeResult:
+        """The title, the facts, the answers."""
+        with Vertical(id="dialog"):
+            yield Line(id="title", classes="-title")
+            yield Line(id="facts", classes="muted")
+            yield Answers(
+                *(
+                    Option(
+                        Content.assemble((f" {key} ", "bold $primary"), f" {words}"), id=answer.name
+                    )
+                    for answer, (key, words) in self._offered.items()
+                )
+            )
+
+    def on_mount(self) -> None:
+        """Fills in the words."""
+        self.query_one("#title", Line).say(self._title)
+        self.query_one("#facts", Line).say(self._facts)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Gives the answer under the cursor."""
+        self.action_answer(str(event.option.id))
+
+    def action_answer(self, name: str) -> None:
+        """Gives the answer of that name."""
+        self.dismiss(next(answer for answer in self.answers if answer.name == name))  # type: ignore[arg-type]
+
+
+class Answers(OptionList, inherit_bindings=False):
+    """The answers of a dialog."""
+
+    BINDINGS = [
+        Binding("up,k", "cursor_up", "Up", show=False),
+        Binding("down,j", "cursor_down", "Down", show=False),
+        Binding("enter,space", "select", "Choose", show=False),
+    ]

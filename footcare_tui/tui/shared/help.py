@@ -1,0 +1,115 @@
+"""Help: the keys of the screen it was called from, safety, and what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from footcare_tui.paths import Home
+from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.tui.shared.key_line import KeyLine
+from footcare_tui.tui.shared.overlay import Overlay
+from footcare_tui.views.safety import EVIDENCE, SAFETY, TRADITION
+
+Keys = list[tuple[str, str]]
+
+
+def keys_of(screen: Screen[object]) -> Keys:
+    """Every key that does something on the screen now, with what it does."""
+    told: dict[str, list[str]] = {}
+    # Those in the footer first; Textual's own without a tooltip are not worth a line.
+    bindings = [active.binding for active in screen.active_bindings.values()]
+    for binding in sorted(bindings, key=lambda binding: not binding.show):
+        if binding.tooltip:
+            told.setdefault(binding.tooltip, []).append(screen.app.get_key_display(binding))
+    return [(" ".join(dict.fromkeys(keys)), words) for words, keys in told.items()]
+
+
+class Pages(VerticalScroll):
+    """A text with a scrollbar."""
+
+    def on_resize(self) -> None:
+        """Puts the bar where the text is; while it is hidden Textual does not move it."""
+        self.vertical_scrollbar.position = self.scroll_y
+
+
+class PagesScreen(Overlay[None]):
+    """Text to scroll through; any of the usual keys closes it."""
+
+    CSS_PATH = Path(__file__).with_name("help.tcss")
+    BINDINGS = [
+        Binding("escape,q,enter", "dismiss", "Close", key_display="q", tooltip="Close this page"),
+        Binding("down,j", "scroll_page('down')", "Down", show=False, tooltip="Scroll down"),
+        Binding("up,k", "scroll_page('up')", "Up", show=False, tooltip="Scroll up"),
+        Binding("pagedown,space", "scroll_page('page_down')", "Page down", tooltip="A page down"),
+        Binding("pageup", "scroll_page('page_up')", "Page up", show=False, tooltip="A page up"),
+    ]
+
+    def __init__(self, text: Content) -> None:
+        super().__init__()
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """The text and the keys that close it."""
+        with Pages(id="pages"):
+            yield Static(self._text, markup=False)
+        yield KeyLine()
+
+    def action_scroll_page(self, direction: str) -> None:
+        """Scrolls the text."""
+        getattr(self.query_one("#pages"), f"scroll_{direction}")(animate=False)
+
+
+def help_text(keys: Keys, home: Home) -> Content:
+    """The page behind ``?``."""
+    width = max(len(key) for key, _ in keys) + 2
+    return Content.assemble(
+        *_heading("Keys"),
+        *(part for key, words in keys for part in ((f"{key:<{width}}", "bold"), f"{words}\n")),
+        *_heading("\nSafety"),
+        *_safety(),
+        *_heading("What research says"),
+        *(f"{line}\n\n" for line in EVIDENCE),
+        *_heading("What tradition says"),
+        *(f"{line}\n\n" for line in TRADITION),
+        *_heading("Files"),
+        *_files(home),
+    )
+
+
+def safety_text() -> Content:
+    """The page shown at the first start."""
+    return Content.assemble(
+        ("Before you begin\n\n", "bold $primary"),
+        *_safety(),
+        ("You find these notes again under ?", "$muted"),
+    )
+
+
+def _heading(words: str) -> Iterator[tuple[str, str]]:
+    yield (f"{words}\n\n", "bold $primary")
+
+
+def _safety() -> Iterator[str | tuple[str, str]]:
+    for title, notes in SAFETY:
+        if title:
+            yield (f"{title}\n", "bold")
+        yield from (f"{'· ' if title else ''}{note}\n" for note in notes)
+        yield "\n"
+
+
+def _files(home: Home) -> Iterator[str | tuple[str, str]]:
+    for name, place in (
+        ("History", home.history),
+        ("Settings", home.settings),
+        ("State", home.state),
+    ):
+        yield (f"{name:<10}", "$muted")
+        yield plain_text(f"{place}") + "\n"

@@ -1,0 +1,76 @@
+"""The exercises of the day, one of them under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.binding import Binding
+from textual.reactive import reactive
+
+from footcare_tui.tui.shared.rows import Rows
+from footcare_tui.views.today import Entry, Row, entry_rows, first_cursor
+
+
+class ExerciseList(Rows, can_focus=True):
+    """Names, pips and counts in columns; the rows under the cursor carry a bar."""
+
+    BINDINGS = [
+        Binding("up,k", "move(-1)", "Up", show=False, tooltip="The exercise above"),
+        Binding("down,j", "move(1)", "Down", show=False, tooltip="The exercise below"),
+        Binding("home", "first", "First", show=False, tooltip="The first exercise"),
+        Binding("end", "last", "Last", show=False, tooltip="The last exercise"),
+    ]
+
+    # The place of the exercise under the cursor, from 0.
+    cursor: reactive[int | None] = reactive(None, repaint=False)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: Sequence[Entry] = ()
+
+    @property
+    def exercise(self) -> str | None:
+        """The slug of the exercise under the cursor."""
+        return None if self.cursor is None else self._entries[self.cursor].exercise
+
+    def show(self, entries: Sequence[Entry]) -> None:
+        """Shows the exercises; the cursor stays on its own."""
+        wanted = self.exercise
+        slugs = [entry.exercise for entry in entries]
+        self._entries = entries
+        if wanted in slugs:
+            self.cursor = slugs.index(wanted)
+        else:
+            self.cursor = first_cursor(entries) if entries else None
+        self.say(self._rows_for)
+
+    def watch_cursor(self) -> None:
+        """Moves the bar with the cursor."""
+        self.say(self._rows_for)
+        self.see(self._first)
+
+    def action_move(self, by: int) -> None:
+        """Moves the cursor, round from one end to the other."""
+        if self.cursor is not None:
+            self.cursor = (self.cursor + by) % len(self._entries)
+
+    def action_first(self) -> None:
+        """Moves the cursor to the first exercise."""
+        self.cursor = 0 if self._entries else None
+
+    def action_last(self) -> None:
+        """Moves the cursor to the last exercise."""
+        self.cursor = len(self._entries) - 1 if self._entries else None
+
+    def _rows_for(self, width: int, height: int) -> Sequence[Row]:
+        cursor = -1 if self.cursor is None else self.cursor
+        return entry_rows(self._entries, cursor, width, height)
+
+    def _nearest(self, first: int) -> int:
+        """The same with the cursor in sight."""
+        first = super()._nearest(first)
+        if self.cursor is None or not self._rows:
+            return first
+        each = len(self._rows) // len(self._entries)
+        begin, end = self.cursor * each, (self.cursor + 1) * each
+        return max(end - self.size.height, min(first, begin))

@@ -1,0 +1,1 @@
+"""Trends: practice by week, month and year."""

@@ -1,0 +1,1 @@
+"""What every front end shows, as rows of text and figures, without Textual."""

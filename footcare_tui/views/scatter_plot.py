@@ -1,0 +1,114 @@
+"""Values over time as rows of text: signs on a grid, lines across it, and a scale.
+
+It knows nothing of Textual. Nothing is told by colour alone: each series and
+each line has a sign of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from footcare_tui.views.today import Row, Span
+
+AXIS = "│"
+# Two series in one cell.
+BOTH = "◐"
+BLANK: Span = (" ", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Values that belong together: each a place from left to right, and its height."""
+
+    sign: str
+    style: str
+    points: Sequence[tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A line across the plot at one height."""
+
+    value: float
+    sign: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What part of the world is shown, and the words at both ends of the lower edge."""
+
+    left: float
+    right: float
+    low: float
+    high: float
+    left_words: str = ""
+    right_words: str = ""
+
+
+def plot_rows(
+    series: Sequence[Series], levels: Sequence[Level], frame: Frame, width: int, height: int
+) -> list[Row]:
+    """The plot in just so many cells, the last row of which holds the words below it.
+
+    What lies outside the frame is shown at its edge. Where there is not room
+    for two rows of grid and two columns, there are no rows at all.
+    """
+    labels = _labels(levels, frame, height - 1)
+    label_width = max(map(len, labels.values()), default=0)
+    columns, rows = width - label_width - 1, height - 1
+    if columns < 2 or rows < 2:
+        return []
+    grid = [[BLANK] * columns for _ in range(rows)]
+    for level in levels:
+        grid[_row(level.value, frame, rows)] = [(level.sign, level.style)] * columns
+    taken: dict[tuple[int, int], str] = {}
+    for one in series:
+        for x, y in one.points:
+            cell = _row(y, frame, rows), _column(x, frame, columns)
+            shared = taken.setdefault(cell, one.sign) != one.sign
+            grid[cell[0]][cell[1]] = (BOTH if shared else one.sign, one.style)
+    drawn = [
+        ((f"{labels.get(y, '').rjust(label_width)}{AXIS}", "$muted"), *_joined(cells))
+        for y, cells in enumerate(grid)
+    ]
+    return [*drawn, _words_below(frame, label_width + 1, columns)]
+
+
+def _labels(levels: Sequence[Level], frame: Frame, rows: int) -> dict[int, str]:
+    """The figures beside the rows: both ends of the scale, and each line that has room."""
+    labels = {_row(level.value, frame, rows): f"{level.value:.3g}" for level in levels}
+    return {**labels, 0: f"{frame.high:g}", rows - 1: f"{frame.low:g}"}
+
+
+def _row(value: float, frame: Frame, rows: int) -> int:
+    return rows - 1 - _share(value, frame.low, frame.high, rows)
+
+
+def _column(value: float, frame: Frame, columns: int) -> int:
+    return _share(value, frame.left, frame.right, columns)
+
+
+def _share(value: float, begin: float, end: float, cells: int) -> int:
+    """The cell, of so many between begin and end, that is nearest to the value."""
+    if end <= begin:
+        return 0
+    within = min(max(value, begin), end)
+    return round((within - begin) / (end - begin) * (cells - 1))
+
+
+def _joined(cells: Sequence[Span]) -> list[Span]:
+    """The cells with neighbours of one style in one span."""
+    return [
+        ("".join(sign for sign, _ in alike), style)
+        for style, alike in groupby(cells, key=lambda cell: cell[1])
+    ]
+
+
+def _words_below(frame: Frame, indent: int, columns: int) -> Row:
+    left, right = frame.left_words[:columns], frame.right_words
+    room = columns - len(left)
+    right = right.rjust(room) if len(right) < room else " " * room
+    return ((f"{' ' * indent}{left}{right}", "$muted"),)

@@ -1,0 +1,82 @@
+"""Results of self-tests in words, the same on the screen and in the command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from footcare_tui.model import Side
+from footcare_tui.model.self_test import Result, SelfTest
+from footcare_tui.scheduler.self_tests import (
+    INTERVAL,
+    Change,
+    Norm,
+    Verdict,
+    change,
+    due_from,
+    stance_norm,
+)
+from footcare_tui.views.format import calendar_day
+
+
+def value_in_words(test: SelfTest, value: float) -> str:
+    """A result with its unit, such as ``4 of 10`` or ``12.3 s``."""
+    return f"{figure(test, value)} {test.unit}"
+
+
+def figure(test: SelfTest, value: float) -> str:
+    """A result without its unit."""
+    return f"{value:g}" if test.whole else f"{value:.1f}"
+
+
+def due_in_words(courses: Iterable[Sequence[Result]], today: date) -> str:
+    """When the test is due, such as ``due`` or ``due 4 Jun``."""
+    day = due_from(courses)
+    return "due" if day is None or day <= today else f"due {_day(day, today)}"
+
+
+def course_in_words(test: SelfTest, results: Sequence[Result], side: Side | None) -> str:
+    """What became of the first result: ``since 2 May 2025: 6 to 3 of 10, 3 less · real``."""
+    changed = change(test, results)
+    name = f"{side.value}: " if side else ""
+    if changed is None:
+        return f"{name}no result yet"
+    told = f"{name}since {_day(changed.first.day)}: {figure(test, changed.first.value)}"
+    if len(results) > 1:
+        told += f" to {value_in_words(test, changed.last.value)}, {_difference(test, changed)}"
+    else:
+        told += f" {test.unit}"
+    return f"{told} · {_verdict(changed)}"
+
+
+def norm_in_words(norm: Norm) -> str:
+    """The norm with its source, and how far it can be trusted."""
+    return (
+        f"norm for {norm.from_age} to {norm.to_age} years: {norm.seconds} s "
+        "(Springer 2007; read in one secondary source: check)"
+    )
+
+
+def norm_of_age(test: SelfTest, age: int | None) -> Norm | None:
+    """The norm for a person of that age, where the test has norms and the age is known."""
+    return stance_norm(age) if test.has_sides else None
+
+
+def _difference(test: SelfTest, changed: Change) -> str:
+    amount = abs(changed.amount)
+    if not amount:
+        return "no change"
+    return f"{figure(test, amount)} {'more' if changed.amount > 0 else 'less'}"
+
+
+def _verdict(changed: Change) -> str:
+    if changed.verdict is Verdict.EARLY:
+        return f"{changed.verdict} before {_day(changed.first.day + INTERVAL)}"
+    if changed.verdict is Verdict.REAL:
+        return f"{changed.verdict}, for the {'better' if changed.better else 'worse'}"
+    return changed.verdict.value
+
+
+def _day(day: date, today: date | None = None) -> str:
+    year = "" if today and day.year == today.year else f" {day.year}"
+    return f"{calendar_day(day)}{year}"

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import product
+
+import pytest
+
+from footcare_tui.logbook import Logbook
+from footcare_tui.terminal.sanitize import cell_width
+from footcare_tui.views.today import (
+    PLACES,
+    Entry,
+    Row,
+    bar_row,
+    cut,
+    day_rows,
+    entry_rows,
+    first_rows,
+    place_row,
+    row_width,
+    step_rows,
+)
+
+PRESS = Entry("toe-press", "Toe Press", "hold 5 s × 10", 1, 3, is_next=True)
+
+
+def text(rows: Sequence[Row]) -> list[str]:
+    return ["".join(words for words, _ in row).rstrip() for row in rows]
+
+
+def test_no_row_is_wider_than_the_terminal(logbook: Logbook) -> None:
+    sizes = [*product(range(61), range(21)), *product(range(44, 130, 7), range(8, 60, 7))]
+    for width, height in sizes:
+        rows = first_rows(logbook, width, height)
+        assert len(rows) == height
+        assert max(map(row_width, rows), default=0) <= width
+
+
+def test_a_row_is_cut_where_the_room_ends() -> None:
+    row = (("足趾", "bold"), (" one", ""), ("two", ""))
+    assert cut(row, 11) == row
+    assert cut(row, 6) == (("足趾", "bold"), (" o", ""))
+    assert cut(row, 3) == (("足", "bold"),)
+    assert cut(row, 0) == (("", "bold"),)
+
+
+def test_where_the_streak_does_not_fit_beside_the_day_it_is_left_out(logbook: Logbook) -> None:
+    assert text(day_rows(logbook, 26, tall=False))[0] == "0 of 8 today no streak yet"
+    assert text(day_rows(logbook, 25, tall=False))[0] == "0 of 8 today"
+
+
+def test_two_rows_each_where_all_fit_and_one_where_not() -> None:
+    shown = [PRESS, replace(PRESS, name="Toe Walking", is_next=False)]
+    assert text(entry_rows(shown, 0, 40, 4)) == [
+        "▌ Toe Press    ●○○  1/3  next",
+        "▌ hold 5 s × 10",
+        "  Toe Walking  ●○○  1/3",
+        "  hold 5 s × 10",
+    ]
+    assert text(entry_rows(shown, 1, 40, 3)) == [
+        "  Toe Press    ●○○  1/3  next",
+        "▌ Toe Walking  ●○○  1/3",
+    ]
+    assert entry_rows([], 0, 40, 3) == []
+
+
+@pytest.mark.parametrize("name", ["Single-Leg Heel Raise with Support", "足" * 30])
+@pytest.mark.parametrize("width", [38, 44, 76])
+def test_a_long_name_leaves_every_count_in_place(name: str, width: int) -> None:
+    shown = [replace(PRESS, name=name), replace(PRESS, done=0, is_next=False)]
+    rows = text(entry_rows(shown, 0, width, 2))
+    assert rows[0].rstrip().endswith("●○○  1/3  next")
+    assert rows[1].rstrip().endswith("○○○  0/3")
+    assert all(cell_width(row) <= width for row in rows)
+
+
+def test_names_of_wide_characters_stay_in_their_columns() -> None:
+    shown = [replace(PRESS, name="足趾"), PRESS]
+    (wide, _), (narrow, _) = (row[1] for row in entry_rows(shown, 0, 40, 2))
+    assert (wide, narrow) == ("足趾     ", "Toe Press")
+
+
+def test_long_steps_go_on_below_their_own_beginning(logbook: Logbook) -> None:
+    exercise = replace(logbook.catalog.find("toe-press"), steps=("one two three",), equipment=())
+    rows = text(step_rows(exercise, exercise.prescription, 9))
+    assert rows[-2:] == ["1 one two", "  three"]
+    assert "You need" not in "\n".join(rows)
+
+
+@pytest.mark.parametrize(
+    ("share", "bar"), [(0, "────"), (0.5, "━━──"), (1, "━━━━"), (7, "━━━━"), (-1, "────")]
+)
+def test_a_bar_is_legible_without_colour(share: float, bar: str) -> None:
+    assert text([bar_row(share, 4)]) == [bar]
+
+
+def test_a_session_that_waits_is_named_in_the_place_of_the_countdown(logbook: Logbook) -> None:
+    (row,) = text([place_row("today", logbook.today(), 62, session_waits=True)])
+    assert row == "1 Today  2 Paused  3 History  4 Trends  5 Tests" + "Mon 9 Mar".rjust(15)
+
+
+def test_in_a_narrow_bar_only_the_place_in_front_and_a_session_that_waits_are_named(
+    logbook: Logbook,
+) -> None:
+    day = logbook.today()
+    (row,) = text([place_row("tests", day, 38)])
+    assert row == "1  2  3  4  5 Tests" + "Monday 9 March".rjust(19)
+    (row,) = text([place_row("countdown", day, 38, session_waits=True)])
+    assert row == "1  2 Countdown  3  4  5" + "Mon 9 Mar".rjust(15)
+    (row,) = text([place_row("today", day, 38, session_waits=True)])
+    assert row == "1 Today  2 Paused  3  4  5" + "Mon 9 Mar".rjust(12)
+
+
+@pytest.mark.parametrize("place", [place for _, _, place in PLACES])
+def test_the_bar_fits_with_the_day(place: str) -> None:
+    for width in range(36, 130):
+        (row,) = text([place_row(place, date(2026, 9, 30), width, session_waits=width >= 41)])
+        assert len(row) == width
+        assert "30 Sep" in row
