@@ -63,14 +63,9 @@ class Home:
         return self.state / "unfinished.json"
 
     @property
-    def summary(self) -> Path:
-        """What is kept ready of the history, to save time; see the store's summary."""
-        return self.state / "summary.json"
-
-    @property
-    def practised(self) -> Path:
-        """What each day's sessions add up to, kept ready for trends."""
-        return self.state / "practised.json"
+    def index(self) -> Path:
+        """The folder of what follows from the history, by year; it can be deleted."""
+        return self.state / "index"
 
     @property
     def in_progress(self) -> Path:

@@ -18,7 +18,8 @@ from footcare_tui.cli.wording import (
     session_in_words,
     share,
 )
-from footcare_tui.logbook import MOST_CHECKED_OFF_AT_ONCE, Logbook
+from footcare_tui.logbook import Logbook
+from footcare_tui.logbook.sessions import MOST_CHECKED_OFF_AT_ONCE
 from footcare_tui.model import Exercise, RestDay, RestKind
 from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.views.format import pips

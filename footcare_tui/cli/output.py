@@ -14,7 +14,7 @@ from footcare_tui.errors import Refused
 from footcare_tui.terminal.sanitize import plain_text
 
 if TYPE_CHECKING:
-    from footcare_tui.store.shards.merge import Merged
+    from footcare_tui.store import Merged
 
 
 def show(*lines: str) -> None:

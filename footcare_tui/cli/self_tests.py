@@ -8,11 +8,11 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from footcare_tui.check_ins import find_self_test, refused_value
 from footcare_tui.cli.context import home_option, json_option, pass_logbook
 from footcare_tui.cli.output import show, show_json
 from footcare_tui.cli.parameters import Day
 from footcare_tui.logbook import Logbook
+from footcare_tui.logbook.check_ins import find_self_test, refused_value
 from footcare_tui.model import Side
 from footcare_tui.model.self_test import SELF_TESTS, SelfTest
 from footcare_tui.views.self_test_text import (

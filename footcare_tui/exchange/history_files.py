@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import zipfile
-from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -18,11 +17,13 @@ from footcare_tui.exchange import archive
 from footcare_tui.files.atomic import write_whole
 from footcare_tui.model import Record
 from footcare_tui.paths import Home
-from footcare_tui.store.shards.merge import Version
-from footcare_tui.store.shards.reader import device_of, signatures
-from footcare_tui.store.shards.records import Contents, contents_of, newest
-from footcare_tui.store.shards.tables import SCHEMA, Unreadable, parse_tables, schema_of
-from footcare_tui.store.shards.writer import Writer
+from footcare_tui.store.whole_files import (
+    Contents,
+    Unreadable,
+    newest,
+    read_contents,
+    whole_files,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,11 @@ def pack(home: Home, path: Path) -> Packed:
     """
     if os.path.lexists(path):
         raise Refused(f"{path} is there already; name a file that is not")
-    Writer(home).finish_unfinished()
-    contents = _history(home)
+    # An archive has names in Unicode only; a file may be called anything.
+    contents = {
+        os.fsencode(name).decode("utf-8", "replace"): content
+        for name, content in whole_files(home).items()
+    }
     if not contents:
         raise Refused(f"there is no history in {home.history} to back up")
     too_large = sum(map(len, contents.values())) > archive.MOST_BYTES
@@ -81,28 +85,17 @@ def unpack(path: Path) -> Unpacked:
     if content.startswith(b"PK") or zipfile.is_zipfile(BytesIO(content)):
         return _unpack_archive(path, content)
     try:
-        found = _contents(path.name, content)
+        found = read_contents(path.name, content, allow_newer=False)
     except Unreadable as reason:
         raise Refused(f"{path} cannot be restored: {reason}") from None
     return Unpacked(tuple(newest(found.versions)), found.damaged)
-
-
-def _history(home: Home) -> dict[str, bytes]:
-    contents = {}
-    for name in signatures(home.history):
-        # A sync program may take a file away between two looks.
-        with suppress(FileNotFoundError):
-            # An archive has names in Unicode only; a file may be called anything.
-            shown = os.fsencode(name).decode("utf-8", "replace")
-            contents[shown] = (home.history / name).read_bytes()
-    return contents
 
 
 def _packed(contents: dict[str, bytes]) -> Packed:
     records, damaged = 0, []
     for name, content in contents.items():
         try:
-            found = contents_of(name, device_of(name), parse_tables(content))
+            found = read_contents(name, content, allow_newer=True)
         except Unreadable as reason:
             damaged.append(f"{name}: {reason}")
         else:
@@ -116,35 +109,25 @@ def _unpack_archive(path: Path, content: bytes) -> Unpacked:
         members = archive.unpack(content, _is_file)
     except Refused as refusal:
         raise Refused(f"{path}: {refusal}; nothing was taken from it") from None
-    versions: list[Version] = []
+    found_in: list[Contents] = []
     left_out: list[str] = []
-    readable = False
     for place, member in members.items():
         name = PurePosixPath(place).name
         if not name.endswith(".json") or name.startswith("."):
             left_out.append(f"{name}: it is not a history file")
             continue
         try:
-            found = _contents(name, member)
+            found = read_contents(name, member, allow_newer=False)
         except Unreadable as reason:
             left_out.append(f"{name}: {reason}")
             continue
-        readable = True
-        versions += found.versions
+        found_in.append(found)
         left_out += found.damaged
-    if not readable:
+    if not found_in:
         example = f" ({left_out[0]})" if left_out else ""
         raise Refused(f"{path} holds no history file that can be read{example}")
+    versions = (version for found in found_in for version in found.versions)
     return Unpacked(tuple(newest(versions)), tuple(left_out))
-
-
-def _contents(name: str, content: bytes) -> Contents:
-    """The records of one file; raises Unreadable when they must not be taken in."""
-    tables = parse_tables(content)
-    # Taken in, the fields that this program does not know would be lost.
-    if schema_of(tables) > SCHEMA:
-        raise Unreadable("it was written by a newer footcare; update footcare first")
-    return contents_of(name, device_of(name), tables)
 
 
 def _is_file(place: str) -> bool:

@@ -78,11 +78,14 @@ class Regimen:
             self._frequency[turn] = len(weekdays) / 7
         return self._frequency[turn]
 
-    def to_fields(self) -> dict[str, Any]:
-        """Everything that decides what is due, as plain JSON values."""
+    def to_fields(self, last: date) -> dict[str, Any]:
+        """Return all that decides what is due up to the last day, as plain JSON values."""
         return {
-            exercise: [[day.isoformat(), given.to_fields()] for day, given in history]
+            exercise: [
+                [day.isoformat(), given.to_fields()] for day, given in history if day <= last
+            ]
             for exercise, history in self._prescriptions.items()
+            if history[0][0] <= last
         }
 
 

@@ -32,8 +32,8 @@ class Progress:
 class RunningScore:
     """Adds up the days on record, one after the other.
 
-    As :meth:`to_fields` it can be kept and carried on another day, as long as
-    the regimen and the days it holds stay the same.
+    As :meth:`to_fields` it can be kept and continued later, as long as the
+    days in it and the prescriptions in force on them stay the same.
     """
 
     def __init__(self, regimen: Regimen) -> None:
@@ -71,23 +71,20 @@ class RunningScore:
         )
 
     def to_fields(self) -> dict[str, Any]:
-        """All of it as plain JSON values."""
+        """Return the score as plain JSON values."""
         return {
-            "regimen": self._regimen.to_fields(),
             "overall": self._overall.to_fields(),
             "exercises": {name: row.to_fields() for name, row in self._exercises.items()},
         }
 
     @classmethod
-    def from_fields(cls, regimen: Regimen, fields: Mapping[str, Any]) -> RunningScore | None:
-        """The ledger as it was kept, or None when it is not one of this regimen."""
-        if fields.get("regimen") != regimen.to_fields():
-            return None
-        ledger = cls(regimen)
-        ledger._overall = _Row.from_fields(fields["overall"])
-        for name, row in fields["exercises"].items():
-            ledger._exercises[name] = _Row.from_fields(row)
-        return ledger
+    def from_fields(cls, regimen: Regimen, fields: Mapping[str, Any]) -> RunningScore:
+        """Return the score of these fields; an exercise that is not in them begins later."""
+        score = cls(regimen)
+        score._overall = _Row.from_fields(fields["overall"])
+        for name in score._exercises.keys() & fields["exercises"].keys():
+            score._exercises[name] = _Row.from_fields(fields["exercises"][name])
+        return score
 
 
 class _Row:

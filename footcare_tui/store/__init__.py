@@ -1,6 +1,23 @@
-"""The history on disk: TinyDB files that survive crashes and can be synced between machines."""
+"""The history, the journal of the session under way, and what follows from both.
 
-from footcare_tui.store.history import History
+Other rooms import the names here, and the package :mod:`footcare_tui.store.repair`.
+"""
+
+from footcare_tui.store.history import History, Kind, State
+from footcare_tui.store.index import Index
 from footcare_tui.store.journal import Journal
+from footcare_tui.store.score_cache import PlanUntil, ScoreCache
+from footcare_tui.store.shards.merge import Merged
+from footcare_tui.store.shards.writer import say_nothing
 
-__all__ = ["History", "Journal"]
+__all__ = [
+    "History",
+    "Index",
+    "Journal",
+    "Kind",
+    "Merged",
+    "PlanUntil",
+    "ScoreCache",
+    "State",
+    "say_nothing",
+]

@@ -5,31 +5,49 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from itertools import count
+from typing import TYPE_CHECKING, TypeVar
 
 from footcare_tui.errors import Refused
-from footcare_tui.model import TABLES, CheckIn, Record, RestDay, Session
+from footcare_tui.model import CheckIn, Record, RestDay, Session
+from footcare_tui.model.records import MOST_REVISIONS_TAKEN_IN
 from footcare_tui.paths import Home
+from footcare_tui.store.index import Index, index_file, read_index
 from footcare_tui.store.repair.backups import back_up
 from footcare_tui.store.shards.device import own_device
-from footcare_tui.store.shards.reader import NO_SIGNATURE
+from footcare_tui.store.shards.merge import Merged, compare
+from footcare_tui.store.shards.reader import year_of
 from footcare_tui.store.shards.snapshot import Snapshot
 from footcare_tui.store.shards.writer import Writer, say_nothing
-from footcare_tui.store.summary import Summary, load_summary, save_summary
+from footcare_tui.store.year_index import YearIndex
 
-# Only trends need these, and they would slow down every other command.
+# Only trends need this, and it would slow down every other command.
 if TYPE_CHECKING:
     from footcare_tui.scheduler.trends import Practice
-    from footcare_tui.store.practised import Practised
 
 Kind = TypeVar("Kind", bound=Record)
+
+_generations = count(1)
+
+
+class State:
+    """The history at one moment. It does not change.
+
+    ``repaired`` has one line for each file that was repaired while the
+    history was read.
+    """
+
+    def __init__(self, snapshot: Snapshot, index: Index, repaired: Sequence[str] = ()) -> None:
+        self.generation = next(_generations)
+        self.snapshot = snapshot
+        self.index = index
+        self.repaired = tuple(repaired)
 
 
 class History:
     """The merged records of every device, and the files of this one.
 
-    What a plan needs is in the summary; whole records are read on demand, one
+    What a plan needs is in the index; whole records are read on demand, one
     year at a time where possible. :meth:`refresh` notices what changed on the
     disk. ``on_wait`` is described at the Writer.
     """
@@ -42,34 +60,44 @@ class History:
     ) -> None:
         self._home = home
         self._today = today
-        self._repaired: list[str] = []
         self._writer = Writer(home, on_wait)
-        self._snapshot: Snapshot | None = None
-        self._summary: Summary | None = None
+        self._state: State | None = None
+
+    @property
+    def state(self) -> State:
+        """The history as it was last read. Raises Refused when it cannot be read."""
+        if self._state is None:
+            self._state = self.look(None)
+        return self._state
+
+    @property
+    def shown(self) -> State | None:
+        """The history as it was last read; None before it was first read."""
+        return self._state
+
+    @property
+    def generation(self) -> int:
+        """A number that is another one after every change."""
+        return self.state.generation
+
+    @property
+    def index(self) -> Index:
+        """What follows from the records."""
+        return self.state.index
 
     @property
     def problems(self) -> tuple[str, ...]:
         """One line for each file or record that could not be used, or was just repaired."""
-        return (*self.summary.problems, *self._repaired)
-
-    @property
-    def summary(self) -> Summary:
-        """What a plan needs of the history; created again when the files have changed."""
-        if self._summary is None:
-            known = load_summary(self._home.summary, self._current().signatures)
-            self._summary = known or self._summarize()
-        return self._summary
+        return (*self.index.problems, *self.state.repaired)
 
     def records(self, kind: type[Kind]) -> Mapping[str, Kind]:
         """Return the newest version of every record of the kind, also deleted ones, by id."""
-        # This repairs damaged files before the first record is read.
-        _ = self.summary
-        return self._current().records(kind, None)
+        return self.state.snapshot.records(kind, None)
 
     def records_of(self, kind: type[Kind], year: int) -> Mapping[str, Kind]:
         """Return the records of one year, and perhaps of others, by id."""
-        cross_year = self.summary.entangled
-        return self._current().records(kind, None if cross_year else f"{year:04}")
+        wanted = f"{year:04}" if self.index.is_by_year else None
+        return self.state.snapshot.records(kind, wanted)
 
     def sessions(self, day: date) -> tuple[Session, ...]:
         """Return the sessions of the day, oldest first."""
@@ -91,23 +119,34 @@ class History:
 
     def between(self, kind: type[Kind], first: date, last: date) -> list[Kind]:
         """Return the records of the days from the first to the last, by day, then by id."""
+        snapshot = self.state.snapshot
+        years: Sequence[str | None] = snapshot.years() if self.index.is_by_year else [None]
         found = [
             record
-            for year in self._years()
+            for year in years
             if year is None or f"{first.year:04}" <= year <= f"{last.year:04}"
-            for record in self._current().records(kind, year).values()
+            for record in snapshot.records(kind, year).values()
             if first <= record.filed_day <= last and not record.deleted
         ]
         return sorted(found, key=lambda record: (record.filed_day, record.id))
 
     def practice(self) -> Mapping[date, Practice]:
         """Return the totals of the sessions of each day, including incomplete sessions."""
-        days: dict[date, Practice] = {}
-        for year in self._years():
-            known = self._practised.year(year, self._current().signatures_of(year))
-            days |= self._add_practice(year) if known is None else known
-        self._practised.save()
-        return days
+        return self.index.practice()
+
+    def look(self, last: State | None) -> State:
+        """Return the present state without showing it; it is ``last`` when nothing has changed.
+
+        What has not changed since ``last`` is not read again. Raises Refused
+        when the folder cannot be read.
+        """
+        self._writer.finish_unfinished()
+        if last is None:
+            return self._read(Snapshot(self._home.history), None, ())
+        snapshot = Snapshot(self._home.history, last.snapshot)
+        if snapshot.signatures == last.snapshot.signatures:
+            return last
+        return self._read(snapshot, last.index, last.repaired)
 
     def refresh(self) -> bool:
         """Look for changes on the disk; return whether there were any.
@@ -115,16 +154,13 @@ class History:
         Raises Refused when they cannot be read; the state is then that of the
         last look.
         """
-        now = self._look()
-        if self._snapshot is not None and now.signatures == self._snapshot.signatures:
+        return self.show(self.look(self._state), self._state)
+
+    def show(self, state: State, instead_of: State | None) -> bool:
+        """Show the state, unless another one came between; return whether it is another one."""
+        if self._state is not instead_of or state is instead_of:
             return False
-        last = self._snapshot, self._summary
-        self._use(now)
-        try:
-            _ = self.summary
-        except Refused:
-            self._snapshot, self._summary = last
-            raise
+        self._state = state
         return True
 
     def add(self, records: Iterable[Record]) -> None:
@@ -134,7 +170,7 @@ class History:
         """
         given = list(records)
         if given:
-            self._write(lambda: given, lambda summary, written: summary.take_in(written))
+            self._write(lambda: given, are_new=True)
 
     def change(self, choose: Callable[[], Sequence[Kind]]) -> Sequence[Kind]:
         """Store newer versions of known records, each on its day: all of them, or none.
@@ -143,7 +179,7 @@ class History:
         it returns are stored and returned. Raises Refused, with nothing
         changed, when they cannot be stored, and what ``choose`` raises.
         """
-        return self._write(choose, self._replace_years)
+        return self._write(choose)
 
     def put(self, records: Iterable[Record]) -> None:
         """Store records with known or new ids: all of them, or none.
@@ -152,119 +188,81 @@ class History:
         """
         given = list(records)
         if given:
-            self._write(lambda: given, None)
+            self._write(lambda: given)
 
-    def keep_progress(self, day: date, progress: dict[str, Any]) -> None:
-        """Store with the summary what follows from all days up to this one."""
-        self.summary.keep_progress(day, progress)
-        save_summary(self._home.summary, self.summary)
+    def compare(self, records: Sequence[Record]) -> tuple[list[Record], Merged]:
+        """Return those records that are new or newer here, and the numbers for all of them.
 
-    @cached_property
-    def _practised(self) -> Practised:
-        from footcare_tui.store.practised import Practised
-
-        return Practised(self._home.practised)
-
-    def _add_practice(self, year: str | None) -> Mapping[date, Practice]:
-        """Return the totals of the year's days from its files, and keep them for next time."""
-        snapshot = self._current()
-        # The records of many years would take much memory.
-        with snapshot.memory_released():
-            sessions = snapshot.records(Session, year).values()
-            return self._practised.take_in(year, snapshot.source_signatures(year), sessions)
-
-    def _years(self) -> list[str] | list[None]:
-        """Return the years that can be read one by one; None alone, for all, if none can."""
-        return [None] if self.summary.entangled else self._current().years()
+        Raises Refused for a revision so high that the record could soon not
+        be changed any more.
+        """
+        news, merged = compare(records, lambda record: self.records(type(record)).get(record.id))
+        for record in news:
+            if record.rev > MOST_REVISIONS_TAKEN_IN:
+                raise Refused(
+                    f"rev of the record {record.id[:36]} is {record.rev}, but must be at most "
+                    f"{MOST_REVISIONS_TAKEN_IN}, so that it can be changed again; "
+                    "nothing was recorded"
+                )
+        return news, merged
 
     def _write(
-        self,
-        choose: Callable[[], Sequence[Kind]],
-        update: Callable[[Summary, Sequence[Record]], None] | None,
+        self, choose: Callable[[], Sequence[Kind]], *, are_new: bool = False
     ) -> Sequence[Kind]:
-        """Store the records; update the summary, or leave it to be created again when needed."""
         with self._writer.locked():
             self.refresh()
-            summary = self.summary
+            state = self.state
             records = choose()
             if not records:
                 return records
             today = self._today()
-            written = self._writer.write(records, lambda path: back_up(self._home, path, today))
-            try:
-                self._use(Snapshot(self._home.history, self._snapshot))
-            except Refused:
-                # The records are stored; they are shown when the folder can be read again.
-                return records
-            if update is None or summary.entangled or not self._sign(summary, written):
-                return records
-            summary.forget_progress(min(record.filed_day for record in records).isoformat())
-            update(summary, records)
-            self._summary = summary
-            save_summary(self._home.summary, summary)
+            self._writer.write(records, lambda path: back_up(self._home, path, today))
+            # The records are stored; they are shown when the folder can be read again.
+            with suppress(Refused):
+                snapshot = Snapshot(self._home.history, state.snapshot)
+                index = state.index
+                if are_new and index.is_by_year:
+                    index = self._added(index, snapshot, records)
+                self._state = self._read(snapshot, index, state.repaired)
         return records
 
-    def _sign(self, summary: Summary, written: Iterable[str]) -> bool:
-        """Give the summary the signatures of the written files; False if others changed, too."""
-        on_disk = self._current().signatures
-        newer = {name: on_disk[name] for name in written if name in on_disk}
-        source_signatures = {**summary.made_of, **newer}
-        if source_signatures != on_disk:
-            return False
-        summary.made_of = source_signatures
-        return True
+    def _added(self, index: Index, snapshot: Snapshot, records: Sequence[Record]) -> Index:
+        """Return the index with the records that were just written, and keep it for next time.
 
-    def _replace_years(self, summary: Summary, records: Sequence[Record]) -> None:
-        """Replace what the summary says of the years of these records."""
-        for year in {f"{record.filed_day.year:04}" for record in records}:
-            summary.forget_year(year)
-            for kind in TABLES.values():
-                summary.take_in(self._current().records(kind, year).values())
+        A year in which another file has changed, too, is read from its files.
+        """
+        years = dict(index.years)
+        own = own_device(self._home)
+        for name in {f"{record.filed_day.year:04}" for record in records}:
+            written = f"{name}.{own}.json"
+            signatures = snapshot.signatures_of(name)
+            year = years.get(name) or YearIndex.empty()
+            if {**year.signatures, written: signatures.get(written)} == signatures:
+                of_the_year = [r for r in records if f"{r.filed_day.year:04}" == name]
+                years[name] = year.with_records(of_the_year, signatures)
+                years[name].save(index_file(self._home.index, name))
+        return Index(years)
 
-    def _current(self) -> Snapshot:
-        if self._snapshot is None:
-            self._snapshot = self._look()
-        return self._snapshot
+    def _read(self, snapshot: Snapshot, last: Index | None, repaired: Sequence[str]) -> State:
+        """Return the state of the snapshot; unreadable files of this device are repaired."""
+        index = read_index(self._home.index, snapshot, last)
+        own = own_device(self._home)
+        damaged = [name for name in index.unreadable if name == f"{year_of(name)}.{own}.json"]
+        if damaged and (done := self._repair(damaged)):
+            snapshot = Snapshot(self._home.history, snapshot)
+            index = read_index(self._home.index, snapshot, index)
+            repaired = (*repaired, *done)
+        return State(snapshot, index, repaired)
 
-    def _look(self) -> Snapshot:
-        """Return a snapshot of the files, none of them in the middle of an interrupted change."""
-        self._writer.finish_unfinished()
-        return Snapshot(self._home.history, self._snapshot)
+    def _repair(self, names: Sequence[str]) -> list[str]:
+        """Repair unreadable files of this device, unless another writer holds the lock.
 
-    def _use(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
-        self._summary = None
-
-    def _repair_own(self) -> None:
-        """Repair this device's own unreadable files, unless another writer holds the lock."""
-        damaged = self._current().unreadable_files(own_device(self._home))
-        if not damaged:
-            return
+        Return one line for each repaired file.
+        """
         from footcare_tui.store.repair.repair import repair_unreadable
 
         # Reading does not wait for the lock.
         with suppress(Refused), self._writer.locked(wait=False):
-            for name in damaged:
-                if done := repair_unreadable(self._home, self._home.history / name):
-                    self._repaired.append(done)
-        self._use(self._look())
-
-    def _summarize(self) -> Summary:
-        """Return the summary of all files, and store it for the next start."""
-        self._repair_own()
-        snapshot = self._current()
-        # The records of all years are rarely needed, and take much memory.
-        with snapshot.memory_released():
-            summary = Summary(snapshot.source_signatures(None))
-            for name in snapshot.signatures:
-                summary.problems += snapshot.file(name).problems
-            # Files that could not be repaired get a signature that never matches, so the next
-            # start repairs them.
-            damaged = snapshot.unreadable_files(own_device(self._home))
-            summary.made_of.update(dict.fromkeys(damaged, NO_SIGNATURE))
-            for kind in TABLES.values():
-                summary.take_in(snapshot.records(kind, None).values())
-                summary.entangled |= snapshot.is_cross_year(kind)
-            if summary.made_of:
-                save_summary(self._home.summary, summary)
-        return summary
+            paths = (self._home.history / name for name in names)
+            return [done for path in paths if (done := repair_unreadable(self._home, path))]
+        return []

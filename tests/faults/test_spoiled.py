@@ -353,7 +353,7 @@ def test_a_spoiled_file_beside_the_history_costs_nothing_of_it(
     shelf: Shelf, home: Home, count: Count
 ) -> None:
     shelf.read()
-    beside = {path: path.read_bytes() for path in home.state.iterdir() if path.is_file()}
+    beside = {path: path.read_bytes() for path in home.state.rglob("*") if path.is_file()}
     for path, content in beside.items():
         for spoiled in overwritten(content, False):
             path.write_bytes(spoiled)
@@ -368,11 +368,14 @@ def test_what_is_remembered_of_the_history_costs_nothing_of_it_when_it_is_wrong(
     shelf.footcare.ok("streak")
     shelf.footcare.ok("done", "toe-press", "--day", "2026-03-01")
     shelf.footcare.ok("streak")
-    checksum, remembered = home.summary.read_bytes().split(b"\n", 1)
-    for spoiled in spoiled_values(json.loads(remembered), wrong):
-        for reader in READERS:
-            home.summary.write_bytes(checksum + b"\n" + json.dumps(spoiled).encode())
-            checked(shelf.footcare(reader))
+    index, score = home.index / "2026.json", home.index / "2026.score.json"
+    for path in (index, score):
+        checksum, head, *rest = path.read_bytes().split(b"\n")
+        for spoiled in spoiled_values(json.loads(head), wrong):
+            content = b"\n".join((checksum, json.dumps(spoiled).encode(), *rest))
+            for reader in READERS:
+                path.write_bytes(content)
+                checked(shelf.footcare(reader))
 
 
 def test_a_file_that_comes_in_during_a_write_is_seen(

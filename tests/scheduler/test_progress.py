@@ -147,6 +147,13 @@ def test_a_ledger_that_was_kept_goes_on_as_if_it_had_not_been(
     assert ledger.progress(days[-1]) == measure_progress(days[-1], regimen, plans)
 
 
-def test_a_ledger_of_another_regimen_counts_for_nothing() -> None:
-    kept = RunningScore(Regimen([PRESS, WALKING])).to_fields()
-    assert RunningScore.from_fields(Regimen([PRESS]), kept) is None
+def test_a_kept_score_is_continued_with_other_exercises() -> None:
+    kept = RunningScore(Regimen([PRESS, WALKING]))
+    kept.add(plan_day(MONDAY, Regimen([PRESS, WALKING]), FULL))
+    alone = RunningScore.from_fields(Regimen([PRESS]), kept.to_fields()).progress(MONDAY)
+    assert set(alone.exercises) == {"toe-press"}
+    assert alone.exercises["toe-press"] == kept.progress(MONDAY).exercises["toe-press"]
+    both = RunningScore.from_fields(
+        Regimen([PRESS, WALKING]), RunningScore(Regimen([PRESS])).to_fields()
+    )
+    assert both.progress(MONDAY).exercises["toe-walking"].streaks.runs == ()

@@ -15,12 +15,18 @@ def own_file(home: Home, year: int = 2026) -> Path:
     return home.history / f"{year}.{home.device.read_text(encoding='ascii')}.json"
 
 
-def write_file(home: Home, name: str, *records: Mapping[str, Any], schema: int = SCHEMA) -> Path:
-    """A history file with these sessions."""
+def write_file(
+    home: Home,
+    name: str,
+    *records: Mapping[str, Any],
+    schema: int = SCHEMA,
+    table: str = "sessions",
+) -> Path:
+    """A history file with these records, by default sessions."""
     home.history.mkdir(parents=True, exist_ok=True)
     tables = {
         "about": {"1": {"schema": schema}},
-        "sessions": {str(number): record for number, record in enumerate(records, 1)},
+        table: {str(number): record for number, record in enumerate(records, 1)},
     }
     path = home.history / name
     path.write_text(json.dumps(tables))

@@ -269,7 +269,7 @@ def test_a_file_that_cannot_be_read_for_a_moment_is_read_the_next_time(
     # Neither here nor in what is kept for the next start is it taken for empty.
     assert seen.sessions(MONDAY) == (session,)
     again = History(home)
-    assert again.summary.tally(MONDAY) == {"toe-press": 1}
+    assert again.index.daily_counts(MONDAY) == {"toe-press": 1}
     assert again.problems == ()
 
 
@@ -309,7 +309,7 @@ def test_what_cannot_be_looked_at_again_is_as_it_was_seen_last(
         with pytest.raises(Refused, match="cannot read the history"):
             seen.refresh()
         assert seen.sessions(MONDAY) == (session,)
-        assert seen.summary.tally(MONDAY) == {"toe-press": 1}
+        assert seen.index.daily_counts(MONDAY) == {"toe-press": 1}
     assert not seen.refresh()
 
 
@@ -372,12 +372,12 @@ def test_what_another_footcare_adds_here_is_taken_in_without_reading_the_history
 ) -> None:
     History(home).put([a_session(id="a"), a_session(id="old", day=date(2025, 1, 1))])
     seen = History(home)
-    assert seen.summary.tally(MONDAY) == {"toe-press": 1}
+    assert seen.index.daily_counts(MONDAY) == {"toe-press": 1}
     assert not seen.refresh()
     History(home).add([a_session(id="b")])
     files_read.clear()
     assert seen.refresh()
-    assert seen.summary.tally(MONDAY) == {"toe-press": 2}
+    assert seen.index.daily_counts(MONDAY) == {"toe-press": 2}
     assert files_read == []
     # Whole records are read for the year they are asked for.
     assert {session.id for session in seen.sessions(MONDAY)} == {"a", "b"}
@@ -398,7 +398,7 @@ def test_what_another_device_sends_is_taken_in_and_files_in_use_are_not_read_aga
     own_file(other_home).unlink()
     assert seen.refresh()
     assert {session.id for session in seen.sessions(MONDAY)} == {"a"}
-    assert seen.summary.tally(MONDAY) == {"toe-press": 1}
+    assert seen.index.daily_counts(MONDAY) == {"toe-press": 1}
 
 
 def test_one_footcare_never_writes_over_what_another_wrote(home: Home) -> None:

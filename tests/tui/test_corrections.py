@@ -127,8 +127,8 @@ async def test_a_day_is_marked_and_cleared_again(
         await stage.press("u")
         assert logbook.plan(YESTERDAY).rest_day is None
         assert stage.notices() == [
-            "Taken back: 1 rest day cleared",
-            f"Taken back: 1 day marked: {kind.value}",
+            f"Taken back: Rest cleared: {YESTERDAY}",
+            f"Taken back: {YESTERDAY} marked as {kind.value}",
         ]
 
 

@@ -32,7 +32,8 @@ class Snapshot:
     def __init__(self, folder: Path, last: Snapshot | None = None) -> None:
         self.signatures = signatures(folder)
         self._folder = folder
-        self._files: dict[str, ShardFile] = {} if last is None else last._files
+        # Not the same dictionary: another thread may read the last snapshot.
+        self._files: dict[str, ShardFile] = {} if last is None else dict(last._files)
         self._merged: dict[tuple[str, str | None], Mapping[str, Record]] = {}
 
     def years(self) -> list[str]:
@@ -66,14 +67,6 @@ class Snapshot:
             self._files[name] = read_file(self._folder / name, signature)
         return self._files[name]
 
-    def unreadable_files(self, device: str) -> list[str]:
-        """Return the names of the files of the device that are damaged as a whole."""
-        return [
-            name
-            for name in self.signatures
-            if name == f"{year_of(name)}.{device}.json" and self.file(name).unreadable
-        ]
-
     def records(self, kind: type[Kind], year: str | None) -> Mapping[str, Kind]:
         """Return the newest version of each record in the files of the year, by id."""
         key = (kind.table, year)
@@ -87,15 +80,14 @@ class Snapshot:
             self._merged[key] = newest
         return newest  # type: ignore[return-value]
 
-    def is_cross_year(self, kind: type[Record]) -> bool:
-        """Whether a record of the kind is in files of two years, or of a year not its own."""
-        placed = set()
-        for name in self.signatures:
-            for version in self.file(name).versions[kind.table]:
-                placed.add((year_of(name), version.record.id))
-                if f"{version.record.filed_day.year:04}" != year_of(name):
-                    return True
-        return len(placed) != len(self.records(kind, None))
+    def has_strays(self, year: str) -> bool:
+        """Whether a file of the year has a record of another year."""
+        return any(
+            f"{version.record.filed_day.year:04}" != year
+            for name in self.signatures_of(year)
+            for versions in self.file(name).versions.values()
+            for version in versions
+        )
 
     @contextmanager
     def memory_released(self) -> Iterator[None]:

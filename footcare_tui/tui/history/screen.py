@@ -12,9 +12,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 
-from footcare_tui.corrections import Correction, Corrections
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
+from footcare_tui.logbook.corrections import Correction, Corrections
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.scheduler.progress import Score

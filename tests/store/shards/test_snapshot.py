@@ -10,7 +10,7 @@ from footcare_tui.paths import Home
 from footcare_tui.store.shards import snapshot
 from footcare_tui.store.shards.reader import NO_SIGNATURE, ShardFile, Signature, read_file
 from footcare_tui.store.shards.snapshot import Snapshot
-from tests.examples import MONDAY, a_session
+from tests.examples import a_session
 from tests.store.history_files import write_file
 
 OLD = date(2025, 3, 9)
@@ -80,26 +80,15 @@ def test_a_file_that_the_system_refuses_has_a_signature_that_never_matches(home:
     assert now.source_signatures("2025") == {}
 
 
-def test_only_files_of_the_device_that_are_damaged_as_a_whole_are_unreadable(home: Home) -> None:
-    write_file(home, "2026.a.json", {"id": "damaged"})
-    for name in ("2025.a.json", "2025.b.json", "2025.a.copy.json"):
-        (home.history / name).write_bytes(b"{")
-    assert Snapshot(home.history).unreadable_files("a") == ["2025.a.json"]
-
-
-@pytest.mark.parametrize(
-    ("name", "identifier", "day"), [("2025.a.json", "b", MONDAY), ("2025.a.json", "a", OLD)]
-)
-def test_records_of_two_years_are_cross_year(
-    name: str, identifier: str, day: date, home: Home
-) -> None:
+@pytest.mark.parametrize("record", [a_session(day=OLD), RestDay(id="r", day=OLD)])
+def test_a_record_of_another_year_is_a_stray(record: Session | RestDay, home: Home) -> None:
     write_file(home, "2026.a.json", a_session(id="a").to_fields())
-    write_file(home, "2026.b.json", a_session(id="a", rev=2).to_fields())
-    assert not Snapshot(home.history).is_cross_year(Session)
-    write_file(home, name, a_session(id=identifier, day=day).to_fields())
+    write_file(home, "2025.a.json", a_session(id="b", day=OLD).to_fields())
     now = Snapshot(home.history)
-    assert now.is_cross_year(Session)
-    assert not now.is_cross_year(RestDay)
+    assert not now.has_strays("2026")
+    assert not now.has_strays("2025")
+    write_file(home, "2026.b.json", record.to_fields(), table=record.table)
+    assert Snapshot(home.history, now).has_strays("2026")
 
 
 def test_what_is_first_read_within_the_context_is_released(

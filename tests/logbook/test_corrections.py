@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
-from footcare_tui.corrections import Corrections
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
+from footcare_tui.logbook.corrections import Corrections
 from footcare_tui.model import RestDay, RestKind, Session
 from footcare_tui.scheduler.days import days_between
 from footcare_tui.scheduler.plan import DayPlan
@@ -95,7 +95,7 @@ def test_marks_on_a_range_are_taken_back_to_what_each_day_was(
     logbook.rest(YESTERDAY, YESTERDAY, RestKind.ILL, "a cold")
     before = seen(logbook)
     marked = corrections.rest(MONDAY - 3 * ONE_DAY, MONDAY, RestKind.TRAVEL)
-    assert marked.words == "4 days marked: travel"
+    assert marked.words == "2026-03-06 to 2026-03-09 marked as travel"
     assert logbook.plan(YESTERDAY).rest_day is RestKind.TRAVEL
     corrections.take_back()
     assert seen(logbook) == before
@@ -104,7 +104,10 @@ def test_marks_on_a_range_are_taken_back_to_what_each_day_was(
 def test_cleared_marks_are_taken_back(logbook: Logbook, corrections: Corrections) -> None:
     logbook.rest(YESTERDAY, MONDAY, RestKind.ILL, "a cold")
     before = seen(logbook)
-    assert corrections.clear_rest(MONDAY - 5 * ONE_DAY, MONDAY).words == "2 rest days cleared"
+    assert (
+        corrections.clear_rest(MONDAY - 5 * ONE_DAY, MONDAY).words
+        == "Rest cleared: 2026-03-04 to 2026-03-09"
+    )
     assert logbook.plan().rest_day is None
     corrections.take_back()
     assert seen(logbook) == before

@@ -71,7 +71,7 @@ class CheckIns:
 
     def results(self, test: SelfTest, side: Side | None = None) -> tuple[Result, ...]:
         """The course of the test on the side; of several results on a day the last one counts."""
-        return course(self._history.summary.measured(test.measure, side))
+        return course(self._history.index.results(test.measure, side))
 
     def courses(self, test: SelfTest) -> dict[Side | None, tuple[Result, ...]]:
         """The course of each side of the test."""
@@ -79,7 +79,7 @@ class CheckIns:
 
     def any_today(self) -> bool:
         """Whether there is anything to take back."""
-        return self._history.summary.has_check_ins(self._today())
+        return self._history.index.has_check_ins(self._today())
 
     def take_back(self) -> CheckIn:
         """Takes the newest result of today back and returns it as it now stands."""

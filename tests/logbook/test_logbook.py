@@ -175,7 +175,7 @@ def test_undo_takes_the_newest_session_back(logbook: Logbook, clock: SettableClo
     assert logbook.undo() == replace(newest, rev=1, deleted=True)
     assert [session.exercise for session in logbook.sessions(MONDAY)] == ["toe-press"]
     assert logbook.undo().exercise == "toe-press"
-    with pytest.raises(Refused, match="there is no session on 2026-03-09 to take back"):
+    with pytest.raises(Refused, match="there is no session on 2026-03-09 to undo"):
         logbook.undo()
 
 

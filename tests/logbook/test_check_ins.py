@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from footcare_tui.check_ins import find_self_test
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
+from footcare_tui.logbook.check_ins import find_self_test
 from footcare_tui.model import CheckIn, Side
 from footcare_tui.model.self_test import BACK_PAIN, CALF_RAISE, STANCE, Result, SelfTest
 from footcare_tui.paths import find_home

@@ -15,7 +15,6 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Record, RestDay, RestKind, Session
 from footcare_tui.model.records import MOST_REPETITIONS
 from footcare_tui.scheduler.days import days_between
-from footcare_tui.views.format import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +71,15 @@ class Corrections:
         known = self._marks(first, last)
         marked = self._logbook.rest(first, last, kind)
         before = [known.get(mark.id, replace(mark, deleted=True)) for mark in marked]
-        return self._keep(f"{counted(len(marked), 'day')} marked: {kind.value}", marked, before)
+        return self._keep(f"{_written(first, last)} marked as {kind.value}", marked, before)
 
     def clear_rest(self, first: date, last: date) -> Correction:
         """Makes every day from the first to the last an ordinary day again."""
         cleared = self._logbook.clear_rest(first, last)
         if not cleared:
             raise Refused("there is no rest day to clear")
-        days = len({mark.day for mark in cleared})
         before = [replace(mark, deleted=False) for mark in cleared]
-        return self._keep(f"{counted(days, 'rest day')} cleared", cleared, before)
+        return self._keep(f"Rest cleared: {_written(first, last)}", cleared, before)
 
     def take_back(self) -> Correction:
         """Makes the last correction undone; that one is then no longer among them."""
@@ -109,3 +107,7 @@ class Corrections:
 
 def _without(added: Sequence[Session]) -> list[Session]:
     return [replace(session, deleted=True) for session in added]
+
+
+def _written(first: date, last: date) -> str:
+    return f"{first}" if first == last else f"{first} to {last}"

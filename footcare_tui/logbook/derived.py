@@ -1,0 +1,91 @@
+"""What follows from the history: plans, streaks and strength."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from footcare_tui.errors import Refused
+from footcare_tui.model import Exercise, Prescription
+from footcare_tui.scheduler.days import ONE_DAY, days_between
+from footcare_tui.scheduler.plan import DayPlan, Regimen, plan_day
+from footcare_tui.scheduler.progress import Progress, RunningScore
+from footcare_tui.store import Index, ScoreCache
+
+if TYPE_CHECKING:
+    from footcare_tui.scheduler.trends import Day
+
+
+class DerivedValues:
+    """What follows from one generation of the history on one practice day.
+
+    Nothing in it changes: after a change of the history, or on another day,
+    there are other values.
+    """
+
+    def __init__(
+        self, index: Index, scores: ScoreCache, exercises: Iterable[Exercise], today: date
+    ) -> None:
+        self._index = index
+        self._scores = scores
+        self.today = today
+        self.regimen = Regimen(list(exercises), index.prescriptions())
+
+    def prescription(self, exercise: Exercise, day: date) -> Prescription:
+        """Return the prescription of the day; the exercise's own before it begins."""
+        return self.regimen.in_force(exercise.slug, day) or exercise.prescription
+
+    def due_prescription(self, exercise: Exercise, day: date) -> Prescription:
+        """Return the prescription of the day. Raises Refused before the exercise begins."""
+        prescription = self.regimen.in_force(exercise.slug, day)
+        if prescription is None:
+            raise Refused(f"{exercise.name} begins on {exercise.since}; it was not due on {day}")
+        return prescription
+
+    def plan(self, day: date) -> DayPlan:
+        """Return what is due and done on the day."""
+        counts = self._index.daily_counts(day)
+        return plan_day(day, self.regimen, counts, self._index.rest_day(day))
+
+    def plans(self, first: date, last: date) -> Iterator[DayPlan]:
+        """Yield the plan of every day from the first to the last."""
+        return (self.plan(day) for day in days_between(first, last))
+
+    @cached_property
+    def progress(self) -> Progress:
+        """Streaks and strength up to today, of whole days and of each exercise."""
+        first, today = self._index.first_day(), self.today
+        score = RunningScore(self.regimen)
+        if first is not None and first <= today:
+            score = self._score(first, today - ONE_DAY)
+            score.add(self.plan(today), is_today=True)
+        return score.progress(today)
+
+    @cached_property
+    def days(self) -> Sequence[Day]:
+        """Every day from the first on record to today, for trends."""
+        from footcare_tui.scheduler.trends import follow
+
+        first, today = self._index.first_day(), self.today
+        plans = () if first is None else self.plans(first, today)
+        return tuple(follow(plans, self.regimen, self._index.practice(), today))
+
+    @property
+    def has_days(self) -> bool:
+        """Whether :attr:`days` is there already; it takes long for many years."""
+        return "days" in self.__dict__
+
+    def _score(self, first: date, last: date) -> RunningScore:
+        """Return the score of all days from the first to the last; continue a kept one."""
+        kept = self._scores.load(self._index, last, self.regimen.to_fields)
+        score, begin = RunningScore(self.regimen), first
+        if kept is not None:
+            score, begin = RunningScore.from_fields(self.regimen, kept[1]), kept[0] + ONE_DAY
+        for plan in self.plans(begin, last):
+            score.add(plan)
+            is_end_of_year = (plan.day.month, plan.day.day) == (12, 31)
+            if is_end_of_year or plan.day == last:
+                self._scores.save(self._index, plan.day, self.regimen.to_fields, score.to_fields())
+        return score

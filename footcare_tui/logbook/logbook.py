@@ -1,0 +1,300 @@
+"""The logbook: every question about a person's practice, and every change of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from footcare_tui.catalog import Catalog, load_catalog
+from footcare_tui.clock import Clock, system_now
+from footcare_tui.config import Config, load_config
+from footcare_tui.errors import Refused
+from footcare_tui.logbook import rest_days, sessions
+from footcare_tui.logbook.derived import DerivedValues
+from footcare_tui.model import (
+    TABLES,
+    Exercise,
+    How,
+    Prescription,
+    Record,
+    RestDay,
+    RestKind,
+    Session,
+)
+from footcare_tui.paths import Home
+from footcare_tui.scheduler.days import practice_day, span_of
+from footcare_tui.scheduler.plan import DayPlan
+from footcare_tui.scheduler.progress import Progress
+from footcare_tui.scheduler.round import Round, Turn
+from footcare_tui.scheduler.timeline import Timeline, timeline
+from footcare_tui.store import History, Journal, Kind, Merged, ScoreCache, State, say_nothing
+
+if TYPE_CHECKING:
+    from footcare_tui.logbook.check_ins import CheckIns
+    from footcare_tui.scheduler.trends import Day
+
+
+class Look(NamedTuple):
+    """What a look at the disk found: the history before and now, and what follows from it."""
+
+    before: State | None
+    now: State
+    derived: DerivedValues
+
+
+class Logbook:
+    """A person's exercises and history, at the time of a clock.
+
+    Every change is one call that stores its records at once. A call that can
+    be refused raises :class:`~footcare_tui.errors.Refused`, with nothing
+    changed. ``on_wait`` is called when a change has waited half a second for
+    another footcare that is writing; an exception from it ends the wait.
+    """
+
+    def __init__(
+        self, home: Home, now: Clock = system_now, on_wait: Callable[[], None] = say_nothing
+    ) -> None:
+        self.home = home
+        self.on_wait = on_wait
+        self.journal = Journal(home)
+        self._now = now
+        self._history = History(home, self.today, lambda: self.on_wait())
+        self._scores = ScoreCache(home.index)
+        self._derived: DerivedValues | None = None
+        self._derived_key: tuple[int, date] | None = None
+
+    @cached_property
+    def config(self) -> Config:
+        """The person's settings."""
+        return load_config(self.home.settings)
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """Every exercise and routine."""
+        return load_catalog(self.home.config)
+
+    @cached_property
+    def check_ins(self) -> CheckIns:
+        """The results of the self-tests."""
+        # Few commands need what self-tests are made of.
+        from footcare_tui.logbook.check_ins import CheckIns
+
+        return CheckIns(self._history, self.now, self.today)
+
+    def now(self) -> datetime:
+        """Return the present instant."""
+        return self._now()
+
+    def today(self) -> date:
+        """Return the practice day of the present instant."""
+        return practice_day(self.now(), self.config.day_start)
+
+    def span_of(self, day: date) -> tuple[float, float]:
+        """Return when the practice day begins and ends, in seconds since the epoch."""
+        begins, ends = span_of(day, self.config.day_start, self.now().tzinfo)
+        return begins.timestamp(), ends.timestamp()
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """One line for each file or record of the history that could not be used."""
+        return self._history.problems
+
+    def refresh(self) -> bool:
+        """Read what other programs wrote; return whether anything had changed."""
+        return self._history.refresh()
+
+    def look(self) -> Look | None:
+        """Read what other programs wrote without showing it; None when nothing has changed.
+
+        This may run in another thread: reading a file takes longer than a
+        frame. Raises Refused when the history cannot be read.
+        """
+        before, known = self._history.shown, self._derived
+        now = self._reader.look(before)
+        if now is before:
+            return None
+        derived = self._derive(now)
+        # What is shown is worked out here as well.
+        _ = derived.progress
+        if known is not None and known.has_days:
+            _ = derived.days
+        return Look(before, now, derived)
+
+    def show(self, look: Look) -> bool:
+        """Use what a look found; return False when the history was changed here meanwhile."""
+        if not self._history.show(look.now, look.before):
+            return False
+        self._derived, self._derived_key = look.derived, (look.now.generation, look.derived.today)
+        return True
+
+    def plan(self, day: date | None = None) -> DayPlan:
+        """Return what is due and done on the day, by default today."""
+        return self.derived.plan(day or self.today())
+
+    def plans(self, first: date, last: date) -> Iterator[DayPlan]:
+        """Yield the plan of every day from the first to the last."""
+        return self.derived.plans(first, last)
+
+    def progress(self) -> Progress:
+        """Return streaks and strength up to today, of whole days and of each exercise."""
+        return self.derived.progress
+
+    def days(self) -> Sequence[Day]:
+        """Return every day from the first on record to today, for trends."""
+        return self.derived.days
+
+    def first_day(self) -> date | None:
+        """Return the first day on record, or None without any session."""
+        return self._history.index.first_day()
+
+    def has_sessions(self, day: date) -> bool:
+        """Whether there is any session on the day, complete or not."""
+        return self._history.index.has_sessions(day)
+
+    def sessions(self, day: date) -> Sequence[Session]:
+        """Return the sessions of the day, oldest first."""
+        return self._history.sessions(day)
+
+    def rest_days(self, day: date) -> Sequence[RestDay]:
+        """Return the marks that make the day a rest day; the last of them is shown."""
+        return self._history.rest_days(day)
+
+    def between(self, kind: type[Kind], first: date, last: date) -> list[Kind]:
+        """Return the records of one kind from the first day to the last, by day, then by id."""
+        return self._history.between(kind, first, last)
+
+    def records(self) -> Iterator[Record]:
+        """Yield every record of the history, deleted ones included, table by table, by id."""
+        for kind in TABLES.values():
+            records = self._history.records(kind)
+            yield from (records[identifier] for identifier in sorted(records))
+
+    def prescription(self, exercise: Exercise, day: date | None = None) -> Prescription:
+        """Return the prescription in force for the exercise, by default today."""
+        return self.derived.prescription(exercise, day or self.today())
+
+    def timeline(self, exercise: Exercise) -> Timeline:
+        """Return the session that is prescribed today."""
+        return timeline(self.prescription(exercise), exercise.action)
+
+    def round(self, exercises: Iterable[Exercise]) -> Round:
+        """Return a session of each exercise in turn, as prescribed today."""
+        turns = (Turn(exercise, self.timeline(exercise).seconds) for exercise in exercises)
+        return Round(tuple(turns))
+
+    def begin(self, exercise: Exercise) -> Session:
+        """Return a guided session that begins now, without a repetition and not stored.
+
+        It keeps the day it began on, whenever it is finished.
+        """
+        prescription = self.prescription(exercise)
+        return sessions.new(exercise, prescription, self.today(), self.now(), How.GUIDED)
+
+    def keep_cut_off(self) -> Session | None:
+        """Store what was finished of an interrupted session; return it, or None."""
+        session = self.journal.cut_off()
+        if session is None or not session.reps:
+            return None
+        session = replace(session, complete=session.reps >= session.prescribed_reps)
+        self.store(session)
+        self.journal.clear()
+        return session
+
+    def store(self, session: Session) -> None:
+        """Store a session, or a newer version of one that is stored already."""
+        if self._known(session) is None:
+            self._history.add([session])
+        else:
+            self.revise([session])
+
+    def revise(self, records: Sequence[Record]) -> list[Record]:
+        """Store other versions of stored records, each a revision newer: all of them, or none."""
+
+        def newer() -> list[Record]:
+            return [
+                replace(record, rev=(self._known(record) or record).rev + 1) for record in records
+            ]
+
+        return list(self._history.change(newer))
+
+    def check_off(
+        self,
+        exercises: Sequence[Exercise],
+        *,
+        times: int = 1,
+        day: date | None = None,
+        note: str = "",
+        effort: int | None = None,
+        pain: int | None = None,
+    ) -> list[Session]:
+        """Store complete sessions, so many of each exercise, on the day."""
+        today = self.today()
+        day = day or today
+        sessions.check_check_off(day, today, times)
+        due = [(exercise, self.derived.due_prescription(exercise, day)) for exercise in exercises]
+        done = [
+            replace(session, note=note, effort=effort, pain=pain)
+            for session in sessions.checked_off(due, times, day, self.now())
+        ]
+        self._history.add(done)
+        return done
+
+    def undo(self, day: date | None = None) -> Session:
+        """Delete the newest session of the day and return it as it is now."""
+        day = day or self.today()
+
+        def newest() -> list[Session]:
+            of_the_day = self.sessions(day)
+            if not of_the_day:
+                raise Refused(f"there is no session on {day} to undo")
+            return [replace(of_the_day[-1], rev=of_the_day[-1].rev + 1, deleted=True)]
+
+        (undone,) = self._history.change(newest)
+        return undone
+
+    def rest(
+        self, first: date, last: date, kind: RestKind = RestKind.REST, note: str = ""
+    ) -> list[RestDay]:
+        """Mark every day from the first to the last as a rest day."""
+        marks = rest_days.marks(self.rest_days, first, last, kind, note)
+        return list(self._history.change(marks))
+
+    def clear_rest(self, first: date, last: date) -> list[RestDay]:
+        """Make rest days from the first to the last ordinary days again."""
+        return list(self._history.change(rest_days.cleared(self.rest_days, first, last)))
+
+    def merge(self, records: Iterable[Record], *, dry_run: bool = False) -> Merged:
+        """Store records from elsewhere; of two versions of one record the higher revision stays.
+
+        A dry run changes nothing and only returns what would change. Raises
+        Refused for a revision so high that the record could soon not be
+        changed any more.
+        """
+        news, merged = self._history.compare(list(records))
+        if not dry_run:
+            self._history.put(news)
+        return merged
+
+    @property
+    def derived(self) -> DerivedValues:
+        """What follows from the history as it is now, today."""
+        key = (self._history.generation, self.today())
+        if self._derived is None or self._derived_key != key:
+            self._derived, self._derived_key = self._derive(self._history.state), key
+        return self._derived
+
+    @cached_property
+    def _reader(self) -> History:
+        """A history with a lock of its own, to read in another thread."""
+        return History(self.home, self.today)
+
+    def _derive(self, state: State) -> DerivedValues:
+        return DerivedValues(
+            state.index, self._scores, self.catalog.exercises.values(), self.today()
+        )
+
+    def _known(self, record: Record) -> Record | None:
+        return self._history.records_of(type(record), record.filed_day.year).get(record.id)

@@ -1,0 +1,56 @@
+"""New sessions: guided ones as they begin, and those that are checked off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import uuid4
+
+from footcare_tui.errors import Refused
+from footcare_tui.model import Exercise, How, Prescription, Session
+from footcare_tui.scheduler.timeline import timeline
+
+MOST_CHECKED_OFF_AT_ONCE = 20
+
+
+def new(
+    exercise: Exercise, prescription: Prescription, day: date, at: datetime, how: How
+) -> Session:
+    """Return a session of the exercise without a repetition."""
+    return Session(
+        id=uuid4().hex,
+        exercise=exercise.slug,
+        day=day,
+        at=at,
+        seconds=0,
+        reps=0,
+        prescribed_reps=prescription.repetitions,
+        complete=False,
+        how=how,
+    )
+
+
+def checked_off(
+    due: Sequence[tuple[Exercise, Prescription]], times: int, day: date, at: datetime
+) -> Iterator[Session]:
+    """Yield complete sessions, so many of each exercise, as long as its prescription takes."""
+    for exercise, prescription in due:
+        for _ in range(times):
+            yield replace(
+                new(exercise, prescription, day, at, How.CHECKED_OFF),
+                seconds=round(timeline(prescription, exercise.action).seconds),
+                reps=prescription.repetitions,
+                complete=True,
+            )
+
+
+def check_check_off(day: date, today: date, times: int) -> None:
+    """Raise Refused for a day in the future, or for too many sessions at once."""
+    if day > today:
+        raise Refused(f"{day} is in the future; the last day to check off is {today}")
+    if not 1 <= times <= MOST_CHECKED_OFF_AT_ONCE:
+        raise Refused(
+            f"{times} times cannot be checked off; "
+            f"give a number from 1 to {MOST_CHECKED_OFF_AT_ONCE}"
+        )

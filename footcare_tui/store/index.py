@@ -1,0 +1,199 @@
+"""What follows from the history files, kept by year in the folder ``state/index``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+from footcare_tui.model import TABLES, PrescriptionChange, RestKind
+from footcare_tui.store.shards.snapshot import Snapshot
+from footcare_tui.store.year_index import Signatures, YearIndex, load_year, to_json
+
+# Few commands need what self-tests and trends are made of.
+if TYPE_CHECKING:
+    from footcare_tui.model import Side
+    from footcare_tui.model.self_test import Result
+    from footcare_tui.scheduler.trends import Practice
+
+# The key of an index of all years together; no file has this year.
+ALL = ""
+
+
+class Index:
+    """The indexes of all years, by year; of all years together when they cannot be separated."""
+
+    def __init__(self, years: Mapping[str, YearIndex]) -> None:
+        self.years = years
+
+    @property
+    def is_by_year(self) -> bool:
+        """Whether no record is in files of two years, or of a year not its own."""
+        return ALL not in self.years
+
+    @property
+    def problems(self) -> list[str]:
+        """One line for each file or record that could not be used."""
+        return [line for year in self.years.values() for line in year.problems]
+
+    @property
+    def unreadable(self) -> list[str]:
+        """The names of the files that are damaged as a whole."""
+        return [name for year in self.years.values() for name in year.unreadable]
+
+    def first_day(self) -> date | None:
+        """Return the first day with a session, or None without any."""
+        first = min((year.first_day for year in self.years.values() if year.first_day), default="")
+        return date.fromisoformat(first) if first else None
+
+    def daily_counts(self, day: date) -> Mapping[str, int]:
+        """Return the number of complete sessions of the day, by exercise."""
+        year = self._year_of(day)
+        return year.counts.get(day.isoformat(), {}) if year else {}
+
+    def has_sessions(self, day: date) -> bool:
+        """Whether there is any session on the day, complete or not."""
+        year = self._year_of(day)
+        return year is not None and day.isoformat() in year.counts
+
+    def rest_day(self, day: date) -> RestKind | None:
+        """Return the kind of rest day that the day is, or None for an ordinary day."""
+        year = self._year_of(day)
+        mark = year.rest_days.get(day.isoformat()) if year else None
+        return RestKind(mark[1]) if mark else None
+
+    def prescriptions(self) -> list[PrescriptionChange]:
+        """Return the changes of prescriptions, of all years."""
+        return [
+            PrescriptionChange.from_fields(fields)
+            for year in self.years.values()
+            for fields in year.prescriptions
+        ]
+
+    def results(self, measure: str, side: Side | None) -> list[Result]:
+        """Return the results of a self-test on a side, in the order in which they were taken."""
+        from footcare_tui.model.self_test import Result
+
+        rows = [
+            row
+            for year in self.years.values()
+            for row in year.check_ins
+            if row[2] == measure and row[3] == side
+        ]
+        rows.sort(key=lambda row: (row[0], row[1], row[4]))
+        return [Result(date.fromisoformat(row[0]), row[4]) for row in rows]
+
+    def has_check_ins(self, day: date) -> bool:
+        """Whether there is any result of a self-test on the day."""
+        year = self._year_of(day)
+        return year is not None and any(row[0] == day.isoformat() for row in year.check_ins)
+
+    def practice(self) -> dict[date, Practice]:
+        """Return the totals of the sessions of each day, including incomplete sessions."""
+        from footcare_tui.scheduler.trends import practice_of
+
+        return {
+            date.fromisoformat(day): practice_of(numbers)
+            for year in self.years.values()
+            for day, numbers in year.practice.items()
+        }
+
+    def key_until(self, day: date) -> list[Any]:
+        """Return what decides every day up to this one, as plain JSON values.
+
+        Years before the day's are compared by the signatures of their files,
+        its own year by what it says of the days up to it.
+        """
+        own = self._year_of(day)
+        until = day.isoformat()
+        content = own and [
+            {at: value for at, value in sorted(days.items()) if at <= until}
+            for days in (own.counts, own.rest_days)
+        ]
+        earlier = {
+            name: signature
+            for year, index in self.years.items()
+            if year < until[:4]
+            for name, signature in index.signatures.items()
+        }
+        return [sorted(earlier.items()), crc32(to_json(content))]
+
+    def _year_of(self, day: date) -> YearIndex | None:
+        return self.years.get(f"{day.year:04}") or self.years.get(ALL)
+
+
+def read_index(folder: Path, snapshot: Snapshot, last: Index | None) -> Index:
+    """Return the index of the snapshot; a year is read from its files when nothing valid is kept.
+
+    ``folder`` has the kept indexes. What ``last`` has is used where it is
+    still valid.
+    """
+    everything = _valid(folder, snapshot, last, ALL)
+    if everything is not None:
+        return Index({ALL: everything})
+    years, read = {}, []
+    for name in snapshot.years():
+        year = _valid(folder, snapshot, last, name)
+        if year is None:
+            year = _read(snapshot, name)
+            read.append(name)
+        years[name] = year
+    if any(year.has_strays for year in years.values()) or _overlap(years, read):
+        years, read = {ALL: _read(snapshot, None)}, [ALL]
+    for name in read:
+        if years[name].signatures == _signatures(snapshot, name):
+            years[name].save(index_file(folder, name))
+    return Index(years)
+
+
+def index_file(folder: Path, year: str) -> Path:
+    """Return the file that has the index of the year, or of :data:`ALL`."""
+    return folder / f"{year or 'all'}.json"
+
+
+def _valid(folder: Path, snapshot: Snapshot, last: Index | None, name: str) -> YearIndex | None:
+    wanted = _signatures(snapshot, name)
+    year = last.years.get(name) if last else None
+    if year is None or year.signatures != wanted:
+        year = load_year(index_file(folder, name))
+    return year if year is not None and year.signatures == wanted else None
+
+
+def _signatures(snapshot: Snapshot, name: str) -> Signatures:
+    return snapshot.signatures_of(None if name == ALL else name)
+
+
+def _read(snapshot: Snapshot, year: str | None) -> YearIndex:
+    """Return the index of the files of the year, or of all files."""
+    # The records of many years would take much memory.
+    with snapshot.memory_released():
+        names = snapshot.signatures_of(year)
+        index = YearIndex.empty(
+            [line for name in names for line in snapshot.file(name).problems],
+            [name for name in names if snapshot.file(name).unreadable],
+            has_strays=year is not None and snapshot.has_strays(year),
+        )
+        records = [
+            record for kind in TABLES.values() for record in snapshot.records(kind, year).values()
+        ]
+        return index.with_records(records, snapshot.source_signatures(year))
+
+
+def _overlap(years: Mapping[str, YearIndex], read: Iterable[str]) -> bool:
+    """Whether a record of the years just read is in the files of another year, too."""
+    return any(
+        not set(years[name].identifiers.get(table, ())).isdisjoint(known)
+        for name in read
+        for table in TABLES
+        for known in _known_elsewhere(years, name, table)
+    )
+
+
+def _known_elsewhere(
+    years: Mapping[str, YearIndex], name: str, table: str
+) -> Iterator[Iterable[str]]:
+    for other, year in years.items():
+        if other != name:
+            yield year.identifiers.get(table, ())

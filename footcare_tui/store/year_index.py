@@ -1,0 +1,181 @@
+"""What follows from the history files of one year, and the file in which it is kept.
+
+The file is a cache: it is valid for exactly the signatures of the history
+files that it was made of. Its first line is a checksum; the other lines are
+JSON and are parsed when needed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from footcare_tui.errors import Refused
+from footcare_tui.files.atomic import write_cache
+from footcare_tui.model import CheckIn, PrescriptionChange, Record, RestDay, Session
+from footcare_tui.store.shards.reader import Signature
+
+# Increased when the content of the files changes its meaning.
+FORM = 1
+# All that can go wrong when a damaged cache is used.
+DAMAGE = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
+
+# The day, the instant in seconds since the epoch, the measure, the side, the value.
+Measured = tuple[str, int, str, str | None, float]
+Signatures = Mapping[str, Signature]
+
+
+class YearIndex:
+    """What follows from the files of one year, or of all years. It does not change.
+
+    Days are ISO dates. ``rest_days`` has the id and the kind of the mark of
+    every rest day, ``prescriptions`` the fields of every change of a prescription,
+    ``check_ins`` every result of a self-test, ``problems`` one line for each
+    file or record that could not be used, ``unreadable`` the names of the
+    files that are damaged as a whole. ``has_strays`` says whether a record in
+    the files is of another year.
+    """
+
+    def __init__(self, signatures: Signatures, head: dict[str, Any], lines: list[Any]) -> None:
+        self.signatures = signatures
+        self.first_day: str = head["first_day"]
+        self.rest_days: dict[str, list[str]] = head["rest_days"]
+        self.prescriptions: list[dict[str, Any]] = head["prescriptions"]
+        self.check_ins: list[Measured] = head["check_ins"]
+        self.problems: list[str] = head["problems"]
+        self.unreadable: list[str] = head["unreadable"]
+        self.has_strays: bool = head["has_strays"]
+        # Text, until it is needed.
+        self._lines = lines
+
+    @classmethod
+    def empty(
+        cls,
+        problems: Sequence[str] = (),
+        unreadable: Sequence[str] = (),
+        *,
+        has_strays: bool = False,
+    ) -> YearIndex:
+        """Return the index of no record at all."""
+        head = {
+            "first_day": "",
+            "rest_days": {},
+            "prescriptions": [],
+            "check_ins": [],
+            "problems": list(problems),
+            "unreadable": list(unreadable),
+            "has_strays": has_strays,
+        }
+        return cls({}, head, [{}, {}, {}])
+
+    @property
+    def counts(self) -> dict[str, dict[str, int]]:
+        """The number of complete sessions by day and exercise; {} for incomplete ones alone."""
+        counts: dict[str, dict[str, int]] = self._parsed(0)
+        return counts
+
+    @property
+    def practice(self) -> dict[str, list[int]]:
+        """The numbers of :attr:`Practice.numbers` by day, of all sessions."""
+        practice: dict[str, list[int]] = self._parsed(1)
+        return practice
+
+    @property
+    def identifiers(self) -> dict[str, list[str]]:
+        """The id of every record, also of deleted ones, by table."""
+        identifiers: dict[str, list[str]] = self._parsed(2)
+        return identifiers
+
+    def with_records(self, records: Iterable[Record], signatures: Signatures) -> YearIndex:
+        """Return this index with records added whose ids it does not have yet."""
+        head = self._head()
+        for name in ("rest_days", "prescriptions", "check_ins"):
+            head[name] = head[name].copy()
+        counts, practice = dict(self.counts), dict(self.practice)
+        identifiers = {table: list(names) for table, names in self.identifiers.items()}
+        for record in records:
+            identifiers.setdefault(record.table, []).append(record.id)
+            if record.deleted:
+                continue
+            day = record.filed_day.isoformat()
+            if isinstance(record, Session):
+                head["first_day"] = min(day, head["first_day"] or day)
+                counts[day] = _counted(counts.get(day, {}), record)
+                practice[day] = _summed(practice.get(day), record)
+            elif isinstance(record, RestDay):
+                mark = [record.id, record.kind.value]
+                # Of two marks on one day, the one with the greater id is shown.
+                head["rest_days"][day] = max(mark, head["rest_days"].get(day, mark))
+            elif isinstance(record, PrescriptionChange):
+                head["prescriptions"].append(record.to_fields())
+            elif isinstance(record, CheckIn):
+                at, side = int(record.at.timestamp()), record.side and record.side.value
+                head["check_ins"].append((day, at, record.measure, side, record.value))
+        return YearIndex(signatures, head, [counts, practice, identifiers])
+
+    def save(self, path: Path) -> None:
+        """Write the index if that is possible; without it the next start takes longer."""
+        head = {"form": FORM, "signatures": dict(self.signatures), **self._head()}
+        parts = (part if isinstance(part, bytes) else to_json(part) for part in self._lines)
+        save_cache(path, b"\n".join((to_json(head), *parts)))
+
+    def _parsed(self, number: int) -> Any:
+        if isinstance(self._lines[number], bytes):
+            self._lines[number] = json.loads(self._lines[number])
+        return self._lines[number]
+
+    def _head(self) -> dict[str, Any]:
+        return {name: value for name, value in vars(self).items() if name not in _NOT_IN_HEAD}
+
+
+_NOT_IN_HEAD = ("signatures", "_lines")
+
+
+def load_year(path: Path) -> YearIndex | None:
+    """Return the index in the file, or None when there is none that can be used."""
+    try:
+        first, *lines = load_cache(path)
+        head = json.loads(first)
+        if head["form"] != FORM or len(lines) != 3:
+            return None
+        signatures = {name: tuple(state) for name, state in head["signatures"].items()}
+        return YearIndex(signatures, head, lines)
+    except DAMAGE:
+        return None
+
+
+def load_cache(path: Path) -> list[bytes]:
+    """Return the lines of a cache; raises one of :data:`DAMAGE` when they are not as written."""
+    checksum, content = path.read_bytes().split(b"\n", 1)
+    if int(checksum) != crc32(content):
+        raise ValueError("the checksum does not match")
+    return content.split(b"\n")
+
+
+def save_cache(path: Path, content: bytes) -> None:
+    """Write the content and its checksum if that is possible."""
+    with suppress(OSError, Refused):
+        write_cache(path, b"%d\n%b" % (crc32(content), content))
+
+
+def _counted(counts: Mapping[str, int], session: Session) -> dict[str, int]:
+    """Return the day's counts with the session, if it is complete."""
+    exercise = session.exercise
+    return {**counts, exercise: counts.get(exercise, 0) + 1} if session.complete else dict(counts)
+
+
+def _summed(numbers: list[int] | None, session: Session) -> list[int]:
+    """Return the day's numbers of practice with the session."""
+    added = [int(session.complete), session.seconds]
+    for rating in (session.effort, session.pain):
+        added += [0, 0] if rating is None else [1, rating]
+    return added if numbers is None else [a + b for a, b in zip(numbers, added, strict=True)]
+
+
+def to_json(value: object) -> bytes:
+    """Return the value as compact JSON in ASCII."""
+    return json.dumps(value, separators=(",", ":")).encode("ascii")
