@@ -15,8 +15,8 @@ from footcare_tui.paths import Home
 from footcare_tui.store.index import Index, index_file, read_index
 from footcare_tui.store.repair.backups import back_up
 from footcare_tui.store.shards.device import own_device
+from footcare_tui.store.shards.file_names import file_name, year_of
 from footcare_tui.store.shards.merge import Merged, compare
-from footcare_tui.store.shards.reader import year_of
 from footcare_tui.store.shards.snapshot import Snapshot
 from footcare_tui.store.shards.writer import Writer, say_nothing
 from footcare_tui.store.year_index import YearIndex
@@ -234,7 +234,7 @@ class History:
         years = dict(index.years)
         own = own_device(self._home)
         for name in {f"{record.filed_day.year:04}" for record in records}:
-            written = f"{name}.{own}.json"
+            written = file_name(name, own)
             signatures = snapshot.signatures_of(name)
             year = years.get(name) or YearIndex.empty()
             if {**year.signatures, written: signatures.get(written)} == signatures:
@@ -247,7 +247,7 @@ class History:
         """Return the state of the snapshot; unreadable files of this device are repaired."""
         index = read_index(self._home.index, snapshot, last)
         own = own_device(self._home)
-        damaged = [name for name in index.unreadable if name == f"{year_of(name)}.{own}.json"]
+        damaged = [name for name in index.unreadable if name == file_name(year_of(name), own)]
         if damaged and (done := self._repair(damaged)):
             snapshot = Snapshot(self._home.history, snapshot)
             index = read_index(self._home.index, snapshot, index)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 
 from footcare_tui.paths import Home
-from footcare_tui.store.shards.reader import device_of, signatures
+from footcare_tui.store.shards.file_names import device_of
+from footcare_tui.store.shards.reader import signatures
 from footcare_tui.store.shards.records import Contents, contents_of, newest
 from footcare_tui.store.shards.tables import SCHEMA, Unreadable, parse_tables, schema_of
 from footcare_tui.store.shards.writer import Writer

@@ -16,8 +16,9 @@ from footcare_tui.store.repair.backups import Backup, good_tables, list_backups,
 from footcare_tui.store.repair.findings import Finding, HistoryFile, Inspection, Kind
 from footcare_tui.store.repair.permissions import leftovers, wrong_permissions
 from footcare_tui.store.shards.device import own_device
+from footcare_tui.store.shards.file_names import device_of, year_of
 from footcare_tui.store.shards.merge import Version
-from footcare_tui.store.shards.reader import device_of, signatures, year_of
+from footcare_tui.store.shards.reader import signatures
 from footcare_tui.store.shards.records import Contents, contents_of, newest, rescue
 from footcare_tui.store.shards.tables import SCHEMA, Unreadable, read_tables, schema_of
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from footcare_tui.files.atomic import FILE_MODE, FOLDER_MODE
 from footcare_tui.paths import Home
-from footcare_tui.store.shards.reader import device_of
+from footcare_tui.store.shards.file_names import device_of
 
 # The name of a staged file: the file that it will replace, and the process that writes it.
 _LEFTOVER = re.compile(r"\.(?P<file>.+)\.(?P<process>[0-9]{1,10})\.tmp")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import TABLES
+from footcare_tui.store.shards.file_names import device_of
 from footcare_tui.store.shards.merge import Version
 from footcare_tui.store.shards.records import contents_of
 from footcare_tui.store.shards.tables import SCHEMA, Unreadable, read_tables, schema_of
@@ -33,16 +34,6 @@ class ShardFile:
     problems: tuple[str, ...]
     unreadable: bool = False
     refused: bool = False
-
-
-def year_of(name: str) -> str:
-    """Return the year in the name of a history file, such as 2026, without checking it."""
-    return name.split(".")[0]
-
-
-def device_of(name: str) -> str:
-    """Return the device in the name of a history file; empty when there is none."""
-    return name.split(".")[1] if name.count(".") > 1 else ""
 
 
 def signatures(folder: Path) -> dict[str, Signature]:

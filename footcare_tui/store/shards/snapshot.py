@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from footcare_tui.model import Record
+from footcare_tui.store.shards.file_names import year_of
 from footcare_tui.store.shards.merge import merge
 from footcare_tui.store.shards.reader import (
     NO_SIGNATURE,
@@ -15,7 +16,6 @@ from footcare_tui.store.shards.reader import (
     Signature,
     read_file,
     signatures,
-    year_of,
 )
 
 Kind = TypeVar("Kind", bound=Record)

@@ -15,6 +15,7 @@ from footcare_tui.files.multi_file_commit import finish, replace_together
 from footcare_tui.model import FieldError, Record
 from footcare_tui.paths import Home
 from footcare_tui.store.shards.device import ensure_device
+from footcare_tui.store.shards.file_names import file_name
 from footcare_tui.store.shards.tables import NO_RECORDS, RawRecord, Unreadable, is_history_file
 
 if TYPE_CHECKING:
@@ -90,8 +91,8 @@ class Writer:
             tables = by_year.setdefault(record.filed_day.year, {})
             tables.setdefault(record.table, []).append(_checked_fields(record))
         device = ensure_device(self._home)
-        paths = {year: self._home.history / f"{year:04}.{device}.json" for year in by_year}
-        atomic.remove_staged(self._home.history, f"*.{device}.json")
+        paths = {year: self._home.history / file_name(f"{year:04}", device) for year in by_year}
+        atomic.remove_staged(self._home.history, file_name("*", device))
         with ExitStack() as open_shards:
             shards = [_open(paths[year], tables) for year, tables in by_year.items()]
             for shard in shards:
