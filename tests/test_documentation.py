@@ -10,6 +10,7 @@ import click
 import pytest
 
 from footcare_tui.cli.program import COMMANDS, footcare
+from footcare_tui.model.self_test import SELF_TESTS, SelfTest
 from tests.tui.test_app import NODES, bindings
 
 ROOT = Path(__file__).parents[1]
@@ -46,6 +47,11 @@ def test_every_key_stands_in_the_readme() -> None:
     keys = {key for node in NODES for binding in bindings(node) for key in binding.key.split(",")}
     missing = {key for key in keys if f"`{WRITTEN.get(key, key)}`" not in KEYS}
     assert not missing
+
+
+@pytest.mark.parametrize("test", SELF_TESTS, ids=lambda test: test.measure)
+def test_every_self_test_is_in_the_readme(test: SelfTest) -> None:
+    assert f"| `{test.measure}` |" in README
 
 
 def test_every_dependency_has_its_reason() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from footcare_tui.model import fields as read
+import footcare_tui.model.fields as read
 from footcare_tui.model.fields import MOST_SECONDS, MOST_TIMES, Fields
 
 EVERY_DAY = frozenset(range(1, 8))
@@ -24,6 +24,11 @@ class Side(StrEnum):
 
     LEFT = "left"
     RIGHT = "right"
+
+    @property
+    def other(self) -> Side:
+        """The side across."""
+        return Side.RIGHT if self is Side.LEFT else Side.LEFT
 
 
 class Sides(StrEnum):

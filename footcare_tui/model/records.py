@@ -13,7 +13,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
-from footcare_tui.model import fields as read
+import footcare_tui.model.fields as read
 from footcare_tui.model.exercise import Prescription, Side
 from footcare_tui.model.fields import Fields
 
