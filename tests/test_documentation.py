@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import Field, fields
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 
 from footcare_tui.cli.program import COMMANDS, footcare
+from footcare_tui.config import Config, load_config
 from footcare_tui.model.self_test import SELF_TESTS, SelfTest
 from tests.tui.test_app import NODES, bindings
 
@@ -47,6 +50,27 @@ def test_every_key_stands_in_the_readme() -> None:
     keys = {key for node in NODES for binding in bindings(node) for key in binding.key.split(",")}
     missing = {key for key in keys if f"`{WRITTEN.get(key, key)}`" not in KEYS}
     assert not missing
+
+
+SETTINGS = README[README.index('day_start = "') :].partition("```")[0]
+
+
+def test_the_readme_names_every_setting_and_no_other() -> None:
+    assert list(tomllib.loads(SETTINGS)) == [entry.name for entry in fields(Config)]
+
+
+@pytest.mark.parametrize("entry", fields(Config), ids=lambda entry: entry.name)
+def test_every_setting_is_in_the_readme_with_its_default_and_its_help(
+    entry: Field[Any], tmp_path: Path
+) -> None:
+    path, help_text = tmp_path / "config.toml", entry.metadata["help"]
+    path.write_text(SETTINGS, encoding="utf-8")
+    default = getattr(Config(), entry.name)
+    assert re.search(rf"^\[?{entry.name}\b.* # {re.escape(help_text)}$", SETTINGS, re.MULTILINE)
+    if default is None:
+        assert "without it" in help_text
+    else:
+        assert getattr(load_config(path), entry.name) == default
 
 
 @pytest.mark.parametrize("test", SELF_TESTS, ids=lambda test: test.measure)
