@@ -24,7 +24,7 @@ from footcare_tui.model import (
     RestKind,
     Session,
 )
-from footcare_tui.model.records import MOST_REVISIONS_TAKEN_IN
+from footcare_tui.model.bounds import MOST_REVISIONS_TAKEN_IN
 from footcare_tui.overview import Overview
 from footcare_tui.scheduler.days import days_between, practice_day
 from footcare_tui.scheduler.timeline import timeline

@@ -7,7 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 import footcare_tui.model.fields as read
-from footcare_tui.model.fields import MOST_SECONDS, MOST_TIMES, Fields
+from footcare_tui.model.bounds import MOST_SECONDS, MOST_SESSIONS_A_DAY, MOST_TIMES
+from footcare_tui.model.fields import Fields
 
 EVERY_DAY = frozenset(range(1, 8))
 
@@ -93,7 +94,7 @@ class Prescription:
             reps=read.whole(fields, "reps", 1, MOST_TIMES),
             sets=read.whole(fields, "sets", 1, MOST_TIMES),
             sides=read.choice(fields, "sides", Sides),
-            sessions_per_day=read.whole(fields, "sessions_per_day", 0, 100),
+            sessions_per_day=read.whole(fields, "sessions_per_day", 0, MOST_SESSIONS_A_DAY),
             weekdays=read.weekdays(fields, "weekdays"),
             active=read.flag(fields, "active"),
         )

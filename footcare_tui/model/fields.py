@@ -13,14 +13,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from footcare_tui.model.bounds import MOST_RATING
+
 Fields = Mapping[str, Any]
 Choice = TypeVar("Choice", bound=StrEnum)
-
-# A figure no exercise comes near; it keeps absurd files from making absurd sessions.
-MOST_SECONDS = 3600
-MOST_TIMES = 1000
-# Effort, pain and every self-test that is a rating go from 0 to this.
-MOST_RATING = 10
 
 
 class FieldError(ValueError):

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.model.exercise import Side
-from footcare_tui.model.fields import MOST_RATING
 
 
 @dataclass(frozen=True, slots=True)

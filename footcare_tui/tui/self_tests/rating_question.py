@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 
 from footcare_tui.model import Side
-from footcare_tui.model.fields import MOST_RATING
+from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.model.self_test import RatingQuestion, SelfTest
 from footcare_tui.tui.shared.dialog import Dialog
 from footcare_tui.tui.shared.line import Line
