@@ -86,6 +86,23 @@ def test_every_dependency_has_its_reason() -> None:
         assert re.search(rf"^\| {name} \| \w", contributing, re.MULTILINE), name
 
 
+def test_contributing_shows_the_house_as_it_is() -> None:
+    contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    house = contributing[contributing.index("  model/") : contributing.index("\ntests/  ")]
+    parts = [(len(indent), name) for indent, name in re.findall(r"^( +)(\S+)", house, re.MULTILINE)]
+    rooms = {name for depth, name in parts if depth == 2}
+    package = ROOT / "footcare_tui"
+    assert rooms == {
+        f"{entry.name}/" if entry.is_dir() else entry.name
+        for entry in package.iterdir()
+        if not entry.name.startswith("__") and (entry.is_dir() or entry.suffix == ".py")
+    }
+    room = package
+    for depth, name in parts:
+        room = package / name if depth == 2 else room
+        assert (room if depth == 2 else room / name).exists(), name
+
+
 def test_every_target_of_the_makefile_is_documented() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in ("run", "test", "check", "e2e", "screenshots", "bench", "demo"):
