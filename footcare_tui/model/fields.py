@@ -117,13 +117,6 @@ def table(fields: Fields, key: str) -> Fields:
     raise wrong(fields, key, "a table")
 
 
-def table_of_texts(fields: Fields, key: str) -> Mapping[str, str]:
-    """A table of keys that are free to choose, each with a text."""
-    entries = table(fields, key)
-    with within(key):
-        return {name: text(entries, name) for name in entries}
-
-
 def tables(fields: Fields, key: str) -> tuple[Fields, ...]:
     """A list of tables."""
     value = fields.get(key)

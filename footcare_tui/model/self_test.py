@@ -52,7 +52,6 @@ class RatingQuestion:
 
     most: ClassVar[float] = MOST_RATING
     unit: ClassVar[str] = f"of {MOST_RATING}"
-    number: ClassVar[str] = "a whole number"
     whole: ClassVar[bool] = True
     open_ended: ClassVar[bool] = False
 
@@ -75,7 +74,6 @@ class Stopwatch:
     begin: str
 
     unit: ClassVar[str] = "s"
-    number: ClassVar[str] = "a number of seconds"
     whole: ClassVar[bool] = False
     open_ended: ClassVar[bool] = False
 
@@ -100,7 +98,6 @@ class TimedCount:
     move: str
 
     unit: ClassVar[str] = "reps"
-    number: ClassVar[str] = "a whole number"
     whole: ClassVar[bool] = True
     open_ended: ClassVar[bool] = True
 
@@ -155,7 +152,8 @@ class SelfTest:
     @property
     def allowed(self) -> str:
         """The results that are possible, such as ``a whole number from 0 to 10``."""
-        return f"{self.method.number} from 0 to {self.most:g}"
+        number = "a whole number" if self.whole else "a number of seconds"
+        return f"{number} from 0 to {self.most:g}"
 
     @property
     def usage(self) -> str:

@@ -161,24 +161,6 @@ def test_only_the_keys_that_are_known_may_stand_there() -> None:
         read.only({"a": 1, "c": 2}, ["a", "b"])
 
 
-def test_a_table_of_texts_has_keys_that_are_free_to_choose() -> None:
-    assert read.table_of_texts({"keys": {}}, "keys") == {}
-    assert read.table_of_texts({"keys": {"a": "b", "c d": "e"}}, "keys") == {"a": "b", "c d": "e"}
-
-
-@pytest.mark.parametrize(
-    ("fields", "message"),
-    [
-        ({}, "^keys is missing; it must be a table"),
-        ({"keys": "a"}, "^keys is 'a', but must be a table"),
-        ({"keys": {"a": 1}}, r"^keys\.a is 1, but must be a text that is not empty"),
-    ],
-)
-def test_a_table_of_texts_holds_nothing_else(fields: Any, message: str) -> None:
-    with pytest.raises(FieldError, match=message):
-        read.table_of_texts(fields, "keys")
-
-
 def test_a_key_is_named_with_the_table_it_stands_in() -> None:
     with (
         pytest.raises(FieldError, match=r"^outer\.inner\.key is 3, but must be a text"),
