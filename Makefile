@@ -16,11 +16,12 @@ demo: .venv/.program  ## open the app on a made-up year
 test: .venv/.tools  ## every test that needs nothing but Python
 	$(BIN)/python -m pytest -n 4
 
-check: .venv/.tools  ## format, lint, strict types, import contracts
+check: .venv/.tools  ## format, lint, strict types, import contracts, spelling
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/codespell
 
 format: .venv/.tools  ## put the code into its form
 	$(BIN)/ruff format .

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from dataclasses import fields as settings_of
 from datetime import time
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import FieldError
 from footcare_tui.model import fields as read
+from footcare_tui.model.fields import Choice, Fields
 from footcare_tui.scheduler.days import DAY_START
 
 OLDEST = 120
+
+Value = TypeVar("Value")
+# Reads and checks the value at a key of the file; raises FieldError.
+Reader = Callable[[Fields, str], Value]
 
 
 class Theme(StrEnum):
@@ -33,32 +40,62 @@ class Notify(StrEnum):
 
 
 class Link(StrEnum):
-    """What the line to the terminal bears: a repaint a second, or many."""
+    """How fast the connection to the terminal is: for one repaint a second, or for many."""
 
     SLOW = "slow"
     FAST = "fast"
 
 
+def wall_time(fields: Fields, key: str) -> time:
+    """Return a time of day without a time zone: a text such as 04:00, or a TOML time."""
+    value = fields[key]
+    try:
+        moment = value if isinstance(value, time) else time.fromisoformat(value)
+    except (TypeError, ValueError):
+        moment = None
+    if moment is None or moment.tzinfo is not None:
+        raise read.refuse(key, value, 'a time of day such as "04:00"')
+    return moment
+
+
+def one_of(choices: type[Choice]) -> Reader[Choice]:
+    """Return the reader of a text that names one of the choices."""
+    return lambda fields, key: read.choice(fields, key, choices)
+
+
+def whole(low: int, high: int) -> Reader[int]:
+    """Return the reader of a whole number from low to high."""
+    return lambda fields, key: read.whole(fields, key, low, high)
+
+
+def setting(default: Value, reader: Reader[Value], help: str) -> Value:  # noqa: A002 - its name
+    """Return the entry of a setting: its default, what reads and checks it, and its help."""
+    # A factory, because a dataclass refuses a plain default that can change, such as a table.
+    return field(default_factory=lambda: default, metadata={"reader": reader, "help": help})
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
-    """All settings.
+    """All settings: each has its type, default, reader with the allowed values, and help."""
 
-    ``day_start`` is the wall time at which a practice day begins. ``notify``
-    and ``progress`` have the terminal show notifications and a progress bar,
-    of which it cannot be asked whether it knows them. ``figure`` says whether
-    a drawn foot does the exercise beside the countdown, ``animation`` whether
-    anything moves between the seconds. Without a ``link`` the environment tells.
-    ``age``, in years, is for the norm of a self-test.
-    """
-
-    day_start: time = DAY_START
-    theme: Theme = Theme.DARK
-    notify: Notify | None = None
-    progress: bool = False
-    figure: bool = True
-    link: Link | None = None
-    animation: bool = True
-    age: int | None = None
+    day_start: time = setting(DAY_START, wall_time, "when a new day begins")
+    theme: Theme = setting(Theme.DARK, one_of(Theme), "the look: dark or light")
+    notify: Notify | None = setting(
+        None, one_of(Notify), "notifications by osc9, osc777 or osc99; without it there are none"
+    )
+    progress: bool = setting(False, read.flag, "a progress bar in the tab or the task bar")
+    age: int | None = setting(
+        None, whole(1, OLDEST), "in years, for the norm of a self-test; without it there is none"
+    )
+    figure: bool = setting(
+        True, read.flag, "a drawn foot beside the countdown (it needs 60 columns and 20 lines)"
+    )
+    link: Link | None = setting(
+        None, one_of(Link), "the connection: slow or fast; without it slow over SSH, else fast"
+    )
+    animation: bool = setting(
+        True, read.flag, "movement; false is like TEXTUAL_ANIMATIONS=none in the environment"
+    )
 
 
 def load_config(path: Path) -> Config:
@@ -80,29 +117,7 @@ def load_config(path: Path) -> Config:
         raise Refused(f"{path}: {error}") from None
 
 
-def _config(fields: dict[str, Any]) -> Config:
-    known = {"age", "animation", "day_start", "figure", "link", "notify", "progress", "theme"}
-    for key in fields:
-        if key not in known:
-            raise FieldError(f"{key} is not known; the keys are {', '.join(sorted(known))}")
-    return Config(
-        day_start=_wall_time(fields, "day_start") if "day_start" in fields else DAY_START,
-        theme=read.choice(fields, "theme", Theme) if "theme" in fields else Theme.DARK,
-        notify=read.choice(fields, "notify", Notify) if "notify" in fields else None,
-        progress=read.flag(fields, "progress") if "progress" in fields else False,
-        figure=read.flag(fields, "figure") if "figure" in fields else True,
-        link=read.choice(fields, "link", Link) if "link" in fields else None,
-        animation=read.flag(fields, "animation") if "animation" in fields else True,
-        age=read.whole(fields, "age", 1, OLDEST) if "age" in fields else None,
-    )
-
-
-def _wall_time(fields: dict[str, Any], key: str) -> time:
-    value = fields[key]
-    try:
-        moment = value if isinstance(value, time) else time.fromisoformat(value)
-    except (TypeError, ValueError):
-        moment = None
-    if moment is None or moment.tzinfo is not None:
-        raise read.refuse(key, value, 'a time of day such as "04:00"')
-    return moment
+def _config(fields: Fields) -> Config:
+    readers = {entry.name: entry.metadata["reader"] for entry in settings_of(Config)}
+    read.only(fields, sorted(readers))
+    return Config(**{key: readers[key](fields, key) for key in fields})

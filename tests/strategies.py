@@ -19,11 +19,12 @@ from footcare_tui.model import (
     Side,
     Sides,
 )
+from footcare_tui.model.bounds import MOST_RATING, MOST_REPETITIONS, MOST_SESSION_SECONDS
 
 identifiers = st.text("0123456789abcdef", min_size=1, max_size=4)
 slugs = st.sampled_from(["toe-press", "toe-walking", "ankle-circles"])
 days = st.dates(date(1990, 1, 1), date(2040, 12, 31))
-ratings = st.none() | st.integers(0, 10)
+ratings = st.none() | st.integers(0, MOST_RATING)
 # Offsets from UTC are whole minutes; records keep instants to the second.
 zones = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 instants = st.datetimes(datetime(1990, 1, 1), datetime(2040, 12, 31), timezones=zones).map(
@@ -51,9 +52,9 @@ sessions = st.builds(
     exercise=slugs,
     day=days,
     at=instants,
-    seconds=st.integers(0, 86_400),
-    reps=st.integers(0, 100_000),
-    prescribed_reps=st.integers(0, 100_000),
+    seconds=st.integers(0, MOST_SESSION_SECONDS),
+    reps=st.integers(0, MOST_REPETITIONS),
+    prescribed_reps=st.integers(0, MOST_REPETITIONS),
     complete=st.booleans(),
     how=st.sampled_from(How),
     effort=ratings,

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import Field, fields
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 
 from footcare_tui.cli.program import COMMANDS, footcare
+from footcare_tui.config import Config, load_config
+from footcare_tui.model.self_test import SELF_TESTS, SelfTest
 from tests.tui.test_app import NODES, bindings
 
 ROOT = Path(__file__).parents[1]
@@ -48,12 +52,55 @@ def test_every_key_stands_in_the_readme() -> None:
     assert not missing
 
 
+SETTINGS = README[README.index('day_start = "') :].partition("```")[0]
+
+
+def test_the_readme_names_every_setting_and_no_other() -> None:
+    assert list(tomllib.loads(SETTINGS)) == [entry.name for entry in fields(Config)]
+
+
+@pytest.mark.parametrize("entry", fields(Config), ids=lambda entry: entry.name)
+def test_every_setting_is_in_the_readme_with_its_default_and_its_help(
+    entry: Field[Any], tmp_path: Path
+) -> None:
+    path, help_text = tmp_path / "config.toml", entry.metadata["help"]
+    path.write_text(SETTINGS, encoding="utf-8")
+    default = getattr(Config(), entry.name)
+    assert re.search(rf"^\[?{entry.name}\b.* # {re.escape(help_text)}$", SETTINGS, re.MULTILINE)
+    if default is None or default == {}:
+        assert "without it" in help_text
+    else:
+        assert getattr(load_config(path), entry.name) == default
+
+
+@pytest.mark.parametrize("test", SELF_TESTS, ids=lambda test: test.measure)
+def test_every_self_test_is_in_the_readme(test: SelfTest) -> None:
+    assert f"| `{test.measure}` |" in README
+
+
 def test_every_dependency_has_its_reason() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     for requirement in project["dependencies"]:
         name = re.split(r"[<>=]", requirement)[0]
         assert re.search(rf"^\| {name} \| \w", contributing, re.MULTILINE), name
+
+
+def test_contributing_shows_the_house_as_it_is() -> None:
+    contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    house = contributing[contributing.index("  model/") : contributing.index("\ntests/  ")]
+    parts = [(len(indent), name) for indent, name in re.findall(r"^( +)(\S+)", house, re.MULTILINE)]
+    rooms = {name for depth, name in parts if depth == 2}
+    package = ROOT / "footcare_tui"
+    assert rooms == {
+        f"{entry.name}/" if entry.is_dir() else entry.name
+        for entry in package.iterdir()
+        if not entry.name.startswith("__") and (entry.is_dir() or entry.suffix == ".py")
+    }
+    room = package
+    for depth, name in parts:
+        room = package / name if depth == 2 else room
+        assert (room if depth == 2 else room / name).exists(), name
 
 
 def test_every_target_of_the_makefile_is_documented() -> None:

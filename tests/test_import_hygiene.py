@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +18,28 @@ import pytest
 import footcare_tui
 
 PACKAGE = Path(footcare_tui.__file__).parent
+PROJECT = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))
 # Each of these costs more to load than all of the core together.
-HEAVY = {"textual", "rich", "tinydb", "click", "platformdirs"}
+LIBRARIES = {re.split(r"[<>=]", entry)[0] for entry in PROJECT["project"]["dependencies"]}
+# The only parts of the package that import a library.
+HOMES = {
+    "click": ["cli"],
+    "platformdirs": ["paths"],
+    "rich": ["tui", "terminal.renderer"],
+    "textual": ["tui"],
+    "tinydb": ["store.shards.shard"],
+}
 # Who may stand on whom within the package.
 FOUNDATIONS = {
     "model": {"footcare_tui.model"},
     "scheduler": {"footcare_tui.model", "footcare_tui.scheduler"},
 }
+SOURCES = {
+    ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+    if path.parent != PACKAGE or not path.stem.startswith("__")
+}
+ROOMS = sorted({module.partition(".")[0] for module in SOURCES} - {"tui"})
 
 
 def run(code: str, *arguments: str) -> Any:
@@ -41,33 +59,29 @@ def loaded_by(imports: str) -> list[str]:
     return loaded
 
 
-def modules_of(folder: str) -> list[str]:
-    return sorted(
-        f"footcare_tui.{folder}.{path.stem}"
-        for path in (PACKAGE / folder).glob("*.py")
-        if path.stem != "__init__"
-    )
+def is_within(module: str, parts: Iterable[str]) -> bool:
+    return any(module == part or module.startswith(f"{part}.") for part in parts)
 
 
 def test_the_package_loads_nothing_but_the_version() -> None:
     assert loaded_by("import footcare_tui") == ["footcare_tui"]
 
 
-@pytest.mark.parametrize(
-    "imports",
-    [
-        "import footcare_tui.scheduler, footcare_tui.store",
-        "import " + ", ".join(modules_of("model") + modules_of("scheduler")),
-        "import footcare_tui.logbook, footcare_tui.catalog, footcare_tui.config",
-        "import footcare_tui.store.history, footcare_tui.store.journal",
-        "import footcare_tui.store.shards.merge, footcare_tui.store.shards.reader",
-    ],
-    ids=["scheduler and store", "model and scheduler", "logbook", "history", "shards"],
-)
-def test_the_core_loads_no_heavy_library(imports: str) -> None:
-    loaded = loaded_by(imports)
-    assert "footcare_tui" in loaded
-    assert {name.partition(".")[0] for name in loaded} & HEAVY == set()
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_loads_no_library_but_where_it_is_at_home(room: str) -> None:
+    at_home = [module for module in chain(*HOMES.values()) if "." in module]
+    modules = [name for name in SOURCES if is_within(name, [room]) and name not in at_home]
+    loaded = loaded_by("import " + ", ".join(f"footcare_tui.{module}" for module in modules))
+    assert {f"footcare_tui.{module}" for module in modules} <= set(loaded)
+    libraries = {name.partition(".")[0] for name in loaded} & LIBRARIES
+    assert libraries <= {library for library, homes in HOMES.items() if room in homes}
+
+
+def test_a_library_is_imported_nowhere_but_at_home() -> None:
+    assert set(HOMES) == LIBRARIES
+    for module, source in SOURCES.items():
+        for name in imported_by(source):
+            assert is_within(module, HOMES.get(name.partition(".")[0], [module])), (module, name)
 
 
 def test_nothing_of_the_drawn_foot_is_loaded_before_there_is_a_countdown() -> None:
@@ -119,7 +133,7 @@ def imported_by(path: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("folder", FOUNDATIONS)
 def test_model_and_scheduler_stand_on_the_standard_library_alone(folder: str) -> None:
-    sources = list((PACKAGE / folder).rglob("*.py"))
+    sources = [path for module, path in SOURCES.items() if is_within(module, [folder])]
     assert len(sources) > 3
     for source in sources:
         for name in imported_by(source):

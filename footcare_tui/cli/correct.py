@@ -15,9 +15,10 @@ from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.corrections import Corrections
 from footcare_tui.model import Exercise, Session
-from footcare_tui.model.records import MOST_REPETITIONS
+from footcare_tui.model.bounds import MOST_RATING, MOST_REPETITIONS
 
 MOST_SESSIONS = 999
+RATING = f"0-{MOST_RATING}|none"
 
 
 @click.command()
@@ -33,12 +34,8 @@ MOST_SESSIONS = 999
 @click.option(
     "--reps", type=WholeNumber(0, MOST_REPETITIONS), metavar="N", help="The repetitions done."
 )
-@click.option(
-    "--effort", type=Rating(), metavar="0-10|none", help="How hard it was; none takes it out."
-)
-@click.option(
-    "--pain", type=Rating(), metavar="0-10|none", help="How much it hurt; none takes it out."
-)
+@click.option("--effort", type=Rating(), metavar=RATING, help="How hard it was; none takes it out.")
+@click.option("--pain", type=Rating(), metavar=RATING, help="How much it hurt; none takes it out.")
 @click.option("--note", metavar="TEXT", help="A few words about it.")
 @click.option("--delete", is_flag=True, help="Take the session out of the history.")
 @home_option

@@ -21,10 +21,11 @@ from footcare_tui.cli.wording import (
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.sessions import MOST_CHECKED_OFF_AT_ONCE
 from footcare_tui.model import Exercise, RestDay, RestKind
+from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.views.format import pips
 
-RATING = WholeNumber(0, 10)
+RATING = WholeNumber(0, MOST_RATING)
 
 
 @click.command()
@@ -63,8 +64,8 @@ def today(logbook: Logbook, as_json: bool) -> None:
 )
 @click.option("--day", type=Day(), metavar="DATE", help="The day it was done; today if left out.")
 @click.option("--note", default="", metavar="TEXT", help="A few words about it.")
-@click.option("--effort", type=RATING, metavar="0-10", help="How hard it was.")
-@click.option("--pain", type=RATING, metavar="0-10", help="How much it hurt.")
+@click.option("--effort", type=RATING, metavar=f"0-{MOST_RATING}", help="How hard it was.")
+@click.option("--pain", type=RATING, metavar=f"0-{MOST_RATING}", help="How much it hurt.")
 @home_option
 @json_option
 @pass_logbook

@@ -13,6 +13,7 @@ from footcare_tui.cli.context import Invocation, current_invocation
 from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise, FieldError
 from footcare_tui.model import fields as read
+from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.terminal.sanitize import plain_text
 
 # No rating at all; ratings are from 0 on.
@@ -107,12 +108,12 @@ class WholeNumber(click.ParamType[int]):
 
 
 class Rating(WholeNumber):
-    """0 to 10, or ``none``, which becomes ``UNRATED``."""
+    """0 to ``MOST_RATING``, or ``none``, which becomes ``UNRATED``."""
 
     name = "rating"
 
     def __init__(self) -> None:
-        super().__init__(0, 10)
+        super().__init__(0, MOST_RATING)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The rating."""

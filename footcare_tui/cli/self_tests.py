@@ -15,12 +15,8 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.check_ins import find_self_test, refused_value
 from footcare_tui.model import Side
 from footcare_tui.model.self_test import SELF_TESTS, SelfTest
-from footcare_tui.views.self_test_text import (
-    course_in_words,
-    norm_in_words,
-    norm_of_age,
-    value_in_words,
-)
+from footcare_tui.scheduler.self_tests import norm_for
+from footcare_tui.views.self_test_text import course_in_words, norm_in_words, value_in_words
 
 
 class Measure(click.ParamType[SelfTest]):
@@ -51,8 +47,15 @@ class Measure(click.ParamType[SelfTest]):
         ]
 
 
+HELP = f"""Keep the result of a self-test.
+
+{", ".join(f"{test.measure} is {test.usage}" for test in SELF_TESTS)}.
+Of several on one day the last counts.
+"""
+
+
 # Otherwise a value such as -1 would be taken for an option.
-@click.command(context_settings={"ignore_unknown_options": True})
+@click.command(help=HELP, context_settings={"ignore_unknown_options": True})
 @click.argument("test", metavar="MEASURE", type=Measure())
 @click.argument("value", metavar="VALUE")
 @click.option("--side", type=click.Choice([side.value for side in Side]), help="Which leg.")
@@ -70,11 +73,7 @@ def check_in(
     note: str,
     as_json: bool,
 ) -> None:
-    """Keep the result of a self-test.
-
-    back-pain is 0 to 10, single-leg-stance seconds up to 45 with --side,
-    calf-raise the count in 30 seconds. Of several on one day the last counts.
-    """
+    """Keep the result, and show what became of the first one."""
     leg = Side(side) if side else None
     kept = logbook.check_ins.add(test, _number(test, value), leg, day=day, note=note)
     if as_json:
@@ -85,8 +84,8 @@ def check_in(
     show(course_in_words(test, logbook.check_ins.results(test, leg), leg))
     if test.meaningful:
         show(f"the line: {test.meaningful.words}")
-    if norm := norm_of_age(test, logbook.config.age):
-        show(norm_in_words(norm))
+    if norm := norm_for(test, logbook.config.age):
+        show(norm_in_words(test, norm))
 
 
 def _number(test: SelfTest, written: str) -> float:

@@ -17,12 +17,9 @@ from uuid import UUID, uuid5
 from footcare_tui.errors import Refused
 from footcare_tui.model import FieldError, Record, RestDay, Session
 from footcare_tui.model import fields as read
+from footcare_tui.model.bounds import EARLIEST_DAY, MOST_SESSIONS_A_DAY
 
 IDENTIFIERS = UUID("5b0f6f0e-6f0c-4c55-8a4e-6d3c0b1f9a27")
-# Every day from the first to this one is judged, so a slip of the pen must not add millennia.
-EARLIEST = date(1900, 1, 1)
-# As many as a prescription can ask for; a habit with more counts minutes or steps.
-MOST_SESSIONS = 100
 BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -146,10 +143,11 @@ def records_from(
 def _sessions(
     tracker: str, mark: HabitDay, session: Session, made: Counter[tuple[str, date]]
 ) -> Iterator[Session]:
-    if mark.sessions > MOST_SESSIONS:
+    # A habit with more than a prescription can ask for counts minutes or steps.
+    if mark.sessions > MOST_SESSIONS_A_DAY:
         raise Refused(
             f"{mark.place}: {mark.sessions} sessions on one day are too many; "
-            f"there may be {MOST_SESSIONS}"
+            f"there may be {MOST_SESSIONS_A_DAY}"
         )
     for number in range(mark.sessions):
         # Two habits of one name are two habits all the same.
@@ -170,8 +168,8 @@ def _identifier(*told: str | int) -> str:
 def read_day(text: str, latest: date) -> date:
     """The ISO date in a file; raises FieldError when it is none, too early or still to come."""
     day = read.day({"the day": text}, "the day")
-    if not EARLIEST <= day <= latest:
-        raise read.refuse("the day", text, f"from {EARLIEST} to {latest}")
+    if not EARLIEST_DAY <= day <= latest:
+        raise read.refuse("the day", text, f"from {EARLIEST_DAY} to {latest}")
     return day
 
 

@@ -31,8 +31,7 @@ def find_self_test(name: str) -> SelfTest:
 
 def refused_value(test: SelfTest, shown: str) -> Refused:
     """The refusal that says what stood in place of a result, and what may stand there."""
-    kind = "a whole number" if test.whole else "a number of seconds"
-    return Refused(f"{test.measure} is {shown}, but must be {kind} from 0 to {test.most:g}")
+    return Refused(f"{test.measure} is {shown}, but must be {test.allowed}")
 
 
 class CheckIns:

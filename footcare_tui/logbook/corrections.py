@@ -13,7 +13,7 @@ from datetime import date
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Record, RestDay, RestKind, Session
-from footcare_tui.model.records import MOST_REPETITIONS
+from footcare_tui.model.bounds import MOST_REPETITIONS
 from footcare_tui.scheduler.days import days_between
 
 

@@ -12,8 +12,9 @@ from footcare_tui.catalog import Catalog, load_catalog
 from footcare_tui.clock import Clock, system_now
 from footcare_tui.config import Config, load_config
 from footcare_tui.errors import Refused
-from footcare_tui.logbook import rest_days, sessions
 from footcare_tui.logbook.derived import DerivedValues
+from footcare_tui.logbook.rest_days import clear_marks, make_marks
+from footcare_tui.logbook.sessions import check_check_off, checked_off, new_session
 from footcare_tui.model import (
     TABLES,
     Exercise,
@@ -191,7 +192,7 @@ class Logbook:
         It keeps the day it began on, whenever it is finished.
         """
         prescription = self.prescription(exercise)
-        return sessions.new(exercise, prescription, self.today(), self.now(), How.GUIDED)
+        return new_session(exercise, prescription, self.today(), self.now(), How.GUIDED)
 
     def keep_cut_off(self) -> Session | None:
         """Store what was finished of an interrupted session; return it, or None."""
@@ -233,11 +234,11 @@ class Logbook:
         """Store complete sessions, so many of each exercise, on the day."""
         today = self.today()
         day = day or today
-        sessions.check_check_off(day, today, times)
+        check_check_off(day, today, times)
         due = [(exercise, self.derived.due_prescription(exercise, day)) for exercise in exercises]
         done = [
             replace(session, note=note, effort=effort, pain=pain)
-            for session in sessions.checked_off(due, times, day, self.now())
+            for session in checked_off(due, times, day, self.now())
         ]
         self._history.add(done)
         return done
@@ -259,12 +260,12 @@ class Logbook:
         self, first: date, last: date, kind: RestKind = RestKind.REST, note: str = ""
     ) -> list[RestDay]:
         """Mark every day from the first to the last as a rest day."""
-        marks = rest_days.marks(self.rest_days, first, last, kind, note)
+        marks = make_marks(self.rest_days, first, last, kind, note)
         return list(self._history.change(marks))
 
     def clear_rest(self, first: date, last: date) -> list[RestDay]:
         """Make rest days from the first to the last ordinary days again."""
-        return list(self._history.change(rest_days.cleared(self.rest_days, first, last)))
+        return list(self._history.change(clear_marks(self.rest_days, first, last)))
 
     def merge(self, records: Iterable[Record], *, dry_run: bool = False) -> Merged:
         """Store records from elsewhere; of two versions of one record the higher revision stays.

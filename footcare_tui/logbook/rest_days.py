@@ -21,7 +21,7 @@ LONGEST_REST_DAYS = 366
 MarksOf = Callable[[date], Sequence[RestDay]]
 
 
-def marks(
+def make_marks(
     marks_of: MarksOf, first: date, last: date, kind: RestKind, note: str
 ) -> Callable[[], list[RestDay]]:
     """Return what makes a mark for every day from the first to the last. Raises Refused."""
@@ -36,7 +36,7 @@ def marks(
     return lambda: [mark(day) for day in days_between(first, last)]
 
 
-def cleared(marks_of: MarksOf, first: date, last: date) -> Callable[[], list[RestDay]]:
+def clear_marks(marks_of: MarksOf, first: date, last: date) -> Callable[[], list[RestDay]]:
     """Return what deletes the marks from the first to the last day. Raises Refused."""
     _check_range(first, last)
     return lambda: [

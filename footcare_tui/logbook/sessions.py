@@ -14,7 +14,7 @@ from footcare_tui.scheduler.timeline import timeline
 MOST_CHECKED_OFF_AT_ONCE = 20
 
 
-def new(
+def new_session(
     exercise: Exercise, prescription: Prescription, day: date, at: datetime, how: How
 ) -> Session:
     """Return a session of the exercise without a repetition."""
@@ -38,7 +38,7 @@ def checked_off(
     for exercise, prescription in due:
         for _ in range(times):
             yield replace(
-                new(exercise, prescription, day, at, How.CHECKED_OFF),
+                new_session(exercise, prescription, day, at, How.CHECKED_OFF),
                 seconds=round(timeline(prescription, exercise.action).seconds),
                 reps=prescription.repetitions,
                 complete=True,

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from footcare_tui.model import fields as read
-from footcare_tui.model.fields import MOST_SECONDS, MOST_TIMES, Fields
+import footcare_tui.model.fields as read
+from footcare_tui.model.bounds import MOST_SECONDS, MOST_SESSIONS_A_DAY, MOST_TIMES
+from footcare_tui.model.fields import Fields
 
 EVERY_DAY = frozenset(range(1, 8))
 
@@ -24,6 +25,11 @@ class Side(StrEnum):
 
     LEFT = "left"
     RIGHT = "right"
+
+    @property
+    def other(self) -> Side:
+        """The side across."""
+        return Side.RIGHT if self is Side.LEFT else Side.LEFT
 
 
 class Sides(StrEnum):
@@ -88,7 +94,7 @@ class Prescription:
             reps=read.whole(fields, "reps", 1, MOST_TIMES),
             sets=read.whole(fields, "sets", 1, MOST_TIMES),
             sides=read.choice(fields, "sides", Sides),
-            sessions_per_day=read.whole(fields, "sessions_per_day", 0, 100),
+            sessions_per_day=read.whole(fields, "sessions_per_day", 0, MOST_SESSIONS_A_DAY),
             weekdays=read.weekdays(fields, "weekdays"),
             active=read.flag(fields, "active"),
         )

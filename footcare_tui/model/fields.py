@@ -13,12 +13,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from footcare_tui.model.bounds import MOST_RATING
+
 Fields = Mapping[str, Any]
 Choice = TypeVar("Choice", bound=StrEnum)
-
-# A figure no exercise comes near; it keeps absurd files from making absurd sessions.
-MOST_SECONDS = 3600
-MOST_TIMES = 1000
 
 
 class FieldError(ValueError):
@@ -90,8 +88,8 @@ def number(fields: Fields, key: str, low: float, high: float) -> float:
 
 
 def rating(fields: Fields, key: str) -> int | None:
-    """A whole number from 0 to 10, or null where the person gave none."""
-    return None if fields.get(key) is None else whole(fields, key, 0, 10)
+    """A whole number from 0 to ``MOST_RATING``, or null where the person gave none."""
+    return None if fields.get(key) is None else whole(fields, key, 0, MOST_RATING)
 
 
 def flag(fields: Fields, key: str) -> bool:

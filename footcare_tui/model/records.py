@@ -13,15 +13,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
-from footcare_tui.model import fields as read
+import footcare_tui.model.fields as read
+from footcare_tui.model.bounds import MOST_REPETITIONS, MOST_REVISIONS, MOST_SESSION_SECONDS
 from footcare_tui.model.exercise import Prescription, Side
 from footcare_tui.model.fields import Fields
-
-MOST_SESSION_SECONDS = 86_400
-MOST_REPETITIONS = 100_000
-# Nobody changes a record so often. One that is taken in leaves room to be changed all the same.
-MOST_REVISIONS = 1_000_000
-MOST_REVISIONS_TAKEN_IN = MOST_REVISIONS // 2
 
 
 class How(StrEnum):

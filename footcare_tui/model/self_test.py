@@ -1,23 +1,22 @@
-"""The self-tests: what is measured, how it is done, and where each figure comes from."""
+"""The self-tests as data: what is measured, how it is taken, and the source of each figure.
+
+To add a measure, write one more ``SelfTest`` and name it in ``SELF_TESTS``;
+the commands, the screens and the report follow from it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
+from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.model.exercise import Side
-
-# A try on one leg ends here (Springer 2007).
-STANCE_CAP_S = 45.0
-STANCE_TRIES = 3
-CALF_RAISE_S = 30.0
-# More than anybody rises in 30 s; it keeps slips of the finger out.
-MOST_CALF_RAISES = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a self-test came to on a day, in the unit of the test."""
+    """The result of a self-test on a day, in the unit of the test."""
 
     day: date
     value: float
@@ -36,23 +35,95 @@ class MeaningfulChange:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """The mean result of an age group; both ages, in years, belong to it."""
+
+    from_age: int
+    to_age: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class RatingQuestion:
+    """A whole number from 0 to ``most`` that the person chooses; ``ends`` explain the two ends."""
+
+    ends: str
+
+    most: ClassVar[float] = MOST_RATING
+    unit: ClassVar[str] = f"of {MOST_RATING}"
+    whole: ClassVar[bool] = True
+    open_ended: ClassVar[bool] = False
+
+    @property
+    def summary(self) -> str:
+        """What a result is, in a few words."""
+        return f"0 to {self.most:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stopwatch:
+    """Seconds that the person holds out; the best of several tries counts.
+
+    The watch stops by itself at ``most`` seconds. ``begin`` says what to do as
+    it starts; in it ``{other}`` is the side that is not tested.
+    """
+
+    most: float
+    tries: int
+    begin: str
+
+    unit: ClassVar[str] = "s"
+    whole: ClassVar[bool] = False
+    open_ended: ClassVar[bool] = False
+
+    @property
+    def summary(self) -> str:
+        """What a result is, in a few words."""
+        return f"seconds up to {self.most:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class TimedCount:
+    """Repetitions that the person counts within ``seconds``, after a countdown to get ready.
+
+    ``counted`` names what is counted; ``get_ready`` and ``move`` say what to do
+    in each phase. ``most`` is more than anybody reaches and keeps typing errors out.
+    """
+
+    seconds: float
+    most: float
+    counted: str
+    get_ready: str
+    move: str
+
+    unit: ClassVar[str] = "reps"
+    whole: ClassVar[bool] = True
+    open_ended: ClassVar[bool] = True
+
+    @property
+    def summary(self) -> str:
+        """What a result is, in a few words."""
+        return f"the count in {self.seconds:g} seconds"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelfTest:
     """A measure that a person takes alone at a terminal.
 
-    ``most`` is the highest value there is, the lowest is 0; ``whole`` says that
-    only whole numbers are. ``sides`` are taken one after the other, None for
-    both feet together. ``notes`` say what must be known to judge a result.
+    ``sides`` are taken one after the other, None for both feet together.
+    ``norms`` are means by age from ``norm_source``. ``notes`` say what must be
+    known to judge a result.
     """
 
     measure: str
     name: str
-    unit: str
-    most: float
-    whole: bool
+    method: RatingQuestion | Stopwatch | TimedCount
     sides: tuple[Side | None, ...]
     less_is_better: bool
     meaningful: MeaningfulChange | None
+    norms: tuple[Norm, ...] = ()
+    norm_source: str = ""
     protocol: tuple[str, ...]
     safety: str
     source: str
@@ -60,16 +131,40 @@ class SelfTest:
 
     @property
     def has_sides(self) -> bool:
-        """Whether left and right are measured each for itself."""
+        """Whether left and right are measured separately."""
         return None not in self.sides
+
+    @property
+    def unit(self) -> str:
+        """The unit of a result, as it follows the figure."""
+        return self.method.unit
+
+    @property
+    def most(self) -> float:
+        """The highest possible result; the lowest is 0."""
+        return self.method.most
+
+    @property
+    def whole(self) -> bool:
+        """Whether a result is a whole number."""
+        return self.method.whole
+
+    @property
+    def allowed(self) -> str:
+        """The results that are possible, such as ``a whole number from 0 to 10``."""
+        number = "a whole number" if self.whole else "a number of seconds"
+        return f"{number} from 0 to {self.most:g}"
+
+    @property
+    def usage(self) -> str:
+        """What a result is and how it is typed, such as ``seconds up to 45 with --side``."""
+        return self.method.summary + (" with --side" if self.has_sides else "")
 
 
 BACK_PAIN = SelfTest(
     measure="back-pain",
     name="Back pain",
-    unit="of 10",
-    most=10,
-    whole=True,
+    method=RatingQuestion(ends="0 none, 10 the worst you can imagine"),
     sides=(None,),
     less_is_better=True,
     meaningful=MeaningfulChange(2, 0.3, "2 points, or 30 % less (Ostelo 2008)"),
@@ -87,12 +182,20 @@ BACK_PAIN = SelfTest(
 STANCE = SelfTest(
     measure="single-leg-stance",
     name="Single-leg stance",
-    unit="s",
-    most=STANCE_CAP_S,
-    whole=False,
+    method=Stopwatch(most=45.0, tries=3, begin="lift the {other} foot as you press space"),
     sides=(Side.LEFT, Side.RIGHT),
     less_is_better=False,
     meaningful=None,
+    # Eyes open, best of three. *Check*: read in one secondary transcription alone.
+    norms=(
+        Norm(18, 39, 44.7),
+        Norm(40, 49, 41.9),
+        Norm(50, 59, 41.2),
+        Norm(60, 69, 32.1),
+        Norm(70, 79, 21.5),
+        Norm(80, 99, 9.4),
+    ),
+    norm_source="Springer 2007; read in one secondary source: check",
     protocol=(
         "Bare feet, eyes open, arms crossed; stand by the keyboard.",
         "Start the watch and lift one foot. It must not touch the leg you stand on.",
@@ -113,9 +216,13 @@ STANCE = SelfTest(
 CALF_RAISE = SelfTest(
     measure="calf-raise",
     name="30-second calf raise",
-    unit="reps",
-    most=MOST_CALF_RAISES,
-    whole=True,
+    method=TimedCount(
+        seconds=30.0,
+        most=100,
+        counted="full rises",
+        get_ready="fingertips on something fixed",
+        move="rise and lower, count each full rise",
+    ),
     sides=(None,),
     less_is_better=False,
     meaningful=MeaningfulChange(

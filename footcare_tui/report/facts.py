@@ -16,12 +16,10 @@ from footcare_tui.scheduler.streaks import DayStatus
 from footcare_tui.scheduler.trends import Day, Figures, Span, Unit, finest, total, within
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views.format import counted, dose, often
+from footcare_tui.views.safety import MUCH_PAIN, SOME_PAIN
 
 # More rows than these are not read; the unit of time is chosen accordingly.
 MOST_SPANS = 26
-# From this pain during exercise on, the safety notes ask for less (see ``background``).
-MUCH_PAIN = 6
-SOME_PAIN = 4
 NO_DIAGNOSIS = (
     "This report was made by a program from what one person logged about themself. "
     "It is no diagnosis, and no measurement by a professional."

@@ -7,6 +7,7 @@ from html import escape
 from math import ceil
 from pathlib import Path
 
+from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.report import phrases, svg
 from footcare_tui.report.facts import NO_DIAGNOSIS, Course, Facts
 from footcare_tui.scheduler.trends import Span
@@ -16,9 +17,8 @@ from footcare_tui.views.self_test_text import figure
 STYLE = Path(__file__).with_name("page.css")
 # Nothing is fetched and nothing runs, whatever a note says.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-RATING_TOP = 10.0
 SHARES = ((0.0, "0"), (0.5, "50%"), (1.0, "100%"))
-RATINGS = ((0.0, "0"), (5.0, "5"), (10.0, "10"))
+RATINGS = tuple((float(rating), str(rating)) for rating in (0, MOST_RATING // 2, MOST_RATING))
 
 
 def write_page(facts: Facts) -> str:
@@ -96,7 +96,7 @@ def _course_of_time(facts: Facts) -> Iterator[str]:
         ("Effort, mean", lambda span: span.figures.practice.effort.mean),
         ("Pain in exercise, mean", lambda span: span.figures.practice.pain.mean),
     ):
-        yield _bars(facts, name, of, RATING_TOP, RATINGS, mean_rating)
+        yield _bars(facts, name, of, MOST_RATING, RATINGS, mean_rating)
     yield "</div>"
     yield _element("p", f"{phrases.pain_told(facts)} {phrases.PAIN_LINE}", "small")
     rows = [tuple(map(escape, phrases.span_row(span, facts.unit))) for span in facts.spans]
@@ -135,7 +135,7 @@ def _course_plot(course: Course, told: str) -> str:
     test = course.test
     values = [result.value for result in course.results]
     highest = max(*values, *course.lines, 1.0)
-    top = test.most if test.most <= RATING_TOP else _rounded(highest)
+    top = test.most if test.most <= MOST_RATING else _rounded(highest)
     points = [
         (
             result.day,

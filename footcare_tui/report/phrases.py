@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.model.self_test import SelfTest
 from footcare_tui.report.facts import Course, Exercised, Facts, Note, rest_in_words
 from footcare_tui.scheduler.self_tests import Verdict
@@ -21,8 +22,9 @@ from footcare_tui.views.self_test_text import figure
 TITLE = "Foot exercise report"
 SPAN_HEADS = ("Done", "Adherence", "Minutes", "Effort", "Pain")
 PAIN_LINE = (
-    "Pain during exercise is rated 0–10: 0–3 is fine, 4–5 acceptable, from 6 on the program asks "
-    "for less. Effort is rated 0–10 in plain words of the person, not on a validated scale."
+    f"Pain during exercise is rated 0–{MOST_RATING}: 0–3 is fine, 4–5 acceptable, from 6 on the "
+    f"program asks for less. Effort is rated 0–{MOST_RATING} in plain words of the person, not on "
+    "a validated scale."
 )
 HOW_COUNTED = (
     "Adherence is sessions done ÷ prescribed; more of one exercise never stands in for another. "
@@ -113,12 +115,12 @@ def key_figures(facts: Facts) -> list[tuple[str, str, str]]:
         (
             "Pain in exercise",
             mean_rating(practice.pain.mean),
-            f"highest {NONE if worst is None else worst} of 10",
+            f"highest {NONE if worst is None else worst} of {MOST_RATING}",
         ),
         (
             "Effort",
             mean_rating(practice.effort.mean),
-            f"of 10, {counted(practice.effort.count, 'session')} rated",
+            f"of {MOST_RATING}, {counted(practice.effort.count, 'session')} rated",
         ),
     ]
 

@@ -11,14 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from footcare_tui.model import Side
-from footcare_tui.model.self_test import (
-    CALF_RAISE_S,
-    STANCE,
-    STANCE_CAP_S,
-    STANCE_TRIES,
-    Result,
-    SelfTest,
-)
+from footcare_tui.model.self_test import Norm, Result, SelfTest, Stopwatch, TimedCount
 from footcare_tui.scheduler.timeline import GET_READY_S, Phase, PhaseKind, Timeline
 
 # A convention of this program: often enough to see a course, seldom enough to be no burden.
@@ -47,26 +40,6 @@ class Change:
     def amount(self) -> float:
         """The last value less the first."""
         return self.last.value - self.first.value
-
-
-@dataclass(frozen=True, slots=True)
-class Norm:
-    """The mean of an age group, in seconds; ages from the first to the last, both included."""
-
-    from_age: int
-    to_age: int
-    seconds: float
-
-
-# Eyes open, best of three (Springer 2007). *Check*: read in one secondary transcription alone.
-STANCE_NORMS = (
-    Norm(18, 39, 44.7),
-    Norm(40, 49, 41.9),
-    Norm(50, 59, 41.2),
-    Norm(60, 69, 32.1),
-    Norm(70, 79, 21.5),
-    Norm(80, 99, 9.4),
-)
 
 
 def course(results: Iterable[Result]) -> tuple[Result, ...]:
@@ -107,53 +80,53 @@ def levels(test: SelfTest, first: Result) -> tuple[float, ...]:
     return tuple(value for value in (better, worse) if 0 <= value <= test.most)
 
 
-def stance_norm(age: int | None) -> Norm | None:
-    """The norm for the age in years, or None where there is none."""
-    return next(
-        (norm for norm in STANCE_NORMS if age and norm.from_age <= age <= norm.to_age), None
-    )
+def norm_for(test: SelfTest, age: int | None) -> Norm | None:
+    """Return the norm of the test for the age in years, or None where there is none."""
+    return next((norm for norm in test.norms if age and norm.from_age <= age <= norm.to_age), None)
 
 
-def calf_raise_timeline() -> Timeline:
-    """Getting ready, then the 30 seconds."""
+def count_timeline(method: TimedCount) -> Timeline:
+    """Return the phases of a timed count: getting ready, then the seconds of the count."""
     return Timeline(
         (
             Phase(PhaseKind.GET_READY, GET_READY_S, 1, None),
-            Phase(PhaseKind.MOVE, CALF_RAISE_S, 1, None),
+            Phase(PhaseKind.MOVE, method.seconds, 1, None),
         )
     )
 
 
 @dataclass(frozen=True, slots=True)
-class Stance:
-    """The tries on one leg so far, in seconds: first those of the left, then of the right."""
+class Tries:
+    """The tries of a test with a stopwatch so far, in seconds, one side after the other."""
 
-    tries: tuple[tuple[Side, float], ...] = ()
+    method: Stopwatch
+    sides: tuple[Side | None, ...]
+    taken: tuple[tuple[Side | None, float], ...] = ()
 
     @property
-    def side(self) -> Side | None:
-        """The leg to stand on next, or None when both are through."""
-        return next((side for side in STANCE.sides if side and not self.is_over(side)), None)
+    def open_sides(self) -> tuple[Side | None, ...]:
+        """The sides that still have tries, the next one first."""
+        return tuple(side for side in self.sides if not self.is_over(side))
 
-    def is_over(self, side: Side) -> bool:
-        """Whether the side is through: after three tries, or one that nothing can exceed."""
+    def is_over(self, side: Side | None) -> bool:
+        """Whether the side has had all its tries, or one that nothing can exceed."""
         tries = self.of(side)
-        return len(tries) >= STANCE_TRIES or STANCE_CAP_S in tries
+        return len(tries) >= self.method.tries or self.method.most in tries
 
-    def of(self, side: Side) -> tuple[float, ...]:
+    def of(self, side: Side | None) -> tuple[float, ...]:
         """The tries of the side."""
-        return tuple(seconds for tried, seconds in self.tries if tried is side)
+        return tuple(seconds for tried, seconds in self.taken if tried is side)
 
-    def best(self, side: Side) -> float | None:
-        """The best try of the side."""
-        return max(self.of(side), default=None)
+    def best(self, side: Side | None) -> float:
+        """The best try of the side, 0 before the first."""
+        return max(self.of(side), default=0.0)
 
-    def after(self, seconds: float) -> Stance:
-        """With one more try on the leg that is next; no try is longer than the cap."""
-        if (side := self.side) is None:
+    def after(self, seconds: float) -> Tries:
+        """These tries and one more of the next side; no try is longer than the watch runs."""
+        if not self.open_sides:
             return self
-        held = min(STANCE_CAP_S, max(0.0, round(seconds, 1)))
-        return replace(self, tries=(*self.tries, (side, held)))
+        held = min(self.method.most, max(0.0, round(seconds, 1)))
+        return replace(self, taken=(*self.taken, (self.open_sides[0], held)))
 
 
 def _needed(test: SelfTest, first: float, *, better: bool) -> float:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import CheckIn, Record, RestDay, Session
-from footcare_tui.model.records import MOST_REVISIONS_TAKEN_IN
+from footcare_tui.model.bounds import MOST_REVISIONS_TAKEN_IN
 from footcare_tui.paths import Home
 from footcare_tui.store.index import Index, index_file, read_index
 from footcare_tui.store.repair.backups import back_up

@@ -7,6 +7,10 @@ import os
 from footcare_tui.files.atomic import write_whole
 from footcare_tui.paths import Home
 
+# Pain during exercise is acceptable from the first on; from the second on, do less.
+SOME_PAIN = 4
+MUCH_PAIN = 6
+
 SAFETY: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "While you exercise",

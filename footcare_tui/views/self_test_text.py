@@ -6,15 +6,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from footcare_tui.model import Side
-from footcare_tui.model.self_test import Result, SelfTest
+from footcare_tui.model.self_test import Norm, Result, SelfTest
 from footcare_tui.scheduler.self_tests import (
     INTERVAL,
     Change,
-    Norm,
     Verdict,
     change,
     due_from,
-    stance_norm,
 )
 from footcare_tui.views.format import calendar_day
 
@@ -49,17 +47,10 @@ def course_in_words(test: SelfTest, results: Sequence[Result], side: Side | None
     return f"{told} · {_verdict(changed)}"
 
 
-def norm_in_words(norm: Norm) -> str:
-    """The norm with its source, and how far it can be trusted."""
-    return (
-        f"norm for {norm.from_age} to {norm.to_age} years: {norm.seconds} s "
-        "(Springer 2007; read in one secondary source: check)"
-    )
-
-
-def norm_of_age(test: SelfTest, age: int | None) -> Norm | None:
-    """The norm for a person of that age, where the test has norms and the age is known."""
-    return stance_norm(age) if test.has_sides else None
+def norm_in_words(test: SelfTest, norm: Norm) -> str:
+    """Return the norm with its ages, its source and how far it can be trusted."""
+    ages = f"{norm.from_age} to {norm.to_age} years"
+    return f"norm for {ages}: {value_in_words(test, norm.value)} ({test.norm_source})"
 
 
 def _difference(test: SelfTest, changed: Change) -> str:

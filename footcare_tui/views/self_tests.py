@@ -9,8 +9,8 @@ from math import ceil, floor
 from textwrap import wrap
 
 from footcare_tui.model import Side
-from footcare_tui.model.self_test import CALF_RAISE, Result, SelfTest
-from footcare_tui.scheduler.self_tests import levels
+from footcare_tui.model.self_test import Result, SelfTest
+from footcare_tui.scheduler.self_tests import levels, norm_for
 from footcare_tui.views.format import calendar_day
 from footcare_tui.views.scatter_plot import Frame, Level, Series, plot_rows
 from footcare_tui.views.self_test_text import (
@@ -18,7 +18,6 @@ from footcare_tui.views.self_test_text import (
     due_in_words,
     figure,
     norm_in_words,
-    norm_of_age,
     value_in_words,
 )
 from footcare_tui.views.today import Row, cursor_bar, filled, ground_of
@@ -66,8 +65,8 @@ def told_rows(standing: Standing, width: int) -> list[Row]:
         rows += marked(SIGNS[side], STYLES[side], words, width)
     if test.meaningful:
         rows += marked(LINE, "$warning", f"line: {test.meaningful.words}", width)
-    if norm := norm_of_age(test, standing.age):
-        rows += marked(NORM, "$muted", norm_in_words(norm), width)
+    if norm := norm_for(test, standing.age):
+        rows += marked(NORM, "$muted", norm_in_words(test, norm), width)
     rows.append(())
     for number, step in enumerate(test.protocol, start=1):
         rows += marked(str(number), "$primary", step, width)
@@ -84,8 +83,8 @@ def course_rows(standing: Standing, width: int, height: int) -> list[Row]:
     if not results:
         return [(("No result yet", "$muted"),)]
     lines = [Level(value, LINE, "$warning") for value in dict.fromkeys(_levels(standing))]
-    if norm := norm_of_age(test, standing.age):
-        lines.append(Level(norm.seconds, NORM, "$muted"))
+    if norm := norm_for(test, standing.age):
+        lines.append(Level(norm.value, NORM, "$muted"))
     series = [
         Series(SIGNS[side], STYLES[side], [(r.day.toordinal(), r.value) for r in course])
         for side, course in courses.items()
@@ -111,7 +110,7 @@ def _levels(standing: Standing) -> Iterator[float]:
 
 def _scale(test: SelfTest, values: Sequence[float]) -> tuple[float, float]:
     """The whole scale of the test, or of one without an upper end the part that is needed."""
-    if test is not CALF_RAISE:
+    if not test.method.open_ended:
         return 0, test.most
     return floor(min(values) / STEP) * STEP, ceil((max(values) + 1) / STEP) * STEP
 

@@ -1,4 +1,4 @@
-"""Two devices whose histories a real Syncthing carries to and fro; run by ``make e2e``."""
+"""Two devices whose histories a real Syncthing carries both ways; run by ``make e2e``."""
 
 from __future__ import annotations
 

@@ -7,7 +7,6 @@ import pytest
 
 from footcare_tui.errors import Refused
 from footcare_tui.exchange.habits import (
-    MOST_SESSIONS,
     HabitDay,
     gather,
     read_day,
@@ -15,6 +14,7 @@ from footcare_tui.exchange.habits import (
     records_from,
 )
 from footcare_tui.model import FieldError, How, Record, RestDay, RestKind, Session
+from footcare_tui.model.bounds import MOST_SESSIONS_A_DAY
 from tests.examples import a_session, one_of_each
 from tests.exchange.marks import PRESS, TODAY, WALKING, complete_session
 
@@ -102,7 +102,7 @@ def test_habits_that_are_no_exercise_are_passed_over() -> None:
 
 
 def test_absurdly_many_sessions_are_refused() -> None:
-    assert len(made(HabitDay("Gym", TODAY, MOST_SESSIONS))) == MOST_SESSIONS
+    assert len(made(HabitDay("Gym", TODAY, MOST_SESSIONS_A_DAY))) == MOST_SESSIONS_A_DAY
     with pytest.raises(Refused) as refusal:
         made(HabitDay("Gym", TODAY, 101, place="log, line 3"))
     assert str(refusal.value) == (

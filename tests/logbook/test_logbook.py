@@ -8,7 +8,7 @@ import pytest
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import How, RestDay, RestKind, Session
-from footcare_tui.model.records import MOST_REVISIONS_TAKEN_IN
+from footcare_tui.model.bounds import MOST_REVISIONS_TAKEN_IN
 from footcare_tui.paths import Home
 from footcare_tui.scheduler.days import days_between
 from tests.clock import SettableClock

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from footcare_tui.model import TABLES, CheckIn, FieldError, Record
-from footcare_tui.model.records import MOST_REVISIONS
+from footcare_tui.model.bounds import MOST_REVISIONS
 from tests.examples import a_check_in, one_of_each
 from tests.strategies import records
 

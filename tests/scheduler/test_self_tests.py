@@ -14,18 +14,19 @@ from footcare_tui.model.self_test import (
     STANCE,
     Result,
     SelfTest,
+    Stopwatch,
+    TimedCount,
 )
 from footcare_tui.scheduler.self_tests import (
     INTERVAL,
-    STANCE_NORMS,
-    Stance,
+    Tries,
     Verdict,
-    calf_raise_timeline,
     change,
+    count_timeline,
     course,
     due_from,
     levels,
-    stance_norm,
+    norm_for,
 )
 from footcare_tui.scheduler.timeline import PhaseKind
 
@@ -131,45 +132,58 @@ def test_a_test_with_a_side_never_measured_is_due_on_any_day(taken: list[list[Re
 
 @given(st.integers(0, 130))
 def test_every_age_has_one_norm_or_none(age: int) -> None:
-    fitting = [norm for norm in STANCE_NORMS if norm.from_age <= age <= norm.to_age]
+    fitting = [norm for norm in STANCE.norms if norm.from_age <= age <= norm.to_age]
     assert len(fitting) == (18 <= age <= 99)
-    assert stance_norm(age) == (fitting[0] if fitting else None)
+    assert norm_for(STANCE, age) == (fitting[0] if fitting else None)
 
 
 def test_norms_fall_with_age_and_need_an_age() -> None:
-    seconds = [norm.seconds for norm in STANCE_NORMS]
+    seconds = [norm.value for norm in STANCE.norms]
     assert seconds == sorted(seconds, reverse=True) == [44.7, 41.9, 41.2, 32.1, 21.5, 9.4]
-    assert stance_norm(None) is None
+    assert norm_for(STANCE, None) is None
+
+
+def tries_of_the_stance() -> Tries:
+    assert isinstance(STANCE.method, Stopwatch)
+    return Tries(STANCE.method, STANCE.sides)
 
 
 @given(st.lists(st.floats(-5, 100), max_size=10))
 def test_three_tries_a_side_left_then_right_none_above_the_cap(seconds: list[float]) -> None:
-    stance = Stance()
+    stance = tries_of_the_stance()
     for held in seconds:
-        side, before = stance.side, stance
+        sides, before = stance.open_sides, stance
         stance = stance.after(held)
-        if side is None:
+        if not sides:
             assert stance == before
         else:
-            assert 0 <= stance.of(side)[-1] <= 45
+            assert 0 <= stance.of(sides[0])[-1] <= 45
     for side in Side:
         tries = stance.of(side)
         assert len(tries) <= 3
-        assert stance.best(side) == (max(tries) if tries else None)
+        assert stance.best(side) == (max(tries) if tries else 0)
         assert 45 not in tries[:-1]
     assert not stance.of(Side.RIGHT) or stance.is_over(Side.LEFT)
-    assert (stance.side is None) == all(stance.is_over(side) for side in Side)
+    assert (not stance.open_sides) == all(stance.is_over(side) for side in Side)
 
 
 def test_whoever_reaches_the_cap_needs_no_further_try() -> None:
-    stance = Stance().after(3.04).after(50)
+    stance = tries_of_the_stance().after(3.04).after(50)
     assert stance.of(Side.LEFT) == (3.0, 45.0)
-    assert stance.side is Side.RIGHT
-    assert stance.after(45).side is None
+    assert stance.open_sides == (Side.RIGHT,)
+    assert stance.after(45).open_sides == ()
+
+
+def test_a_test_without_sides_has_its_tries_too() -> None:
+    tries = Tries(Stopwatch(most=60, tries=2, begin=""), (None,)).after(12)
+    assert tries.open_sides == (None,)
+    assert tries.after(9).open_sides == ()
+    assert tries.after(9).best(None) == 12
 
 
 def test_the_calf_raise_begins_with_getting_ready() -> None:
-    phases = calf_raise_timeline().phases
+    assert isinstance(CALF_RAISE.method, TimedCount)
+    phases = count_timeline(CALF_RAISE.method).phases
     assert [(phase.kind, phase.seconds) for phase in phases] == [
         (PhaseKind.GET_READY, 5),
         (PhaseKind.MOVE, 30),

@@ -15,10 +15,10 @@ from footcare_tui.tui.countdown.screen import CountdownScreen
 from footcare_tui.tui.history.heat_map import HeatMap
 from footcare_tui.tui.history.screen import HistoryScreen
 from footcare_tui.tui.history.streaks import StreaksScreen
-from footcare_tui.tui.self_tests.back_pain import BackPainScreen
-from footcare_tui.tui.self_tests.calf_raise import CalfRaiseScreen
+from footcare_tui.tui.self_tests.rating_question import RatingQuestionScreen
 from footcare_tui.tui.self_tests.screen import SelfTestsScreen
-from footcare_tui.tui.self_tests.stance import StanceScreen
+from footcare_tui.tui.self_tests.stopwatch import StopwatchScreen
+from footcare_tui.tui.self_tests.timed_count import TimedCountScreen
 from footcare_tui.tui.shared.help import PagesScreen
 from footcare_tui.tui.shared.rating import Rating
 from footcare_tui.tui.today.exercise_list import ExerciseList
@@ -34,9 +34,9 @@ NODES: tuple[type[DOMNode], ...] = (
     HistoryScreen,
     PagesScreen,
     SelfTestsScreen,
-    BackPainScreen,
-    StanceScreen,
-    CalfRaiseScreen,
+    RatingQuestionScreen,
+    StopwatchScreen,
+    TimedCountScreen,
     StreaksScreen,
     ExerciseList,
     HeatMap,

@@ -6,6 +6,7 @@ import pytest
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import RestKind, Session
+from footcare_tui.model.bounds import MOST_REPETITIONS
 from footcare_tui.tui.history.screen import HistoryScreen
 from tests.examples import MONDAY
 from tests.practice import ONE_DAY, check_off, do_all
@@ -60,6 +61,16 @@ async def test_a_session_is_edited_and_the_edit_taken_back(logbook: Logbook) -> 
         await stage.press("u")
         assert felt(logbook.sessions(YESTERDAY)[0]) == felt(session)
         assert stage.shows("1 of 8", "● 10:00")
+
+
+async def test_the_most_repetitions_can_be_typed_and_no_more_are_kept(logbook: Logbook) -> None:
+    check_off(logbook, "press")
+    async with on_stage(logbook) as stage:
+        await stage.press("3", "e", *str(MOST_REPETITIONS), "enter")
+        assert logbook.sessions(MONDAY)[0].reps == MOST_REPETITIONS
+        await stage.press("e", *str(MOST_REPETITIONS + 1), "enter")
+        assert logbook.sessions(MONDAY)[0].reps == MOST_REPETITIONS
+        assert f"a number from 0 to {MOST_REPETITIONS}" in stage.notices()[-1]
 
 
 async def test_an_edit_that_is_left_or_changes_nothing_is_none(logbook: Logbook) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import NoReturn
 
@@ -11,9 +12,9 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import Side
 from footcare_tui.model.self_test import BACK_PAIN, CALF_RAISE, STANCE
 from footcare_tui.paths import Home
-from footcare_tui.tui.self_tests.calf_raise import CalfRaiseScreen
 from footcare_tui.tui.self_tests.screen import SelfTestsScreen
-from footcare_tui.tui.self_tests.stance import StanceScreen
+from footcare_tui.tui.self_tests.stopwatch import StopwatchScreen
+from footcare_tui.tui.self_tests.timed_count import TimedCountScreen
 from footcare_tui.tui.self_tests.timed_self_test import SelfTestStage
 from footcare_tui.tui.shared.big_seconds import BigSeconds
 from tests.clock import SettableClock
@@ -234,7 +235,7 @@ async def test_any_key_stops_the_watch_and_does_nothing_else(logbook: Logbook, k
         assert stage.shows("any key stops the watch")
         stage.clocks.seconds += 7.5
         await stage.press(key)
-        assert isinstance(stage.app.screen, StanceScreen)
+        assert isinstance(stage.app.screen, StopwatchScreen)
         assert not stage.app._exit
         assert stage.shows("try 2 of 3", "7.5 s")
 
@@ -349,7 +350,7 @@ async def test_a_sleep_of_the_machine_has_the_calf_raise_begin_anew(logbook: Log
         await pass_time(stage, 20)
         stage.clocks.slept += 60
         await pass_time(stage, 1)
-        assert isinstance(stage.app.screen, CalfRaiseScreen)
+        assert isinstance(stage.app.screen, TimedCountScreen)
         assert stage.shows("GET READY", "space starts")
 
 
@@ -371,3 +372,62 @@ async def test_a_running_session_pauses_when_the_tests_come_to_the_front(logbook
         await stage.press("5")
         assert stage.notices() == ["Paused; 2 goes back to the session"]
         assert stage.shows("2 Paused")
+
+
+# A measure is data: one that is made up needs no code of its own
+
+FOOT_PAIN = replace(BACK_PAIN, measure="foot-pain", name="Foot pain", sides=tuple(Side))
+ONE_LEG = replace(CALF_RAISE, measure="heel-rise", name="Heel rise", sides=tuple(Side))
+BOTH_FEET = replace(STANCE, measure="tandem", name="Tandem stance", sides=(None,))
+
+
+@pytest.fixture
+def made_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    tests = (FOOT_PAIN, ONE_LEG, BOTH_FEET, BACK_PAIN)
+    monkeypatch.setattr("footcare_tui.tui.self_tests.screen.SELF_TESTS", tests)
+
+
+@pytest.mark.usefixtures("made_up")
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_list_has_room_for_every_measure(logbook: Logbook, size: tuple[int, int]) -> None:
+    async with on_stage(logbook, size=size) as stage:
+        await stage.press("5")
+        assert stage.shows("Foot pain", "Heel rise", "Tandem stance", "Back pain")
+
+
+@pytest.mark.usefixtures("made_up")
+async def test_a_rating_is_asked_for_each_side(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("5", "enter", "3")
+        assert stage.shows("Foot pain, left", "[3]")
+        await stage.press("enter")
+        assert stage.shows("Foot pain, right")
+        await stage.press("enter")
+        assert stage.shows("Foot pain, right")
+        await stage.press("5", "enter")
+        assert stage.shows("left 3, right 5 of 10 · 9 Mar")
+
+
+@pytest.mark.usefixtures("made_up")
+async def test_a_count_is_taken_on_each_side(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("5", "down", "enter")
+        for side, count in (("LEFT", "9"), ("RIGHT", "8")):
+            assert stage.shows(f"GET READY   {side}")
+            await stage.press("space")
+            await pass_time(stage, 5)
+            await pass_time(stage, 30)
+            assert stage.shows(f"DONE   {side}", "full rises  ▌")
+            await stage.press(count, "enter")
+        assert stage.shows("left 9, right 8 reps · 9 Mar")
+
+
+@pytest.mark.usefixtures("made_up")
+async def test_a_stopwatch_needs_no_sides(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("5", "down", "down", "enter")
+        for seconds in (12, 15, 9):
+            await hold(stage, seconds)
+        assert stage.shows("DONE", "best: 15.0 s")
+        await stage.press("space")
+        assert stage.shows("15.0 s · 9 Mar")

@@ -6,11 +6,11 @@ import pytest
 
 from footcare_tui.model import Side
 from footcare_tui.model.self_test import BACK_PAIN, CALF_RAISE, STANCE, Result, SelfTest
+from footcare_tui.scheduler.self_tests import norm_for
 from footcare_tui.views.self_test_text import (
     course_in_words,
     due_in_words,
     norm_in_words,
-    norm_of_age,
     value_in_words,
 )
 
@@ -65,9 +65,9 @@ def test_when_it_is_due() -> None:
 
 
 def test_a_norm_is_told_with_its_source_and_never_as_certain() -> None:
-    norm = norm_of_age(STANCE, 57)
+    norm = norm_for(STANCE, 57)
     assert norm is not None
-    told = norm_in_words(norm)
+    told = norm_in_words(STANCE, norm)
     assert told.startswith("norm for 50 to 59 years: 41.2 s (Springer 2007")
     assert "check" in told
-    assert norm_of_age(STANCE, None) is norm_of_age(STANCE, 12) is norm_of_age(CALF_RAISE, 57)
+    assert norm_for(STANCE, None) is norm_for(STANCE, 12) is norm_for(CALF_RAISE, 57)

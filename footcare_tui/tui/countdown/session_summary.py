@@ -11,16 +11,18 @@ from textual.containers import Vertical
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
+from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.dialog import Dialog
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.rating import Rating
 from footcare_tui.views.format import day_so_far, minutes
+from footcare_tui.views.safety import MUCH_PAIN, SOME_PAIN
 
 
 @dataclass(frozen=True, slots=True)
 class Ratings:
-    """Effort and pain, 0 to 10, or None where none was given."""
+    """Effort and pain, or None where none was given."""
 
     effort: int | None
     pain: int | None
@@ -69,7 +71,7 @@ class SummaryScreen(Dialog[Ratings]):
             self._line("following").say(
                 ("Next  ", "$muted"), (plain_text(self._following.name), "bold")
             )
-        self._line("keys").say("0–10, then arrows · enter saves · escape leaves out")
+        self._line("keys").say(f"0–{MOST_RATING}, then arrows · enter saves · escape leaves out")
 
     @on(Rating.Changed)
     def _advise(self) -> None:
@@ -91,8 +93,8 @@ class SummaryScreen(Dialog[Ratings]):
 def _advice(pain: int | None) -> str:
     if pain is None:
         return ""
-    if pain <= 3:
+    if pain < SOME_PAIN:
         return "Up to 3 is fine"
-    if pain <= 5:
+    if pain < MUCH_PAIN:
         return "4 or 5 is acceptable if it is no worse tomorrow"
     return "6 or more: do less next time"

@@ -16,14 +16,13 @@ from textual.events import Key
 from textual.widgets import Input, OptionList
 
 from footcare_tui.model import Exercise, RestKind, Session
+from footcare_tui.model.bounds import MOST_REPETITIONS
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.dialog import Answers, ChoiceDialog, Dialog
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.rating import Rating
 from footcare_tui.views.format import counted, short_day, span_in_words
 
-# A hundred thousand repetitions is the most that a session can have.
-MOST_DIGITS = 5
 LEAVE = Binding("escape", "dismiss", "Leave it")
 
 
@@ -132,7 +131,7 @@ class EditScreen(Dialog[Session | None]):
         reps = NumberInput(
             str(self._session.reps),
             restrict="[0-9]*",
-            max_length=MOST_DIGITS,
+            max_length=len(str(MOST_REPETITIONS)),
             id="reps",
             compact=True,
         )

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from footcare_tui.model.bounds import EARLIEST_DAY
 from footcare_tui.scheduler.days import months_later, year_before
 from footcare_tui.views.format import WEEKDAYS, short_month
 
@@ -22,8 +23,6 @@ MOST_WEEKS = 53
 # From this width on, a cell is two columns wide and looks square.
 ROOMY_WIDTH = LABEL_WIDTH + 2 * MOST_WEEKS
 WEEK = timedelta(days=7)
-# The cursor goes back no further, so that a key held down never runs out of calendar.
-EARLIEST = date(1900, 1, 1)
 
 
 class Mark(Enum):
@@ -140,7 +139,7 @@ class HeatMap(Widget, can_focus=True):
         """Puts the cursor on the day, or on today for one that is yet to come."""
         # A change of size may have put other weeks in view.
         self._scroll_to_cursor()
-        before, self.cursor = self.cursor, max(EARLIEST, min(day, self._today))
+        before, self.cursor = self.cursor, max(EARLIEST_DAY, min(day, self._today))
         if self.cursor == before:
             return
         if self._scroll_to_cursor() or self._range_from is not None:

@@ -15,7 +15,7 @@ from footcare_tui.clock import Clocks
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Side
-from footcare_tui.model.self_test import BACK_PAIN, SELF_TESTS, STANCE, SelfTest
+from footcare_tui.model.self_test import SELF_TESTS, RatingQuestion, SelfTest, Stopwatch
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.lock_retry import patient
 from footcare_tui.tui.shared.main_screen import MainScreen
@@ -23,7 +23,7 @@ from footcare_tui.tui.shared.refusals import tell_refusal
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.self_test_text import value_in_words
 from footcare_tui.views.self_tests import Standing, course_rows, list_rows, told_rows
-from footcare_tui.views.today import WIDE, Row
+from footcare_tui.views.today import TALL, WIDE, Row
 
 # Rows of the plot where it stands among the words.
 PLOT_AMONG_WORDS = 8
@@ -79,7 +79,8 @@ class SelfTestsScreen(MainScreen):
         self._show()
 
     def on_resize(self) -> None:
-        """Puts the plot where there is room for it."""
+        """Give every test two rows in the list, or one when the screen is short."""
+        self._rows("list").styles.height = len(SELF_TESTS) * (2 if self.size.height >= TALL else 1)
         self.read_again()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -112,19 +113,20 @@ class SelfTestsScreen(MainScreen):
         self._rows("told").page(direction)
 
     def _sitting(self) -> Screen[None]:
-        """The screen on which the test under the cursor is done."""
-        keep = partial(self._keep, self.test)
-        if self.test is BACK_PAIN:
-            from footcare_tui.tui.self_tests.back_pain import BackPainScreen
+        """Return the screen on which the test under the cursor is taken, by its method."""
+        test, method = self.test, self.test.method
+        keep = partial(self._keep, test)
+        if isinstance(method, RatingQuestion):
+            from footcare_tui.tui.self_tests.rating_question import RatingQuestionScreen
 
-            return BackPainScreen(keep)
-        if self.test is STANCE:
-            from footcare_tui.tui.self_tests.stance import StanceScreen
+            return RatingQuestionScreen(test, method, keep)
+        if isinstance(method, Stopwatch):
+            from footcare_tui.tui.self_tests.stopwatch import StopwatchScreen
 
-            return StanceScreen(self._clocks, keep)
-        from footcare_tui.tui.self_tests.calf_raise import CalfRaiseScreen
+            return StopwatchScreen(test, method, self._clocks, keep)
+        from footcare_tui.tui.self_tests.timed_count import TimedCountScreen
 
-        return CalfRaiseScreen(self._clocks, keep)
+        return TimedCountScreen(test, method, self._clocks, keep)
 
     @patient
     def _keep(self, test: SelfTest, value: float, side: Side | None = None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -29,10 +28,9 @@ class SelfTestStage(Dialog[None]):
 
     CSS_PATH = Path(__file__).with_name("timed_self_test.tcss")
 
-    test: ClassVar[SelfTest]
-
-    def __init__(self, clocks: Clocks) -> None:
+    def __init__(self, test: SelfTest, clocks: Clocks) -> None:
         super().__init__()
+        self._test = test
         self._clocks = clocks
         self._asleep_before = 0.0
         self._alarm = OneShotTimer(self, self.tick)
@@ -50,7 +48,7 @@ class SelfTestStage(Dialog[None]):
 
     def on_mount(self) -> None:
         """Fills in the words."""
-        self._line("title").say((self.test.name, "bold"))
+        self._line("title").say((self._test.name, "bold"))
         self.query_one("#safety", Rows).say(self._safety_rows)
         self.tick()
 
@@ -78,4 +76,4 @@ class SelfTestStage(Dialog[None]):
         return self.query_one(f"#{name}", Line)
 
     def _safety_rows(self, width: int, height: int) -> list[Row]:  # noqa: ARG002 - a Build
-        return marked("!", "bold $warning", self.test.safety, width)
+        return marked("!", "bold $warning", self._test.safety, width)

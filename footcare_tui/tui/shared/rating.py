@@ -1,4 +1,4 @@
-"""A figure from 0 to 10 chosen with the arrow or number keys."""
+"""A rating, chosen with the arrow or number keys."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-MOST = 10
+from footcare_tui.model.bounds import MOST_RATING
 
 
 class Rating(Widget, can_focus=True):
-    """A scale from 0 to 10 on which nothing need be chosen."""
+    """The scale of a rating, on which nothing need be chosen."""
 
     DEFAULT_CSS = """
     Rating { height: 1; width: 1fr; color: $muted; }
@@ -40,7 +40,7 @@ class Rating(Widget, can_focus=True):
             ("▌" if self.has_focus else " ", "$primary"),
             f" {self._label.ljust(7)}" if self._label else "",
         ]
-        for figure in range(MOST + 1):
+        for figure in range(MOST_RATING + 1):
             chosen = figure == self.value
             parts.append(
                 (f"[{figure}]" if chosen else f" {figure} ", "bold $primary" if chosen else "")
@@ -56,7 +56,7 @@ class Rating(Widget, can_focus=True):
         if event.character and event.character in "0123456789":
             event.stop()
             ten = self.value == 1 and event.character == "0"
-            self.value = MOST if ten else int(event.character)
+            self.value = MOST_RATING if ten else int(event.character)
 
     def action_change(self, by: int) -> None:
         """Moves along the scale from the figure that is chosen.
@@ -64,7 +64,7 @@ class Rating(Widget, can_focus=True):
         Without one it does nothing: the key may have been meant for the countdown before.
         """
         if self.value is not None:
-            self.value = min(MOST, max(0, self.value + by))
+            self.value = min(MOST_RATING, max(0, self.value + by))
 
     def action_clear(self) -> None:
         """Chooses nothing."""

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from footcare_tui.logbook import Logbook
+from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.scheduler.trends import (
     Day,
     Figures,
@@ -38,7 +39,6 @@ from footcare_tui.views.today import WIDE, Row
 RANGES = tuple(Range)
 # Title, four rows of bars, names, and a blank row below.
 LEAST_HEIGHT = 7
-HIGHEST_RATING = 10
 NO_DAYS: Row = (("No session yet; trends begin with the first one", "$muted"),)
 
 
@@ -202,7 +202,7 @@ def _sharing(values: Sequence[float | None]) -> Lane:
 
 
 def _rating(name: str, values: Sequence[float | None], style: str) -> Lane:
-    return Lane(values, HIGHEST_RATING, style, name, f"0–{HIGHEST_RATING}")
+    return Lane(values, MOST_RATING, style, name, f"0–{MOST_RATING}")
 
 
 def _marks(found: Sequence[Span], unit: Unit) -> list[tuple[int, str]]:

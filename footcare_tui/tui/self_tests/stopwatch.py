@@ -1,4 +1,4 @@
-"""Single-leg stance: a stopwatch that any key stops, three tries on the left, then the right."""
+"""A self-test with a stopwatch that any key stops: some tries on each side."""
 
 from __future__ import annotations
 
@@ -9,30 +9,36 @@ from textual.binding import Binding
 
 from footcare_tui.clock import Clocks
 from footcare_tui.model import Side
-from footcare_tui.model.self_test import STANCE, STANCE_CAP_S, STANCE_TRIES
-from footcare_tui.scheduler.self_tests import Stance
+from footcare_tui.model.self_test import SelfTest, Stopwatch
+from footcare_tui.scheduler.self_tests import Tries
 from footcare_tui.tui.self_tests.timed_self_test import SelfTestStage
 from footcare_tui.tui.shared.big_seconds import BigSeconds
-from footcare_tui.views.self_test_text import figure
+from footcare_tui.views.self_test_text import value_in_words
 
 # Whoever loses balance may hit more keys than one: so long none of them means anything else.
 GRACE_S = 1.0
 
 
-class StanceScreen(SelfTestStage):
-    """Keeps the best try of a side as soon as the side is through, and not before."""
+class StopwatchScreen(SelfTestStage):
+    """Keep the best try of a side as soon as the side has had all its tries, and not before."""
 
-    test = STANCE
     BINDINGS = [
         Binding("space,enter", "begin", "Start", key_display="space", tooltip="Start the watch"),
         Binding("space,enter", "finish", "Done", key_display="space", tooltip="Back to the tests"),
         Binding("escape,q", "leave", "Leave", key_display="escape", tooltip="Leave the self-test"),
     ]
 
-    def __init__(self, clocks: Clocks, keep: Callable[[float, Side], None]) -> None:
-        super().__init__(clocks)
+    def __init__(
+        self,
+        test: SelfTest,
+        method: Stopwatch,
+        clocks: Clocks,
+        keep: Callable[[float, Side | None], None],
+    ) -> None:
+        super().__init__(test, clocks)
+        self._method = method
         self._keep = keep
-        self._stance = Stance()
+        self._tries = Tries(method, test.sides)
         self._began: float | None = None
         self._stopped: float | None = None
 
@@ -43,7 +49,7 @@ class StanceScreen(SelfTestStage):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offers what the state of the test allows; while the watch runs there are no keys."""
-        over = self._stance.side is None
+        over = not self._tries.open_sides
         allowed = {"begin": not over, "finish": over, "leave": True}
         if action in allowed:
             return allowed[action] and not self.takes_every_key
@@ -76,49 +82,49 @@ class StanceScreen(SelfTestStage):
             return
         now = self._clocks.steady()
         held = now - self._began
-        if held >= STANCE_CAP_S or self._has_slept():
+        if held >= self._method.most or self._has_slept():
             self._stop(now)
             return
-        self._say(f"try {len(self._tries()) + 1} of {STANCE_TRIES}", "any key stops the watch")
+        self._show_try("any key stops the watch")
         self.query_one(BigSeconds).show(int(held))
         self._alarm.set(int(held) + 1 - held)
 
     def _stop(self, now: float) -> None:
         assert self._began is not None
-        side, held = self._stance.side, now - self._began
+        side, held = self._tries.open_sides[0], now - self._began
         self._began, self._stopped = None, now
         if self._has_slept():
             self._tell_sleep()
         else:
-            self._stance = self._stance.after(held)
+            self._tries = self._tries.after(held)
         self.tick()
         self.refresh_bindings()
-        if side is not None and self._stance.is_over(side):
-            self._keep(self._stance.best(side) or 0.0, side)
+        if self._tries.is_over(side):
+            self._keep(self._tries.best(side), side)
 
     def _show_waiting(self) -> None:
-        side, tries = self._stance.side, self._stance.tries
-        self.query_one(BigSeconds).show(int(tries[-1][1]) if tries else 0)
-        if side is None:
-            self._line("phase").say(("DONE", "bold $primary"))
-            bests = ", ".join(
-                f"{tried} {figure(STANCE, self._stance.best(tried) or 0.0)} s" for tried in Side
-            )
-            self._line("result").say((f"best: {bests}", "bold"))
-            self._line("hint").say("space goes back")
+        taken = self._tries.taken
+        self.query_one(BigSeconds).show(int(taken[-1][1]) if taken else 0)
+        if not self._tries.open_sides:
+            self._show_bests()
             return
-        other = "right" if side is Side.LEFT else "left"
-        number = len(self._tries()) + 1
-        self._say(f"try {number} of {STANCE_TRIES}", f"lift the {other} foot as you press space")
+        side = self._tries.open_sides[0]
+        self._show_try(self._method.begin.format(other=side.other if side else ""))
 
-    def _say(self, number: str, hint: str) -> None:
-        side = self._stance.side
-        assert side is not None
-        self._line("phase").say((side.upper(), "bold $warning"), f"   {number}")
-        told = "  ".join(f"{figure(STANCE, seconds)} s" for seconds in self._tries())
+    def _show_bests(self) -> None:
+        self._line("phase").say(("DONE", "bold $primary"))
+        bests = ", ".join(
+            f"{side or ''} {value_in_words(self._test, self._tries.best(side))}".lstrip()
+            for side in self._test.sides
+        )
+        self._line("result").say((f"best: {bests}", "bold"))
+        self._line("hint").say("space goes back")
+
+    def _show_try(self, hint: str) -> None:
+        side = self._tries.open_sides[0]
+        tries = self._tries.of(side)
+        number = f"try {len(tries) + 1} of {self._method.tries}"
+        self._line("phase").say((side.upper() if side else "", "bold $warning"), f"   {number}")
+        told = "  ".join(value_in_words(self._test, seconds) for seconds in tries)
         self._line("result").say(told or " ")
         self._line("hint").say(hint)
-
-    def _tries(self) -> tuple[float, ...]:
-        side = self._stance.side
-        return self._stance.of(side) if side else ()

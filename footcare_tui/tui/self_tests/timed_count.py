@@ -1,4 +1,4 @@
-"""30-second calf raise: get ready, thirty seconds, then the count."""
+"""A self-test that is a count: get ready, the seconds, then type the count, side after side."""
 
 from __future__ import annotations
 
@@ -8,24 +8,18 @@ from textual import events
 from textual.binding import Binding
 
 from footcare_tui.clock import Clocks
-from footcare_tui.model.self_test import CALF_RAISE, MOST_CALF_RAISES
+from footcare_tui.model import Side
+from footcare_tui.model.self_test import SelfTest, TimedCount
 from footcare_tui.scheduler.player import Moment, Player
-from footcare_tui.scheduler.self_tests import calf_raise_timeline
+from footcare_tui.scheduler.self_tests import count_timeline
 from footcare_tui.scheduler.timeline import PhaseKind, whole_seconds
 from footcare_tui.tui.self_tests.timed_self_test import SelfTestStage
 from footcare_tui.tui.shared.big_seconds import BigSeconds
 
-TIMELINE = calf_raise_timeline()
-HINTS = {
-    PhaseKind.GET_READY: "fingertips on something fixed",
-    PhaseKind.MOVE: "rise and lower, count each full rise",
-}
 
+class TimedCountScreen(SelfTestStage):
+    """Ring the terminal's bell to begin and when the time is up, then ask for the count."""
 
-class CalfRaiseScreen(SelfTestStage):
-    """The terminal's bell says when to begin and when the time is up."""
-
-    test = CALF_RAISE
     BINDINGS = [
         Binding("space", "begin", "Start", tooltip="Start the countdown"),
         Binding("enter", "keep", "Keep", key_display="enter", tooltip="Keep the count"),
@@ -33,9 +27,19 @@ class CalfRaiseScreen(SelfTestStage):
         Binding("escape,q", "leave", "Leave", key_display="escape", tooltip="Leave the self-test"),
     ]
 
-    def __init__(self, clocks: Clocks, keep: Callable[[float], None]) -> None:
-        super().__init__(clocks)
+    def __init__(
+        self,
+        test: SelfTest,
+        method: TimedCount,
+        clocks: Clocks,
+        keep: Callable[[float, Side | None], None],
+    ) -> None:
+        super().__init__(test, clocks)
+        self._method = method
         self._keep = keep
+        self._sides = list(test.sides)
+        self._timeline = count_timeline(method)
+        self._hints = {PhaseKind.GET_READY: method.get_ready, PhaseKind.MOVE: method.move}
         self._player: Player | None = None
         self._phase: PhaseKind | None = None
         self._count = ""
@@ -59,13 +63,13 @@ class CalfRaiseScreen(SelfTestStage):
         if self._is_over and figure and figure in "0123456789":
             event.stop()
             count = int(self._count + figure)
-            if count <= MOST_CALF_RAISES:
+            if count <= self._method.most:
                 self._count = str(count)
                 self._show_count()
 
     def action_begin(self) -> None:
         """Starts getting ready."""
-        self._player = Player(TIMELINE, since=self._clock_begins())
+        self._player = Player(self._timeline, since=self._clock_begins())
         self.tick()
 
     def action_erase(self) -> None:
@@ -74,9 +78,14 @@ class CalfRaiseScreen(SelfTestStage):
         self._show_count()
 
     def action_keep(self) -> None:
-        """Keeps the count, and goes back."""
-        self._keep(int(self._count))
-        self.dismiss()
+        """Keep the count; begin with the next side, or go back after the last."""
+        self._keep(int(self._count), self._sides.pop(0))
+        if not self._sides:
+            self.dismiss()
+            return
+        self._player, self._phase, self._count = None, None, ""
+        self._line("result").say(" ")
+        self.tick()
 
     def tick(self) -> None:
         """Shows the phase and the seconds that are left of it."""
@@ -87,15 +96,15 @@ class CalfRaiseScreen(SelfTestStage):
             self._tell_sleep()
             self._player, self._phase = None, None
         if self._player is None:
-            self._show(Player(TIMELINE, since=0.0).at(0.0), "space starts")
+            self._show(Player(self._timeline, since=0.0).at(0.0), "space starts")
             return
         moment = self._player.at(self._clocks.steady())
         self._take_phase(moment.phase.kind)
         if self._is_over:
-            self._line("phase").say((moment.phase.kind.value, "bold $primary"))
+            self._show_phase(moment)
             self._show_count()
             return
-        self._show(moment, HINTS[moment.phase.kind])
+        self._show(moment, self._hints[moment.phase.kind])
         self._alarm.set(moment.remaining - (whole_seconds(moment.remaining) - 1))
 
     def _take_phase(self, phase: PhaseKind) -> None:
@@ -104,8 +113,14 @@ class CalfRaiseScreen(SelfTestStage):
             self.app.bell()
         self._phase = phase
 
+    def _show_phase(self, moment: Moment) -> None:
+        side = self._sides[0]
+        self._line("phase").say(
+            (moment.phase.kind.value, "bold $primary"), f"   {side.upper()}" if side else ""
+        )
+
     def _show(self, moment: Moment, hint: str) -> None:
-        self._line("phase").say((moment.phase.kind.value, "bold $primary"))
+        self._show_phase(moment)
         self.query_one(BigSeconds).show(whole_seconds(moment.remaining))
         self._line("hint").say(hint)
         self.refresh_bindings()
@@ -113,7 +128,9 @@ class CalfRaiseScreen(SelfTestStage):
     def _show_count(self) -> None:
         self.query_one(BigSeconds).show(int(self._count or 0))
         self._line("result").say(
-            ("full rises  ", "$muted"), (f"{self._count}▌", "bold"), (" in 30 s", "$muted")
+            (f"{self._method.counted}  ", "$muted"),
+            (f"{self._count}▌", "bold"),
+            (f" in {self._method.seconds:g} s", "$muted"),
         )
         self._line("hint").say("type the count, enter keeps it")
         self.refresh_bindings()

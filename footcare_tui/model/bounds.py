@@ -1,0 +1,25 @@
+"""The highest and lowest values that are possible, for every way in: screens, commands, files.
+
+They are figures that no exercise comes near; they keep slips and absurd files out.
+"""
+
+from datetime import date
+
+# Every day since the first on record is judged, so a slip of the pen must not add millennia.
+EARLIEST_DAY = date(1900, 1, 1)
+
+# Effort, pain and every self-test that is a rating go from 0 to this.
+MOST_RATING = 10
+
+# Of a prescription: seconds of a repetition or a rest, repetitions or sets, sessions.
+MOST_SECONDS = 3600
+MOST_TIMES = 1000
+MOST_SESSIONS_A_DAY = 100
+
+# Of a session.
+MOST_SESSION_SECONDS = 86_400
+MOST_REPETITIONS = 100_000
+
+# Nobody changes a record so often. A record that is taken in can still be changed as often again.
+MOST_REVISIONS = 1_000_000
+MOST_REVISIONS_TAKEN_IN = MOST_REVISIONS // 2
