@@ -12,7 +12,7 @@ from footcare_tui.model import Exercise, Prescription
 from footcare_tui.scheduler.days import ONE_DAY, days_between
 from footcare_tui.scheduler.plan import DayPlan, Regimen, plan_day
 from footcare_tui.scheduler.progress import Progress, RunningScore
-from footcare_tui.store import Index, ScoreCache
+from footcare_tui.store import ScoreCache, State
 
 if TYPE_CHECKING:
     from footcare_tui.scheduler.trends import Day
@@ -26,12 +26,13 @@ class DerivedValues:
     """
 
     def __init__(
-        self, index: Index, scores: ScoreCache, exercises: Iterable[Exercise], today: date
+        self, state: State, scores: ScoreCache, exercises: Iterable[Exercise], today: date
     ) -> None:
-        self._index = index
+        self.key = (state.generation, today)
+        self._index = state.index
         self._scores = scores
-        self.today = today
-        self.regimen = Regimen(list(exercises), index.prescriptions())
+        self._today = today
+        self.regimen = Regimen(list(exercises), self._index.prescriptions())
 
     def prescription(self, exercise: Exercise, day: date) -> Prescription:
         """Return the prescription of the day; the exercise's own before it begins."""
@@ -56,7 +57,7 @@ class DerivedValues:
     @cached_property
     def progress(self) -> Progress:
         """Streaks and strength up to today, of whole days and of each exercise."""
-        first, today = self._index.first_day(), self.today
+        first, today = self._index.first_day(), self._today
         score = RunningScore(self.regimen)
         if first is not None and first <= today:
             score = self._score(first, today - ONE_DAY)
@@ -68,7 +69,7 @@ class DerivedValues:
         """Every day from the first on record to today, for trends."""
         from footcare_tui.scheduler.trends import follow
 
-        first, today = self._index.first_day(), self.today
+        first, today = self._index.first_day(), self._today
         plans = () if first is None else self.plans(first, today)
         return tuple(follow(plans, self.regimen, self._index.practice(), today))
 

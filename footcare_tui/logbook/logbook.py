@@ -65,7 +65,6 @@ class Logbook:
         self._history = History(home, self.today, lambda: self.on_wait())
         self._scores = ScoreCache(home.index)
         self._derived: DerivedValues | None = None
-        self._derived_key: tuple[int, date] | None = None
 
     @cached_property
     def config(self) -> Config:
@@ -128,7 +127,7 @@ class Logbook:
         """Use what a look found; return False when the history was changed here meanwhile."""
         if not self._history.show(look.now, look.before):
             return False
-        self._derived, self._derived_key = look.derived, (look.now.generation, look.derived.today)
+        self._derived = look.derived
         return True
 
     def plan(self, day: date | None = None) -> DayPlan:
@@ -282,9 +281,9 @@ class Logbook:
     @property
     def derived(self) -> DerivedValues:
         """What follows from the history as it is now, today."""
-        key = (self._history.generation, self.today())
-        if self._derived is None or self._derived_key != key:
-            self._derived, self._derived_key = self._derive(self._history.state), key
+        state = self._history.state
+        if self._derived is None or self._derived.key != (state.generation, self.today()):
+            self._derived = self._derive(state)
         return self._derived
 
     @cached_property
@@ -293,9 +292,8 @@ class Logbook:
         return History(self.home, self.today)
 
     def _derive(self, state: State) -> DerivedValues:
-        return DerivedValues(
-            state.index, self._scores, self.catalog.exercises.values(), self.today()
-        )
+        exercises = self.catalog.exercises.values()
+        return DerivedValues(state, self._scores, exercises, self.today())
 
     def _known(self, record: Record) -> Record | None:
         return self._history.records_of(type(record), record.filed_day.year).get(record.id)
