@@ -15,7 +15,7 @@ from footcare_tui.tui.self_tests.timed_self_test import SelfTestStage
 from footcare_tui.tui.shared.big_seconds import BigSeconds
 from footcare_tui.views.self_test_text import value_in_words
 
-# Whoever loses balance may hit more keys than one: so long none of them means anything else.
+# A person who loses balance may hit several keys: for this time after a stop keys do nothing.
 GRACE_S = 1.0
 
 
@@ -44,11 +44,11 @@ class StopwatchScreen(SelfTestStage):
 
     @property
     def takes_every_key(self) -> bool:
-        """Whether the watch is running, which any key at all stops."""
+        """Whether the watch is running, so that any key stops it."""
         return self._began is not None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offers what the state of the test allows; while the watch runs there are no keys."""
+        """Offer what is possible now; while the watch runs there are no keys."""
         over = not self._tries.open_sides
         allowed = {"begin": not over, "finish": over, "leave": True}
         if action in allowed:
@@ -56,7 +56,7 @@ class StopwatchScreen(SelfTestStage):
         return super().check_action(action, parameters)
 
     def on_key(self, event: events.Key) -> None:
-        """Stops the watch, whichever key it is."""
+        """Stop the watch with any key."""
         now = self._clocks.steady()
         if self.takes_every_key:
             event.stop()
@@ -65,17 +65,17 @@ class StopwatchScreen(SelfTestStage):
             event.stop()
 
     def action_begin(self) -> None:
-        """Starts the watch."""
+        """Start the watch."""
         self._began = self._clock_begins()
         self.tick()
         self.refresh_bindings()
 
     def action_finish(self) -> None:
-        """Goes back, once both sides are through."""
+        """Go back after the last try."""
         self.dismiss()
 
     def tick(self) -> None:
-        """Shows the whole seconds that are over; stops at the cap."""
+        """Show the whole seconds held so far; stop at the longest time."""
         self._alarm.call_off()
         if self._began is None:
             self._show_waiting()
@@ -124,7 +124,8 @@ class StopwatchScreen(SelfTestStage):
         side = self._tries.open_sides[0]
         tries = self._tries.of(side)
         number = f"try {len(tries) + 1} of {self._method.tries}"
-        self._line("phase").say((side.upper() if side else "", "bold $warning"), f"   {number}")
+        place = ((side.upper(), "bold $warning"), f"   {number}") if side else (number,)
+        self._line("phase").say(*place)
         told = "  ".join(value_in_words(self._test, seconds) for seconds in tries)
         self._line("result").say(told or " ")
         self._line("hint").say(hint)

@@ -49,7 +49,7 @@ class TimedCountScreen(SelfTestStage):
         return self._phase is PhaseKind.DONE
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offers what the state of the test allows."""
+        """Offer what is possible now."""
         allowed = {
             "begin": self._player is None,
             "keep": self._is_over and bool(self._count),
@@ -58,7 +58,7 @@ class TimedCountScreen(SelfTestStage):
         return allowed.get(action, super().check_action(action, parameters))
 
     def on_key(self, event: events.Key) -> None:
-        """Takes the figures of the count."""
+        """Add a typed digit to the count."""
         figure = event.character
         if self._is_over and figure and figure in "0123456789":
             event.stop()
@@ -68,12 +68,12 @@ class TimedCountScreen(SelfTestStage):
                 self._show_count()
 
     def action_begin(self) -> None:
-        """Starts getting ready."""
+        """Start the countdown."""
         self._player = Player(self._timeline, since=self._clock_begins())
         self.tick()
 
     def action_erase(self) -> None:
-        """Takes the last figure of the count away."""
+        """Erase the last digit of the count."""
         self._count = self._count[:-1]
         self._show_count()
 
@@ -88,7 +88,7 @@ class TimedCountScreen(SelfTestStage):
         self.tick()
 
     def tick(self) -> None:
-        """Shows the phase and the seconds that are left of it."""
+        """Show the phase and the seconds left in it."""
         self._alarm.call_off()
         if self._is_over:
             return
@@ -108,7 +108,7 @@ class TimedCountScreen(SelfTestStage):
         self._alarm.set(moment.remaining - (whole_seconds(moment.remaining) - 1))
 
     def _take_phase(self, phase: PhaseKind) -> None:
-        """Rings when another phase begins."""
+        """Ring the bell when another phase begins."""
         if self._phase not in (None, phase):
             self.app.bell()
         self._phase = phase

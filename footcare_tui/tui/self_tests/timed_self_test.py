@@ -1,4 +1,4 @@
-"""What the self-tests against the clock have in common."""
+"""The base of the self-tests that are timed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from footcare_tui.views.today import Row
 
 
 class SelfTestStage(Dialog[None]):
-    """Big seconds in the middle, the safety line below; the clock is the one of countdowns.
+    """Big seconds in the middle and the safety line below, by the clock of the countdown.
 
     ``tick`` shows the present moment; an alarm calls it when there is
     something new to show.
@@ -36,7 +36,7 @@ class SelfTestStage(Dialog[None]):
         self._alarm = OneShotTimer(self, self.tick)
 
     def compose(self) -> ComposeResult:
-        """The name, the phase, the seconds, what came of it, what to do next."""
+        """The name, the phase, the seconds, the result, what to do next."""
         with Vertical(id="stage"):
             yield Line(id="title")
             yield Line(id="phase")
@@ -47,21 +47,21 @@ class SelfTestStage(Dialog[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Fills in the words."""
+        """Show the name, the safety line and the present moment."""
         self._line("title").say((self._test.name, "bold"))
         self.query_one("#safety", Rows).say(self._safety_rows)
         self.tick()
 
     def tick(self) -> None:
-        """Shows the present moment."""
+        """Show the present moment."""
         raise NotImplementedError
 
     def action_leave(self) -> None:
-        """Goes back; what was kept by then stays."""
+        """Go back; results stored so far stay."""
         self.dismiss()
 
     def _clock_begins(self) -> float:
-        """The time of the clock; from now on a sleep of the machine is noticed."""
+        """Return the time of the clock; a later sleep of the machine is noticed."""
         self._asleep_before = self._clocks.asleep()
         return self._clocks.steady()
 
