@@ -33,7 +33,7 @@ from footcare_tui.exchange.rows import read_rows, write_rows
 from footcare_tui.model import FieldError
 from footcare_tui.model import fields as read
 from footcare_tui.scheduler.days import days_between
-from footcare_tui.scheduler.strength import strengthened
+from footcare_tui.scheduler.strength import next_strength
 
 TRACKER = "loop"
 HABITS, MARKS, SCORES = "Habits.csv", "Checkmarks.csv", "Scores.csv"
@@ -149,7 +149,7 @@ def _scores(target: int, marks: DaysOfHabit, today: date) -> dict[date, float]:
     for day in days_between(min(marks, default=today), today):
         mark = marks.get(day, HabitDay("", day))
         done = mark.sessions / target if target else 1.0
-        score = strengthened(score, None if mark.skipped else done)
+        score = next_strength(score, None if mark.skipped else done)
         scores[day] = score
     return scores
 

@@ -129,7 +129,7 @@ class Facts:
 def gather(logbook: Logbook, first: date, last: date) -> Facts:
     """The facts of the days from the first to the last, both included."""
     days = within(logbook.days(), first, last)
-    counting = [day for day in days if day.stands in (DayStatus.KEPT, DayStatus.MISSED)]
+    counting = [day for day in days if day.status in (DayStatus.KEPT, DayStatus.MISSED)]
     sessions = sorted(logbook.between(Session, first, last), key=lambda session: session.at)
     rest_days = logbook.between(RestDay, first, last)
     check_ins = logbook.between(CheckIn, date.min, last)
@@ -141,7 +141,7 @@ def gather(logbook: Logbook, first: date, last: date) -> Facts:
         last=last,
         figures=total(days),
         days_counted=len(counting),
-        days_complete=sum(day.stands is DayStatus.KEPT for day in counting),
+        days_complete=sum(day.status is DayStatus.KEPT for day in counting),
         streak=overall.streaks.current,
         longest_streak=overall.streaks.longest,
         strength=overall.strength,

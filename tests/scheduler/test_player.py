@@ -226,7 +226,7 @@ def test_extending_after_the_end_changes_nothing() -> None:
 
 @pytest.mark.parametrize("repetitions", range(7))
 def test_a_session_can_be_taken_up_after_its_finished_repetitions(repetitions: int) -> None:
-    player = walking().after(repetitions, active=33.0)
+    player = walking().paused_after(repetitions, active=33.0)
     moment = player.at(START + 77)
     assert moment.paused
     assert moment.finished_repetitions == min(repetitions, 5)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcare_tui.scheduler.streaks import DayStatus, Run, StreakCount, Streaks, standing
+from footcare_tui.scheduler.streaks import DayStatus, Run, StreakCount, Streaks, day_status
 
 FIRST = date(2026, 3, 1)
 LETTERS = {
@@ -126,4 +126,4 @@ def test_nothing_ends_after_the_last_kept_day(row: str) -> None:
 def test_the_standing_of_a_day(
     due: int, done: int, resting: bool, is_today: bool, expected: DayStatus
 ) -> None:
-    assert standing(due, done, resting=resting, is_today=is_today) is expected
+    assert day_status(due, done, resting=resting, is_today=is_today) is expected

@@ -126,7 +126,7 @@ def test_rest_days_and_an_open_today_count_neither_for_nor_against() -> None:
 
 def test_a_today_that_is_complete_counts() -> None:
     (today,) = followed(a_plan(MONDAY, 2), today=MONDAY)
-    assert today.stands is DayStatus.KEPT
+    assert today.status is DayStatus.KEPT
     assert today.figures.adherence == 1.0
     assert today.strength == pytest.approx(0.051922, abs=1e-6)
 
