@@ -121,7 +121,7 @@ def _lines(file: BinaryIO, size: int) -> Iterator[bytes]:
 def _whole(file: BinaryIO, name: str) -> bytes:
     content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        raise Refused(f"{name} is too large; it may have {MOST_BYTES} bytes")
+        raise Refused(f"{name} is too large; it may have at most {MOST_BYTES} bytes")
     return content
 
 

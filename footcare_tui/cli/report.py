@@ -54,7 +54,7 @@ def report(
     if output is None and form == "html":
         raise Refused("a page is for a browser; name a file for it with -o")
     if output is not None and os.path.lexists(output):
-        raise Refused(f"{output} is there already; name a file that is not")
+        raise Refused(f"{output} exists already; name a new file")
     first, last = _days(logbook, first, last)
     content = _written(gather(logbook, first, last), form)
     if output is None:

@@ -110,10 +110,10 @@ def test_backup_needs_no_settings_and_no_sound_history(
 def test_backup_overwrites_nothing(footcare: Footcare, own: Path, here: Path) -> None:
     footcare.ok("backup")
     before = (here / "footcare-2026-03-09.zip").read_bytes()
-    assert "footcare-2026-03-09.zip is there already" in footcare.refused("backup")
+    assert "footcare-2026-03-09.zip exists already" in footcare.refused("backup")
     assert (here / "footcare-2026-03-09.zip").read_bytes() == before
-    assert "is there already" in footcare.refused("backup", str(here))
-    assert "is there already" in footcare.refused("backup", "/dev/null")
+    assert "exists already" in footcare.refused("backup", str(here))
+    assert "exists already" in footcare.refused("backup", "/dev/null")
 
 
 def test_backup_refuses_what_it_cannot_do(footcare: Footcare, here: Path) -> None:

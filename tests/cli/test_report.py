@@ -47,7 +47,7 @@ def test_what_is_there_is_never_overwritten(footcare: Footcare, tmp_path: Path) 
     path.write_text("mine")
     link.symlink_to(tmp_path / "nowhere")
     for there in (path, link):
-        assert "is there already" in footcare.refused("report", "-o", str(there))
+        assert "exists already" in footcare.refused("report", "-o", str(there))
     assert path.read_text() == "mine"
     assert not (tmp_path / "nowhere").exists()
 

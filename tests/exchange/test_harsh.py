@@ -51,7 +51,7 @@ def refusal(log: str, habits: str = HABITS) -> str:
 def test_the_files_of_harsh() -> None:
     file = read(LOG)
     assert file.names == ("Feet", "Long walk", "Floss", "Balance", "Coffee", "Swim")
-    assert [replace(mark, place="") for mark in file.days] == [
+    assert [replace(mark, location="") for mark in file.days] == [
         HabitDay("Feet", date(2026, 3, 1), 3, note=r"C:\new boots"),
         HabitDay("Long walk", date(2026, 3, 1), note="Too tired :"),
         HabitDay("Feet", date(2026, 3, 2), skipped=True),
@@ -59,7 +59,7 @@ def test_the_files_of_harsh() -> None:
         HabitDay("Feet", date(2026, 3, 3), 1, note="later"),
         HabitDay("Swim", date(2026, 3, 4), 1),
     ]
-    assert file.days[0].place == "log, line 2"
+    assert file.days[0].location == "log, line 2"
     assert read(LOG.replace("\n", "\r\n"), HABITS.replace("\n", "\r\n")) == file
     assert read("", "") == HabitFile((), ())
 

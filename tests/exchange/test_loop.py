@@ -58,11 +58,11 @@ def test_an_archive_of_loop() -> None:
     feet = "002 Feet daily/Checkmarks.csv"
     assert [mark for mark in file.days if mark.habit == "Feet, daily"] == [
         HabitDay(
-            "Feet, daily", date(2026, 3, 5), 3, note='sore,\na "bit"', place=f"{feet}, line 3"
+            "Feet, daily", date(2026, 3, 5), 3, note='sore,\na "bit"', location=f"{feet}, line 3"
         ),
-        HabitDay("Feet, daily", date(2026, 3, 4), 1, place=f"{feet}, line 4"),
+        HabitDay("Feet, daily", date(2026, 3, 4), 1, location=f"{feet}, line 4"),
         HabitDay("Feet, daily", date(2026, 3, 2), 0, True, "flu", f"{feet}, line 5"),
-        HabitDay("Feet, daily", date(2026, 3, 1), place=f"{feet}, line 6"),
+        HabitDay("Feet, daily", date(2026, 3, 1), location=f"{feet}, line 6"),
     ]
     assert told(mark for mark in file.days if mark.habit == "Read") == {
         ("Read", date(2026, 3, 4)): (1, False, "a thriller"),
@@ -153,15 +153,15 @@ MARKS = "Date,Value,Notes\n2026-03-01,1000,\n"
     [
         ("Habits.csv", "", "Habits.csv, line 1: the header is [], but must be a list that begins"),
         ("Habits.csv", "Name,Position\n", "Habits.csv, line 1: the header is ['Name'"),
-        ("Habits.csv", HABITS_HEADER + "001,Read\n", "line 2: there are 2 columns, but must be 12"),
+        ("Habits.csv", HABITS_HEADER + "001,Read\n", "line 2: it has 2 columns, but must have 12"),
         ("Habits.csv", "Position,Name\nx,Read\n", "line 2: Position is 'x'"),
         ("Habits.csv", "Position,Name\n1,A\n001,B\n", "line 3: Position is '001'"),
         ("Habits.csv", "Position,Name\n1,Read\n", f"{FEET}: Habits.csv has no habit at position 2"),
         ("Habits.csv", 'Position,Name\n1,"Re"ad\n', "line 2: not comma-separated values"),
         (FEET, "Date,Worth,Notes\n", f"{FEET}, line 1: the header is ['Date', 'Worth'"),
         (FEET, "Datum,Wert\n", f"{FEET}, line 1: Value is 'Wert', but must be one of UNKNOWN, NO"),
-        (FEET, MARKS + "2026-03-02\n", f"{FEET}, line 3: there are 1 columns"),
-        (FEET, MARKS + "2026-03-02,NO,a,b\n", f"{FEET}, line 3: there are 4 columns"),
+        (FEET, MARKS + "2026-03-02\n", f"{FEET}, line 3: it has 1 columns"),
+        (FEET, MARKS + "2026-03-02,NO,a,b\n", f"{FEET}, line 3: it has 4 columns"),
         (FEET, MARKS + "2026-03-02,maybe,\n", f"{FEET}, line 3: Value is 'maybe'"),
         (FEET, MARKS + "2026-03-02,1.5,\n", f"{FEET}, line 3: Value is '1.5'"),
         (FEET, MARKS + "2026-03-02,-2,\n", f"{FEET}, line 3: Value is '-2'"),
@@ -170,7 +170,7 @@ MARKS = "Date,Value,Notes\n2026-03-01,1000,\n"
         (FEET, MARKS + "2.3.2026,NO,\n", f"{FEET}, line 3: the day is '2.3.2026'"),
         (FEET, MARKS + "2026-03-10,NO,\n", f"{FEET}, line 3: the day is '2026-03-10', but must"),
         (FEET, MARKS + "0001-01-01,NO,\n", "but must be from 1900-01-01 to 2026-03-09"),
-        (FEET, MARKS + "2026-03-01,NO,\n", f"{FEET}, line 3: 2026-03-01 stands there twice"),
+        (FEET, MARKS + "2026-03-01,NO,\n", f"{FEET}, line 3: 2026-03-01 is there twice"),
         (FEET, MARKS + '2026-03-02,NO,"\n', "not comma-separated values"),
         (FEET, MARKS + f"2026-03-02,NO,{'x' * 200_000}\n", "not comma-separated values"),
     ],
