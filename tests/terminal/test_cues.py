@@ -92,15 +92,15 @@ def test_the_title_says_where_the_session_stands(
     exercise: Exercise, second: float, words: str
 ) -> None:
     moment = at(exercise, second)
-    shown = cues.place(exercise, timeline_of(exercise), moment, seconds=True)
+    shown = cues.title_text(exercise, timeline_of(exercise), moment, seconds=True)
     assert shown == words
-    slow = cues.place(exercise, timeline_of(exercise), moment, seconds=False)
+    slow = cues.title_text(exercise, timeline_of(exercise), moment, seconds=False)
     assert slow == re.sub(r" \d:\d\d", "", words)
 
 
 def test_the_title_marks_a_pause() -> None:
     moment = Player(timeline_of(TOE_PRESS), since=0.0).pause(6.5).at(99.0)
-    shown = cues.place(TOE_PRESS, timeline_of(TOE_PRESS), moment, seconds=True)
+    shown = cues.title_text(TOE_PRESS, timeline_of(TOE_PRESS), moment, seconds=True)
     assert shown == "■ HOLD 0:04 · Toe Press 1/10"
 
 
@@ -128,7 +128,7 @@ def test_the_sequences() -> None:
 def test_at_the_end_the_title_is_put_back_and_the_progress_cleared(
     progress: bool, tmux: bool, said: str
 ) -> None:
-    assert cues.farewell(progress=progress, tmux=tmux) == said
+    assert cues.reset_codes(progress=progress, tmux=tmux) == said
 
 
 @given(words=st.text())
