@@ -289,7 +289,7 @@ def test_trouble_is_told_and_ends_with_its_status(
     assert [line for line in outcome.lines if line.startswith("trouble: ")] == [
         f"trouble: {own.name}: its permissions are 0644 and should be 0600",
         "trouble: 2026.[31mzzz.json: it is damaged; "
-        "it is another device's, which may still be sending it",
+        "it belongs to another device, which may still be sending it",
     ]
     assert outcome.lines[-1] == ("2 things need attention; footcare doctor --repair can mend 1")
     told = footcare("doctor", "--json")

@@ -143,7 +143,7 @@ def test_doctor_tells_of_it_and_finishes_it(half_done: Program, footcare: Footca
     here = ("--home", str(half_done.home))
     told = footcare("doctor", *here)
     assert told.status == 1
-    assert "trouble: unfinished.json: a change of several files was cut off" in told.out
+    assert "trouble: unfinished.json: a change of several files was interrupted" in told.out
     assert len(days_on_disk(half_done)) == 1
     mended = footcare.ok("doctor", "--repair", *here)
     assert "mended: unfinished.json: the change is finished" in mended.out

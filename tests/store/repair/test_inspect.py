@@ -69,9 +69,9 @@ def test_a_damaged_file_of_another_device_is_left_to_it(
     assert (finding.kind, finding.path) == (Kind.DAMAGED_FILE, path)
     assert (finding.trouble, finding.repairable) == (True, False)
     assert finding.text == (
-        f"2026.phone.json: {said}; it is another device's, which may still be sending it"
+        f"2026.phone.json: {said}; it belongs to another device, which may still be sending it"
     )
-    with pytest.raises(ValueError, match="cannot be mended"):
+    with pytest.raises(ValueError, match="cannot be repaired"):
         repair(home, finding)
     assert path.read_bytes() == content
 
@@ -212,7 +212,7 @@ def test_a_session_cut_off_is_trouble_from_the_next_day_on(
 ) -> None:
     Journal(home).write(a_session(day=MONDAY - timedelta(days=days_ago)))
     finding = only(home)
-    assert (finding.kind, finding.trouble) == (Kind.CUT_OFF_SESSION, trouble)
+    assert (finding.kind, finding.trouble) == (Kind.INTERRUPTED_SESSION, trouble)
     assert "toe-press" in finding.text
 
 
@@ -220,5 +220,5 @@ def test_a_damaged_journal_is_told(home: Home, own: Path) -> None:
     home.in_progress.write_bytes(b"{")
     home.in_progress.chmod(0o600)
     finding = only(home)
-    assert (finding.kind, finding.trouble) == (Kind.CUT_OFF_SESSION, False)
+    assert (finding.kind, finding.trouble) == (Kind.INTERRUPTED_SESSION, False)
     assert "it is damaged" in finding.text

@@ -50,7 +50,7 @@ def test_ones_own_damaged_file_without_a_backup_is_set_aside(home: Home, own: Pa
 def test_a_finding_that_asks_for_the_logbook_is_not_mended_here(home: Home, own: Path) -> None:
     back_up(home, own, MONDAY)
     own.unlink()
-    with pytest.raises(ValueError, match="lost-records cannot be mended"):
+    with pytest.raises(ValueError, match="lost-records cannot be repaired"):
         repair(home, only(home))
 
 
