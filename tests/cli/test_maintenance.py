@@ -101,9 +101,7 @@ def test_backup_needs_no_settings_and_no_sound_history(
     (home.history / "2026.\x1bphone.json").write_bytes(b"{")
     outcome = footcare("backup")
     assert outcome.status == 0
-    assert outcome.err == (
-        "footcare: packed all the same, though damaged: 2026.phone.json: it is damaged\n"
-    )
+    assert outcome.err == ("footcare: packed although damaged: 2026.phone.json: it is damaged\n")
     assert len(list(here.iterdir())) == 1
 
 
@@ -291,7 +289,7 @@ def test_trouble_is_told_and_ends_with_its_status(
         "trouble: 2026.[31mzzz.json: it is damaged; "
         "it belongs to another device, which may still be sending it",
     ]
-    assert outcome.lines[-1] == ("2 things need attention; footcare doctor --repair can mend 1")
+    assert outcome.lines[-1] == ("2 things need attention; footcare doctor --repair can repair 1")
     told = footcare("doctor", "--json")
     assert (told.status, told.err, told.json["well"]) == (1, "", False)
     assert told.json["findings"][0] == {
@@ -326,14 +324,14 @@ def test_settings_that_the_system_withholds_are_told(
     assert "trouble: config: it cannot be read: Permission denied" in outcome.lines
 
 
-def test_a_session_of_yesterday_that_was_cut_off_is_told(footcare: Footcare, home: Home) -> None:
+def test_an_interrupted_session_of_yesterday_is_named(footcare: Footcare, home: Home) -> None:
     Journal(home).write(a_session(day=MONDAY))
     assert footcare.ok("doctor").lines[-2].startswith("note: in-progress.json: a session of toe-")
     Journal(home).write(a_session(day=MONDAY - timedelta(days=1)))
     assert footcare("doctor").status == 1
 
 
-def test_repair_mends_all_that_needs_no_guessing(
+def test_repair_repairs_all_that_needs_no_guessing(
     footcare: Footcare, home: Home, own: Path, phone: Path
 ) -> None:
     exported = footcare("export", "jsonl").out
@@ -349,13 +347,13 @@ def test_repair_mends_all_that_needs_no_guessing(
 
     outcome = footcare("doctor", "--repair")
     assert (outcome.status, outcome.err) == (0, "")
-    mended = [line for line in outcome.lines if line.startswith("mended: ")]
+    repaired = [line for line in outcome.lines if line.startswith("repaired: ")]
     (aside,) = home.history.glob("*.unreadable-*")
-    assert mended == [
-        "mended: history: its permissions are now 0700",
-        f"mended: {own.name}: set aside as {aside.name}; the backup of 2026-03-09 took its place",
-        f"mended: {leftover.name}: removed",
-        f"mended: {aside.name}: 1 record taken back",
+    assert repaired == [
+        "repaired: history: its permissions are now 0700",
+        f"repaired: {own.name}: set aside as {aside.name}; the backup of 2026-03-09 took its place",
+        f"repaired: {leftover.name}: removed",
+        f"repaired: {aside.name}: 1 record restored",
     ]
     assert outcome.lines[-1] == "all is well"
     assert aside.read_bytes() == whole[:-3]
@@ -374,7 +372,7 @@ def test_repair_brings_a_file_back_that_went_missing(
     own.unlink()
     assert footcare("doctor").status == 1
     assert footcare.ok("doctor", "--repair", "--json").json["mended"] == [
-        f"{own.name}: 4 records taken back"
+        f"{own.name}: 4 records restored"
     ]
     assert footcare("export", "jsonl").out == exported
 
@@ -382,8 +380,8 @@ def test_repair_brings_a_file_back_that_went_missing(
 def test_the_same_records_are_taken_back_once(footcare: Footcare, home: Home, own: Path) -> None:
     back_up(home, own, MONDAY)
     own.rename(own.with_name(f"{own.name}.unreadable-2026"))
-    mended = footcare.ok("doctor", "--repair", "--json").json["mended"]
-    assert mended == [f"{own.name}.unreadable-2026: 4 records taken back"]
+    repaired = footcare.ok("doctor", "--repair", "--json").json["mended"]
+    assert repaired == [f"{own.name}.unreadable-2026: 4 records restored"]
 
 
 def test_repair_leaves_another_devices_damaged_file_alone(
@@ -396,7 +394,7 @@ def test_repair_leaves_another_devices_damaged_file_alone(
     assert tree(home) == before
 
 
-def test_repair_mends_ones_own_file_even_when_settings_are_refused(
+def test_repair_restores_ones_own_file_even_when_settings_are_refused(
     footcare: Footcare, home: Home, own: Path
 ) -> None:
     home.config.mkdir()
@@ -410,7 +408,7 @@ def test_repair_mends_ones_own_file_even_when_settings_are_refused(
     assert own.read_bytes() == good
 
 
-def test_what_cannot_be_mended_is_told_and_the_rest_is_mended(
+def test_what_cannot_be_repaired_is_named_and_the_rest_is_repaired(
     footcare: Footcare, home: Home, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own.chmod(0o644)
@@ -419,7 +417,7 @@ def test_what_cannot_be_mended_is_told_and_the_rest_is_mended(
     monkeypatch.setattr(Path, "chmod", refuse)
     outcome = footcare("doctor", "--repair")
     assert outcome.status == 1
-    assert outcome.err == f"footcare: {own.name} was not mended: Permission denied\n"
+    assert outcome.err == f"footcare: {own.name} was not repaired: Permission denied\n"
     assert not leftover.exists()
 
 
@@ -439,9 +437,9 @@ def test_records_that_cannot_be_taken_back_stay_where_they_are(
     outcome = footcare("doctor", "--repair")
     assert outcome.status == 1
     assert outcome.err == (
-        f"footcare: {own.name}.unreadable-2026: its records were not taken back: no room\n"
+        f"footcare: {own.name}.unreadable-2026: its records were not restored: no room\n"
     )
-    assert outcome.lines[-1].endswith("footcare doctor --repair can mend 1")
+    assert outcome.lines[-1].endswith("footcare doctor --repair can repair 1")
 
 
 def test_a_history_that_cannot_be_loaded_keeps_nobody_from_the_doctor(

@@ -218,7 +218,7 @@ def test_a_full_disk_is_told_in_one_line() -> None:
     assert ended.returncode == 1
     assert ended.stderr == (
         "footcare: the answer could not be written (No space left on device); "
-        "whatever was to be recorded is recorded\n"
+        "any change to the history is stored\n"
     )
 
 

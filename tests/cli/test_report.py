@@ -18,7 +18,7 @@ def test_a_report_in_each_form(footcare: Footcare, logbook: Logbook, tmp_path: P
     ):
         path = tmp_path / name
         said = footcare.ok("report", "-o", str(path)).out
-        assert said == f"wrote {path}, about 2025-12-10 to 2026-03-09\n"
+        assert said == f"wrote {path}, from 2025-12-10 to 2026-03-09\n"
         assert path.read_text(encoding="utf-8").startswith(begins)
         assert path.stat().st_mode & 0o777 == 0o600
         assert not any(sign in path.read_text(encoding="utf-8") for sign in FORBIDDEN)

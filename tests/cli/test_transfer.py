@@ -67,7 +67,7 @@ def test_export_replaces_no_device(footcare: Footcare, place: str) -> None:
 
 
 def test_export_into_a_folder_is_refused(footcare: Footcare, tmp_path: Path) -> None:
-    assert "directory" in footcare.refused("export", "jsonl", "-o", str(tmp_path))
+    assert "is a folder" in footcare.refused("export", "jsonl", "-o", str(tmp_path))
 
 
 def test_other_formats_are_refused(footcare: Footcare) -> None:

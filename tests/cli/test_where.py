@@ -50,5 +50,5 @@ def test_a_home_that_cannot_be_is_refused(footcare: Footcare, tmp_path: Path) ->
     file.touch()
     assert "is a file" in footcare.refused("where", "--home", str(file))
     assert "name a folder" in footcare.refused("where", "--home", "")
-    assert "give a folder" in footcare.refused("where", "--home", "~nobody-of-this-name")
+    assert "name a folder" in footcare.refused("where", "--home", "~nobody-of-this-name")
     assert "--home" in footcare.misused("where", "--home")

@@ -207,7 +207,7 @@ def test_a_folder_that_cannot_be_read_is_told(part: str, home: Home, own: Path) 
 
 
 @pytest.mark.parametrize(("days_ago", "trouble"), [(0, False), (1, True), (100, True)])
-def test_a_session_cut_off_is_trouble_from_the_next_day_on(
+def test_an_interrupted_session_is_trouble_from_the_next_day_on(
     days_ago: int, trouble: bool, home: Home, own: Path
 ) -> None:
     Journal(home).write(a_session(day=MONDAY - timedelta(days=days_ago)))
