@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from footcare_tui.report.svg import GROUND, HEIGHT, TOP, WIDTH, Bar, Line, bars, course, element
+from footcare_tui.report.svg import GROUND, HEIGHT, TOP, WIDTH, Bar, Level, bars, element, time_plot
 
 SVG = "{http://www.w3.org/2000/svg}"
 SCALE = ((0.0, "0"), (1.0, "100%"))
@@ -48,19 +48,21 @@ def test_names_below_bars_keep_their_distance(number: int) -> None:
 
 def test_points_are_placed_by_their_days_between_the_lines() -> None:
     points = [(day, value, "told") for day, value in zip(DAYS, (2.0, 3.0, 8.0), strict=True)]
-    lines = [Line(7.0, "better above"), Line(1.0, "worse below")]
-    picture = drawn(course("Raises", points, 10.0, SCALE, lines, ("1 Mar", "21 Mar")))
+    levels = [Level(7.0, "better above"), Level(1.0, "worse below")]
+    picture = drawn(time_plot("Raises", points, 10.0, SCALE, levels, ("1 Mar", "21 Mar")))
     circles = picture.findall(f"{SVG}circle")
     across, down = numbers(circles, "cx"), numbers(circles, "cy")
     assert across[1] - across[0] == pytest.approx(across[2] - across[1])
-    levels = [line for line in picture.findall(f"{SVG}line") if line.attrib["class"] == "level"]
-    better, worse = numbers(levels, "y1")
+    drawn_levels = [
+        line for line in picture.findall(f"{SVG}line") if line.attrib["class"] == "level"
+    ]
+    better, worse = numbers(drawn_levels, "y1")
     assert worse > down[0] > better > down[2]
     assert len(picture.findall(f"{SVG}polyline")) == 1
 
 
 def test_a_single_point_is_drawn_too() -> None:
-    picture = drawn(course("", [(DAYS[0], 0.0, "")], 0.0, SCALE, [], ("1 Mar", "1 Mar")))
+    picture = drawn(time_plot("", [(DAYS[0], 0.0, "")], 0.0, SCALE, [], ("1 Mar", "1 Mar")))
     assert len(picture.findall(f"{SVG}circle")) == 1
 
 
