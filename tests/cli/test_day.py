@@ -237,7 +237,7 @@ def test_undo_says_what_was_undone(footcare: Footcare, clock: SettableClock) -> 
     ]
 
 
-def test_undo_in_json_is_the_session_as_it_now_stands(footcare: Footcare) -> None:
+def test_undo_in_json_is_the_session_as_it_is_now(footcare: Footcare) -> None:
     (stored,) = footcare.ok("done", "press", "--day", "2026-03-07", "--json").json
 
     undone = footcare.ok("undo", "--day", "2026-03-07", "--json").json

@@ -28,7 +28,7 @@ from tests.examples import MONDAY, a_session, one_of_each
 
 @pytest.fixture
 def own(home: Home, logbook: Logbook) -> Path:
-    """This device's file, with a record of every kind, one of them taken back."""
+    """This device's file, with a record of every kind, one of them undone."""
     logbook.merge(one_of_each())
     logbook.undo()
     # Made by the second write; a test that wants a backup makes its own.
@@ -250,7 +250,7 @@ def test_the_doctor_finds_an_empty_home_well(footcare: Footcare, home: Home) -> 
     assert not home.data.exists()
 
 
-def test_the_doctor_tells_every_file(
+def test_the_doctor_lists_every_file(
     footcare: Footcare, home: Home, own: Path, phone: Path
 ) -> None:
     back_up(home, own, MONDAY)
@@ -258,9 +258,9 @@ def test_the_doctor_tells_every_file(
     assert f"{own.name}  2026  this device  4 records" in lines
     assert "2026.zzz.json           2026  device zzz   2 records" in lines
     assert lines[2:] == ["1 backup of 1 file, the newest of 2026-03-09", "all is well"]
-    told = footcare.ok("doctor", "--json").json
-    assert told["backups"] == [{"file": own.name, "day": "2026-03-09"}]
-    assert told["files"][1] == {
+    outcome = footcare.ok("doctor", "--json").json
+    assert outcome["backups"] == [{"file": own.name, "day": "2026-03-09"}]
+    assert outcome["files"][1] == {
         "file": "2026.zzz.json",
         "year": "2026",
         "device": "zzz",
@@ -276,7 +276,7 @@ def test_a_note_is_no_trouble(footcare: Footcare, home: Home, phone: Path) -> No
     assert lines[-1] == "all is well"
 
 
-def test_trouble_is_told_and_ends_with_its_status(
+def test_trouble_is_shown_and_ends_with_its_status(
     footcare: Footcare, home: Home, own: Path
 ) -> None:
     (home.history / "2026.\x1b[31mzzz.json").write_bytes(b"{")
@@ -290,9 +290,9 @@ def test_trouble_is_told_and_ends_with_its_status(
         "it belongs to another device, which may still be sending it",
     ]
     assert outcome.lines[-1] == ("2 things need attention; footcare doctor --repair can repair 1")
-    told = footcare("doctor", "--json")
-    assert (told.status, told.err, told.json["well"]) == (1, "", False)
-    assert told.json["findings"][0] == {
+    outcome = footcare("doctor", "--json")
+    assert (outcome.status, outcome.err, outcome.json["well"]) == (1, "", False)
+    assert outcome.json["findings"][0] == {
         "kind": "permissions",
         "path": str(own),
         "text": f"{own.name}: its permissions are 0644 and should be 0600",
@@ -302,7 +302,7 @@ def test_trouble_is_told_and_ends_with_its_status(
 
 
 @pytest.mark.parametrize("file", ["config.toml", "exercises/mine.toml"])
-def test_settings_that_are_refused_are_told_by_the_doctor(
+def test_settings_that_are_refused_are_shown_by_the_doctor(
     file: str, footcare: Footcare, home: Home
 ) -> None:
     path = home.config / file
@@ -315,7 +315,7 @@ def test_settings_that_are_refused_are_told_by_the_doctor(
     assert footcare("doctor", "--repair").status == 1
 
 
-def test_settings_that_the_system_withholds_are_told(
+def test_settings_that_the_system_does_not_let_be_read_are_shown(
     footcare: Footcare, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(maintenance, "load_catalog", refuse)
@@ -336,7 +336,7 @@ def test_repair_repairs_all_that_needs_no_guessing(
 ) -> None:
     exported = footcare("export", "jsonl").out
     back_up(home, own, MONDAY)
-    # What came after the backup stands in the damaged file alone.
+    # Only the damaged file has what came after the backup.
     (late,) = footcare.ok("done", "walking", "--json").json
     whole = own.read_bytes()
     own.write_bytes(whole[:-3])
@@ -377,7 +377,7 @@ def test_repair_brings_a_file_back_that_went_missing(
     assert footcare("export", "jsonl").out == exported
 
 
-def test_the_same_records_are_taken_back_once(footcare: Footcare, home: Home, own: Path) -> None:
+def test_the_same_records_are_restored_once(footcare: Footcare, home: Home, own: Path) -> None:
     back_up(home, own, MONDAY)
     own.rename(own.with_name(f"{own.name}.unreadable-2026"))
     repaired = footcare.ok("doctor", "--repair", "--json").json["mended"]
@@ -422,7 +422,7 @@ def test_what_cannot_be_repaired_is_named_and_the_rest_is_repaired(
 
 
 @pytest.mark.parametrize("error", [Refused("no room"), ValueError("no room")])
-def test_records_that_cannot_be_taken_back_stay_where_they_are(
+def test_records_that_cannot_be_restored_stay_where_they_are(
     error: Exception,
     footcare: Footcare,
     home: Home,
@@ -442,7 +442,7 @@ def test_records_that_cannot_be_taken_back_stay_where_they_are(
     assert outcome.lines[-1].endswith("footcare doctor --repair can repair 1")
 
 
-def test_a_history_that_cannot_be_loaded_keeps_nobody_from_the_doctor(
+def test_the_doctor_works_when_the_history_cannot_be_loaded(
     footcare: Footcare, home: Home, own: Path
 ) -> None:
     back_up(home, own, MONDAY)

@@ -236,7 +236,7 @@ GOOD = pack({name: text.encode() for name, text in LOOP.items()})
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         (GOOD[:-40], "broken, or not a zip archive"),
         (b"SQLite format 3\0", "broken, or not a zip archive"),
@@ -251,19 +251,19 @@ GOOD = pack({name: text.encode() for name, text in LOOP.items()})
     ids=["cut", "database", "outside", "absolute", "link", "bomb", "other", "bytes", "header"],
 )
 def test_archives_that_cannot_be_trusted_are_refused(
-    footcare: Footcare, logbook: Logbook, tmp_path: Path, content: bytes, told: str
+    footcare: Footcare, logbook: Logbook, tmp_path: Path, content: bytes, message: str
 ) -> None:
     logbook.merge([a_session()])
     before = stored(footcare)
     path = tmp_path / "archive.zip"
     path.write_bytes(content)
-    assert told in footcare.refused("import", "loop", str(path), *MAPPED)
+    assert message in footcare.refused("import", "loop", str(path), *MAPPED)
     assert stored(footcare) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["archive.zip", "home"]
 
 
 @pytest.mark.parametrize(
-    ("entry", "line", "told"),
+    ("entry", "line", "message"),
     [
         ("001 Gym/Checkmarks.csv", "2026-02-30,2,\n", "line 5: the day is '2026-02-30'"),
         ("001 Gym/Checkmarks.csv", "2026-03-11,2,\n", "must be from 1900-01-01 to 2026-03-10"),
@@ -272,11 +272,11 @@ def test_archives_that_cannot_be_trusted_are_refused(
     ],
 )
 def test_one_wrong_row_keeps_all_out(
-    footcare: Footcare, tmp_path: Path, entry: str, line: str, told: str
+    footcare: Footcare, tmp_path: Path, entry: str, line: str, message: str
 ) -> None:
     path = zipped(tmp_path, {**LOOP, entry: LOOP[entry] + line})
     refusal = footcare("import", "loop", path, *MAPPED).err.splitlines()[-1]
-    assert told in refusal
+    assert message in refusal
     assert entry in refusal
     assert "\x1b" not in refusal
     assert stored(footcare) == ""

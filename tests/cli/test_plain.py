@@ -52,7 +52,7 @@ def stored(logbook: Logbook) -> Session:
     return session
 
 
-def test_a_session_is_told_in_lines(
+def test_a_session_is_lines_of_text(
     logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
 ) -> None:
     lines = led(logbook, capsys, watch.pace(), "toe-press")
@@ -120,7 +120,7 @@ def test_exercises_follow_each_other(
     assert lines[-1] == "ROUND DONE · 2 of 2 exercises in 1:52 · 2 of 8 sessions today"
 
 
-def test_a_round_that_completes_the_day_tells_the_streak(
+def test_a_round_that_completes_the_day_shows_the_streak(
     logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
 ) -> None:
     do_all(logbook)
@@ -218,7 +218,7 @@ def test_a_stopped_program_goes_on_where_it_was(
 def test_a_machine_that_slept_pauses_the_session_and_goes_on(
     logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
 ) -> None:
-    # The clock of a session stands still meanwhile, so the wait is not late.
+    # The clock of a session stops meanwhile, so the wait is not late.
     watch.asleep = {6: 3600.0}
     lines = led(logbook, capsys, watch.pace(), "toe-press")
 

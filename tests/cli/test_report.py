@@ -54,8 +54,8 @@ def test_what_is_there_is_never_overwritten(footcare: Footcare, tmp_path: Path) 
 
 def test_the_days_it_is_about(footcare: Footcare, tmp_path: Path) -> None:
     def days(*arguments: str) -> tuple[str, str]:
-        told = footcare.ok("report", "--format", "json", *arguments).json
-        return told["from"], told["to"]
+        fields = footcare.ok("report", "--format", "json", *arguments).json
+        return fields["from"], fields["to"]
 
     assert days() == ("2025-12-10", "2026-03-09")
     assert days("--from", "2026-01-01") == ("2026-01-01", "2026-03-09")

@@ -74,7 +74,7 @@ def test_names_that_point_outside_are_refused(name: str) -> None:
     assert "points outside it" in refusal(zipped(name), lambda name: False)
 
 
-def test_a_name_cut_off_by_a_null_is_refused() -> None:
+def test_a_name_ended_by_a_null_is_refused() -> None:
     content = zipped("Habits.csv!.exe").replace(b"Habits.csv!", b"Habits.csv\0")
     assert "points outside it" in refusal(content)
 

@@ -13,7 +13,7 @@ from footcare_tui.exchange.habits import Habit, HabitDay, HabitFile, gather
 from footcare_tui.exchange.loop import read_archive, write_archive
 from footcare_tui.model import RestDay, Session
 from tests.exchange import marks
-from tests.exchange.marks import PRESS, TODAY, WALKING, taken_in, told, told_again
+from tests.exchange.marks import PRESS, TODAY, WALKING, exported_again, imported, marks_by_day
 
 HABITS_HEADER = (
     "Position,Name,Type,Question,Description,FrequencyNumerator,FrequencyDenominator,"
@@ -64,7 +64,7 @@ def test_an_archive_of_loop() -> None:
         HabitDay("Feet, daily", date(2026, 3, 2), 0, True, "flu", f"{feet}, line 5"),
         HabitDay("Feet, daily", date(2026, 3, 1), location=f"{feet}, line 6"),
     ]
-    assert told(mark for mark in file.days if mark.habit == "Read") == {
+    assert marks_by_day(mark for mark in file.days if mark.habit == "Read") == {
         ("Read", date(2026, 3, 4)): (1, False, "a thriller"),
         ("Read", date(2026, 3, 2)): (0, True, ""),
     }
@@ -74,7 +74,7 @@ def test_an_archive_of_loop() -> None:
 
 def test_an_archive_of_an_older_loop() -> None:
     file = read(OLD)
-    assert told(file.days) == {
+    assert marks_by_day(file.days) == {
         ("Read", date(2015, 1, 25)): (1, False, ""),
         ("Read", date(2015, 1, 22)): (0, True, ""),
         ("Read", date(2015, 1, 20)): (2, False, ""),
@@ -134,14 +134,14 @@ def test_tallies_notes_and_rest_days_come_back(
 
     file = read_archive(content, TODAY)
     assert file.names == tuple(names)
-    assert told(file.days) == told(days)
-    assert told_again(file, habits) == told(days)
+    assert marks_by_day(file.days) == marks_by_day(days)
+    assert exported_again(file, habits) == marks_by_day(days)
 
 
 def test_the_same_archive_gives_the_same_records() -> None:
     habits = [Habit("toe-press", "Feet, daily")]
-    assert taken_in(read(SAMPLE), habits) == taken_in(read(SAMPLE), habits)
-    assert len(taken_in(read(SAMPLE), habits)) == 3 + 1 + 1
+    assert imported(read(SAMPLE), habits) == imported(read(SAMPLE), habits)
+    assert len(imported(read(SAMPLE), habits)) == 3 + 1 + 1
 
 
 FEET = "002 Feet daily/Checkmarks.csv"
@@ -149,7 +149,7 @@ MARKS = "Date,Value,Notes\n2026-03-01,1000,\n"
 
 
 @pytest.mark.parametrize(
-    ("entry", "text", "told"),
+    ("entry", "text", "message"),
     [
         ("Habits.csv", "", "Habits.csv, line 1: the header is [], but must be a list that begins"),
         ("Habits.csv", "Name,Position\n", "Habits.csv, line 1: the header is ['Name'"),
@@ -175,10 +175,10 @@ MARKS = "Date,Value,Notes\n2026-03-01,1000,\n"
         (FEET, MARKS + f"2026-03-02,NO,{'x' * 200_000}\n", "not comma-separated values"),
     ],
 )
-def test_a_wrong_entry_is_refused_by_name_and_line(entry: str, text: str, told: str) -> None:
+def test_a_wrong_entry_is_refused_by_name_and_line(entry: str, text: str, message: str) -> None:
     with pytest.raises(Refused) as refusal:
         read({**SAMPLE, entry: text})
-    assert told in str(refusal.value)
+    assert message in str(refusal.value)
     assert "\n" not in str(refusal.value)
 
 

@@ -21,7 +21,7 @@ def numbers(parts: list[ElementTree.Element], name: str) -> list[float]:
     return [float(part.attrib[name]) for part in parts]
 
 
-def test_bars_stand_on_the_ground_and_are_as_high_as_their_values() -> None:
+def test_bars_begin_at_the_ground_and_are_as_high_as_their_values() -> None:
     values = [Bar("a", 0.0, "0%"), Bar("b", 0.5, "50%"), Bar("c", None, "–"), Bar("d", 1.0, "100%")]
     picture = drawn(bars("Adherence", values, 1.0, SCALE))
     rects = picture.findall(f"{SVG}rect")
@@ -47,7 +47,7 @@ def test_names_below_bars_keep_their_distance(number: int) -> None:
 
 
 def test_points_are_placed_by_their_days_between_the_lines() -> None:
-    points = [(day, value, "told") for day, value in zip(DAYS, (2.0, 3.0, 8.0), strict=True)]
+    points = [(day, value, "words") for day, value in zip(DAYS, (2.0, 3.0, 8.0), strict=True)]
     levels = [Level(7.0, "better above"), Level(1.0, "worse below")]
     picture = drawn(time_plot("Raises", points, 10.0, SCALE, levels, ("1 Mar", "21 Mar")))
     circles = picture.findall(f"{SVG}circle")

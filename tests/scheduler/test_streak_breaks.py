@@ -20,7 +20,7 @@ FULL = {"toe-press": 2, "toe-walking": 1}
 
 
 def days(*tallies: dict[str, int] | RestKind) -> list[DayPlan]:
-    """Days from Monday on, each with what was done or why nothing was asked for."""
+    """Days from Monday on, each with the sessions done or the kind of rest."""
     return [
         plan_day(MONDAY + n * ONE_DAY, REGIMEN, {}, tally)
         if isinstance(tally, RestKind)
@@ -39,7 +39,7 @@ def test_the_first_missed_day_ends_it_and_names_what_was_left() -> None:
     )
 
 
-def test_more_of_one_exercise_does_not_stand_in_for_the_one_that_was_missing() -> None:
+def test_extra_sessions_of_one_exercise_do_not_replace_a_missing_one() -> None:
     found = streak_break(days({"toe-press": 5}), LATER)
     assert found is not None
     assert found.missing == (Due("toe-walking", 0, 1),)
@@ -65,7 +65,7 @@ def test_a_day_on_which_nothing_is_due_ends_nothing() -> None:
 def test_no_more_days_are_looked_at_than_are_needed() -> None:
     def plans() -> Iterator[DayPlan]:
         yield from days({})
-        raise AssertionError("the day after was asked for")
+        raise AssertionError("the day after was read")
 
     assert streak_break(plans(), LATER) == streak_break(days({}), LATER)
 

@@ -120,7 +120,7 @@ def test_rest_days_and_an_open_today_count_neither_for_nor_against() -> None:
     figures = [day.figures for day in (kept, missed, rest, today)]
     assert [figure.adherence for figure in figures] == [1.0, 0.5, None, None]
     assert missed.strength == rest.strength == today.strength
-    # What was practised is practised all the same.
+    # The practice counts nevertheless.
     assert total([kept, missed, rest, today]) == Figures(Practice(4, 240), 3, 4)
 
 

@@ -40,7 +40,7 @@ def test_all_is_put_back_before_the_program_ends(number: signal.Signals) -> None
     assert before == [signal.getsignal(one) for one in NUMBERS]
 
 
-def test_what_cannot_be_put_back_keeps_nobody_from_ending() -> None:
+def test_the_program_ends_even_when_the_terminal_cannot_be_restored() -> None:
     def fail() -> NoReturn:
         raise OSError
 
