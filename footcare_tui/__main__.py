@@ -1,4 +1,4 @@
-"""Makes ``python -m footcare_tui`` the same as ``footcare``."""
+"""Run ``footcare`` as ``python -m footcare_tui``."""
 
 from footcare_tui.cli import script
 

@@ -1,6 +1,6 @@
-"""The exercises and routines: those that ship in ``data/`` and the person's own.
+"""The catalogue of exercises and routines: the shipped ones in ``data/`` and the person's own.
 
-One TOML file is one exercise or one routine, and its name is the slug.
+Each TOML file is one exercise or one routine; its name is the slug.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from footcare_tui.model.motion import Motion
 
 DAILY = "daily"
-# A file that leaves these out means an exercise for every day, in use.
+# By default an exercise is active and due every day.
 PRESCRIPTION_DEFAULTS = {"weekdays": [1, 2, 3, 4, 5, 6, 7], "active": True}
 PRESCRIPTION_KEYS = (
     "work_s",
@@ -60,9 +60,9 @@ class Catalog:
     routines: Mapping[str, Routine]
 
     def find(self, name: str) -> Exercise:
-        """The exercise meant by a slug, a name, or a part that fits one exercise alone.
+        """The exercise with this slug or name, or the only one that contains this text.
 
-        Raises Refused naming the candidates when none or several fit.
+        Raises Refused, with the possible exercises, when none or several match.
         """
         wanted = _folded(name)
         for exercise in self.exercises.values():
@@ -82,7 +82,7 @@ class Catalog:
         )
 
     def routine(self, name: str) -> Routine:
-        """The routine of that name; raises Refused naming those there are."""
+        """The routine with this slug or name. Raises Refused, with the routines there are."""
         for routine in self.routines.values():
             if _folded(name) in (_folded(routine.slug), _folded(routine.name)):
                 return routine
@@ -90,10 +90,10 @@ class Catalog:
 
 
 def load_catalog(own: Path | None = None) -> Catalog:
-    """The shipped catalogue, with the person's own ``exercises/`` and ``routines/`` in that folder.
+    """The shipped catalogue and the person's own ``exercises/`` and ``routines/`` in a folder.
 
-    Raises Refused naming the file, the key and what is allowed when one of
-    them cannot be used.
+    Raises Refused, with the file, the key and what is allowed, when a file is
+    not valid.
     """
     shipped = _shipped()
     exercises = _read_folder(shipped / "exercises", _shipped_exercise)
@@ -117,16 +117,16 @@ def load_catalog(own: Path | None = None) -> Catalog:
 
 @cache
 def load_motion(name: str) -> Motion:
-    """The movement of a shipped exercise, by the name that stands in ``Exercise.motion``."""
+    """The motion of a shipped exercise, by the slug in ``Exercise.motion``."""
     return read_motion(_shipped() / "exercises" / f"{name}.toml")
 
 
 def read_motion(file: Path) -> Motion:
-    """The movement in the file of an exercise.
+    """The motion in the file of an exercise.
 
-    Raises Refused naming the file, the key and what is allowed when it cannot be used.
+    Raises Refused, with the file, the key and what is allowed, when it is not valid.
     """
-    # Only a countdown draws, and it does so long after the catalogue was read.
+    # Only a countdown needs it, long after the catalogue was read.
     from footcare_tui.model.motion import Motion
 
     def motion(_: str, fields: Mapping[str, Any]) -> Motion:
@@ -140,8 +140,8 @@ def read_motion(file: Path) -> Motion:
 def _shipped() -> Path:
     """The folder ``data/``: inside the package in a wheel, beside it in a checkout.
 
-    importlib.resources would find it too, but loads zipfile and tempfile, which
-    costs every command some 7 ms.
+    importlib.resources would find it too, but it imports zipfile and tempfile,
+    which takes some 7 ms of every command.
     """
     package = Path(__file__).parent
     inside = package / "data"
@@ -179,10 +179,10 @@ def _shipped_exercise(slug: str, fields: Mapping[str, Any]) -> Exercise:
 
 
 def _own_exercise(slug: str, fields: Mapping[str, Any], motions: tuple[str, ...]) -> Exercise:
-    # Without a first day, an exercise added today would make every day before it incomplete.
+    # Without a first day, an exercise added today would make all earlier days incomplete.
     prescription = fields.get("prescription")
     if "since" not in fields and isinstance(prescription, dict) and "since" in prescription:
-        raise FieldError("since stands in [prescription], but must stand above it")
+        raise FieldError("since is in [prescription], but must be above it")
     read.day(fields, "since")
     motion = read.named(fields, "motion", motions) if "motion" in fields else None
     return _exercise(slug, fields, (*EXERCISE_KEYS, "since"), motion)

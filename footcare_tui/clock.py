@@ -1,4 +1,4 @@
-"""The time here and now, with the rules of this machine's time zone."""
+"""The clocks of this machine, and its time zone."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 Clock = Callable[[], datetime]
 
-# A sleep of fewer seconds is none that a session need pause for.
+# A session is paused when the machine has slept for more seconds than this.
 SLEPT_S = 2.0
 
 
 class SystemZone(tzinfo):
-    """The zone the machine is set to, including its past and coming clock changes.
+    """The time zone of the machine, with its past and future clock changes.
 
-    ``datetime.astimezone`` alone gives today's fixed offset, with which the
-    start of a day on the other side of a clock change is an hour off.
+    ``datetime.astimezone`` alone returns a fixed offset. With that, the start
+    of a day after the next clock change would be wrong by an hour.
     """
 
     def utcoffset(self, when: datetime | None) -> timedelta | None:
-        """The offset at that wall time."""
+        """The UTC offset at that local time."""
         return when.replace(tzinfo=None).astimezone().utcoffset() if when else None
 
     def dst(self, when: datetime | None) -> timedelta | None:  # noqa: ARG002 - tzinfo's form
-        """Not known apart from the offset."""
+        """None: the system does not say which part of the offset this is."""
         return None
 
     def tzname(self, when: datetime | None) -> str | None:
-        """The abbreviation the system uses at that wall time."""
+        """The system's abbreviation of the zone at that local time."""
         return when.replace(tzinfo=None).astimezone().tzname() if when else None
 
     def fromutc(self, when: datetime) -> datetime:
-        """The wall time of a UTC instant."""
+        """The local time of a UTC instant."""
         return datetime.fromtimestamp(when.replace(tzinfo=UTC).timestamp()).replace(tzinfo=self)
 
 
@@ -41,28 +41,28 @@ SYSTEM_ZONE = SystemZone()
 
 
 def seconds_asleep() -> float:
-    """How long the machine has slept since it started, in seconds.
+    """The seconds that the machine has slept since it started.
 
-    Read from two clocks of which one goes on in the meantime, as Linux and
-    macOS have them (clock_gettime(2)); elsewhere a sleep goes unnoticed. The
-    wall clock is none of them: it can be set.
+    This is the difference of two clocks, one of which stops during sleep:
+    Linux and macOS have them (clock_gettime(2)). On other systems it is 0. The
+    wall clock is not used, because it can be set.
     """
-    for goes_on, stands_still in (
+    for runs_on, stops in (
         ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC"),
         ("CLOCK_MONOTONIC", "CLOCK_UPTIME_RAW"),
     ):
-        if hasattr(time, goes_on) and hasattr(time, stands_still):
-            return time.clock_gettime(getattr(time, goes_on)) - time.clock_gettime(
-                getattr(time, stands_still)
+        if hasattr(time, runs_on) and hasattr(time, stops):
+            return time.clock_gettime(getattr(time, runs_on)) - time.clock_gettime(
+                getattr(time, stops)
             )
     return 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Clocks:
-    """The clock a countdown runs by, and how long the machine has slept; both in seconds.
+    """The clock of a countdown, and the time the machine has slept; both in seconds.
 
-    ``steady`` only goes forward and stands still while the machine sleeps.
+    ``steady`` only goes forward, and stops while the machine sleeps.
     """
 
     steady: Callable[[], float] = time.monotonic
@@ -73,5 +73,5 @@ CLOCKS = Clocks()
 
 
 def system_now() -> datetime:
-    """The present instant in the system's zone."""
+    """The current time in the system's zone."""
     return datetime.now(SYSTEM_ZONE)

@@ -1,4 +1,4 @@
-"""A made-up year of practice, for the demo and the pictures."""
+"""An example year of practice, for the demo and the screenshots."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from footcare_tui.scheduler.days import days_between
 from footcare_tui.scheduler.self_tests import INTERVAL
 
 SEED = 7
-# What the example person has done today, so that something is left to do.
+# Only a part of what is due today, so that something is left to do.
 DONE_TODAY = ("toe-press", "toe-walking", "toe-press")
 
 
 def fill_example(logbook: Logbook, days: int = 365) -> None:
-    """Gives an empty logbook the history of a person who began so many days ago."""
+    """Fill an empty logbook with the history of a person who began this many days ago."""
     logbook.merge(_records(logbook, days))
 
 
@@ -43,7 +43,7 @@ def _records(logbook: Logbook, days: int) -> Iterator[Record]:
 
 
 def _diligence(random: Random, practised: float) -> float:
-    """The share of a day's sessions that gets done; practice makes it steadier."""
+    """The share of a day's sessions that are done; it rises with practice, 0 to 1."""
     kept = random.random() < 0.62 + 0.32 * practised
     return 1.0 if kept else random.choice((0.0, 0.3, 0.6, 0.8))
 
@@ -79,11 +79,11 @@ def _session(
 
 
 def _check_ins(logbook: Logbook, first: date, today: date) -> Iterator[CheckIn]:
-    """A self-test every two weeks, better by and by, with better and worse days."""
+    """Yield self-tests every two weeks that improve slowly, with better and worse days."""
     random = Random(SEED + 1)
     days = list(days_between(first, today))[:: INTERVAL.days]
     for number, day in enumerate(days):
-        # Most of what practice brings comes in its first half.
+        # Most of the improvement comes in the first half.
         gained = 1 - (1 - number / len(days)) ** 2
         at = datetime.combine(day, time(19, 30), tzinfo=logbook.now().tzinfo)
         pain = round(5.6 - 3.2 * gained + random.uniform(-0.8, 0.8))

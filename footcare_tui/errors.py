@@ -1,8 +1,8 @@
-"""The one error that is meant for the person at the keyboard."""
+"""The error whose message is shown to the person."""
 
 
-class Refused(Exception):  # noqa: N818 - it is what happened, said to a person
-    """Something was asked for that cannot be done.
+class Refused(Exception):  # noqa: N818 - the name says what happened
+    """A request that cannot be carried out.
 
-    Its text is one line that says what was wrong and what would be right.
+    The message is one line that says what is wrong and what would be right.
     """

@@ -1,4 +1,4 @@
-"""A guided session under way: walks the timeline, journals it and stores the result."""
+"""A guided session under way: play the timeline, keep the journal and store the result."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from footcare_tui.scheduler.player import Moment, Player
 
 
 class GuidedSession:
-    """One exercise being done with a countdown.
+    """One session of an exercise with a countdown.
 
     Times are seconds of any clock that only goes forward. ``player`` may be
-    replaced by any of its own changes (paused, skipped, extended …).
+    replaced by one that it returns itself (paused, skipped, extended …).
     """
 
     def __init__(self, logbook: Logbook, exercise: Exercise, now: float, speed: float = 1.0):
-        """Begins a session. Raises Refused while another footcare has one under way."""
+        """Begin a session. Raises Refused while another footcare has one under way."""
         logbook.keep_cut_off()
         logbook.journal.open()
         self.exercise = exercise
@@ -30,33 +30,32 @@ class GuidedSession:
     def resumed(
         cls, logbook: Logbook, session: Session, now: float, speed: float = 1.0
     ) -> GuidedSession:
-        """Goes on with a session from the journal after its last finished repetition, paused."""
+        """Resume a session from the journal, paused after its last finished repetition."""
         logbook.journal.open()
-        guide = cls(logbook, logbook.catalog.find(session.exercise), now, speed)
-        guide._session = session
-        guide._journalled = session.reps
-        guide.player = guide.player.after(session.reps, session.seconds)
-        return guide
+        guided = cls(logbook, logbook.catalog.find(session.exercise), now, speed)
+        guided._session = session
+        guided._journalled = session.reps
+        guided.player = guided.player.paused_after(session.reps, session.seconds)
+        return guided
 
     def at(self, now: float) -> Moment:
-        """Where the session stands; a repetition finished since the last look is journalled.
+        """The state of the session now; the journal gets each newly finished repetition.
 
         Raises Refused when the journal cannot be written; the session goes on.
         """
         moment = self.player.at(now)
         if moment.finished_repetitions != self._journalled:
-            # Once for each repetition, even where it cannot be written.
+            # Once for each repetition, even when it cannot be written.
             self._journalled = moment.finished_repetitions
             self._logbook.journal.write(self._as_of(moment))
         return moment
 
     def store(self, now: float, *, count_as_done: bool = False) -> Session | None:
-        """Stores the session as it stands and ends it.
+        """End the session, store it and return it.
 
-        It is complete when every repetition was finished, or the person says
-        so. Without any repetition there is nothing to keep, and the answer is
-        None unless it counts as done. Raises Refused when it cannot be
-        stored, and may then be tried again.
+        It is complete when every repetition was finished, or when it counts as
+        done. Without either, nothing is stored and the result is None. Raises
+        Refused when it cannot be stored; the call can then be repeated.
         """
         session = self._as_of(self.player.at(now))
         if count_as_done:
@@ -68,7 +67,7 @@ class GuidedSession:
         return stored
 
     def discard(self) -> None:
-        """Ends the session without keeping it."""
+        """End the session without storing it."""
         self._logbook.journal.clear()
 
     def _as_of(self, moment: Moment) -> Session:

@@ -1,7 +1,7 @@
-"""Where footcare keeps its files.
+"""The folders and files of footcare.
 
 ``FOOTCARE_HOME`` or ``--home`` puts everything under one folder; otherwise
-each part goes where the system keeps a program's data, settings and state.
+data, settings and state go to the system's folders for these.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from footcare_tui.errors import Refused
 
 VARIABLE = "FOOTCARE_HOME"
 
-# Variable and usual folder of data, settings and state: XDG Base Directory Specification 0.8.
-# platformdirs knows them too, but its import costs each command some 6 ms.
+# Variable and default folder of data, settings and state: XDG Base Directory Specification 0.8.
+# platformdirs has them too, but its import takes some 6 ms of each command.
 XDG = (
     ("XDG_DATA_HOME", ".local/share"),
     ("XDG_CONFIG_HOME", ".config"),
@@ -26,7 +26,7 @@ XDG = (
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The three folders of one person on one machine; none of them need exist yet."""
+    """The three folders of one person on one machine; they may not exist yet."""
 
     data: Path
     config: Path
@@ -34,7 +34,7 @@ class Home:
 
     @property
     def history(self) -> Path:
-        """The folder of history files; any file-sync program can carry it."""
+        """The folder of history files; any file-sync program can sync it."""
         return self.data / "history"
 
     @property
@@ -49,7 +49,7 @@ class Home:
 
     @property
     def device(self) -> Path:
-        """The file that holds this machine's random id."""
+        """The file with this machine's random id."""
         return self.state / "device"
 
     @property
@@ -59,7 +59,7 @@ class Home:
 
     @property
     def unfinished(self) -> Path:
-        """The note of a change of several history files, while they are being replaced."""
+        """The note about a change of several history files, while they are replaced."""
         return self.state / "unfinished.json"
 
     @property
@@ -69,17 +69,17 @@ class Home:
 
     @property
     def in_progress(self) -> Path:
-        """The journal of a workout under way."""
+        """The journal of the session under way."""
         return self.state / "in-progress.json"
 
     @property
     def session_lock(self) -> Path:
-        """The file that is locked while a session goes on."""
+        """The file that is locked during a session."""
         return self.state / "session-lock"
 
     @property
     def session_wanted(self) -> Path:
-        """The file with which another footcare asks for the session under way."""
+        """The file that exists while another footcare asks for the session under way."""
         return self.state / "session-wanted"
 
     @property
@@ -94,32 +94,32 @@ class Home:
 
 
 def find_home(folder: str | os.PathLike[str] | None = None) -> Home:
-    """The home in the folder given, else in ``FOOTCARE_HOME``, else the system's own places.
+    """The home in the given folder, else in ``FOOTCARE_HOME``, else in the system's folders.
 
-    Raises Refused when the folder stands under ``~`` and the name of no one,
-    or when nobody knows the home folder of the user.
+    Raises Refused when a folder begins with ``~`` and the name of no user, or
+    when the home folder of the user is not known.
     """
     one_folder = folder or os.environ.get(VARIABLE)
     if one_folder:
         try:
             root = Path(one_folder).expanduser().absolute()
         except RuntimeError:
-            raise Refused(f"{one_folder}: there is no such person; give a folder") from None
+            raise Refused(f"{one_folder}: there is no such user; name a folder") from None
         return Home(root / "data", root / "config", root / "state")
     if sys.platform == "linux":
-        return Home(*(_xdg_folder(*place) / "footcare" for place in XDG))
+        return Home(*(_xdg_folder(*entry) / "footcare" for entry in XDG))
     from platformdirs import PlatformDirs
 
-    places = PlatformDirs("footcare", appauthor=False)
-    return Home(places.user_data_path, places.user_config_path, places.user_state_path)
+    folders = PlatformDirs("footcare", appauthor=False)
+    return Home(folders.user_data_path, folders.user_config_path, folders.user_state_path)
 
 
-def _xdg_folder(variable: str, usual: str) -> Path:
-    """The folder that the variable names; the specification has a relative one ignored."""
+def _xdg_folder(variable: str, default: str) -> Path:
+    """The folder in the variable; the specification says to ignore a relative one."""
     named = Path(os.environ.get(variable, ""))
     if named.is_absolute():
         return named
     try:
-        return Path.home() / usual
+        return Path.home() / default
     except RuntimeError:
         raise Refused("your home folder is not known; set HOME or FOOTCARE_HOME") from None

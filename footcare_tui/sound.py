@@ -1,4 +1,4 @@
-"""Whether the bell is muted; kept from one start to the next."""
+"""Whether the bell is muted; remembered after the program ends."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import RestKind, Sides
 from footcare_tui.paths import Home
 from footcare_tui.scheduler.days import days_between, year_before
-from footcare_tui.scheduler.strength import strengthened
+from footcare_tui.scheduler.strength import next_strength
 from tests.clock import SettableClock
 from tests.examples import MONDAY, a_change
 from tests.practice import BERLIN, NEW_YORK, ONE_DAY, check_off, current, do_all
@@ -240,7 +240,7 @@ def test_case_11_the_strength_follows_the_published_rule(
     clock.move(ONE_DAY)
     check_off(logbook, "press", times=3)
     clock.move(ONE_DAY)
-    expected = strengthened(strengthened(0, 1), 3 / 8)
+    expected = next_strength(next_strength(0, 1), 3 / 8)
     assert logbook.progress().overall.strength == pytest.approx(expected)
     press = logbook.progress().exercises["toe-press"]
-    assert press.strength == pytest.approx(strengthened(strengthened(0, 1), 1))
+    assert press.strength == pytest.approx(next_strength(next_strength(0, 1), 1))

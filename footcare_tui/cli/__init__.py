@@ -11,14 +11,14 @@ from typing import NoReturn
 
 from footcare_tui.terminal.ascii_fallback import use_known_characters
 
-# What a shell reports for a program ended by ctrl+c: 128 and the number of the signal.
+# The exit status that a shell reports after ctrl+c: 128 and the number of the signal.
 INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command, that of this process without arguments; returns the exit status."""
+    """Run one command, by default with this process's arguments; return the exit status."""
     given = sys.argv[1:] if arguments is None else list(arguments)
-    # A command is over before there is rubbish worth looking for; the app collects its own.
+    # A command ends before garbage collection would pay; the app turns it on again.
     gc.disable()
     use_known_characters(os.environ)
     try:
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from footcare_tui.cli.program import run
 
             return run(given)
-        _tell(answer)
+        _print(answer)
     except KeyboardInterrupt:
         return INTERRUPTED
     return 0
@@ -38,8 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def script() -> NoReturn:
     """Run the command of this process and end the process.
 
-    Python would first free everything it holds, which takes 7 to 15 ms and
-    gives back nothing that the system does not take back by itself.
+    Python would first free all objects one by one, which takes 7 to 15 ms; the
+    system frees the memory anyway.
     """
     status = main()
     for stream in (sys.stdout, sys.stderr):
@@ -48,11 +48,11 @@ def script() -> NoReturn:
     os._exit(status)
 
 
-def _tell(answer: str) -> None:
+def _print(answer: str) -> None:
     try:
         sys.stdout.write(answer)
         sys.stdout.flush()
     except BrokenPipeError:
-        from footcare_tui.cli.output import let_go
+        from footcare_tui.cli.output import discard_unwritten
 
-        let_go()
+        discard_unwritten()

@@ -1,4 +1,4 @@
-"""The commands about the exercises themselves."""
+"""The commands for the catalogue: ``exercises`` and ``show``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from footcare_tui.terminal.sanitize import plain_text
 @json_option
 @pass_logbook
 def exercises(logbook: Logbook, as_json: bool) -> None:
-    """List the exercises and what is prescribed of each."""
+    """List the exercises and their prescriptions."""
     known = logbook.catalog.exercises.values()
     if as_json:
         show_json([_fields(logbook, exercise) for exercise in known])
@@ -33,7 +33,7 @@ def exercises(logbook: Logbook, as_json: bool) -> None:
 @json_option
 @pass_logbook
 def show_exercise(logbook: Logbook, exercise: Exercise, as_json: bool) -> None:
-    """Tell about one exercise: steps, cautions, how much."""
+    """Show the steps, cautions and dose of an exercise."""
     if as_json:
         show_json(_fields(logbook, exercise))
         return
@@ -72,7 +72,7 @@ def _prescribed(logbook: Logbook, exercise: Exercise) -> str:
 
 
 def _assumed(logbook: Logbook, exercise: Exercise) -> list[str]:
-    """The figures that are assumed and still as assumed: a changed one is the person's own."""
+    """The assumed figures that nobody has changed; a changed one is the person's choice."""
     in_force = logbook.prescription(exercise).to_fields()
     written = exercise.prescription.to_fields()
     return [figure for figure in exercise.assumed if in_force.get(figure) == written.get(figure)]

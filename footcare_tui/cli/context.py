@@ -1,4 +1,4 @@
-"""What every command is given: the home, and the logbook in it."""
+"""The home and the logbook of a command, and the options that several commands have."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 @dataclass
 class Invocation:
-    """One run of the program; ``folder`` is what ``--home`` says, ``link`` what ``--link`` says."""
+    """One run of the program: its arguments, and the values of ``--home`` and ``--link``."""
 
     arguments: tuple[str, ...] = ()
     folder: str | None = None
@@ -32,29 +32,29 @@ class Invocation:
 
     @property
     def home(self) -> Home:
-        """Where the files are."""
+        """The folders of the files."""
         return find_home(self.folder)
 
     @cached_property
     def logbook(self) -> Logbook:
-        """The logbook of the home."""
+        """The logbook in the home."""
         from footcare_tui.logbook import Logbook
 
-        return Logbook(self.home, system_now, tell_wait)
+        return Logbook(self.home, system_now, warn_of_wait)
 
 
 def current_invocation() -> Invocation:
-    """The run under way."""
+    """The current run of the program."""
     return click.get_current_context().ensure_object(Invocation)
 
 
-def tell_wait() -> None:
-    """Says why nothing happens for the moment."""
+def warn_of_wait() -> None:
+    """Warn that the command waits for another program."""
     warn("waiting for another footcare to finish writing")
 
 
-def tell_problems(logbook: Logbook) -> None:
-    """Names each file or record of the history that could not be used."""
+def warn_of_problems(logbook: Logbook) -> None:
+    """Warn of each file or record of the history that could not be used."""
     for problem in logbook.problems:
         warn(problem)
 
@@ -62,19 +62,19 @@ def tell_problems(logbook: Logbook) -> None:
 def pass_logbook(
     command: Callable[Concatenate[Logbook, Parameters], Returned],
 ) -> Callable[Parameters, Returned]:
-    """Gives the command the logbook, once its problems have been told."""
+    """Pass the logbook to the command, after warnings of its problems."""
 
     @wraps(command)
     def with_logbook(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Returned:
         logbook = current_invocation().logbook
-        tell_problems(logbook)
+        warn_of_problems(logbook)
         return command(logbook, *args, **kwargs)
 
     return with_logbook
 
 
 def home_option(command: Command) -> Command:
-    """Lets ``--home DIR`` stand with the command."""
+    """Add the option ``--home DIR`` to the command."""
     return click.option(
         "--home",
         type=click.Path(file_okay=False),
@@ -82,28 +82,28 @@ def home_option(command: Command) -> Command:
         # Eager: dates such as "yesterday" depend on the settings in the home.
         is_eager=True,
         expose_value=False,
-        callback=_take_home,
+        callback=_set_home,
         help="Keep everything under this folder.",
     )(command)
 
 
 def link_option(command: Command) -> Command:
-    """Lets ``--link`` stand with a command that opens the app."""
+    """Add the option ``--link`` to a command that opens the app."""
     return click.option(
         "--link",
         type=click.Choice([link.value for link in Link]),
         expose_value=False,
-        callback=_take_link,
-        help="How much the line to this terminal bears; slow over SSH, else fast.",
+        callback=_set_link,
+        help="Speed of the connection; by default slow over SSH, else fast.",
     )(command)
 
 
 def json_option(command: Command) -> Command:
-    """Lets the command answer in JSON."""
-    return click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")(command)
+    """Add the option ``--json`` to the command."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
 
 
-def _take_home(context: click.Context, parameter: click.Parameter, folder: str | None) -> None:
+def _set_home(context: click.Context, parameter: click.Parameter, folder: str | None) -> None:
     invocation = context.ensure_object(Invocation)
     if folder == "":
         raise click.BadParameter("it is empty; name a folder", context, parameter)
@@ -111,6 +111,6 @@ def _take_home(context: click.Context, parameter: click.Parameter, folder: str |
         invocation.folder = folder
 
 
-def _take_link(context: click.Context, parameter: click.Parameter, link: str | None) -> None:  # noqa: ARG001 - click's form
+def _set_link(context: click.Context, parameter: click.Parameter, link: str | None) -> None:  # noqa: ARG001 - click's form
     if link is not None:
         context.ensure_object(Invocation).link = Link(link)

@@ -1,4 +1,4 @@
-"""The command that corrects one session of any day."""
+"""The command ``correct``, which changes or deletes a session of any day."""
 
 from __future__ import annotations
 
@@ -23,21 +23,28 @@ RATING = f"0-{MOST_RATING}|none"
 
 @click.command()
 @click.argument("exercise", metavar="EXERCISE", type=ExerciseName())
-@click.option("--day", type=Day(), metavar="DATE", help="The day; today if left out.")
+@click.option("--day", type=Day(), metavar="DATE", help="Day of the session; default today.")
 @click.option(
     "--session",
     "number",
     type=WholeNumber(1, MOST_SESSIONS),
     metavar="N",
-    help="Which of its sessions on the day, the oldest being 1; the newest if left out.",
+    help="Number of the session on that day, 1 for the oldest; default the newest.",
 )
 @click.option(
-    "--reps", type=WholeNumber(0, MOST_REPETITIONS), metavar="N", help="The repetitions done."
+    "--reps", type=WholeNumber(0, MOST_REPETITIONS), metavar="N", help="Repetitions done."
 )
-@click.option("--effort", type=Rating(), metavar=RATING, help="How hard it was; none takes it out.")
-@click.option("--pain", type=Rating(), metavar=RATING, help="How much it hurt; none takes it out.")
-@click.option("--note", metavar="TEXT", help="A few words about it.")
-@click.option("--delete", is_flag=True, help="Take the session out of the history.")
+@click.option(
+    "--effort",
+    type=Rating(),
+    metavar=RATING,
+    help="Effort, 10 for the hardest; none removes it.",
+)
+@click.option(
+    "--pain", type=Rating(), metavar=RATING, help="Pain, 10 for the worst; none removes it."
+)
+@click.option("--note", metavar="TEXT", help="Note to store with it.")
+@click.option("--delete", is_flag=True, help="Delete the session.")
 @home_option
 @json_option
 @pass_logbook
@@ -59,7 +66,7 @@ def correct(
         if figure is not None
     }
     if delete == bool(given):
-        raise click.UsageError("Give --reps, --effort, --pain or --note, or else --delete.")
+        raise click.UsageError("Give --reps, --effort, --pain or --note, or only --delete.")
     day = day or logbook.today()
     session = _session(logbook, exercise, day, number)
     corrections = Corrections(logbook)
@@ -76,15 +83,15 @@ def correct(
 
 
 def _session(logbook: Logbook, exercise: Exercise, day: date, number: int | None) -> Session:
-    """The session of that number on the day, or the newest."""
-    of_it = [session for session in logbook.sessions(day) if session.exercise == exercise.slug]
-    if not of_it:
+    """The session with that number on the day; without a number, the newest."""
+    sessions = [session for session in logbook.sessions(day) if session.exercise == exercise.slug]
+    if not sessions:
         raise Refused(f"there is no session of {exercise.name} on {day}")
     if number is None:
-        return of_it[-1]
-    if number > len(of_it):
+        return sessions[-1]
+    if number > len(sessions):
         raise Refused(
             f"there is no session {number} of {exercise.name} on {day}; "
-            f"give a number from 1 to {len(of_it)}"
+            f"give a number from 1 to {len(sessions)}"
         )
-    return of_it[number - 1]
+    return sessions[number - 1]

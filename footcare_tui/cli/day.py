@@ -1,4 +1,4 @@
-"""The commands about one day: what is due, checking off, taking back, resting."""
+"""The commands for one day: ``today``, ``done``, ``undo`` and ``rest``."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ RATING = WholeNumber(0, MOST_RATING)
 @json_option
 @pass_logbook
 def today(logbook: Logbook, as_json: bool) -> None:
-    """List what is due today, and what of it is done."""
+    """Show what is due today and what is done."""
     plan = logbook.plan()
     if as_json:
         show_json(_plan_fields(logbook, plan))
@@ -60,12 +60,14 @@ def today(logbook: Logbook, as_json: bool) -> None:
     type=WholeNumber(1, MOST_CHECKED_OFF_AT_ONCE),
     metavar="N",
     default=1,
-    help="How many sessions of each.",
+    help="Number of sessions of each exercise.",
 )
-@click.option("--day", type=Day(), metavar="DATE", help="The day it was done; today if left out.")
-@click.option("--note", default="", metavar="TEXT", help="A few words about it.")
-@click.option("--effort", type=RATING, metavar=f"0-{MOST_RATING}", help="How hard it was.")
-@click.option("--pain", type=RATING, metavar=f"0-{MOST_RATING}", help="How much it hurt.")
+@click.option("--day", type=Day(), metavar="DATE", help="Day of the sessions; default today.")
+@click.option("--note", default="", metavar="TEXT", help="Note to store with them.")
+@click.option(
+    "--effort", type=RATING, metavar=f"0-{MOST_RATING}", help="Effort, 10 for the hardest."
+)
+@click.option("--pain", type=RATING, metavar=f"0-{MOST_RATING}", help="Pain, 10 for the worst.")
 @home_option
 @json_option
 @pass_logbook
@@ -79,7 +81,7 @@ def done(
     pain: int | None,
     as_json: bool,
 ) -> None:
-    """Check exercises off: a complete session of each."""
+    """Check off a complete session of each exercise."""
     sessions = logbook.check_off(
         exercises, times=times, day=day, note=note, effort=effort, pain=pain
     )
@@ -90,34 +92,34 @@ def done(
     for slug in dict.fromkeys(exercise.slug for exercise in exercises):
         show(f"{name_of(logbook, slug)} {share(due_of(plan, slug))} · {day_total(logbook, plan)}")
     if plan.complete:
-        which = "Today" if plan.day == logbook.today() else f"{plan.day}"
-        show(f"{which} is complete · streak {logbook.progress().overall.streaks.current}")
+        day_name = "Today" if plan.day == logbook.today() else f"{plan.day}"
+        show(f"{day_name} is complete · streak {logbook.progress().overall.streaks.current}")
 
 
 @click.command()
-@click.option("--day", type=Day(), metavar="DATE", help="The day; today if left out.")
+@click.option("--day", type=Day(), metavar="DATE", help="Day of the session; default today.")
 @home_option
 @json_option
 @pass_logbook
 def undo(logbook: Logbook, day: date | None, as_json: bool) -> None:
-    """Take the newest session of the day back."""
+    """Undo the newest session of the day."""
     session = logbook.undo(day)
     if as_json:
         show_json(session.to_fields())
         return
     plan = logbook.plan(session.day)
-    show(f"took back {session_in_words(logbook, session)}")
-    left = share(due_of(plan, session.exercise))
-    show(f"{name_of(logbook, session.exercise)} {left} · {day_total(logbook, plan)}")
+    show(f"undid {session_in_words(logbook, session)}")
+    count = share(due_of(plan, session.exercise))
+    show(f"{name_of(logbook, session.exercise)} {count} · {day_total(logbook, plan)}")
 
 
 @click.command()
 @click.argument("first", metavar="FROM", type=Day())
 @click.argument("last", metavar="[TO]", type=Day(), required=False)
 @click.option(
-    "--kind", type=click.Choice([kind.value for kind in RestKind]), help="Why; rest if left out."
+    "--kind", type=click.Choice([kind.value for kind in RestKind]), help="Reason; default rest."
 )
-@click.option("--note", metavar="TEXT", help="A few words about it.")
+@click.option("--note", metavar="TEXT", help="Note to store with the days.")
 @click.option("--clear", is_flag=True, help="Make the days ordinary days again.")
 @home_option
 @json_option
@@ -131,9 +133,9 @@ def rest(
     clear: bool,
     as_json: bool,
 ) -> None:
-    """Mark rest days, which hold every streak."""
+    """Mark rest days, which do not break a streak."""
     if clear and (kind is not None or note is not None):
-        raise click.UsageError("--clear goes with neither --kind nor --note.")
+        raise click.UsageError("Use --clear without --kind and --note.")
     last = last or first
     if clear:
         rest_days = logbook.clear_rest(first, last)
@@ -144,7 +146,7 @@ def rest(
     elif rest_days:
         show(*map(_rest_day_in_words, rest_days))
     else:
-        show("there was no rest day to clear")
+        show("there is no rest day to clear")
 
 
 def _rest_day_in_words(rest_day: RestDay) -> str:

@@ -1,4 +1,4 @@
-"""What an export writes: files, or one file on standard output."""
+"""Make the files of an export, and write them to disk or standard output."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ STANDARD_STREAM = "-"
 
 @dataclass(frozen=True)
 class Made:
-    """The content of each file by its name, and how much of what is in them."""
+    """The content of each file by its name, and the number of records in them by table."""
 
     files: Mapping[str, bytes]
     counts: Mapping[str, int]
@@ -38,7 +38,7 @@ class Made:
 
 
 def make_jsonl(logbook: Logbook) -> Made:
-    """Every record, deleted ones too."""
+    """All records, including deleted ones."""
     records = list(logbook.records())
     in_tables = Counter(record.table for record in records)
     text = "".join(jsonl.write_lines(records))
@@ -46,25 +46,25 @@ def make_jsonl(logbook: Logbook) -> Made:
 
 
 def make_csv(logbook: Logbook) -> Made:
-    """Every session that is not deleted."""
+    """All sessions that are not deleted."""
     sessions = spreadsheet.sessions_in_order(logbook.records())
     return Made({"": spreadsheet.write_table(sessions)}, {Session.table: len(sessions)})
 
 
 def make_loop(logbook: Logbook) -> Made:
-    """Every complete session and rest day up to today, as Loop exports them."""
+    """All complete sessions and rest days up to today, in an archive like Loop's."""
     habits, days = _habits(logbook)
     return Made({"": loop.write_archive(habits, days, logbook.today())}, _counts(days))
 
 
 def make_harsh(logbook: Logbook) -> Made:
-    """Every complete session and rest day up to today, in the two files of harsh."""
+    """All complete sessions and rest days up to today, in the two files of harsh."""
     habits, days = _habits(logbook)
     return Made(harsh.write_files(habits, days), _counts(days))
 
 
 def _habits(logbook: Logbook) -> tuple[list[Habit], list[HabitDay]]:
-    """The exercises as habits, also those no longer in the catalogue, and their marks."""
+    """The exercises as habits, including those no longer in the catalogue, and their marks."""
     records = list(logbook.records())
     names = habit_names(logbook.catalog.exercises.values())
     habits = [_habit(logbook, slug, name) for slug, name in names.items()]
@@ -99,7 +99,7 @@ def on_terminal() -> bool:
 
 
 def write_out(content: bytes) -> None:
-    """Writes to standard output; to a terminal only text that cannot steer it."""
+    """Write to standard output; to a terminal, without characters that could control it."""
     if on_terminal():
         show(*content.decode("utf-8").splitlines())
     else:
@@ -107,10 +107,10 @@ def write_out(content: bytes) -> None:
 
 
 def write_file(output: str, content: bytes) -> None:
-    """Replaces the file behind links; a device or a pipe must not be replaced by a file."""
+    """Write the file, through links. Raises Refused for a folder, a device or a pipe."""
     path = Path(output).absolute()
     if path.is_dir():
-        raise Refused(f"{output} is a directory; name a file")
+        raise Refused(f"{output} is a folder; name a file")
     if (
         path.is_relative_to("/dev")
         or path.is_relative_to("/proc")
@@ -121,12 +121,12 @@ def write_file(output: str, content: bytes) -> None:
 
 
 def write_folder(output: str, files: Mapping[str, bytes]) -> None:
-    """Writes new files into a folder; another program's own files must not be replaced."""
+    """Write new files to a folder. Raises Refused when one of them exists already."""
     folder = Path(output).absolute()
     if folder.exists() and not folder.is_dir():
-        raise Refused(f"{output} is not a folder; name one, or a new one")
+        raise Refused(f"{output} is not a folder; name a folder")
     for name in files:
         if os.path.lexists(folder / name):
-            raise Refused(f"{output} has a file {name} already; name another folder, or a new one")
+            raise Refused(f"{output} has a file {name} already; name another folder")
     for name, content in files.items():
         write_whole(folder / name, content)

@@ -1,4 +1,4 @@
-"""What an import reads: records from a file, a folder or standard input."""
+"""Read the records to import from a file, a folder or standard input."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from footcare_tui.scheduler.days import ONE_DAY
 from footcare_tui.scheduler.timeline import timeline
 
 STANDARD_STREAM = "-"
-# With less to read, a bar would be gone before anyone saw it.
+# With less to read, a progress bar would only flash.
 MANY_BYTES = 4 * 1024 * 1024
 MANY_DAYS = 5_000
 NOON = time(12)
@@ -33,39 +33,40 @@ Named = Iterable[tuple[str, Exercise]]
 
 
 def read_jsonl(path: str) -> Iterator[Record]:
-    """The records of a file of JSON lines, or of standard input."""
+    """Yield the records in a file of JSON lines, or in standard input."""
     with _opened(path) as (file, size):
         yield from jsonl.read_records(_lines(file, size))
 
 
 def read_loop(path: str, logbook: Logbook, named: Named, *, skip_unknown: bool) -> Iterator[Record]:
-    """The records that Loop's archive stands for."""
+    """The records in an archive of Loop."""
     with _opened(path) as (file, _):
-        held = loop.read_archive(_whole(file, path), _latest(logbook))
-    return _records(loop.TRACKER, held, logbook, named, skip_unknown=skip_unknown)
+        habit_file = loop.read_archive(_whole(file, path), _latest(logbook))
+    return _records(loop.TRACKER, habit_file, logbook, named, skip_unknown=skip_unknown)
 
 
 def read_harsh(
     path: str, logbook: Logbook, named: Named, *, skip_unknown: bool
 ) -> Iterator[Record]:
-    """The records that the two files in harsh's folder stand for."""
+    """The records in the two files of harsh."""
     folder = Path(path)
     if not folder.is_dir():
-        raise Refused(f"{path} is no folder; name the one that holds harsh's habits and log")
+        raise Refused(f"{path} is not a folder; name the folder of harsh's files habits and log")
     contents = []
     for name in (harsh.HABITS, harsh.LOG):
         with _opened(str(folder / name)) as (file, _):
             contents.append(_whole(file, name))
-    held = harsh.read_files(contents[0], contents[1], _latest(logbook))
-    return _records(harsh.TRACKER, held, logbook, named, skip_unknown=skip_unknown)
+    habit_file = harsh.read_files(contents[0], contents[1], _latest(logbook))
+    return _records(harsh.TRACKER, habit_file, logbook, named, skip_unknown=skip_unknown)
 
 
 def _records(
-    tracker: str, held: HabitFile, logbook: Logbook, named: Named, *, skip_unknown: bool
+    tracker: str, habit_file: HabitFile, logbook: Logbook, named: Named, *, skip_unknown: bool
 ) -> Iterator[Record]:
     exercises = list(logbook.catalog.exercises.values())
-    mapping = map_habits(held.names, exercises, named, skip_unknown=skip_unknown)
-    return records_from(tracker, _shown(held.days), mapping, _complete_session(logbook))
+    mapping = map_habits(habit_file.names, exercises, named, skip_unknown=skip_unknown)
+    days = _with_progress(habit_file.days)
+    return records_from(tracker, days, mapping, _complete_session(logbook))
 
 
 def _latest(logbook: Logbook) -> date:
@@ -74,7 +75,7 @@ def _latest(logbook: Logbook) -> date:
 
 
 def _complete_session(logbook: Logbook) -> Callable[[str, date], Session]:
-    """What makes the session of an exercise on a day, at noon, as it was prescribed then."""
+    """A function that makes the session of an exercise at noon of a day, as prescribed then."""
     zone = logbook.now().tzinfo
 
     @cache
@@ -100,7 +101,7 @@ def _complete_session(logbook: Logbook) -> Callable[[str, date], Session]:
 
 @contextmanager
 def _opened(path: str) -> Iterator[tuple[BinaryIO, int]]:
-    """The file and its size in bytes; for standard input and devices 0."""
+    """Open the file; yield it and its size in bytes, 0 for standard input and devices."""
     if path == STANDARD_STREAM and sys.stdin is None:
         raise Refused("there is no standard input; name a file")
     if path == STANDARD_STREAM:
@@ -112,7 +113,7 @@ def _opened(path: str) -> Iterator[tuple[BinaryIO, int]]:
 
 def _lines(file: BinaryIO, size: int) -> Iterator[bytes]:
     with _bar(size, MANY_BYTES) as advance:
-        # Never more of one line than it takes to see that it is too long.
+        # One byte more than allowed is enough to see that a line is too long.
         while line := file.readline(jsonl.LONGEST_LINE + 1):
             yield line
             advance(len(line))
@@ -121,11 +122,11 @@ def _lines(file: BinaryIO, size: int) -> Iterator[bytes]:
 def _whole(file: BinaryIO, name: str) -> bytes:
     content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        raise Refused(f"{name} is too large; it may have {MOST_BYTES} bytes")
+        raise Refused(f"{name} is too large; it may have at most {MOST_BYTES} bytes")
     return content
 
 
-def _shown(days: Sequence[HabitDay]) -> Iterator[HabitDay]:
+def _with_progress(days: Sequence[HabitDay]) -> Iterator[HabitDay]:
     with _bar(len(days), MANY_DAYS) as advance:
         for day in days:
             yield day
@@ -134,7 +135,7 @@ def _shown(days: Sequence[HabitDay]) -> Iterator[HabitDay]:
 
 @contextmanager
 def _bar(length: int, many: int) -> Iterator[Callable[[int], None]]:
-    """What moves a progress bar on; there is none without a terminal to show it or much to show."""
+    """Yield a function that advances a progress bar; no bar without a terminal or for few items."""
     if length < many or sys.stderr is None or not sys.stderr.isatty():
         yield lambda _: None
         return

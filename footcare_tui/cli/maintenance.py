@@ -1,4 +1,4 @@
-"""The commands that look after the history: copies, the way back from them, checks."""
+"""The commands for the history's safety: ``backup``, ``restore`` and ``doctor``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from footcare_tui.cli.context import (
     home_option,
     json_option,
     pass_logbook,
-    tell_wait,
+    warn_of_wait,
 )
 from footcare_tui.cli.output import show, show_json, show_merged, warn
 from footcare_tui.cli.wording import columns
@@ -33,8 +33,8 @@ from footcare_tui.views.format import counted
 
 WELL, TROUBLE = 0, 1
 STANDARD_STREAM = "-"
-# Each step may bring to light what the next one mends.
-FILE_MENDS = ((Kind.PERMISSIONS,), (Kind.UNFINISHED,), (Kind.LEFTOVER, Kind.DAMAGED_FILE))
+# In this order, because a repair can reveal what the next one repairs.
+FILE_REPAIRS = ((Kind.PERMISSIONS,), (Kind.UNFINISHED,), (Kind.LEFTOVER, Kind.DAMAGED_FILE))
 
 
 @click.command()
@@ -42,32 +42,32 @@ FILE_MENDS = ((Kind.PERMISSIONS,), (Kind.UNFINISHED,), (Kind.LEFTOVER, Kind.DAMA
 @home_option
 @json_option
 def backup(path: str | None, as_json: bool) -> None:
-    """Pack every history file into one archive.
+    """Pack all history files into one archive.
 
-    Without PATH it is called footcare-DATE.zip, in the current folder.
+    By default it is footcare-DATE.zip in the current folder.
     """
     if path == STANDARD_STREAM:
-        raise Refused("an archive is not written to standard output; name a file")
+        raise Refused("an archive cannot go to standard output; name a file")
     invocation = current_invocation()
     archive = Path(path or f"footcare-{invocation.logbook.now().date().isoformat()}.zip")
     packed = pack(invocation.home, archive)
     for line in packed.damaged:
-        warn(f"packed all the same, though damaged: {line}")
+        warn(f"packed although damaged: {line}")
     if as_json:
         show_json({"path": str(archive), "files": packed.files, "records": packed.records})
     else:
-        what = f"{counted(packed.records, 'record')} in {counted(packed.files, 'file')}"
-        show(f"packed {what} into {archive}")
+        records, files = counted(packed.records, "record"), counted(packed.files, "file")
+        show(f"packed {records} in {files} into {archive}")
 
 
 @click.command()
 @click.argument("path", metavar="PATH", type=click.Path())
-@click.option("--dry-run", is_flag=True, help="Only tell what would change.")
+@click.option("--dry-run", is_flag=True, help="Only show what would change.")
 @home_option
 @json_option
 @pass_logbook
 def restore(logbook: Logbook, path: str, dry_run: bool, as_json: bool) -> None:
-    """Take in an archive or a history file; overwrites nothing newer."""
+    """Restore an archive or a history file; keep all that is newer."""
     unpacked = unpack(Path(path))
     merged = logbook.merge(unpacked.records, dry_run=dry_run)
     for line in unpacked.left_out:
@@ -76,30 +76,30 @@ def restore(logbook: Logbook, path: str, dry_run: bool, as_json: bool) -> None:
 
 
 @click.command()
-@click.option("--repair", is_flag=True, help="Mend what can be mended without guessing.")
+@click.option("--repair", is_flag=True, help="Repair what needs no guessing.")
 @home_option
 @json_option
 def doctor(repair: bool, as_json: bool) -> int:
-    """Check all files, and tell what needs attention.
+    """Check all files and show what needs attention.
 
     The exit status is 0 when all is well, and 1 when something needs attention.
     """
     home = current_invocation().home
     today = _today(home)
-    mended = list(_mend_all(home, today)) if repair else []
+    repaired = list(_repair_all(home, today)) if repair else []
     found = inspect(home, today)
     findings = [*found.findings, *_refused_settings(home)]
     if as_json:
-        show_json(_fields(found, findings, mended))
+        show_json(_fields(found, findings, repaired))
     else:
-        show(*(f"mended: {line}" for line in mended))
+        show(*(f"repaired: {line}" for line in repaired))
         show(*_file_lines(found.files), _backup_line(found.backups))
         show(*_finding_lines(findings))
     return TROUBLE if any(finding.trouble for finding in findings) else WELL
 
 
 def _today(home: Home) -> date:
-    """The practice day; settings that are refused must not keep anybody from the doctor."""
+    """The practice day; with the default settings when the person's are refused."""
     try:
         config = load_config(home.settings)
     except Refused:
@@ -107,46 +107,46 @@ def _today(home: Home) -> date:
     return practice_day(current_invocation().logbook.now(), config.day_start)
 
 
-def _mend_all(home: Home, today: date) -> Iterator[str]:
-    """Mends what can be mended, and says of each thing what was done."""
-    for kinds in FILE_MENDS:
-        for finding in _mendable(home, today):
+def _repair_all(home: Home, today: date) -> Iterator[str]:
+    """Repair what can be repaired; yield a line about each repair."""
+    for kinds in FILE_REPAIRS:
+        for finding in _repairable(home, today):
             if finding.kind in kinds and (done := _attempt(home, finding)):
                 yield done
-    for finding in _mendable(home, today):
-        if finding.records and (done := _take_back(finding)):
+    for finding in _repairable(home, today):
+        if finding.records and (done := _restore_records(finding)):
             yield done
 
 
-def _mendable(home: Home, today: date) -> list[Finding]:
+def _repairable(home: Home, today: date) -> list[Finding]:
     return [finding for finding in inspect(home, today).findings if finding.repairable]
 
 
 def _attempt(home: Home, finding: Finding) -> str | None:
     try:
-        return repair_finding(home, finding, tell_wait)
+        return repair_finding(home, finding, warn_of_wait)
     except Refused as refusal:
-        warn(f"{finding.path.name} was not mended: {refusal}")
+        warn(f"{finding.path.name} was not repaired: {refusal}")
     except OSError as error:
-        warn(f"{finding.path.name} was not mended: {error.strerror}")
+        warn(f"{finding.path.name} was not repaired: {error.strerror}")
     return None
 
 
-def _take_back(finding: Finding) -> str | None:
+def _restore_records(finding: Finding) -> str | None:
     try:
         merged = current_invocation().logbook.merge(finding.records)
     except (Refused, ValueError) as refusal:
-        # A file that can be read may hold what cannot be written again, such as a number
-        # that is none. Whatever it is, the rest of the report must not suffer from it.
-        warn(f"{finding.path.name}: its records were not taken back: {refusal}")
+        # A readable file may contain what cannot be written again, such as NaN. The report
+        # goes on without these records.
+        warn(f"{finding.path.name}: its records were not restored: {refusal}")
         return None
     number = merged.added + merged.changed
-    # What an earlier finding brought back already is not told again.
-    return f"{finding.path.name}: {counted(number, 'record')} taken back" if number else None
+    # An earlier finding may have restored the same records.
+    return f"{finding.path.name}: {counted(number, 'record')} restored" if number else None
 
 
 def _refused_settings(home: Home) -> Iterator[Finding]:
-    """The person's own files that keep the program from starting."""
+    """Yield a finding for the settings, or the person's own exercises, when they are refused."""
     for path, load in ((home.settings, load_config), (home.config, load_catalog)):
         try:
             load(path)
@@ -177,8 +177,8 @@ def _backup_line(backups: tuple[Backup, ...]) -> str:
         return "there are no backups yet; the first write of a day makes one"
     newest = max(backup.day for backup in backups)
     files = len({backup.file for backup in backups})
-    how_many = "1 backup" if len(backups) == 1 else f"{len(backups)} backups"
-    return f"{how_many} of {counted(files, 'file')}, the newest of {newest}"
+    copies = counted(len(backups), "backup")
+    return f"{copies} of {counted(files, 'file')}, the newest of {newest}"
 
 
 def _finding_lines(findings: list[Finding]) -> list[str]:
@@ -187,17 +187,17 @@ def _finding_lines(findings: list[Finding]) -> list[str]:
         for finding in sorted(findings, key=lambda finding: finding.trouble)
     ]
     troubles = sum(finding.trouble for finding in findings)
-    mendable = sum(finding.repairable for finding in findings)
+    repairable = sum(finding.repairable for finding in findings)
     if not troubles:
         return [*lines, "all is well"]
     verb = "needs" if troubles == 1 else "need"
     end = f"{counted(troubles, 'thing')} {verb} attention"
-    if mendable:
-        end += f"; footcare doctor --repair can mend {mendable}"
+    if repairable:
+        end += f"; footcare doctor --repair can repair {repairable}"
     return [*lines, end]
 
 
-def _fields(found: Inspection, findings: list[Finding], mended: list[str]) -> dict[str, object]:
+def _fields(found: Inspection, findings: list[Finding], repaired: list[str]) -> dict[str, object]:
     return {
         "well": not any(finding.trouble for finding in findings),
         "files": [
@@ -223,5 +223,5 @@ def _fields(found: Inspection, findings: list[Finding], mended: list[str]) -> di
             }
             for finding in findings
         ],
-        "mended": mended,
+        "mended": repaired,
     }

@@ -1,4 +1,4 @@
-"""Which exercise the habit of another tracker is."""
+"""Match the habits of other trackers to exercises."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ MOST_NAMED = 10
 
 
 class HabitName(click.ParamType[tuple[str, Exercise]]):
-    """The name of a habit and the exercise it is, as in ``Gym=toe-press``."""
+    """The name of a habit and its exercise, such as ``Gym=toe-press``."""
 
     name = "habit"
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, Exercise]:
-        """The name and the exercise; raises Refused naming the exercises there are."""
+        """The name and the exercise. Raises Refused, with the exercises that match."""
         if isinstance(value, tuple):
             return value
-        # A habit may well have the sign in its name, an exercise hardly.
+        # The name of a habit may contain "="; that of an exercise hardly will.
         habit, equals, exercise = value.rpartition("=")
         if not equals or not habit.strip():
             self.fail(f'{value!r} names no habit; give one such as "Gym=toe-press"', param, ctx)
@@ -35,11 +35,9 @@ class HabitName(click.ParamType[tuple[str, Exercise]]):
 
 
 def habit_names(exercises: Collection[Exercise]) -> Mapping[str, str]:
-    """A name for each slug that no other exercise has: its own, or else the slug."""
+    """A unique name for each slug: the exercise's name, or the slug when the name is not unique."""
     taken = Counter(
-        called
-        for exercise in exercises
-        for called in {_folded(exercise.name), _folded(exercise.slug)}
+        name for exercise in exercises for name in {_folded(exercise.name), _folded(exercise.slug)}
     )
     return {
         exercise.slug: exercise.name if taken[_folded(exercise.name)] == 1 else exercise.slug
@@ -54,23 +52,23 @@ def map_habits(
     *,
     skip_unknown: bool,
 ) -> dict[str, str]:
-    """The slug for each name of a habit: as given, or else of the exercise of that name.
+    """The slug for the name of each habit: as given, else that of the exercise with its name.
 
-    Raises Refused for a name given that is not in the file and, unless
-    unknown habits are to be left out, for habits that no exercise is named for.
+    Raises Refused for a given name that is not in the file, and for habits
+    without an exercise unless ``skip_unknown``.
     """
     named = {_folded(exercise.slug): exercise.slug for exercise in exercises}
     named |= {_folded(name): slug for slug, name in habit_names(exercises).items()}
     in_file = {_folded(name) for name in names}
     for habit, exercise in given:
         if _folded(habit) not in in_file:
-            raise Refused(f'no habit in it is called "{habit}"; there are {_listed(names)}')
+            raise Refused(f'the file has no habit "{habit}"; it has {_listed(names)}')
         named[_folded(habit)] = exercise.slug
     unknown = [name for name in names if _folded(name) not in named]
     if unknown and not skip_unknown:
         raise Refused(
-            f"no exercise is called {_listed(unknown)}; say which it is, as in "
-            f'--map "{unknown[0]}=toe-press", or leave the unknown out with --skip-unknown'
+            f"no exercise is called {_listed(unknown)}; give its exercise, as in "
+            f'--map "{unknown[0]}=toe-press", or leave it out with --skip-unknown'
         )
     if unknown:
         warn(f"left out {_listed(unknown)}")

@@ -1,4 +1,4 @@
-"""What commands write: safe lines or JSON on standard output, refusals on standard error."""
+"""The output of commands: lines or JSON on standard output, warnings on standard error."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ if TYPE_CHECKING:
 
 
 def show(*lines: str) -> None:
-    """Writes lines, whatever they contain, so that none can steer the terminal."""
+    """Print lines, without characters that could control the terminal."""
     show_text("".join(f"{plain_text(line)}\n" for line in lines))
 
 
 def show_text(text: str) -> None:
-    """Writes a text just as it is; only for text the person typed or that is known to be safe."""
+    """Print a text unchanged; only for text that the person typed or that is known to be safe."""
     try:
-        # Otherwise click takes the colours of a prompt out of what a pipe is given.
+        # By default, click would remove a prompt's colours from a pipe.
         click.echo(text, nl=False, color=True)
     except BrokenPipeError:
         raise
     except OSError as error:
         raise Refused(
             f"the answer could not be written ({error.strerror}); "
-            "whatever was to be recorded is recorded"
+            "any change to the history is stored"
         ) from None
 
 
 def show_json(value: object) -> None:
-    """Writes a value as one line of JSON in ASCII."""
+    """Print a value as one line of JSON in ASCII."""
     show_text(json_line(value))
 
 
@@ -47,28 +47,28 @@ def json_line(value: object) -> str:
 
 
 def warn(message: str) -> None:
-    """Writes one line on standard error."""
+    """Print one line on standard error."""
     click.echo(f"footcare: {plain_text(message)}", err=True, color=True)
 
 
-def let_go() -> None:
-    """Drops output that cannot be written, so that the interpreter does not try again."""
+def discard_unwritten() -> None:
+    """Discard output that cannot be written, so that Python does not try again at its end."""
     for stream in (sys.stdout, sys.stderr):
         try:
             if stream is not None:
                 stream.flush()
         except OSError:
             with suppress(OSError):
-                nowhere = os.open(os.devnull, os.O_WRONLY)
-                os.dup2(nowhere, stream.fileno())
-                os.close(nowhere)
+                null = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(null, stream.fileno())
+                os.close(null)
 
 
 def show_merged(merged: Merged, *, dry_run: bool, as_json: bool) -> None:
-    """Says how many records were taken in, or would be."""
+    """Print how many records were merged, or would be."""
     counts = {"added": merged.added, "changed": merged.changed, "known": merged.known}
     if as_json:
         show_json(counts)
     else:
-        in_words = ", ".join(f"{count} {what}" for what, count in counts.items())
-        show(f"dry run: {in_words}" if dry_run else in_words)
+        line = ", ".join(f"{count} {what}" for what, count in counts.items())
+        show(f"dry run: {line}" if dry_run else line)

@@ -1,4 +1,4 @@
-"""The values that commands take, checked as they are read from the command line."""
+"""The types of the commands' arguments and options, with their checks."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from footcare_tui.model import fields as read
 from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.terminal.sanitize import plain_text
 
-# No rating at all; ratings are from 0 on.
+# For "none", since 0 is a rating.
 UNRATED = -1
 DAY_WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
 class ExerciseName(click.ParamType[Exercise]):
-    """An exercise by its slug, or by an unambiguous part of its slug or name."""
+    """An exercise, by its slug, its name, or a part that only one exercise has."""
 
     name = "exercise"
 
@@ -32,7 +32,7 @@ class ExerciseName(click.ParamType[Exercise]):
         param: click.Parameter | None,  # noqa: ARG002 - click's form
         ctx: click.Context | None,  # noqa: ARG002
     ) -> Exercise:
-        """The exercise meant; raises Refused naming the candidates."""
+        """The exercise of that name. Raises Refused, with the exercises that match."""
         if isinstance(value, Exercise):
             return value
         return current_invocation().logbook.catalog.find(value)
@@ -43,9 +43,9 @@ class ExerciseName(click.ParamType[Exercise]):
         param: click.Parameter,  # noqa: ARG002 - click's form
         incomplete: str,
     ) -> list[CompletionItem]:
-        """The slugs that begin with what is typed, else those that contain it."""
+        """The slugs that begin with the typed text, else those that contain it."""
         try:
-            # While a shell completes, no context is the current one.
+            # There is no current context while a shell completes.
             exercises = ctx.ensure_object(Invocation).logbook.catalog.exercises.values()
         except (Refused, OSError):
             return []
@@ -64,7 +64,7 @@ class Day(click.ParamType[date]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The practice day meant."""
+        """The practice day."""
         if isinstance(value, date):
             return value
         if value in DAY_WORDS:
@@ -85,12 +85,12 @@ class Day(click.ParamType[date]):
         param: click.Parameter,  # noqa: ARG002
         incomplete: str,
     ) -> list[CompletionItem]:
-        """The words for days."""
+        """The words for days that begin with the typed text."""
         return [CompletionItem(word) for word in DAY_WORDS if word.startswith(incomplete)]
 
 
 class WholeNumber(click.ParamType[int]):
-    """A whole number from a lowest to a highest."""
+    """A whole number within bounds."""
 
     name = "number"
 
@@ -126,7 +126,7 @@ class Rating(WholeNumber):
 
 
 class Number(click.ParamType[float]):
-    """A number, with a fraction or not, from a lowest to a highest."""
+    """A number within bounds, whole or not."""
 
     name = "number"
 
@@ -141,7 +141,7 @@ class Number(click.ParamType[float]):
             number = float(value)
         except ValueError:
             number = None
-        # Written so that "nan" fails too.
+        # This comparison also refuses "nan".
         if number is None or not self.low <= number <= self.high:
             self.fail(f"{value!r} must be a number from {self.low:g} to {self.high:g}", param, ctx)
         return number

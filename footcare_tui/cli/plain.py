@@ -1,4 +1,4 @@
-"""A guided session in lines of text: no colour, no cursor movement, nothing to press."""
+"""Guided sessions as lines of text: no colour, no cursor movement, no keys."""
 
 from __future__ import annotations
 
@@ -16,76 +16,76 @@ from footcare_tui.scheduler.player import Moment
 from footcare_tui.scheduler.round import Round
 from footcare_tui.views import format as words
 
-# A wait that ends this much too late means that the program was stopped.
-STOOD_STILL_S = 2.0
-# So often, in seconds, to look whether the machine has slept.
+# When a wait ends this many seconds late, the program was stopped meanwhile.
+STOPPED_S = 2.0
+# The seconds between two checks whether the machine has slept.
 LONGEST_WAIT_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How fast a session goes, the clocks it goes by, and how to wait; all in seconds."""
+    """The speed factor of a session, its clocks, and the function that waits; in seconds."""
 
     speed: float = 1.0
     clocks: Clocks = CLOCKS
     sleep: Callable[[float], None] = time.sleep
 
 
-def lead(logbook: Logbook, exercises: Sequence[Exercise], pace: Pace) -> None:
-    """Leads through a session of each exercise in turn and stores it.
+def guide(logbook: Logbook, exercises: Sequence[Exercise], pace: Pace) -> None:
+    """Guide through a session of each exercise, one after the other, and store them.
 
-    An interruption (KeyboardInterrupt) stores the repetitions finished so far,
-    tells what the round came to and goes on to the caller.
+    On an interruption (KeyboardInterrupt), the finished repetitions are stored
+    and the summary is printed; then the exception goes on to the caller.
     """
-    tell_cut_off(logbook)
+    keep_interrupted(logbook)
     ahead = logbook.round(exercises)
-    show(*_programme(ahead))
+    show(*_round_lines(ahead))
     try:
         while ahead.exercise is not None:
-            show(*_place(ahead), *_introduction(logbook, ahead.exercise))
-            guide = GuidedSession(logbook, ahead.exercise, pace.clocks.steady(), pace.speed)
+            show(*_number_lines(ahead), *_introduction(logbook, ahead.exercise))
+            guided = GuidedSession(logbook, ahead.exercise, pace.clocks.steady(), pace.speed)
             try:
-                _walk(guide, pace)
+                _play(guided, pace)
             finally:
-                session = guide.store(pace.clocks.steady())
+                session = guided.store(pace.clocks.steady())
                 ahead = ahead.done(session) if session else ahead.leave_out()
-                _tell_end(logbook, session)
+                _show_end(logbook, session)
     finally:
-        show(*_closing(logbook, ahead.stop()))
+        show(*_summary(logbook, ahead.stop()))
 
 
-def tell_cut_off(logbook: Logbook) -> None:
-    """Stores the finished repetitions of a session that a lost connection ended."""
+def keep_interrupted(logbook: Logbook) -> None:
+    """Store the finished repetitions of a session that a lost connection interrupted."""
     session = logbook.keep_cut_off()
     if session is not None:
         name = name_of(logbook, session.exercise)
-        show(f"a session was cut off; kept {_repetitions(session)} of {name}")
+        show(f"a session was interrupted; kept {_repetitions(session)} of {name}")
 
 
-def _walk(guide: GuidedSession, pace: Pace) -> None:
-    """Says each phase as it begins, until the last is over."""
-    said = None
+def _play(guided: GuidedSession, pace: Pace) -> None:
+    """Print each phase when it begins, until the session is over."""
+    shown = None
     asleep = pace.clocks.asleep()
     now = pace.clocks.steady()
-    while not (moment := guide.at(now)).done:
-        if (moment.index, moment.phase) != said:
-            said = moment.index, moment.phase
-            show(_phase_line(guide, moment))
+    while not (moment := guided.at(now)).done:
+        if (moment.index, moment.phase) != shown:
+            shown = moment.index, moment.phase
+            show(_phase_line(guided, moment))
         due = now + min(moment.remaining / pace.speed, LONGEST_WAIT_S)
         pace.sleep(max(0.0, due - pace.clocks.steady()))
         now = pace.clocks.steady()
         slept = pace.clocks.asleep() - asleep
         if slept > SLEPT_S:
             asleep += slept
-            guide.player = guide.player.pause(now, slept).resume(now)
-            show(f"the machine was asleep for {slept:.0f} s; goes on")
-        elif now - due > STOOD_STILL_S:
-            guide.player = guide.player.pause(due).resume(now)
-            show(f"stood still for {now - due:.0f} s and goes on")
+            guided.player = guided.player.pause(now, slept).resume(now)
+            show(f"the machine was asleep for {slept:.0f} s; the session goes on")
+        elif now - due > STOPPED_S:
+            guided.player = guided.player.pause(due).resume(now)
+            show(f"footcare was stopped for {now - due:.0f} s; the session goes on")
 
 
-def _programme(ahead: Round) -> list[str]:
-    """The exercises of a round to come, each on a line; nothing for a single one."""
+def _round_lines(ahead: Round) -> list[str]:
+    """The exercises of the round, each on a line; no lines for a single exercise."""
     if not ahead.several:
         return []
     return [
@@ -97,14 +97,14 @@ def _programme(ahead: Round) -> list[str]:
     ]
 
 
-def _place(ahead: Round) -> list[str]:
+def _number_lines(ahead: Round) -> list[str]:
     if not ahead.several:
         return []
     left = words.minutes(ahead.seconds)
     return [f"Exercise {ahead.number} of {ahead.count} · {left} left of the round"]
 
 
-def _closing(logbook: Logbook, over: Round) -> list[str]:
+def _summary(logbook: Logbook, over: Round) -> list[str]:
     if not (over.several and over.sessions):
         return []
     result = "DONE" if over.complete else "STOPPED"
@@ -122,14 +122,14 @@ def _introduction(logbook: Logbook, exercise: Exercise) -> list[str]:
     ]
 
 
-def _phase_line(guide: GuidedSession, moment: Moment) -> str:
+def _phase_line(guided: GuidedSession, moment: Moment) -> str:
     phase = moment.phase
     side = f" · {phase.side.name}" if phase.side else ""
-    repetitions = guide.player.timeline.repetitions_a_side
+    repetitions = guided.player.timeline.repetitions_a_side
     return f"{phase.kind} {phase.seconds:g} s · rep {phase.repetition} of {repetitions}{side}"
 
 
-def _tell_end(logbook: Logbook, session: Session | None) -> None:
+def _show_end(logbook: Logbook, session: Session | None) -> None:
     if session is None:
         show("STOPPED · no repetition was finished, so nothing is kept")
         return

@@ -1,4 +1,4 @@
-"""The command ``footcare``: which commands there are, and how each of them may end."""
+"""The command ``footcare``: its commands, their errors and exit statuses."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ import click
 
 from footcare_tui import __version__
 from footcare_tui.cli.context import Invocation, home_option, link_option
-from footcare_tui.cli.output import let_go, warn
+from footcare_tui.cli.output import discard_unwritten, warn
 from footcare_tui.errors import Refused
 
 NAME = "footcare"
 COMPLETION = "_FOOTCARE_COMPLETE"
 DONE, REFUSED, USAGE = 0, 1, 2
 
-# In the order of the help. A module is loaded only when one of its commands is called for.
+# In the order of the help. A module is imported only when one of its commands is run.
 COMMANDS = {
     "start": "footcare_tui.cli.session:start",
     "today": "footcare_tui.cli.day:today",
@@ -44,10 +44,10 @@ COMMANDS = {
 
 
 class LazyGroup(click.Group):
-    """A group that knows its commands by name and loads each one when it is wanted."""
+    """A group of commands, each imported only when it is used."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's form
-        """The names, in the order of the help."""
+        """The names of the commands, in the order of the help."""
         return list(COMMANDS)
 
     def get_command(
@@ -74,7 +74,7 @@ class LazyGroup(click.Group):
 @home_option
 @click.pass_context
 def footcare(context: click.Context) -> int:
-    """Five daily foot exercises in the terminal. Without a command, opens the app."""
+    """Do five daily foot exercises in the terminal. Without a command, open the app."""
     if context.invoked_subcommand is not None:
         return DONE
     from footcare_tui.cli.session import open_today
@@ -83,55 +83,55 @@ def footcare(context: click.Context) -> int:
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command and returns the exit status.
+    """Run one command and return the exit status.
 
-    Whatever goes wrong is told in one line on standard error. Python's
-    development mode (``python -X dev``) shows unexpected errors in full.
+    An error becomes one line on standard error. Python's development mode
+    (``python -X dev``) shows unexpected errors in full.
     """
     try:
         return _outcome(sys.argv[1:] if arguments is None else arguments)
     except BrokenPipeError:
-        # Whoever read the output has seen enough.
+        # The program that reads the output has closed it.
         return DONE
     finally:
-        let_go()
+        discard_unwritten()
 
 
 def _outcome(arguments: Sequence[str]) -> int:
     try:
-        return _invoked(arguments)
+        return _invoke(arguments)
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.UsageError as error:
-        return _misused(error)
+        return _refuse_usage(error)
     except Refused as refusal:
         warn(str(refusal))
     except BrokenPipeError:
         raise
     except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        warn(f"{place}{error.strerror or error}")
+        name = f"{error.filename}: " if error.filename else ""
+        warn(f"{name}{error.strerror or error}")
     except Exception as error:
         if sys.flags.dev_mode:
             raise
         warn(
             "this should not happen; what was done is kept. Please report it where you got "
-            f"footcare, with what PYTHONDEVMODE=1 shows: {type(error).__name__}: {error}"
+            f"footcare, with the output of PYTHONDEVMODE=1: {type(error).__name__}: {error}"
         )
     return REFUSED
 
 
-def _invoked(arguments: Sequence[str]) -> int:
+def _invoke(arguments: Sequence[str]) -> int:
     if os.environ.get(COMPLETION):
         footcare.main(list(arguments), NAME, complete_var=COMPLETION)
-    # Not click's own main: it has other exit statuses, and words, for ctrl+c and closed pipes.
+    # Click's own main has other exit statuses and messages for ctrl+c and closed pipes.
     invocation = Invocation(tuple(arguments))
     with footcare.make_context(NAME, list(arguments), obj=invocation) as context:
         return footcare.invoke(context) or DONE
 
 
-def _misused(error: click.UsageError) -> int:
-    """A value that is not allowed is a refusal; anything else is a matter of usage."""
+def _refuse_usage(error: click.UsageError) -> int:
+    """Report the error; return ``REFUSED`` for a value that is not allowed, else ``USAGE``."""
     message = error.format_message()
     if isinstance(error, click.BadParameter) and not isinstance(error, click.MissingParameter):
         warn(message)

@@ -1,4 +1,4 @@
-"""The commands about how it stands: streaks, one line for a prompt, the days so far."""
+"""The commands for progress: ``streak``, ``status`` and ``history``."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ DAYS_SHOWN = 30
 @json_option
 @pass_logbook
 def streak(logbook: Logbook, as_json: bool) -> None:
-    """Tell the streaks: complete days in a row."""
+    """Show streaks and strength."""
     progress = logbook.progress()
     streaks = progress.overall.streaks
     if as_json:
@@ -74,13 +74,13 @@ def streak(logbook: Logbook, as_json: bool) -> None:
     "template",
     metavar="TEXT",
     default=STATUS_FORMAT,
-    help="Another line, with {done} {prescribed} {left} {streak} {next}.",
+    help="Format of the line, with {done} {prescribed} {left} {streak} {next}.",
 )
 @home_option
 @json_option
 @pass_logbook
 def status(logbook: Logbook, template: str, as_json: bool) -> None:
-    """Tell in one line how today stands, for a prompt."""
+    """Show today in one line, for a prompt."""
     invocation = current_invocation()
     key = key_of(logbook.home, invocation.arguments)
     logbook.refresh()
@@ -102,13 +102,13 @@ def status(logbook: Logbook, template: str, as_json: bool) -> None:
 
 
 @click.command()
-@click.option("--from", "first", type=Day(), metavar="DATE", help="The first day.")
-@click.option("--to", "last", type=Day(), metavar="DATE", help="The last day; today if left out.")
+@click.option("--from", "first", type=Day(), metavar="DATE", help="First day.")
+@click.option("--to", "last", type=Day(), metavar="DATE", help="Last day; default today.")
 @home_option
 @json_option
 @pass_logbook
 def history(logbook: Logbook, first: date | None, last: date | None, as_json: bool) -> None:
-    """List the days, newest first; the last 30 if left open."""
+    """List days, newest first; by default the last 30."""
     last = last or logbook.today()
     first = first or date.fromordinal(max(last.toordinal() - DAYS_SHOWN + 1, 1))
     if last < first:
@@ -121,7 +121,7 @@ def history(logbook: Logbook, first: date | None, last: date | None, as_json: bo
 
 
 def _filled(template: str, values: dict[str, object]) -> str:
-    """The template with the values in place; nothing but their names may stand in braces."""
+    """The template with the values filled in. Raises Refused for any other name in braces."""
     try:
         parts = list(Formatter().parse(template))
     except ValueError:
@@ -133,7 +133,7 @@ def _filled(template: str, values: dict[str, object]) -> str:
             continue
         if name not in values or form or conversion:
             allowed = " ".join(f"{{{value}}}" for value in STATUS_VALUES)
-            raise Refused(f"--format is {template!r}, but may hold only {allowed}")
+            raise Refused(f"--format is {template!r}, but may only contain {allowed}")
         line += str(values[name])
     return line
 

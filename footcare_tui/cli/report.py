@@ -1,4 +1,4 @@
-"""The command that writes a report to take to a clinician."""
+"""The command ``report``, which writes a report for a clinician."""
 
 from __future__ import annotations
 
@@ -17,51 +17,51 @@ from footcare_tui.files.atomic import write_whole
 from footcare_tui.logbook import Logbook
 from footcare_tui.report.facts import Facts, gather
 
-# About as long as most trials of foot exercises last.
-DAYS_TOLD = 90
+# About the length of most trials of foot exercises.
+DEFAULT_DAYS = 90
 ENDINGS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".json": "json"}
 
 
 @click.command()
-@click.option("--from", "first", type=Day(), metavar="DATE", help="The first day.")
-@click.option("--to", "last", type=Day(), metavar="DATE", help="The last day; today if left out.")
+@click.option("--from", "first", type=Day(), metavar="DATE", help="First day.")
+@click.option("--to", "last", type=Day(), metavar="DATE", help="Last day; default today.")
 @click.option(
     "--format",
     "form",
     type=click.Choice(["md", "html", "json"]),
-    help="The form; if left out, what the name of the file ends in, else md.",
+    help="Format; by default that of the file's name, else md.",
 )
 @click.option(
     "-o",
     "--output",
     type=click.Path(),
     metavar="FILE",
-    help="Write to this new file, not to standard output.",
+    help="Write to this new file instead of standard output.",
 )
 @home_option
 @pass_logbook
 def report(
     logbook: Logbook, first: date | None, last: date | None, form: str | None, output: str | None
 ) -> None:
-    """Write a report to take to a clinician.
+    """Write a report for a clinician.
 
-    It tells the last 90 days unless given others: prescriptions, adherence, pain
-    and effort, self-tests and notes. The forms: md, Markdown; html, one page to
+    By default it covers the last 90 days: prescriptions, adherence, pain and
+    effort, self-tests and notes. The formats: md, Markdown; html, one page to
     print, for a browser; json, for programs.
     """
     output = None if output == STANDARD_STREAM else output
     form = form or _form_of(output)
     if output is None and form == "html":
-        raise Refused("a page is for a browser; name a file for it with -o")
+        raise Refused("an HTML page is for a browser; name a file for it with -o")
     if output is not None and os.path.lexists(output):
-        raise Refused(f"{output} is there already; name a file that is not")
+        raise Refused(f"{output} exists already; name a new file")
     first, last = _days(logbook, first, last)
     content = _written(gather(logbook, first, last), form)
     if output is None:
         write_out(content)
     else:
         write_whole(Path(output), content)
-        show(f"wrote {output}, about {first} to {last}")
+        show(f"wrote {output}, from {first} to {last}")
 
 
 def _form_of(output: str | None) -> str:
@@ -69,7 +69,7 @@ def _form_of(output: str | None) -> str:
         return "md"
     ending = Path(output).suffix.lower()
     if ending not in ENDINGS:
-        raise Refused(f"{output} ends in none of .md, .html and .json; say which with --format")
+        raise Refused(f"{output} does not end in .md, .html or .json; choose a --format")
     return ENDINGS[ending]
 
 
@@ -77,7 +77,7 @@ def _days(logbook: Logbook, first: date | None, last: date | None) -> tuple[date
     today = logbook.today()
     last = min(last or today, today)
     if first is None:
-        first = last - timedelta(days=min(DAYS_TOLD, last.toordinal()) - 1)
+        first = last - timedelta(days=min(DEFAULT_DAYS, last.toordinal()) - 1)
     if last < first:
         raise Refused(f"{last} is before {first}; give --from a day no later than --to and today")
     return first, last

@@ -1,4 +1,4 @@
-"""The commands that begin sessions, and those that open the app."""
+"""The commands ``start`` and ``demo``, and the start of the app."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from footcare_tui.cli.context import current_invocation, home_option, link_option, tell_problems
+from footcare_tui.cli.context import current_invocation, home_option, link_option, warn_of_problems
 from footcare_tui.cli.output import show
 from footcare_tui.cli.parameters import ExerciseName, Number
 from footcare_tui.clock import system_now
@@ -24,21 +24,21 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("exercises", metavar="[EXERCISE]...", type=ExerciseName(), nargs=-1)
-@click.option("--routine", metavar="NAME", help="The exercises of a routine.")
-@click.option("--plain", is_flag=True, help="Lines of text, for screen readers and pipes.")
+@click.option("--routine", metavar="NAME", help="Do the exercises of a routine.")
+@click.option("--plain", is_flag=True, help="Print lines of text, for screen readers and pipes.")
 @click.option(
     "--speed",
     type=Number(0.1, 100),
     metavar="X",
     default=1.0,
-    help="So many times as fast; it counts all the same.",
+    help="Speed factor, for example 10; the sessions count.",
 )
 @link_option
 @home_option
 def start(exercises: tuple[Exercise, ...], routine: str | None, plain: bool, speed: float) -> int:
-    """Begin a guided session: of what is named, or all due."""
+    """Start a guided session of exercises, or of all due."""
     if routine is not None and exercises:
-        raise click.UsageError("--routine goes without the names of exercises.")
+        raise click.UsageError("Use --routine without names of exercises.")
     if not plain:
         _require_terminal()
     logbook = current_invocation().logbook
@@ -47,10 +47,10 @@ def start(exercises: tuple[Exercise, ...], routine: str | None, plain: bool, spe
         show(_nothing_due(logbook))
         return 0
     if plain:
-        from footcare_tui.cli.plain import Pace, lead
+        from footcare_tui.cli.plain import Pace, guide
 
-        tell_problems(logbook)
-        lead(logbook, chosen, Pace(speed))
+        warn_of_problems(logbook)
+        guide(logbook, chosen, Pace(speed))
         return 0
     return _open_app(logbook, chosen, speed)
 
@@ -59,7 +59,7 @@ def start(exercises: tuple[Exercise, ...], routine: str | None, plain: bool, spe
 @link_option
 @home_option
 def demo() -> int:
-    """Open the app on a year of example history, kept nowhere."""
+    """Open the app with a year of example history."""
     _require_terminal()
     from tempfile import TemporaryDirectory
 
@@ -70,11 +70,11 @@ def demo() -> int:
     with temporary as folder, ended_by_signals(temporary.cleanup):
         logbook = Logbook(find_home(folder), system_now)
         fill_example(logbook)
-        return _open_app(logbook, tidy=temporary.cleanup)
+        return _open_app(logbook, clean_up=temporary.cleanup)
 
 
 def open_today() -> int:
-    """Opens the app; returns its exit status."""
+    """Open the app; return its exit status."""
     _require_terminal()
     return _open_app(current_invocation().logbook)
 
@@ -84,20 +84,20 @@ def _open_app(
     exercises: Sequence[Exercise] = (),
     speed: float = 1.0,
     *,
-    tidy: Callable[[], None] | None = None,
+    clean_up: Callable[[], None] | None = None,
 ) -> int:
-    """Opens the app; ``tidy`` is called if a signal ends the program before the app is there."""
+    """Open the app; ``clean_up`` is called when a signal ends the program during the start."""
     from footcare_tui.terminal.connection import motion_policy
     from footcare_tui.terminal.signals import ended_by_signals
     from footcare_tui.terminal.splash import Curtain
 
-    lively = motion_policy(logbook.config, current_invocation().link, os.environ)
+    policy = motion_policy(logbook.config, current_invocation().link, os.environ)
     curtain = Curtain()
 
     def put_back() -> None:
         curtain.drop()
-        if tidy is not None:
-            tidy()
+        if clean_up is not None:
+            clean_up()
 
     with ended_by_signals(put_back):
         try:
@@ -105,13 +105,13 @@ def _open_app(
                 _draw_today(curtain, logbook)
             from footcare_tui.tui.app import open_app
 
-            return open_app(logbook, exercises, speed, lively, ready=curtain.give_over)
+            return open_app(logbook, exercises, speed, policy, ready=curtain.give_over)
         finally:
             curtain.drop()
 
 
 def _draw_today(curtain: Curtain, logbook: Logbook) -> None:
-    """Shows what is due while the app is loading; the safety notes come before it."""
+    """Draw Today while the app is loading, once the safety notes have been seen."""
     from footcare_tui.terminal.colors import PALETTES
     from footcare_tui.terminal.modes import terminal_size
     from footcare_tui.terminal.splash import knows_all_colours
@@ -137,8 +137,8 @@ def _chosen(logbook: Logbook, named: Sequence[Exercise], routine: str | None) ->
 def _nothing_due(logbook: Logbook) -> str:
     plan = logbook.plan()
     if plan.rest_day:
-        return f"today is a rest day ({plan.rest_day}); name exercises to start them all the same"
-    return "nothing is left today; name exercises to start them all the same"
+        return f"today is a rest day ({plan.rest_day}); name exercises to start them anyway"
+    return "nothing is left today; name exercises to start them anyway"
 
 
 def _require_terminal() -> None:
@@ -150,7 +150,9 @@ def _require_terminal() -> None:
         )
     kind = os.environ.get("TERM", "")
     if kind in ("", "dumb"):
-        raise Refused(f"the app needs a terminal that can draw, and TERM is {kind!r}; {instead}")
+        raise Refused(
+            f"the app needs a terminal that can move the cursor, but TERM is {kind!r}; {instead}"
+        )
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -1,4 +1,4 @@
-"""The commands that carry the history out and in."""
+"""The commands ``export`` and ``import``."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ READERS = {"loop": importers.read_loop, "harsh": importers.read_harsh}
     "--output",
     type=click.Path(),
     metavar="PATH",
-    help="Write to this file, or folder for harsh, not to standard output.",
+    help="Write to this file (harsh: folder) instead of standard output.",
 )
 @home_option
 @json_option
 @pass_logbook
 def export(logbook: Logbook, form: str, output: str | None, as_json: bool) -> None:
-    """Write the history out.
+    """Export the history.
 
-    The formats: jsonl, with every record; csv, a row for each session; loop,
-    the archive that Loop Habit Tracker exports; harsh, a folder with its two files.
+    The formats: jsonl, all records; csv, a row for each session; loop, the
+    archive that Loop Habit Tracker exports; harsh, a folder with its two files.
     """
     output = None if output == exporters.STANDARD_STREAM else output
     if output is None and form == "harsh":
@@ -53,20 +53,20 @@ def export(logbook: Logbook, form: str, output: str | None, as_json: bool) -> No
         exporters.write_folder(output, made.files)
     else:
         exporters.write_file(output, made.content)
-    _tell_exported(made.counts, as_json=as_json, aside=output is None)
+    _show_counts(made.counts, as_json=as_json, to_stderr=output is None)
 
 
-def _tell_exported(counts: Mapping[str, int], *, as_json: bool, aside: bool) -> None:
-    """Says how much was written; aside from standard output when that has the export."""
-    in_words = ", ".join(f"{count} {table.replace('_', ' ')}" for table, count in counts.items())
-    if as_json and aside:
+def _show_counts(counts: Mapping[str, int], *, as_json: bool, to_stderr: bool) -> None:
+    """Print the numbers of records; on standard error when standard output has the export."""
+    line = ", ".join(f"{count} {table.replace('_', ' ')}" for table, count in counts.items())
+    if as_json and to_stderr:
         click.echo(json_line(counts), nl=False, err=True)
     elif as_json:
         show_json(counts)
-    elif aside:
-        warn(f"exported {in_words}")
+    elif to_stderr:
+        warn(f"exported {line}")
     else:
-        show(f"exported {in_words}")
+        show(f"exported {line}")
 
 
 @click.command("import")
@@ -78,10 +78,10 @@ def _tell_exported(counts: Mapping[str, int], *, as_json: bool, aside: bool) -> 
     type=HabitName(),
     metavar="HABIT=EXERCISE",
     multiple=True,
-    help="Take this habit for that exercise; may be given again.",
+    help="Exercise of a habit; can be repeated.",
 )
-@click.option("--skip-unknown", is_flag=True, help="Leave habits out that are no exercise.")
-@click.option("--dry-run", is_flag=True, help="Only tell what would change.")
+@click.option("--skip-unknown", is_flag=True, help="Leave out habits without an exercise.")
+@click.option("--dry-run", is_flag=True, help="Only show what would change.")
 @home_option
 @json_option
 @pass_logbook
@@ -94,10 +94,11 @@ def import_file(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Take records in from a file, or - for standard input.
+    """Import a history.
 
-    The formats: jsonl; loop, the archive that Loop Habit Tracker exports;
-    harsh, the folder that holds its files habits and log.
+    PATH is a file, or - for standard input. The formats: jsonl; loop, the
+    archive that Loop Habit Tracker exports; harsh, the folder with its files
+    habits and log.
     """
     records = _records(logbook, form, path, named, skip_unknown)
     merged = logbook.merge(records, dry_run=dry_run)

@@ -1,4 +1,4 @@
-"""The command that tells where the files are."""
+"""The command ``where``, which shows the folders of the files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from footcare_tui.cli.output import show, show_json
 @home_option
 @json_option
 def where(as_json: bool) -> None:
-    """Tell where the history, settings and state are kept."""
+    """Show the folders of history, settings and state."""
     home = current_invocation().home
     folders = {
         "history": str(home.history),

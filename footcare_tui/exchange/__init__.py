@@ -1,1 +1,1 @@
-"""Ways in and out of the history, one module a format."""
+"""Import and export of the history, one module for each format."""

@@ -1,4 +1,4 @@
-"""Zip archives, in memory alone: those that come from elsewhere are not to be trusted."""
+"""Zip archives, packed and unpacked in memory. An archive from elsewhere is not trusted."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from collections.abc import Callable, Mapping
 
 from footcare_tui.errors import Refused
 
-# A tracker's export of ten years has a few MiB; a bomb has petabytes.
+# A tracker's export of ten years has a few MiB; a zip bomb can have petabytes.
 MOST_BYTES = 64 * 1024 * 1024
 MOST_ENTRIES = 10_000
-# It begins each line of the list of contents.
-LISTED = b"PK\x01\x02"
+# The signature of each entry in the archive's directory.
+DIRECTORY_ENTRY = b"PK\x01\x02"
 METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 ENCRYPTED = 0x1
 UNIX = 3
 OUTSIDE = re.compile(r"^(/|[A-Za-z]:)|(^|/)\.\.(/|$)|[\\\0]")
-# What zipfile raises for archives that are broken, or made with what it does not know.
+# What zipfile raises for archives that are broken, or that use features it does not know.
 BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -36,25 +36,25 @@ BROKEN = (
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:
-    """An archive of the files; the same files always give the same archive."""
+    """The archive of these files; the same files always give the same bytes."""
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, content in files.items():
-            # Without a date of its own, each entry gets the first that a zip can name.
+            # Without a date, each entry gets the earliest that a zip can have.
             packed.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return archive.getvalue()
 
 
 def unpack(content: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
-    """The entries whose names are wanted; nothing reaches the disk.
+    """The content of each entry whose name is wanted; nothing is written to disk.
 
-    The whole archive is refused when any entry, wanted or not, has a name
-    that points outside, is a link or is encrypted, or when it holds more than
-    ``MOST_ENTRIES`` or ``MOST_BYTES`` unpacked. Raises Refused.
+    Raises Refused when any entry, wanted or not, has a name that points
+    outside the archive, is a link or is encrypted, or when there are more than
+    ``MOST_ENTRIES`` entries or ``MOST_BYTES`` unpacked.
     """
-    # Counted ahead, because zipfile itself reads a list of any length.
-    if content.count(LISTED) > MOST_ENTRIES:
-        raise Refused(f"the archive has too many entries; it may have {MOST_ENTRIES}")
+    # Counted first, because zipfile itself would read a directory of any length.
+    if content.count(DIRECTORY_ENTRY) > MOST_ENTRIES:
+        raise Refused(f"the archive has too many entries; it may have at most {MOST_ENTRIES}")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
@@ -68,7 +68,7 @@ def unpack(content: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
 
 def _check(entries: list[zipfile.ZipInfo]) -> None:
     if sum(entry.file_size for entry in entries) > MOST_BYTES:
-        raise Refused(f"the archive is too large; unpacked it may have {MOST_BYTES} bytes")
+        raise Refused(f"the archive is too large; unpacked it may have at most {MOST_BYTES} bytes")
     names = set()
     for entry in entries:
         if wrong := _fault(entry):
@@ -79,12 +79,12 @@ def _check(entries: list[zipfile.ZipInfo]) -> None:
 
 
 def _fault(entry: zipfile.ZipInfo) -> str | None:
-    """What forbids the entry, or None."""
-    # The name as it stands in the file: zipfile cuts it off at a null.
+    """The reason why the entry is not allowed, or None."""
+    # The name as stored: zipfile ends it at a null character.
     if OUTSIDE.search(entry.orig_filename):
         return "points outside it; a name must be relative, with / between its parts"
     if entry.create_system == UNIX and stat.S_ISLNK(entry.external_attr >> 16):
-        return "is a link; there may be files and folders"
+        return "is a link; there may only be files and folders"
     if entry.flag_bits & ENCRYPTED:
         return "is encrypted; export it without a password"
     if entry.compress_type not in METHODS:
@@ -94,7 +94,7 @@ def _fault(entry: zipfile.ZipInfo) -> str | None:
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     with archive.open(entry) as file:
-        # Never more than was declared, whatever is packed; a checksum tells the difference.
+        # At most one byte more than the directory says, which shows that it is wrong.
         content = file.read(entry.file_size + 1)
     if len(content) != entry.file_size:
         raise zipfile.BadZipFile

@@ -1,8 +1,8 @@
-"""What every tracker of habits knows: a mark for a habit on a day, and what it means here.
+"""The marks of habit trackers, one for each habit and day, and their meaning as records.
 
-Such trackers know neither repetitions nor the time of day. A session that
-comes from one has an ``id`` that follows from the tracker, the habit, the
-day and its number on that day, so the same file always gives the same records.
+Such trackers have neither repetitions nor times of day. The ``id`` of an
+imported session derives from the tracker, the habit, the day and the session's
+number on that day, so that the same file always gives the same records.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ BYTE_ORDER_MARK = "\ufeff"
 class HabitDay:
     """The mark of one habit on one day.
 
-    With no ``sessions`` and not ``skipped`` the habit was left undone.
-    ``place`` says where in a file the mark stands.
+    Without ``sessions``, and not ``skipped``, the habit was not done.
+    ``location`` is the file and the line of the mark, such as ``log, line 3``.
     """
 
     habit: str
@@ -36,12 +36,12 @@ class HabitDay:
     sessions: int = 0
     skipped: bool = False
     note: str = ""
-    place: str = ""
+    location: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HabitFile:
-    """What a tracker's file holds: the names of its habits, and their marks."""
+    """The content of a tracker's file: the names of its habits, and their marks."""
 
     names: tuple[str, ...]
     days: tuple[HabitDay, ...]
@@ -49,9 +49,9 @@ class HabitFile:
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """An exercise as a tracker of habits sees it.
+    """An exercise in the form of a habit.
 
-    ``sessions_per_day`` are due on ``days_per_week`` days, 0 to 7.
+    ``sessions_per_day`` sessions are due on ``days_per_week`` days, 0 to 7.
     """
 
     slug: str
@@ -65,8 +65,8 @@ class Habit:
 def gather(records: Iterable[Record], habits: Iterable[Habit], latest: date) -> list[HabitDay]:
     """The marks of each habit up to the latest day, oldest first, habit by habit.
 
-    A rest day skips every habit that has no complete session on it. The notes
-    of one day stand below each other.
+    On a rest day, each habit without a complete session is skipped. The notes
+    of one day are joined, one on each line.
     """
     kept = [record for record in records if not record.deleted]
     rests = _notes_by_day(record for record in kept if isinstance(record, RestDay))
@@ -86,11 +86,11 @@ def _marks(
     name: str, sessions: Iterable[Session], rests: Mapping[date, list[str]]
 ) -> Iterator[HabitDay]:
     sessions = sorted(sessions, key=lambda session: session.at)
-    tally = Counter(session.day for session in sessions if session.complete)
+    counts = Counter(session.day for session in sessions if session.complete)
     notes = _notes_by_day(sessions)
     for day in sorted({*notes, *rests}):
-        skipped = day in rests and not tally[day]
-        yield HabitDay(name, day, tally[day], skipped, _joined((rests if skipped else notes)[day]))
+        skipped = day in rests and not counts[day]
+        yield HabitDay(name, day, counts[day], skipped, _joined((rests if skipped else notes)[day]))
 
 
 def _notes_by_day(records: Iterable[Session] | Iterable[RestDay]) -> dict[date, list[str]]:
@@ -110,17 +110,17 @@ def records_from(
     exercises: Mapping[str, str],
     complete_session: Callable[[str, date], Session],
 ) -> Iterator[Record]:
-    """The sessions and rest days that the marks of the habits stand for.
+    """Yield the sessions and rest days that the marks mean.
 
-    ``exercises`` gives the slug for the name of a habit; the marks of other
-    habits are passed over. ``complete_session`` gives the session of an
-    exercise on a day, of which this sets the ``id``, the minute and the note.
-    The first session of a day has the note.
+    ``exercises`` maps the name of a habit to a slug; marks of other habits are
+    ignored. ``complete_session`` makes the session of an exercise on a day;
+    its ``id``, minute and note are replaced here. The first session of a day
+    gets the note.
 
-    A day is a rest day when at least one of these habits was skipped on it
-    and none was left undone.
+    A day is a rest day when at least one of these habits is marked as skipped
+    on it and none as not done.
 
-    Raises Refused for more sessions of a habit on a day than there can be.
+    Raises Refused for more than ``MOST_SESSIONS`` of a habit on one day.
     """
     made: Counter[tuple[str, date]] = Counter()
     skipped: dict[date, list[str]] = {}
@@ -146,27 +146,27 @@ def _sessions(
     # A habit with more than a prescription can ask for counts minutes or steps.
     if mark.sessions > MOST_SESSIONS_A_DAY:
         raise Refused(
-            f"{mark.place}: {mark.sessions} sessions on one day are too many; "
-            f"there may be {MOST_SESSIONS_A_DAY}"
+            f"{mark.location}: {mark.sessions} sessions on one day are too many; "
+            f"there may be at most {MOST_SESSIONS_A_DAY}"
         )
     for number in range(mark.sessions):
-        # Two habits of one name are two habits all the same.
+        # Two habits with the same name are still two habits.
         made[mark.habit, mark.day] += 1
-        told = (mark.habit, mark.day.isoformat(), made[mark.habit, mark.day])
+        number_on_day = made[mark.habit, mark.day]
         yield replace(
             session,
-            id=_identifier(tracker, "session", *told),
+            id=_identifier(tracker, "session", mark.habit, mark.day.isoformat(), number_on_day),
             at=session.at + timedelta(minutes=number),
             note="" if number else mark.note,
         )
 
 
-def _identifier(*told: str | int) -> str:
-    return uuid5(IDENTIFIERS, json.dumps(told)).hex
+def _identifier(*parts: str | int) -> str:
+    return uuid5(IDENTIFIERS, json.dumps(parts)).hex
 
 
 def read_day(text: str, latest: date) -> date:
-    """The ISO date in a file; raises FieldError when it is none, too early or still to come."""
+    """The ISO date in a file. Raises FieldError when it is no date, too early or too late."""
     day = read.day({"the day": text}, "the day")
     if not EARLIEST_DAY <= day <= latest:
         raise read.refuse("the day", text, f"from {EARLIEST_DAY} to {latest}")
@@ -174,19 +174,19 @@ def read_day(text: str, latest: date) -> date:
 
 
 def read_text(content: bytes, name: str) -> str:
-    """The text of a file; raises Refused naming the line that is not UTF-8."""
+    """The text of a file. Raises Refused, with the line, when it is not UTF-8."""
     try:
         return content.decode("utf-8").removeprefix(BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise Refused(f"{place(name, line)}: not text; it must be in UTF-8") from None
+        raise Refused(f"{location(name, line)}: not text; it must be in UTF-8") from None
 
 
-def place(name: str, line: int) -> str:
-    """Where in a file something stands, in words."""
+def location(name: str, line: int) -> str:
+    """The file and the line as text for a person."""
     return f"{name}, line {line}"
 
 
 def refused_at(where: str, error: FieldError) -> Refused:
-    """The refusal that also says where the value at fault stands."""
+    """The refusal of a wrong value, with its location."""
     return Refused(f"{where}: {error}")

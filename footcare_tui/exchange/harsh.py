@@ -1,17 +1,18 @@
 r"""The two files of harsh, ``habits`` and ``log``.
 
-Their form is that of ``internal/storage`` in harsh (github.com/wakatara/harsh):
-a line of ``habits`` is ``Name: frequency``, and maybe ``: last day``; a
+Their format is that of ``internal/storage`` in harsh (github.com/wakatara/harsh):
+a line of ``habits`` is ``Name: frequency``, optionally with ``: last day``; a
 frequency is days, weeks (``1w``) or times in days (``3/7``), 0 for no goal; a
 line with ``!`` is a heading. A line of ``log`` is
 ``2026-03-09 : Name : y : comment : amount``, where ``n`` is not done and
-``s`` skipped; comment and amount may be left out, and the last line for a
-habit on a day holds. A line with ``#`` is a remark in either.
+``s`` skipped; comment and amount are optional, and the last line for a habit
+on a day counts. In both files, a line with ``#`` is a remark.
 
-harsh asks once a day, so ``y`` is at least one session, and the amount says
-how many. It cannot read a comment with `` : `` or a new line in it. In files
-written here these are ``\:`` and ``\n``, a backslash is ``\\``, and a remark
-on top of ``log`` says so; in any other file a backslash is a backslash.
+harsh has one result a day, so ``y`` is at least one session, and the amount is
+the number of sessions. harsh cannot read a comment with `` : `` or a new line
+in it. Files written here have ``\:`` and ``\n`` instead, ``\\`` for a
+backslash, and a remark about that at the top of ``log``; in any other file, a
+backslash is only a backslash.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from footcare_tui.exchange.habits import (
     Habit,
     HabitDay,
     HabitFile,
-    place,
+    location,
     read_day,
     read_text,
     refused_at,
@@ -49,12 +50,12 @@ DONE, UNDONE, SKIPPED = "y", "n", "s"
 MOST_AMOUNT = 1_000_000_000
 FEWEST_PARTS, MOST_PARTS = 3, 5
 FREQUENCY = re.compile(r"[0-9]{1,9}w?( */ *[0-9]{1,9}w?)?")
-# A name must stand on one line, between separators, and not look like a remark or heading.
+# A name must be on one line, without separators, and not look like a remark or heading.
 NAME = re.compile(r"(?![#!\s])[^:\r\n]*[^:\s]")
 
 
 def write_files(habits: Sequence[Habit], days: Sequence[HabitDay]) -> dict[str, bytes]:
-    """The content of the two files, by name; raises Refused for a name harsh cannot have."""
+    """The content of the two files, by name. Raises Refused for a name harsh cannot have."""
     names = {habit.name: _name(habit) for habit in habits}
     listed = [f"{names[habit.name]}{HABIT_SEPARATOR}{_frequency(habit)}" for habit in habits]
     oldest_first = sorted(days, key=lambda mark: mark.day)
@@ -92,9 +93,10 @@ def _log_line(name: str, mark: HabitDay) -> str:
 
 
 def read_files(habits: bytes, log: bytes, latest: date) -> HabitFile:
-    """The habits and their marks, none of which may be after the latest day.
+    """The habits and their marks in the two files.
 
-    Raises Refused naming the file, the line and what is allowed.
+    Raises Refused, with the file, the line and what is allowed, when a line is
+    not valid or a mark is after the latest day.
     """
     names = dict.fromkeys(_names(read_text(habits, HABITS)))
     marks = _marks(read_text(log, LOG), latest)
@@ -102,7 +104,7 @@ def read_files(habits: bytes, log: bytes, latest: date) -> HabitFile:
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Each line that says something, with its number."""
+    """Yield each line that is neither blank nor a remark, with its number."""
     for number, line in enumerate(text.split("\n"), 1):
         line = line.removesuffix("\r")
         if line.strip() and not line.startswith(REMARK):
@@ -117,7 +119,7 @@ def _names(text: str) -> Iterator[str]:
         frequency = goal.split(HABIT_SEPARATOR)[0].strip()
         if not name.strip() or not FREQUENCY.fullmatch(frequency):
             allowed = "a name and a frequency such as Gym: 3/7"
-            raise refused_at(place(HABITS, number), read.refuse("the line", line, allowed))
+            raise refused_at(location(HABITS, number), read.refuse("the line", line, allowed))
         yield name.strip()
 
 
@@ -125,7 +127,7 @@ def _marks(text: str, latest: date) -> list[HabitDay]:
     escaped = text.startswith(ESCAPES_REMARK)
     marks: dict[tuple[str, date], HabitDay] = {}
     for number, line in _lines(text):
-        where = place(LOG, number)
+        where = location(LOG, number)
         try:
             mark = _mark(line, latest, where, escaped=escaped)
         except FieldError as error:
@@ -149,17 +151,17 @@ def _mark(line: str, latest: date, where: str, *, escaped: bool) -> HabitDay:
         sessions=max(1, _amount(amount)) if result == DONE else 0,
         skipped=result == SKIPPED,
         note=ESCAPE.sub(lambda found: UNESCAPED[found[0]], comment) if escaped else comment,
-        place=where,
+        location=where,
     )
 
 
 def _amount(text: str) -> int:
-    """The whole part of an amount, 0 when none is given."""
+    """The amount rounded down to a whole number; 0 when it is missing."""
     try:
         amount = float(text.strip() or 0)
     except ValueError:
         amount = math.nan
-    # Written so that "nan" fails too.
+    # This comparison also refuses "nan".
     if not 0 <= amount <= MOST_AMOUNT:
         raise read.refuse("the amount", text, f"a number from 0 to {MOST_AMOUNT}")
     return int(amount)

@@ -1,7 +1,7 @@
-"""History files as they are: the whole history in one archive, and back.
+"""Archives of history files: pack the whole history, and read it back.
 
-What is read is never trusted: it is held in memory, within limits, and
-nothing of it becomes a file.
+An archive is not trusted: it is read in memory, within limits, and nothing in
+it is written to disk as a file.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from footcare_tui.store.whole_files import (
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """What went into an archive, and a line for each thing in it that is damaged."""
+    """The numbers of files and records packed, and a line for each damaged one."""
 
     files: int
     records: int
@@ -37,22 +37,22 @@ class Packed:
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """The newest version of each record, and a line for each thing that was left out."""
+    """The newest version of each record, and a line for each file or record left out."""
 
     records: tuple[Record, ...]
     left_out: tuple[str, ...]
 
 
 def pack(home: Home, path: Path) -> Packed:
-    """Writes every history file, of all devices, as it is into a new archive.
+    """Write all history files, of every device and unchanged, to a new archive.
 
-    Damaged files are packed too: they may be all there is. Raises Refused
-    when the archive is there already, when there is nothing to pack or too
-    much, or when it cannot be written; OSError when a history file cannot be
-    read.
+    Damaged files are packed too, because there may be no better copy. Raises
+    Refused when the archive exists already, when there is nothing to pack or
+    too much, or when it cannot be written; OSError when a history file cannot
+    be read.
     """
     if os.path.lexists(path):
-        raise Refused(f"{path} is there already; name a file that is not")
+        raise Refused(f"{path} exists already; name a new file")
     # An archive has names in Unicode only; a file may be called anything.
     contents = {
         os.fsencode(name).decode("utf-8", "replace"): content
@@ -63,7 +63,7 @@ def pack(home: Home, path: Path) -> Packed:
     too_large = sum(map(len, contents.values())) > archive.MOST_BYTES
     if too_large or len(contents) > archive.MOST_ENTRIES:
         raise Refused(
-            "the history is larger than any archive that could be restored; "
+            "the history is too large for an archive that can be restored; "
             f"copy the folder {home.history} instead"
         )
     write_whole(path, archive.pack(contents))
@@ -73,15 +73,15 @@ def pack(home: Home, path: Path) -> Packed:
 def unpack(path: Path) -> Unpacked:
     """The records in an archive of history files, or in a single history file.
 
-    In an archive, what is damaged is left out and named. Raises Refused when
-    the archive is broken, encrypted, too large, leads outside of itself or
-    holds no history file that can be read, or when a single file cannot be
-    read; OSError when the system does not let it be read.
+    In an archive, damaged files and records are left out and named. Raises
+    Refused when the archive is broken, encrypted, too large, has a name that
+    points outside it or has no readable history file, or when a single file is
+    damaged; OSError when the system refuses to read it.
     """
     with path.open("rb") as file:
         content = file.read(archive.MOST_BYTES + 1)
     if len(content) > archive.MOST_BYTES:
-        raise Refused(f"{path} is too large; it may have {archive.MOST_BYTES} bytes")
+        raise Refused(f"{path} is too large; it may have at most {archive.MOST_BYTES} bytes")
     if content.startswith(b"PK") or zipfile.is_zipfile(BytesIO(content)):
         return _unpack_archive(path, content)
     try:
@@ -108,7 +108,7 @@ def _unpack_archive(path: Path, content: bytes) -> Unpacked:
     try:
         members = archive.unpack(content, _is_file)
     except Refused as refusal:
-        raise Refused(f"{path}: {refusal}; nothing was taken from it") from None
+        raise Refused(f"{path}: {refusal}; nothing was restored") from None
     found_in: list[Contents] = []
     left_out: list[str] = []
     for place, member in members.items():
@@ -125,7 +125,7 @@ def _unpack_archive(path: Path, content: bytes) -> Unpacked:
         left_out += found.damaged
     if not found_in:
         example = f" ({left_out[0]})" if left_out else ""
-        raise Refused(f"{path} holds no history file that can be read{example}")
+        raise Refused(f"{path} has no history file that can be read{example}")
     versions = (version for found in found_in for version in found.versions)
     return Unpacked(tuple(newest(versions)), tuple(left_out))
 

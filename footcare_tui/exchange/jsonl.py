@@ -1,4 +1,4 @@
-"""JSON lines, the lossless form: one record a line, its fields plus the name of its table."""
+"""JSON lines, the lossless form: one record on each line, with the name of its table."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from footcare_tui.errors import Refused
 from footcare_tui.model import TABLES, FieldError, How, Record, Session
 from footcare_tui.model import fields as read
 
-# No record comes near; it keeps a file of another kind from filling the memory.
+# No record is so long; the limit keeps a file of another kind from filling the memory.
 LONGEST_LINE = 1024 * 1024
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 TABLE = "table"
@@ -21,20 +21,20 @@ IDENTIFIERS = UUID("8e0c5b1e-54ad-4f0c-9d7b-2f1f6a0f5c0e")
 
 
 def write_lines(records: Iterable[Record]) -> Iterator[str]:
-    """Each record as one line of ASCII, with its line end."""
+    """Yield each record as one line of ASCII, with its line end."""
     for record in records:
         yield json.dumps({TABLE: record.table, **record.to_fields()}) + "\n"
 
 
 def read_records(lines: Iterable[bytes]) -> Iterator[Record]:
-    """The record on each line that is not blank.
+    """Yield the record on each line that is not blank.
 
-    A missing ``rev`` is 0, a missing ``deleted`` false. A missing ``id``
-    follows from what the record says, so that the same file always gives the
-    same records; a line that stands there twice without an ``id`` is two of
-    them. A session without ``how`` counts as imported.
+    A missing ``rev`` is 0, a missing ``deleted`` false. A missing ``id`` is
+    derived from the record's content, so that the same file always gives the
+    same records; two equal lines without an ``id`` are two records. A session
+    without ``how`` counts as imported.
 
-    Raises Refused naming the line, the key and what is allowed.
+    Raises Refused, with the line, the key and what is allowed.
     """
     seen: Counter[str] = Counter()
     for number, line in enumerate(lines, 1):
@@ -62,7 +62,7 @@ def _record(line: bytes, seen: Counter[str]) -> Record:
 
 def _fields(line: bytes) -> Mapping[str, Any]:
     if len(line) > LONGEST_LINE:
-        raise FieldError(f"the line is too long; it may have {LONGEST_LINE} bytes")
+        raise FieldError(f"the line is too long; it may have at most {LONGEST_LINE} bytes")
     try:
         fields = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError:
@@ -80,8 +80,8 @@ def _defaults(kind: type[Record]) -> dict[str, Any]:
 
 
 def _identifier(record: Record, seen: Counter[str]) -> str:
-    """An id that the same content in the same place among its like always gets."""
-    said = {**record.to_fields(), "id": "", "rev": 0, "deleted": False, TABLE: record.table}
-    content = json.dumps(said, sort_keys=True)
+    """The id derived from a record's content and its number among equal records so far."""
+    fields = {**record.to_fields(), "id": "", "rev": 0, "deleted": False, TABLE: record.table}
+    content = json.dumps(fields, sort_keys=True)
     seen[content] += 1
     return uuid5(IDENTIFIERS, f"{seen[content]} {content}").hex

@@ -1,16 +1,16 @@
 """The archive that Loop Habit Tracker writes with "Export as CSV".
 
-Its form is that of ``HabitsCSVExporter`` in Loop 2.3.1 (github.com/iSoron/uhabits):
+Its format is that of ``HabitsCSVExporter`` in Loop 2.3.1 (github.com/iSoron/uhabits):
 ``Habits.csv`` lists the habits by their position; ``001 Name/Checkmarks.csv``
 has the marks of the habit at position 1, newest first, and
-``001 Name/Scores.csv`` its score; ``Checkmarks.csv`` and ``Scores.csv`` beside
-``Habits.csv`` say the same of all habits, a column each. Up to Loop 2.3.0 the
-files of a habit had no header and no notes, and their marks were numbers.
+``001 Name/Scores.csv`` its scores; ``Checkmarks.csv`` and ``Scores.csv`` next
+to ``Habits.csv`` have the same for all habits, in one column each. Up to Loop
+2.3.0 the files of a habit had no header and no notes, and marks were numbers.
 
 A mark is ``YES_MANUAL`` (2) done, ``YES_AUTO`` (1) not due, ``NO`` (0) or
-``UNKNOWN`` (-1) not done, ``SKIP`` (3), or a thousand times a measured number.
-Every exercise is written as a measured habit, because a yes or no could not
-tell two sessions from one.
+``UNKNOWN`` (-1) not done, ``SKIP`` (3), or a measured number times 1000.
+Every exercise is exported as a measured habit, because yes or no is not enough
+for two sessions a day.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from footcare_tui.exchange.habits import (
     Habit,
     HabitDay,
     HabitFile,
-    place,
+    location,
     read_day,
     refused_at,
 )
@@ -33,7 +33,7 @@ from footcare_tui.exchange.rows import read_rows, write_rows
 from footcare_tui.model import FieldError
 from footcare_tui.model import fields as read
 from footcare_tui.scheduler.days import days_between
-from footcare_tui.scheduler.strength import strengthened
+from footcare_tui.scheduler.strength import next_strength
 
 TRACKER = "loop"
 HABITS, MARKS, SCORES = "Habits.csv", "Checkmarks.csv", "Scores.csv"
@@ -54,12 +54,12 @@ HABIT_COLUMNS = (
 MARK_COLUMNS = ("Date", "Value", "Notes")
 OLD_MARK_COLUMNS = 2
 SCORE_COLUMNS = ("Date", "Score")
-# Loop's own teal, the colour it gives a habit when nobody chooses one.
+# Loop's default colour of a habit.
 COLOUR = "#00897B"
 THOUSANDTHS = 1000
 LONGEST_FOLDER = 100
 MARKS_OF_HABIT = re.compile(r"([0-9]{1,9})( [^/]*)?/Checkmarks\.csv")
-# Measured values are 32 bits wide in Loop.
+# Loop stores measured values in 32 bits.
 NUMBER = re.compile(r"-?[0-9]{1,10}")
 WORDS = {"UNKNOWN": -1, "NO": 0, "YES_AUTO": 1, "YES_MANUAL": 2, "SKIP": 3}
 NOT_DUE, YES, SKIP = WORDS["YES_AUTO"], WORDS["YES_MANUAL"], WORDS["SKIP"]
@@ -69,7 +69,7 @@ DaysOfHabit = Mapping[date, HabitDay]
 
 
 def write_archive(habits: Sequence[Habit], days: Sequence[HabitDay], today: date) -> bytes:
-    """The archive of the habits with their marks up to today."""
+    """The archive of the habits and their marks up to today."""
     marks: dict[str, dict[date, HabitDay]] = {habit.name: {} for habit in habits}
     for mark in days:
         marks[mark.habit][mark.day] = mark
@@ -102,7 +102,7 @@ def write_archive(habits: Sequence[Habit], days: Sequence[HabitDay], today: date
 
 
 def _habit_row(position: int, habit: Habit) -> tuple[object, ...]:
-    # A measured habit in Loop has its target for one day, or for the days of a week together.
+    # In Loop, a measured habit has a target for each day, or for each week.
     daily = habit.days_per_week == 7
     target = habit.sessions_per_day * (1 if daily else habit.days_per_week)
     archived = "false" if habit.active else "true"
@@ -144,21 +144,22 @@ def _every_day(days: Sequence[HabitDay], today: date) -> list[date]:
 
 
 def _scores(target: int, marks: DaysOfHabit, today: date) -> dict[date, float]:
-    """The score of each day from the first mark to today, 0 to 1, as if due every day."""
+    """The score (0 to 1) of each day from the first mark to today, as if due every day."""
     scores, score = {}, 0.0
     for day in days_between(min(marks, default=today), today):
         mark = marks.get(day, HabitDay("", day))
         done = mark.sessions / target if target else 1.0
-        score = strengthened(score, None if mark.skipped else done)
+        score = next_strength(score, None if mark.skipped else done)
         scores[day] = score
     return scores
 
 
 def read_archive(content: bytes, latest: date) -> HabitFile:
-    """The habits of an archive and their marks, none of which may be after the latest day.
+    """The habits in an archive and their marks.
 
-    A measured number counts as so many sessions, rounded down. Raises
-    Refused naming the entry, the line and what is allowed.
+    A measured number is the number of sessions, rounded down. Raises Refused,
+    with the entry, the line and what is allowed, when a line is not valid or a
+    mark is after the latest day.
     """
     entries = unpack(content, lambda name: name == HABITS or bool(MARKS_OF_HABIT.fullmatch(name)))
     if HABITS not in entries:
@@ -179,15 +180,15 @@ def _names(content: bytes) -> dict[int, str]:
     _, header = next(rows, (1, []))
     if header[:2] != list(HABIT_COLUMNS[:2]):
         allowed = "a list that begins with Position, Name"
-        raise refused_at(place(HABITS, 1), read.refuse("the header", header, allowed))
+        raise refused_at(location(HABITS, 1), read.refuse("the header", header, allowed))
     names: dict[int, str] = {}
     for line, row in rows:
-        where = place(HABITS, line)
+        where = location(HABITS, line)
         if len(row) != len(header):
-            raise Refused(f"{where}: there are {len(row)} columns, but must be {len(header)}")
+            raise Refused(f"{where}: it has {len(row)} columns, but must have {len(header)}")
         position = int(row[0]) if re.fullmatch("[0-9]{1,9}", row[0]) else None
         if position is None or position in names:
-            allowed = "a number that stands there once"
+            allowed = "a number that no other habit has"
             raise refused_at(where, read.refuse("Position", row[0], allowed))
         names[position] = row[1]
     return names
@@ -199,16 +200,16 @@ def _marks_of_habit(name: str, entry: str, content: bytes, latest: date) -> Iter
         line, header = rows.pop(0)
         if header != list(MARK_COLUMNS):
             allowed = ", ".join(MARK_COLUMNS)
-            raise refused_at(place(entry, line), read.refuse("the header", header, allowed))
+            raise refused_at(location(entry, line), read.refuse("the header", header, allowed))
     seen = set()
     for line, row in rows:
-        where = place(entry, line)
+        where = location(entry, line)
         try:
             day, value, note = _mark(row, latest)
         except FieldError as error:
             raise refused_at(where, error) from None
         if day in seen:
-            raise Refused(f"{where}: {day} stands there twice; it may stand there once")
+            raise Refused(f"{where}: {day} is there twice; it may be there once")
         seen.add(day)
         if value != NOT_DUE:
             sessions = 1 if value == YES else max(0, value) // THOUSANDTHS
@@ -217,7 +218,7 @@ def _marks_of_habit(name: str, entry: str, content: bytes, latest: date) -> Iter
 
 def _mark(row: list[str], latest: date) -> tuple[date, int, str]:
     if len(row) not in (OLD_MARK_COLUMNS, len(MARK_COLUMNS)):
-        raise FieldError(f"there are {len(row)} columns, but must be {', '.join(MARK_COLUMNS)}")
+        raise FieldError(f"it has {len(row)} columns, but must have {', '.join(MARK_COLUMNS)}")
     value = WORDS.get(row[1])
     if value is None and NUMBER.fullmatch(row[1]):
         value = int(row[1])

@@ -1,4 +1,4 @@
-"""Rows of comma-separated values, by RFC 4180, as text."""
+"""Rows of comma-separated values (RFC 4180)."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from footcare_tui.errors import Refused
-from footcare_tui.exchange.habits import place, read_text
+from footcare_tui.exchange.habits import location, read_text
 
 
 def write_rows(rows: Iterable[Sequence[object]], line_end: str = "\r\n") -> bytes:
-    """The rows in UTF-8; what UTF-8 cannot say, half of a surrogate pair, becomes ``?``."""
+    """The rows in UTF-8; a character that UTF-8 lacks (a lone surrogate) becomes ``?``."""
     return "".join(_line(row) + line_end for row in rows).encode("utf-8", "replace")
 
 
 def _line(row: Sequence[object]) -> str:
     line = io.StringIO()
-    # This line end makes the writer quote whatever holds either half of it.
+    # With this line end, the writer quotes every cell that contains \r or \n.
     csv.writer(line, lineterminator="\r\n").writerow(row)
     return line.getvalue().removesuffix("\r\n")
 
 
 def read_rows(content: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
-    """Each row that is not empty, with the number of the line it ends on.
+    """Yield each row that is not empty, with the number of its last line.
 
-    Raises Refused naming the file and the line.
+    Raises Refused, with the file and the line.
     """
     rows = csv.reader(io.StringIO(read_text(content, name), newline=""), strict=True)
     try:
@@ -34,5 +34,5 @@ def read_rows(content: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
                 yield rows.line_num, row
     except csv.Error as error:
         raise Refused(
-            f"{place(name, rows.line_num)}: not comma-separated values ({error})"
+            f"{location(name, rows.line_num)}: not comma-separated values ({error})"
         ) from None

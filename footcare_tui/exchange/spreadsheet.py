@@ -1,9 +1,9 @@
 """The sessions as comma-separated values, for spreadsheets and statistics.
 
-A spreadsheet takes a cell that begins with ``=``, ``+``, ``-``, ``@``, a tab
-or a carriage return for a formula, and a formula in a note from elsewhere
-could do harm. Such a text gets an apostrophe in front, which a spreadsheet
-reads as "this is text" (OWASP, "CSV Injection"). Numbers and dates stay plain.
+A spreadsheet reads a cell that begins with ``=``, ``+``, ``-``, ``@``, a tab
+or a carriage return as a formula, and a formula in a foreign note could do
+harm. Such a text gets an apostrophe in front, which marks it as text (OWASP,
+"CSV Injection"). Numbers and dates are not changed.
 """
 
 from __future__ import annotations
@@ -36,7 +36,10 @@ def sessions_in_order(records: Iterable[Record]) -> list[Session]:
 
 
 def write_table(sessions: Iterable[Session]) -> bytes:
-    """A row of column names, then a row a session; in UTF-8, empty where nothing was given."""
+    """The table in UTF-8: the names of the columns, then a row for each session.
+
+    Cells of missing values are empty.
+    """
     rows = (session.to_fields() for session in sessions)
     return write_rows([COLUMNS, *([_cell(row[column]) for column in COLUMNS] for row in rows)])
 

@@ -1,8 +1,8 @@
 """Replace several files of one folder as one change: all or none, even after a power cut.
 
 A note says which staged file replaces which file. It is written before the
-first file is replaced and removed after the last. Whoever finds a note and
-holds the folder's lock completes the change.
+first file is replaced and removed after the last. A program that finds a note
+and has the folder's lock completes the change.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ def replace_together(note: Path, replacements: Sequence[Replacement], *, empty: 
             _restore(note, replaced, empty)
         except OSError as error:
             raise Refused(
-                f"a change of several files was cut short ({error.strerror}); "
-                "it is finished or taken back as soon as the disk allows it"
+                f"a change of several files was interrupted ({error.strerror}); "
+                "it is finished or undone as soon as the disk allows it"
             ) from None
         for each in replacements:
             each.staged.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""What things are: plain values without input, output or a clock."""
+"""The values of the field: exercises, prescriptions, records, poses. Pure: no I/O, no clock."""
 
 from footcare_tui.model.exercise import Action, Exercise, Prescription, Routine, Side, Sides
 from footcare_tui.model.fields import FieldError

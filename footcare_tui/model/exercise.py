@@ -1,4 +1,4 @@
-"""Exercises, how much of them is prescribed, and routines that order them."""
+"""Exercises, their prescriptions, and routines, which put exercises in order."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ EVERY_DAY = frozenset(range(1, 8))
 
 
 class Action(StrEnum):
-    """What a repetition is: a position held, or a movement kept up."""
+    """The kind of a repetition: a position that is held, or a movement."""
 
     HOLD = "hold"
     MOVE = "move"
 
 
 class Side(StrEnum):
-    """The foot or leg at work."""
+    """The foot or leg that is exercised."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -33,7 +33,7 @@ class Side(StrEnum):
 
 
 class Sides(StrEnum):
-    """Whether both feet work at once, or each has its own repetitions."""
+    """Whether both feet work at the same time, or each has its own repetitions."""
 
     TOGETHER = "together"
     EACH = "each"
@@ -41,12 +41,12 @@ class Sides(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Prescription:
-    """How much of an exercise, and how often.
+    """The amount of an exercise, and how often it is due.
 
-    ``work_s`` and ``rest_s`` are seconds of one repetition and of the pause
-    after it; ``reps`` counts the repetitions of one set on one side;
-    ``weekdays`` are ISO weekdays, Monday 1 to Sunday 7. An exercise that is
-    not ``active`` is paused: never due.
+    ``work_s`` and ``rest_s`` are the seconds of one repetition and of the
+    rest after it; ``reps`` is the number of repetitions of one set on one
+    side; ``weekdays`` are ISO weekdays, Monday 1 to Sunday 7. An exercise that
+    is not ``active`` is paused: it is never due.
     """
 
     work_s: int
@@ -60,7 +60,7 @@ class Prescription:
 
     @property
     def repetitions(self) -> int:
-        """All repetitions of one session, over every set and side."""
+        """The number of repetitions in one session, of all sets and sides."""
         return self.reps * self.sets * (2 if self.sides is Sides.EACH else 1)
 
     @property
@@ -69,7 +69,7 @@ class Prescription:
         return len(self.weekdays) / 7 if self.active else 0.0
 
     def sessions_due(self, day: date) -> int:
-        """How many sessions the prescription asks for on the day."""
+        """The number of sessions due on the day."""
         return self.sessions_per_day if self.active and day.isoweekday() in self.weekdays else 0
 
     def to_fields(self) -> dict[str, object]:
@@ -87,7 +87,7 @@ class Prescription:
 
     @classmethod
     def from_fields(cls, fields: Fields) -> Prescription:
-        """The prescription in the fields; raises FieldError naming the key at fault."""
+        """The prescription with these fields. Raises FieldError that names the wrong key."""
         return cls(
             work_s=read.whole(fields, "work_s", 1, MOST_SECONDS),
             rest_s=read.whole(fields, "rest_s", 0, MOST_SECONDS),
@@ -104,10 +104,10 @@ class Prescription:
 class Exercise:
     """One exercise of the catalogue.
 
-    ``assumed`` names the figures that the source of the exercise leaves open
-    and the program fills in. ``since`` is the first day on which the exercise
-    can be due, or None when it has always been in the routine. ``motion`` names
-    the shipped exercise whose movement the drawn foot makes, if any.
+    ``assumed`` names the figures that the source of the exercise does not
+    give, so that the program had to choose them. ``since`` is the first day on
+    which the exercise can be due, or None for no limit. ``motion`` is the slug
+    of the shipped exercise whose animation is shown, or None.
     """
 
     slug: str
@@ -129,7 +129,7 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """An ordered list of exercises, by slug."""
+    """The slugs of some exercises, in order."""
 
     slug: str
     name: str

@@ -1,8 +1,8 @@
-"""Reading one checked value out of a mapping that came from a file.
+"""Read one checked value from a mapping that came from a file.
 
-Every function takes the mapping and a key, and returns the value or raises
-:class:`FieldError`, whose message names the key, what stood there and what is
-allowed, in words fit for a person.
+Every function gets the mapping and a key, and returns the value or raises
+:class:`FieldError`. The message is for a person: it has the key, the value
+found and the values allowed.
 """
 
 from __future__ import annotations
@@ -24,27 +24,27 @@ class FieldError(ValueError):
 
 
 def refuse(key: str, found: object, allowed: str) -> FieldError:
-    """The error that says what stood at the key and what may stand there."""
+    """The error for a value that is not allowed."""
     shown = repr(found)
     shown = shown if len(shown) <= 60 else shown[:57] + "..."
     return FieldError(f"{key} is {shown}, but must be {allowed}")
 
 
 def require(fields: Fields, key: str, allowed: str) -> Any:
-    """The raw value at the key."""
+    """The value at the key, not checked further."""
     if key not in fields:
         raise FieldError(f"{key} is missing; it must be {allowed}")
     return fields[key]
 
 
 def wrong(fields: Fields, key: str, allowed: str) -> FieldError:
-    """The error for a value that is missing or not allowed, whichever it is."""
+    """The error for a value that is missing or not allowed."""
     if key not in fields:
         return FieldError(f"{key} is missing; it must be {allowed}")
     return refuse(key, fields[key], allowed)
 
 
-# A long history is thousands of records: what is allowed is put into words only when it is not.
+# A long history has thousands of records, so the text of an error is made only for an error.
 
 
 def text(fields: Fields, key: str) -> str:
@@ -88,7 +88,7 @@ def number(fields: Fields, key: str, low: float, high: float) -> float:
 
 
 def rating(fields: Fields, key: str) -> int | None:
-    """A whole number from 0 to ``MOST_RATING``, or null where the person gave none."""
+    """A whole number from 0 to ``MOST_RATING``; None when it is null or missing."""
     return None if fields.get(key) is None else whole(fields, key, 0, MOST_RATING)
 
 
@@ -110,7 +110,7 @@ def choice(fields: Fields, key: str, choices: type[Choice]) -> Choice:
 
 
 def table(fields: Fields, key: str) -> Fields:
-    """A table of further keys."""
+    """A table, that is another mapping."""
     value = fields.get(key)
     if isinstance(value, dict):
         return value
@@ -126,7 +126,7 @@ def tables(fields: Fields, key: str) -> tuple[Fields, ...]:
 
 
 def only(fields: Fields, keys: Iterable[str]) -> None:
-    """Refuses a key that is none of these."""
+    """Raise FieldError when the mapping has any other key than these."""
     keys = tuple(keys)
     for key in fields:
         if key not in keys:
@@ -135,7 +135,7 @@ def only(fields: Fields, keys: Iterable[str]) -> None:
 
 @contextmanager
 def within(key: str) -> Iterator[None]:
-    """Puts the key of the table in front of the key at fault inside it."""
+    """Put this key before the key in the message of any FieldError raised inside."""
     try:
         yield
     except FieldError as error:
@@ -151,12 +151,12 @@ def named(fields: Fields, key: str, names: Collection[str]) -> str:
 
 
 def day(fields: Fields, key: str) -> date:
-    """An ISO date: a text such as 2026-03-09, or a TOML date."""
+    """A date: a text such as 2026-03-09, or a TOML date."""
     allowed = "a date such as 2026-03-09"
     value = require(fields, key, allowed)
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    # Python 3.11 also reads 20260309 and 2026-W10-1; records hold the one plain form.
+    # Python 3.11 also reads 20260309 and 2026-W10-1; records have only this form.
     if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":
         try:
             return date.fromisoformat(value)
@@ -166,7 +166,7 @@ def day(fields: Fields, key: str) -> date:
 
 
 def instant(fields: Fields, key: str) -> datetime:
-    """An ISO instant with its offset from UTC."""
+    """An ISO date and time with its UTC offset."""
     allowed = "an instant with its UTC offset, such as 2026-03-09T18:30:00+01:00"
     value = require(fields, key, allowed)
     try:

@@ -1,8 +1,8 @@
-"""How a drawn foot moves through an exercise: keyframes of a small skeleton, and what lies between.
+"""The movement of the drawn foot: keyframes of a small skeleton, and the poses between them.
 
-Lengths are units of the drawing, of which a foot is about 55 long; the floor
-is y = 0, and x = 0 the middle. Angles are degrees. A right foot is described,
-seen from its side with the toes to the right; a left foot is its mirror image.
+Lengths are units of the drawing; a foot is about 55 long. The floor is at
+y = 0, the middle at x = 0. Angles are degrees. The poses are those of a right
+foot seen from its side, toes to the right; a left foot is its mirror image.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from itertools import pairwise
 from footcare_tui.model import fields as read
 from footcare_tui.model.fields import Fields
 
-# A frame's share of the way, and its pose.
+# A position in the motion, 0 to 1, and the pose there.
 Keyframe = tuple[float, "Pose"]
 
-# What a relaxed pose need not say.
-UNSAID = {"reach": 1.0, "force": 0.0}
-# The least and the most of each figure of a pose.
+# The figures that a file may leave out of a relaxed pose.
+RELAXED_DEFAULTS = {"reach": 1.0, "force": 0.0}
+# The lowest and the highest value of each figure of a pose.
 BOUNDS = {
     "x": (-48, 48),
     "y": (-20, 60),
@@ -56,7 +56,7 @@ class Joint(StrEnum):
 
 
 class Prop(StrEnum):
-    """What is drawn with the foot."""
+    """An object drawn with the foot."""
 
     FLOOR = "floor"
     ARROW = "arrow"
@@ -67,13 +67,13 @@ class Prop(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pose:
-    """One position of leg and foot.
+    """One pose of leg and foot.
 
-    ``x`` and ``y`` are the place of the motion's anchor. ``shin`` leans
-    forward from upright and ``foot`` points up from level; ``toes`` point up
-    from the foot, and ``curl`` is how far their ends bend down again.
-    ``reach`` foreshortens the foot, 1 when it is seen straight from the side.
-    ``force``, 0 to 1, is how hard the foot works.
+    ``x`` and ``y`` are the coordinates of the motion's anchor. ``shin`` is the
+    angle of the shin, forward from upright; ``foot`` that of the foot, up from
+    level; ``toes`` that of the toes, up from the foot; ``curl`` that of the
+    toes' ends, down from the toes. ``reach`` shortens the foot for perspective;
+    it is 1 seen from the side. ``force``, 0 to 1, is how hard the foot works.
     """
 
     x: float
@@ -86,16 +86,16 @@ class Pose:
     force: float
 
     def towards(self, other: Pose, share: float) -> Pose:
-        """The pose that far on the way to another, 0 to 1."""
+        """The pose between this one (share 0) and the other (share 1)."""
         return Pose(
             *(a + (b - a) * share for a, b in zip(astuple(self), astuple(other), strict=True))
         )
 
     @classmethod
     def from_fields(cls, fields: Fields, otherwise: Fields) -> Pose:
-        """The pose in the fields; what they leave out stands in the others.
+        """The pose with these fields, or with those of ``otherwise`` where one is missing.
 
-        Raises FieldError naming the key that is missing, unknown or out of bounds.
+        Raises FieldError that names a key that is missing, unknown or out of bounds.
         """
         read.only(fields, (*BOUNDS, "at"))
         every = {**otherwise, **fields}
@@ -104,13 +104,13 @@ class Pose:
 
 @dataclass(frozen=True)
 class Motion:
-    """A movement between a relaxed pose and keyframes, each a share of the way and a pose.
+    """A movement from a relaxed pose through keyframes.
 
-    Without ``cycle_s`` it leads from the relaxed pose at 0 to its last
-    keyframe at 1. With it the keyframes go round, once in so many seconds.
-    ``second_foot`` is how far the other foot is behind in the cycle.
-    A ``clockwise`` cycle is seen clockwise on either side. ``still`` is the
-    share of the way that tells most when only one frame is shown.
+    Without ``cycle_s`` it goes from the relaxed pose at 0 to the last keyframe
+    at 1. With it the keyframes repeat, once in that many seconds.
+    ``second_foot`` is how far the other foot is behind, as a share of the
+    cycle. A ``clockwise`` cycle looks clockwise for both feet. ``still`` is
+    the position, 0 to 1, of the frame that is shown without animation.
     """
 
     anchor: Joint
@@ -124,9 +124,9 @@ class Motion:
     scale: float = 1.0
 
     def along(self, share: float) -> Pose:
-        """The pose at a share of the way, 0 to 1, or of the cycle, which goes on for ever.
+        """The pose at a position: 0 to 1, or any number for a cycle, which repeats.
 
-        It passes through every keyframe and never goes beyond one.
+        The curve goes through every keyframe and never beyond one.
         """
         share = min(1.0, max(0.0, share)) if self.cycle_s is None else share % 1.0
         frames = self._frames
@@ -135,7 +135,7 @@ class Motion:
 
     @cached_property
     def _frames(self) -> tuple[Keyframe, ...]:
-        """The keyframes from 0 to 1, with one more at each end that says how they are reached."""
+        """The keyframes from 0 to 1, and one more at each end for the slopes there."""
         if self.cycle_s is None:
             last = self.keyframes[-1][1]
             return ((-1.0, self.relaxed), (0.0, self.relaxed), *self.keyframes, (2.0, last))
@@ -145,10 +145,10 @@ class Motion:
 
     @classmethod
     def from_fields(cls, fields: Fields) -> Motion:
-        """The motion in the fields; raises FieldError naming the key at fault."""
+        """The motion with these fields. Raises FieldError that names the wrong key."""
         read.only(fields, MOTION_KEYS)
         cycle_s = read.number(fields, "cycle_s", 0.5, 60) if "cycle_s" in fields else None
-        relaxed = {**UNSAID, **read.table(fields, "relaxed")}
+        relaxed = {**RELAXED_DEFAULTS, **read.table(fields, "relaxed")}
         with read.within("relaxed"):
             pose = Pose.from_fields(relaxed, {})
         return cls(
@@ -186,20 +186,20 @@ def _at(frame: Keyframe) -> float:
 
 
 def _between(frames: tuple[Keyframe, ...], share: float) -> Pose:
-    """The pose at a share between the middle two of four frames.
+    """The pose at a position between the middle two of four frames.
 
-    A cubic curve, whose slope at a frame is the harmonic mean of the slopes
-    to its neighbours and none where they point different ways, does not
-    overshoot (Fritsch and Butland 1984, doi 10.1137/0905021).
+    A cubic curve does not overshoot when its slope at a frame is the harmonic
+    mean of the slopes to the two neighbours, and 0 where these have opposite
+    signs (Fritsch and Butland 1984, doi 10.1137/0905021).
     """
     (t0, p0), (t1, p1), (t2, p2), (t3, p3) = frames
-    span = t2 - t1
-    s = (share - t1) / span
+    width = t2 - t1
+    s = (share - t1) / width
     figures = []
     for a, b, c, d in zip(astuple(p0), astuple(p1), astuple(p2), astuple(p3), strict=True):
-        slope = (c - b) / span
-        leaving = _harmonic((b - a) / (t1 - t0), slope) * span
-        arriving = _harmonic(slope, (d - c) / (t3 - t2)) * span
+        slope = (c - b) / width
+        leaving = _harmonic((b - a) / (t1 - t0), slope) * width
+        arriving = _harmonic(slope, (d - c) / (t3 - t2)) * width
         curve = (2 * (b - c) + leaving + arriving) * s
         curve = (curve + 3 * (c - b) - 2 * leaving - arriving) * s
         figures.append(b + (curve + leaving) * s)

@@ -1,8 +1,8 @@
-"""The records a history is made of, and their plain JSON form.
+"""The records of a history, and their plain JSON form.
 
 Every record has an ``id`` (uuid hex), a revision ``rev`` that grows by one
-with each change, and ``deleted``. The table of a record is named by its
-class, see ``TABLES``.
+with each change, and ``deleted``. ``TABLES`` maps each table's name to its
+class of records.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from footcare_tui.model.fields import Fields
 
 
 class How(StrEnum):
-    """How a session came into the history."""
+    """How a session was recorded."""
 
     GUIDED = "guided"
     CHECKED_OFF = "checked-off"
@@ -28,7 +28,7 @@ class How(StrEnum):
 
 
 class RestKind(StrEnum):
-    """Why a day is a rest day."""
+    """The reason for a rest day."""
 
     REST = "rest"
     ILL = "ill"
@@ -38,7 +38,7 @@ class RestKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What every record carries."""
+    """The fields that all records have."""
 
     table: ClassVar[str]
 
@@ -48,7 +48,7 @@ class Record:
 
     @property
     def filed_day(self) -> date:
-        """The day whose year names the file the record is kept in."""
+        """The day whose year is in the name of the record's file."""
         raise NotImplementedError
 
     def to_fields(self) -> dict[str, Any]:
@@ -57,7 +57,7 @@ class Record:
 
     @classmethod
     def from_fields(cls, fields: Fields) -> Self:
-        """The record in the fields; raises FieldError naming the key at fault."""
+        """The record with these fields. Raises FieldError that names the wrong key."""
         return cls(
             id=read.text(fields, "id"),
             rev=read.whole(fields, "rev", 0, MOST_REVISIONS),
@@ -80,12 +80,12 @@ def _plain(value: Any) -> Any:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session(Record):
-    """One sitting of one exercise.
+    """One session of one exercise.
 
-    ``day`` is the practice day, fixed when written; ``at`` the instant it
-    began, with its UTC offset; ``seconds`` the time it took without pauses
-    (for a session checked off, the time its prescription takes). ``effort``
-    and ``pain`` are 0 to 10.
+    ``day`` is the practice day, which never changes once stored; ``at`` is
+    the start, with its UTC offset; ``seconds`` is the duration without pauses
+    (the prescribed duration when the session was checked off). ``effort`` and
+    ``pain`` are 0 to 10, or None.
     """
 
     table: ClassVar[str] = "sessions"
@@ -104,7 +104,7 @@ class Session(Record):
 
     @property
     def filed_day(self) -> date:
-        """The day whose year names the file the record is kept in."""
+        """The day whose year is in the name of the record's file."""
         return self.day
 
     @classmethod
@@ -126,7 +126,7 @@ class Session(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestDay(Record):
-    """A day on which nothing is asked for; it holds every streak."""
+    """A day on which nothing is due; every streak continues over it."""
 
     table: ClassVar[str] = "rest_days"
 
@@ -136,7 +136,7 @@ class RestDay(Record):
 
     @property
     def filed_day(self) -> date:
-        """The day whose year names the file the record is kept in."""
+        """The day whose year is in the name of the record's file."""
         return self.day
 
     @classmethod
@@ -163,7 +163,7 @@ class CheckIn(Record):
 
     @property
     def filed_day(self) -> date:
-        """The day whose year names the file the record is kept in."""
+        """The day whose year is in the name of the record's file."""
         return self.day
 
     @classmethod
@@ -183,7 +183,7 @@ class CheckIn(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrescriptionChange(Record):
-    """A prescription that is in force for an exercise from a day on."""
+    """A prescription for an exercise, in force from a day on."""
 
     table: ClassVar[str] = "prescriptions"
 
@@ -192,7 +192,7 @@ class PrescriptionChange(Record):
     prescription: Prescription
 
     def to_fields(self) -> dict[str, Any]:
-        """The record as plain JSON values, the prescription spread among them."""
+        """The record as plain JSON values; the prescription's keys are among its own."""
         return {
             "id": self.id,
             "rev": self.rev,
@@ -204,7 +204,7 @@ class PrescriptionChange(Record):
 
     @property
     def filed_day(self) -> date:
-        """The day whose year names the file the record is kept in."""
+        """The day whose year is in the name of the record's file."""
         return self.from_day
 
     @classmethod

@@ -1,4 +1,4 @@
-"""From a pose to the points of leg and foot: pure geometry, y upwards."""
+"""The points of leg and foot in a pose: geometry with y upwards."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from footcare_tui.model.motion import Joint, Pose
 
 Point = tuple[float, float]
 
-# Where heel and ball are, seen from the ankle of a level foot; and the two halves of the toes.
+# Heel and ball of a level foot, from its ankle; the lengths of the two halves of the toes.
 HEEL = (-6.0, -10.0)
 BALL = (30.0, -10.8)
 TOE = 10.0
@@ -19,7 +19,7 @@ TIP = 9.0
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """The joints of a pose in the drawing, and the slopes of its bones in degrees."""
+    """A pose, and the points of its joints in the drawing."""
 
     pose: Pose
     ankle: Point
@@ -30,7 +30,7 @@ class Skeleton:
 
     @classmethod
     def of(cls, pose: Pose, anchor: Joint) -> Skeleton:
-        """The skeleton whose anchor stands where the pose says."""
+        """The skeleton in this pose, with the anchor at the pose's coordinates."""
         heel, ball = turned((HEEL, BALL), (0.0, 0.0), pose.foot, pose.reach)
         slope = pose.foot + pose.toes
         (toe,) = turned(((TOE, 0.0),), ball, slope, pose.reach)
@@ -41,7 +41,7 @@ class Skeleton:
         return cls(pose, **placed)
 
     def moved(self, by: Point) -> Skeleton:
-        """The same skeleton elsewhere."""
+        """The same skeleton, moved by this much."""
         points = (self.ankle, self.heel, self.ball, self.toe, self.tip)
         return Skeleton(self.pose, *((x + by[0], y + by[1]) for x, y in points))
 
@@ -49,7 +49,10 @@ class Skeleton:
 def turned(
     points: Iterable[Point], about: Point, degrees: float, reach: float = 1.0
 ) -> list[Point]:
-    """Points given from a joint, in the drawing: foreshortened, then turned against the clock."""
+    """The points, given relative to ``about``: shortened by ``reach``, turned, and moved there.
+
+    Positive degrees turn counterclockwise.
+    """
     across, up = cos(radians(degrees)), sin(radians(degrees))
     return [
         (about[0] + x * reach * across - y * up, about[1] + x * reach * up + y * across)
@@ -58,5 +61,5 @@ def turned(
 
 
 def mirrored(points: Iterable[Point]) -> list[Point]:
-    """The points of the other side."""
+    """The mirror images of the points, for the other side."""
     return [(-x, y) for x, y in points]

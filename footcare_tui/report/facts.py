@@ -1,4 +1,4 @@
-"""What a report says, before it is written in any form. All texts are plain."""
+"""The content of a report, for all its formats. All texts are plain, without markup."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views.format import counted, dose, often
 from footcare_tui.views.safety import MUCH_PAIN, SOME_PAIN
 
-# More rows than these are not read; the unit of time is chosen accordingly.
+# Nobody reads longer tables, so the unit of time is chosen to have at most this many rows.
 MOST_SPANS = 26
 NO_DIAGNOSIS = (
-    "This report was made by a program from what one person logged about themself. "
+    "This report was made by a program from what one person logged about themselves. "
     "It is no diagnosis, and no measurement by a professional."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """What was prescribed from a day on, in words."""
+    """A prescription in words, and its first day."""
 
     from_day: date
     words: str
@@ -36,10 +36,10 @@ class Dose:
 
 @dataclass(frozen=True, slots=True)
 class Exercised:
-    """One exercise: its prescriptions, the sessions done of those due, and how it felt.
+    """One exercise: its prescriptions, its sessions, and the means of effort and pain.
 
-    ``done`` and ``prescribed`` are those of the days that count; ``pain_most``
-    is the highest pain rated.
+    ``done`` and ``prescribed`` are sessions on the days that count;
+    ``sessions`` are all complete ones; ``pain_most`` is the highest pain.
     """
 
     exercise: str
@@ -54,13 +54,13 @@ class Exercised:
 
     @property
     def adherence(self) -> float | None:
-        """Sessions done ÷ prescribed, 0 to 1; None when none was asked for."""
+        """Sessions done ÷ prescribed, 0 to 1; None when none was prescribed."""
         return self.done / self.prescribed if self.prescribed else None
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What the person wrote on a day, or on each day up to another, and about what."""
+    """A note of the person on the days from ``day`` to ``until``, and its subject."""
 
     day: date
     until: date
@@ -70,9 +70,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A self-test on one side since its first result, and what became of that.
+    """The results of a self-test on one side, and the change since the first one.
 
-    ``lines`` are the values beyond which a change from the first is more than noise.
+    Beyond the values in ``lines``, a change from the first result is more than noise.
     """
 
     test: SelfTest
@@ -83,13 +83,13 @@ class Course:
 
     @property
     def name(self) -> str:
-        """The name of the test, and the side."""
+        """The name of the test, with the side if there is one."""
         return f"{self.test.name}, {self.side.value}" if self.side else self.test.name
 
 
 @dataclass(frozen=True, slots=True)
-class Painful:
-    """How many sessions were rated with how much pain."""
+class PainCounts:
+    """The numbers of sessions with rated pain, some pain and much pain; the highest pain."""
 
     rated: int
     some: int
@@ -99,10 +99,10 @@ class Painful:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything that a report tells of the days from the first to the last.
+    """The content of a report about the days from first to last.
 
-    ``days_counted`` leaves out rest days, days on which nothing was due, and a
-    today that is still open. Streaks and strength are those of ``made_on``.
+    ``days_counted`` is without rest days, days on which nothing was due, and
+    today while it is open. Streaks and strength are those of ``made_on``.
     """
 
     made_on: date
@@ -117,7 +117,7 @@ class Facts:
     unit: Unit
     spans: tuple[Span, ...]
     exercises: tuple[Exercised, ...]
-    painful: Painful
+    painful: PainCounts
     courses: tuple[Course, ...]
     rest_days: tuple[RestDay, ...]
     notes: tuple[Note, ...]
@@ -125,9 +125,9 @@ class Facts:
 
 
 def gather(logbook: Logbook, first: date, last: date) -> Facts:
-    """The facts of the days from the first to the last, both included."""
+    """The content of the report about the days from first to last, both included."""
     days = within(logbook.days(), first, last)
-    counting = [day for day in days if day.stands in (DayStatus.KEPT, DayStatus.MISSED)]
+    counting = [day for day in days if day.status in (DayStatus.KEPT, DayStatus.MISSED)]
     sessions = sorted(logbook.between(Session, first, last), key=lambda session: session.at)
     rest_days = logbook.between(RestDay, first, last)
     check_ins = logbook.between(CheckIn, date.min, last)
@@ -139,7 +139,7 @@ def gather(logbook: Logbook, first: date, last: date) -> Facts:
         last=last,
         figures=total(days),
         days_counted=len(counting),
-        days_complete=sum(day.stands is DayStatus.KEPT for day in counting),
+        days_complete=sum(day.status is DayStatus.KEPT for day in counting),
         streak=overall.streaks.current,
         longest_streak=overall.streaks.longest,
         strength=overall.strength,
@@ -156,12 +156,12 @@ def gather(logbook: Logbook, first: date, last: date) -> Facts:
 
 def rest_in_words(facts: Facts) -> str:
     """The rest days by kind, such as ``9 rest days (7 travel, 2 rest)``."""
-    kinds = [mark.kind.value for mark in facts.rest_days]
+    kinds = [rest_day.kind.value for rest_day in facts.rest_days]
     if not kinds:
         return "no rest days"
     by_kind = sorted({(kinds.count(kind), kind) for kind in kinds}, reverse=True)
-    told = ", ".join(f"{number} {kind}" for number, kind in by_kind)
-    return f"{counted(len(kinds), 'rest day')} ({told})"
+    counts = ", ".join(f"{number} {kind}" for number, kind in by_kind)
+    return f"{counted(len(kinds), 'rest day')} ({counts})"
 
 
 def _exercises(
@@ -171,7 +171,7 @@ def _exercises(
     counting: Sequence[Day],
     sessions: Sequence[Session],
 ) -> Iterator[Exercised]:
-    """Those of the catalogue, then what was done of others."""
+    """Yield the exercises of the catalogue, then others that have sessions."""
     plans = [logbook.plan(day.day) for day in counting]
     catalogue = logbook.catalog.exercises
     for slug, exercise in catalogue.items():
@@ -206,7 +206,7 @@ def _exercised(
 
 
 def _doses(logbook: Logbook, exercise: Exercise, first: date, last: date) -> Iterator[Dose]:
-    """What was in force on the first day, and every change after it."""
+    """Yield the prescription in force on the first day, and every later change."""
     begins = max(first, exercise.since or first)
     changes = [
         change.from_day
@@ -218,9 +218,9 @@ def _doses(logbook: Logbook, exercise: Exercise, first: date, last: date) -> Ite
         yield Dose(day, f"{dose(prescription, exercise.action)}, {often(prescription)}")
 
 
-def _painful(sessions: Iterable[Session]) -> Painful:
+def _painful(sessions: Iterable[Session]) -> PainCounts:
     pains = _rated(session.pain for session in sessions)
-    return Painful(
+    return PainCounts(
         rated=len(pains),
         some=sum(SOME_PAIN <= pain < MUCH_PAIN for pain in pains),
         much=sum(pain >= MUCH_PAIN for pain in pains),
@@ -251,23 +251,25 @@ def _notes(
     exercises = logbook.catalog.exercises
     names = {slug: exercise.name for slug, exercise in exercises.items()}
     tests = {test.measure: test.name for test in SELF_TESTS}
-    said = [
+    written = [
         (session.day, names.get(session.exercise, session.exercise), session.note)
         for session in sessions
     ]
-    said += [(mark.day, f"rest day ({mark.kind})", mark.note) for mark in rest_days]
-    said += [
+    written += [
+        (rest_day.day, f"rest day ({rest_day.kind})", rest_day.note) for rest_day in rest_days
+    ]
+    written += [
         (check_in.day, tests.get(check_in.measure, check_in.measure), check_in.note)
         for check_in in check_ins
         if check_in.day >= first
     ]
-    plain = [(day, plain_text(about), plain_text(text).strip()) for day, about, text in said]
+    plain = [(day, plain_text(about), plain_text(text).strip()) for day, about, text in written]
     notes = _joined(sorted(note for note in plain if note[2]))
     return sorted(notes, key=lambda note: note.day)
 
 
 def _joined(notes: Iterable[tuple[date, str, str]]) -> Iterator[Note]:
-    """The notes, with those that say the same on one day after the other made one."""
+    """Yield the notes; equal notes on consecutive days become one."""
     open_notes: dict[tuple[str, str], Note] = {}
     for day, about, text in notes:
         before = open_notes.get((about, text))

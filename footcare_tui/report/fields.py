@@ -11,7 +11,7 @@ from footcare_tui.scheduler.trends import Figures, Span
 
 
 def write_json(facts: Facts) -> str:
-    """One JSON object in ASCII, indented."""
+    """The report as one JSON object in ASCII, indented."""
     return json.dumps(to_fields(facts), ensure_ascii=True, indent=2) + "\n"
 
 
@@ -35,7 +35,8 @@ def to_fields(facts: Facts) -> dict[str, Any]:
         "spans": [_span(span) for span in facts.spans],
         "self_tests": [_course(course) for course in facts.courses],
         "rest_days": [
-            {"day": mark.day.isoformat(), "kind": mark.kind.value} for mark in facts.rest_days
+            {"day": rest_day.day.isoformat(), "kind": rest_day.kind.value}
+            for rest_day in facts.rest_days
         ],
         "notes": [
             {

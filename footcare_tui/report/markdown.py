@@ -1,4 +1,4 @@
-"""The report as Markdown, readable as it is and in any viewer."""
+"""The report as Markdown, which can be read as plain text and in any viewer."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from footcare_tui.report.facts import NO_DIAGNOSIS, Course, Facts
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views.self_test_text import figure
 
-# Everything that could be markup, a link or an entity; a viewer shows what follows the backslash.
-# No text stands at the beginning of a line, where more signs mean something.
+# All characters that could be markup, a link or an entity; a backslash before one makes it text.
+# No text is at the beginning of a line, where more characters would be markup.
 MARKUP = re.compile(r"[\\`*_{}\[\]<>()#|~&$^!@:]|(?<=www)\.", re.IGNORECASE)
 
 
 def escaped(text: str) -> str:
-    """A text from a person or a file, such that Markdown shows it as it is."""
+    """The text with its markup escaped, so that a viewer shows it unchanged."""
     return MARKUP.sub(lambda found: f"\\{found[0]}", plain_text(text).strip())
 
 
 def write_markdown(facts: Facts) -> str:
-    """The whole report."""
+    """The whole report as Markdown."""
     return "\n".join(_lines(facts)) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""The report as one HTML file: no script, nothing loaded, good to print on A4 or Letter."""
+"""The report as one HTML file without scripts and links, to print on A4 or Letter."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from footcare_tui.views.format import in_percent, mean_rating
 from footcare_tui.views.self_test_text import figure
 
 STYLE = Path(__file__).with_name("page.css")
-# Nothing is fetched and nothing runs, whatever a note says.
+# The browser loads and runs nothing, whatever is in a note.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 SHARES = ((0.0, "0"), (0.5, "50%"), (1.0, "100%"))
 RATINGS = tuple((float(rating), str(rating)) for rating in (0, MOST_RATING // 2, MOST_RATING))
 
 
 def write_page(facts: Facts) -> str:
-    """The whole page."""
+    """The whole report as one HTML page."""
     head = (
         '<meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
@@ -109,10 +109,10 @@ def _bars(
     value_of: Callable[[Span], float | None],
     top: float,
     scale: Sequence[tuple[float, str]],
-    told: Callable[[float | None], str],
+    in_words: Callable[[float | None], str],
 ) -> str:
     values = [
-        svg.Bar(phrases.span_name(span, facts.unit), value_of(span), told(value_of(span)))
+        svg.Bar(phrases.span_name(span, facts.unit), value_of(span), in_words(value_of(span)))
         for span in facts.spans
     ]
     title = f"{name} by {facts.unit.value}"
@@ -125,13 +125,13 @@ def _self_tests(facts: Facts) -> Iterator[str]:
         return
     yield '<div class="plots">'
     for course in facts.courses:
-        told = phrases.change_told(course)
-        note = f"<b>{escape(told)}</b><br>{escape(phrases.line_told(course.test))}"
-        yield _figure(course.name, _course_plot(course, told), note)
+        change = phrases.change_told(course)
+        note = f"<b>{escape(change)}</b><br>{escape(phrases.line_told(course.test))}"
+        yield _figure(course.name, _course_plot(course, change), note)
     yield "</div>"
 
 
-def _course_plot(course: Course, told: str) -> str:
+def _course_plot(course: Course, change: str) -> str:
     test = course.test
     values = [result.value for result in course.results]
     highest = max(*values, *course.lines, 1.0)
@@ -146,15 +146,15 @@ def _course_plot(course: Course, told: str) -> str:
     ]
     better, worse = ("below", "above") if test.less_is_better else ("above", "below")
     first = values[0]
-    lines = [
-        svg.Line(
+    levels = [
+        svg.Level(
             line,
             f"better {better}" if (line < first) == test.less_is_better else f"worse {worse}",
         )
         for line in course.lines
     ]
     ends = phrases.written(course.results[0].day), phrases.written(course.results[-1].day)
-    return svg.course(f"{course.name}: {told}", points, top, _halves(top), lines, ends)
+    return svg.time_plot(f"{course.name}: {change}", points, top, _halves(top), levels, ends)
 
 
 def _notes(facts: Facts) -> Iterator[str]:
@@ -174,7 +174,7 @@ def _figure(title: str, drawing: str, note: str = "") -> str:
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], kind: str) -> str:
-    """A table of cells that are markup already."""
+    """A table; the cells are HTML already."""
     head = "".join(f"<th>{escape(name)}</th>" for name in heads)
     body = "\n".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
     return (
@@ -187,7 +187,7 @@ def _element(tag: str, text: str, kind: str = "") -> str:
 
 
 def _rounded(value: float) -> float:
-    """The next figure up that a scale can well end at."""
+    """The value rounded up to a good end of a scale."""
     step = next((step for step in (2, 10, 20, 50, 100, 200) if value <= 5 * step), 1000)
     return float(max(1, ceil(value / step)) * step)
 

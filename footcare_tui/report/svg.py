@@ -1,4 +1,4 @@
-"""Plots as SVG, of a few lines each: bars, and points in time."""
+"""Plots as SVG: bars, and values over time."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ LEFT, RIGHT, TOP, BOTTOM = 34, 8, 12, 20
 GROUND = HEIGHT - BOTTOM
 INNER_WIDTH = WIDTH - LEFT - RIGHT
 INNER_HEIGHT = GROUND - TOP
-# A name below a bar takes about so much; closer together they are left out.
+# The approximate width of a name below a bar; where there is less room, some are left out.
 NAME_WIDTH = 46
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A value with its name and its figure in words; None for a thing that was not."""
+    """A bar: its name, its value (None for no bar), and the value in words."""
 
     name: str
     value: float | None
@@ -26,15 +26,15 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A level drawn across the plot, with what it means."""
+class Level:
+    """A value with a line across the plot, and a label for it."""
 
     value: float
-    words: str
+    label: str
 
 
-def bars(told: str, values: Sequence[Bar], top: float, scale: Sequence[tuple[float, str]]) -> str:
-    """Bars from a common ground; ``told`` says in words what they show."""
+def bars(title: str, values: Sequence[Bar], top: float, scale: Sequence[tuple[float, str]]) -> str:
+    """A bar chart up to the value ``top``; ``title`` describes it to screen readers."""
     parts = [_grid(top, scale)]
     step = INNER_WIDTH / max(1, len(values))
     each = -(-NAME_WIDTH // max(1, int(step)))
@@ -57,46 +57,46 @@ def bars(told: str, values: Sequence[Bar], top: float, scale: Sequence[tuple[flo
             )
         if number % each == 0:
             parts.append(_name(x + step / 2, bar.name))
-    return _drawing(told, parts)
+    return _drawing(title, parts)
 
 
-def course(
-    told: str,
+def time_plot(
+    title: str,
     points: Sequence[tuple[date, float, str]],
     top: float,
     scale: Sequence[tuple[float, str]],
-    lines: Sequence[Line],
+    levels: Sequence[Level],
     ends: tuple[str, str],
 ) -> str:
-    """Values in time, joined, with levels drawn across; each point with its words.
+    """Values over time, joined by a line, each with its words; levels are lines across.
 
-    The words of a level stand at its left end, away from the first value, where nothing else is.
+    The label of a level is at its left end, on the side away from the first value.
     """
     first, last = points[0][0], points[-1][0]
-    span = max(1, (last - first).days)
-    places = [
-        (LEFT + 6 + (day - first).days / span * (INNER_WIDTH - 12), _y(value, top))
+    days = max(1, (last - first).days)
+    positions = [
+        (LEFT + 6 + (day - first).days / days * (INNER_WIDTH - 12), _y(value, top))
         for day, value, _ in points
     ]
     parts = [_grid(top, scale)]
-    for line in lines:
-        y = _y(line.value, top)
+    for level in levels:
+        y = _y(level.value, top)
         parts.append(element("line", x1=LEFT, x2=WIDTH - RIGHT, y1=y, y2=y, class_="level"))
-        beside = y - 3 if line.value > points[0][1] else y + 9
-        parts.append(element("text", line.words, x=LEFT + 4, y=beside, class_="told"))
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+        beside = y - 3 if level.value > points[0][1] else y + 9
+        parts.append(element("text", level.label, x=LEFT + 4, y=beside, class_="label"))
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in positions)
     parts.append(element("polyline", points=path, class_="course"))
-    for (x, y), (_, _, words) in zip(places, points, strict=True):
+    for (x, y), (_, _, words) in zip(positions, points, strict=True):
         shown = element("title", words)
         parts.append(element("circle", inner=shown, cx=x, cy=y, r=2.6, class_="point"))
     parts.append(_name(LEFT, ends[0], anchor="start"))
     if first != last:
         parts.append(_name(WIDTH - RIGHT, ends[1], anchor="end"))
-    return _drawing(told, parts)
+    return _drawing(title, parts)
 
 
 def element(tag: str, text: str = "", *, inner: str = "", **attributes: str | float) -> str:
-    """An element around escaped text and what is in it already; ``class_`` is ``class``."""
+    """An element with ``inner`` markup and escaped text; ``class_`` is the attribute ``class``."""
     written = "".join(
         f' {name.rstrip("_").replace("_", "-")}="{_attribute(value)}"'
         for name, value in attributes.items()
@@ -108,14 +108,14 @@ def _attribute(value: str | float) -> str:
     return escape(value) if isinstance(value, str) else f"{round(value, 1):g}"
 
 
-def _drawing(told: str, parts: Sequence[str]) -> str:
+def _drawing(title: str, parts: Sequence[str]) -> str:
     return element(
         "svg",
         inner="".join(parts),
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {WIDTH} {HEIGHT}",
         role="img",
-        aria_label=told,
+        aria_label=title,
     )
 
 

@@ -1,1 +1,1 @@
-"""What to do and when: pure functions of the record and the clock they are given."""
+"""Plan, timing, streaks and trends: pure functions of records and of times passed in."""

@@ -1,4 +1,4 @@
-"""Where a drawn foot is at a time of a phase: it keeps step with the person."""
+"""The pose of the drawn foot at each time of a phase, in step with the person."""
 
 from __future__ import annotations
 
@@ -6,30 +6,30 @@ from footcare_tui.model import Side
 from footcare_tui.model.motion import Motion, Pose
 from footcare_tui.scheduler.timeline import Phase, PhaseKind
 
-# Seconds in which a position is taken up and let go again, and the most of the phase they may take.
-TAKING_UP_S = 1.4
-LETTING_GO_S = 0.8
-MOST_OF_PHASE = 0.3
-# A position that is moved into again and again, rather than held, comes round in so many seconds.
-THERE_AND_BACK_S = 3.0
+# Seconds to move into the position and out of it, each at most this share of the phase.
+MOVE_IN_S = 1.4
+MOVE_OUT_S = 0.8
+LARGEST_SHARE = 0.3
+# Seconds to move into the position and back, where it is repeated instead of held.
+REPEAT_S = 3.0
 
 
 def poses(motion: Motion, phase: Phase, elapsed: float) -> tuple[Pose, ...]:
-    """The pose of the foot so many seconds into the phase, and before it that of a second foot."""
+    """The pose of the foot after this many seconds of the phase; a second foot's comes first."""
     if not phase.is_work:
         return _feet(motion, 0.0, 0.0, None)
     effort = _effort(elapsed, phase.seconds)
     if motion.cycle_s is not None:
         return _feet(motion, effort, elapsed / motion.cycle_s, phase.side)
     if phase.kind is PhaseKind.MOVE:
-        # Up in the first half of the time, down in the second.
-        there = abs(elapsed / THERE_AND_BACK_S % 1 * 2 - 1)
-        effort *= _eased(1 - there)
+        # In during the first half of the time, out during the second.
+        distance = abs(elapsed / REPEAT_S % 1 * 2 - 1)
+        effort *= _eased(1 - distance)
     return (motion.along(effort),)
 
 
-def telling_poses(motion: Motion, phase: Phase) -> tuple[Pose, ...]:
-    """The one frame that stands for the whole phase."""
+def still_poses(motion: Motion, phase: Phase) -> tuple[Pose, ...]:
+    """The poses to show for the whole phase when nothing is animated."""
     if not phase.is_work:
         return _feet(motion, 0.0, 0.0, None)
     return _feet(motion, 1.0, motion.still, phase.side)
@@ -37,7 +37,7 @@ def telling_poses(motion: Motion, phase: Phase) -> tuple[Pose, ...]:
 
 def _feet(motion: Motion, effort: float, share: float, side: Side | None) -> tuple[Pose, ...]:
     if motion.clockwise and side is Side.LEFT:
-        # Seen in a mirror the circle would go the other way round.
+        # The mirror image would turn the circle's direction around.
         share = -share
     behind = () if motion.second_foot is None else (motion.second_foot,)
     return tuple(
@@ -46,10 +46,10 @@ def _feet(motion: Motion, effort: float, share: float, side: Side | None) -> tup
 
 
 def _effort(elapsed: float, seconds: float) -> float:
-    """How far the position is taken up, 0 to 1."""
-    most = seconds * MOST_OF_PHASE
-    rising = elapsed / min(TAKING_UP_S, most)
-    falling = (seconds - elapsed) / min(LETTING_GO_S, most)
+    """How far the foot is in the position, 0 to 1."""
+    most = seconds * LARGEST_SHARE
+    rising = elapsed / min(MOVE_IN_S, most)
+    falling = (seconds - elapsed) / min(MOVE_OUT_S, most)
     return _eased(min(rising, falling, 1.0))
 
 

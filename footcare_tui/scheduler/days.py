@@ -1,7 +1,7 @@
-"""The practice day of an instant.
+"""Practice days, and arithmetic with dates.
 
-A practice day begins at the day start (04:00 unless set otherwise), so that a
-session after midnight still counts for the evening it belongs to.
+A practice day begins at the day start (by default 04:00), so that a session
+after midnight counts for the evening before.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ ONE_DAY = timedelta(days=1)
 
 
 def practice_day(instant: datetime, day_start: time = DAY_START) -> date:
-    """The practice day of an aware instant, by the rules of its own time zone.
+    """The practice day of an instant, in the instant's own time zone.
 
-    The day begins at the first moment the wall clock shows ``day_start``.
-    Instants are compared in UTC, so a day start inside the hour that a
-    daylight saving change repeats or leaves out still begins one day only.
+    The day begins when the wall clock shows ``day_start`` for the first time.
+    Instants are compared in UTC, so that a day start within the hour that a
+    daylight saving change repeats or skips begins exactly one day.
     """
     calendar_day = instant.date()
     begins = datetime.combine(calendar_day, day_start, tzinfo=instant.tzinfo)
@@ -31,7 +31,7 @@ def practice_day(instant: datetime, day_start: time = DAY_START) -> date:
 
 
 def span_of(day: date, day_start: time, zone: tzinfo | None) -> tuple[datetime, datetime]:
-    """The instants at which the practice day begins and the next one does."""
+    """The instants at which the practice day and the next one begin."""
     return (
         datetime.combine(day, day_start, tzinfo=zone),
         datetime.combine(day + ONE_DAY, day_start, tzinfo=zone),
@@ -39,13 +39,13 @@ def span_of(day: date, day_start: time, zone: tzinfo | None) -> tuple[datetime, 
 
 
 def days_between(first: date, last: date) -> Iterator[date]:
-    """Every date from the first to the last, both included; none when last is before first."""
+    """Yield every date from first to last, both included; none when last is before first."""
     for ordinal in range(first.toordinal(), last.toordinal() + 1):
         yield date.fromordinal(ordinal)
 
 
 def year_before(day: date) -> date:
-    """The same date a year earlier; 28 February stands in for a missing 29th."""
+    """The same date a year earlier; for 29 February this is the 28th."""
     try:
         return day.replace(year=day.year - 1)
     except ValueError:
@@ -53,9 +53,9 @@ def year_before(day: date) -> date:
 
 
 def months_later(day: date, months: int) -> date:
-    """The same date so many months later; the month's last day stands in for a missing one.
+    """The same date this many months later, or the last day of a shorter month.
 
-    Raises ValueError outside the years 1 to 9999.
+    Raises ValueError when the year is not from 1 to 9999.
     """
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1

@@ -1,4 +1,4 @@
-"""What is due on a day, what comes next and what is left."""
+"""The plan of a day: what is due, what is left and what comes next."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from typing import Any
 
 from footcare_tui.model import Exercise, Prescription, PrescriptionChange, RestKind
 
-# The number of complete sessions of each exercise on one day.
-Tally = Mapping[str, int]
+# The number of complete sessions of each exercise on one day, by slug.
+SessionCounts = Mapping[str, int]
 
 
 class Regimen:
-    """The exercises of a routine and the prescriptions in force for them, day by day.
+    """The exercises of a routine, and the prescription of each on every day.
 
-    Exercises keep the routine's order. A change holds from its day on and
-    leaves every earlier day as it was.
+    The exercises are in the routine's order. A change counts from its day on;
+    earlier days keep their prescriptions.
     """
 
     def __init__(
@@ -31,27 +31,27 @@ class Regimen:
         }
         for change in sorted(changes, key=lambda change: (change.from_day, change.rev, change.id)):
             if history := self._prescriptions.get(change.exercise):
-                # A change made ahead of the exercise's first day waits for it.
+                # No change counts before the exercise's first day.
                 begins = max(change.from_day, history[0][0])
                 history.append((begins, change.prescription))
         for history in self._prescriptions.values():
             history.sort(key=lambda entry: entry[0])
-        self._turns = sorted(
+        self._change_days = sorted(
             {day for history in self._prescriptions.values() for day, _ in history}
         )
-        # Between two turns nothing changes, so few answers are ever worked out.
+        # Nothing changes between two of these days, so the caches stay small.
         self._due: dict[tuple[int, int], dict[str, int]] = {}
         self._frequency: dict[int, float] = {}
 
     def in_force(self, exercise: str, day: date) -> Prescription | None:
-        """The prescription on the day, or None when the exercise was not in the routine yet."""
+        """The prescription on the day, or None before the exercise's first day."""
         history = self._prescriptions[exercise]
         index = bisect_right(history, day, key=lambda entry: entry[0])
         return history[index - 1][1] if index else None
 
     def due(self, day: date) -> Mapping[str, int]:
-        """The sessions asked for on the day, by exercise; 0 for one that pauses that day."""
-        key = (bisect_right(self._turns, day), day.isoweekday())
+        """The sessions prescribed on the day, by exercise; 0 where none is due that day."""
+        key = (bisect_right(self._change_days, day), day.isoweekday())
         if key not in self._due:
             in_force = {slug: self.in_force(slug, day) for slug in self.exercises}
             self._due[key] = {
@@ -62,12 +62,12 @@ class Regimen:
         return self._due[key]
 
     def frequency(self, day: date, exercise: str | None = None) -> float:
-        """The share of days (0 to 1) on which the exercise, or any at all, is due."""
+        """The share of days (0 to 1) on which the exercise is due; by default, any exercise."""
         if exercise is not None:
             prescription = self.in_force(exercise, day)
             return prescription.frequency if prescription else 0.0
-        turn = bisect_right(self._turns, day)
-        if turn not in self._frequency:
+        period = bisect_right(self._change_days, day)
+        if period not in self._frequency:
             in_force = (self.in_force(slug, day) for slug in self.exercises)
             weekdays = {
                 weekday
@@ -75,8 +75,8 @@ class Regimen:
                 if prescription is not None and prescription.active
                 for weekday in prescription.weekdays
             }
-            self._frequency[turn] = len(weekdays) / 7
-        return self._frequency[turn]
+            self._frequency[period] = len(weekdays) / 7
+        return self._frequency[period]
 
     def to_fields(self, last: date) -> dict[str, Any]:
         """Return all that decides what is due up to the last day, as plain JSON values."""
@@ -91,7 +91,7 @@ class Regimen:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One exercise on one day: complete sessions done, and sessions prescribed."""
+    """One exercise on one day: the number of complete sessions, and the number prescribed."""
 
     exercise: str
     done: int
@@ -104,37 +104,37 @@ class Due:
 
     @property
     def counted(self) -> int:
-        """The sessions that count for the day: no more than were prescribed."""
+        """The sessions that count for the day: at most as many as prescribed."""
         return min(self.done, self.prescribed)
 
     @property
     def adherence(self) -> float | None:
-        """Sessions done ÷ prescribed, 0 to 1; None when none was asked for."""
+        """Sessions done ÷ prescribed, 0 to 1; None when none was prescribed."""
         return self.counted / self.prescribed if self.prescribed else None
 
 
 @dataclass(frozen=True, slots=True)
 class DayPlan:
-    """One practice day against its prescriptions."""
+    """One practice day: what is prescribed, and what of it is done."""
 
     day: date
     rest_day: RestKind | None
     exercises: tuple[Due, ...]
 
     def only(self, exercise: str) -> DayPlan:
-        """The same day as if this were the only exercise there is."""
+        """The same day with this exercise only."""
         return replace(
             self, exercises=tuple(due for due in self.exercises if due.exercise == exercise)
         )
 
     @property
     def done(self) -> int:
-        """The sessions done; more of one exercise never stand in for another."""
+        """The sessions done; extra ones of one exercise do not count for another."""
         return sum(due.counted for due in self.exercises)
 
     @property
     def prescribed(self) -> int:
-        """The sessions asked for."""
+        """The sessions prescribed."""
         return sum(due.prescribed for due in self.exercises)
 
     @property
@@ -144,7 +144,7 @@ class DayPlan:
 
     @property
     def adherence(self) -> float | None:
-        """Sessions done ÷ prescribed, 0 to 1; None when nothing was asked for."""
+        """Sessions done ÷ prescribed, 0 to 1; None when nothing was prescribed."""
         return self.done / self.prescribed if self.prescribed else None
 
     @property
@@ -154,9 +154,9 @@ class DayPlan:
 
     @property
     def round(self) -> tuple[str, ...]:
-        """One session of each exercise that has some left; none on a rest day.
+        """The exercises with sessions left, each once; none on a rest day.
 
-        Those done least often today come first, else the routine's order.
+        Those done least often today come first, otherwise in the routine's order.
         """
         if self.rest_day is not None:
             return ()
@@ -165,23 +165,22 @@ class DayPlan:
 
     @property
     def next(self) -> str | None:
-        """The exercise to do now: of those left, the one done least often today.
+        """The first exercise of :attr:`round`; None on a complete day or a rest day.
 
-        So the warm-up comes first, and its second session only after the
-        other exercises. None when the day is complete or a rest day.
+        So the warm-up comes first, and its second session after the other exercises.
         """
         return self.round[0] if self.round else None
 
 
 def plan_day(
-    day: date, regimen: Regimen, tally: Tally, rest_day: RestKind | None = None
+    day: date, regimen: Regimen, counts: SessionCounts, rest_day: RestKind | None = None
 ) -> DayPlan:
-    """The plan of the day; sessions of exercises outside the routine are left out."""
+    """The plan of the day; sessions of exercises that are not in the routine do not count."""
     return DayPlan(
         day=day,
         rest_day=rest_day,
         exercises=tuple(
-            Due(exercise, tally.get(exercise, 0), prescribed)
+            Due(exercise, counts.get(exercise, 0), prescribed)
             for exercise, prescribed in regimen.due(day).items()
         ),
     )

@@ -1,7 +1,7 @@
-"""A walk through a timeline that can be paused, skipped through and asked "where am I at t?".
+"""The player of a timeline: the position at any time, with pause, skip and back.
 
-The player holds no clock and counts no ticks: every question and every change
-is given the time, in seconds of any clock that only goes forward.
+The player has no clock and counts no ticks: every method gets the time, in
+seconds of any clock that only goes forward.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from math import inf
 
 from footcare_tui.scheduler.timeline import GET_READY_S, Phase, PhaseKind, Timeline
 
-# Within this many seconds of a phase's start, "back" means the phase before it.
+# Within this many seconds after a phase's start, "back" goes to the phase before.
 BACK_GRACE_S = 1.0
-# After a longer pause the position has to be taken up again.
+# After a longer pause the person needs time to take the position again.
 LONG_PAUSE_S = 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Where a session stands at one time; all spans are seconds of the session.
+    """The state of a session at one time; durations are seconds of the session.
 
-    After a long pause ``phase`` is ``GET READY`` once more, and ``following``
-    is what remains of the phase at ``index``.
+    After a long pause ``phase`` is ``GET READY`` again, and ``following`` is
+    the rest of the phase at ``index``.
     """
 
     index: int
@@ -44,16 +44,15 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """A session under way; every change gives a new player.
+    """A session under way; every change returns a new player.
 
-    ``position`` is where the session stood at ``since``; while not paused it
-    moves on ``speed`` seconds a second, once ``ready_in`` seconds of the
-    session are over, in which the person gets ready again. ``active`` is the
-    time spent so far without pauses, in seconds of the session; getting ready
-    again belongs to the pause that made it necessary. So a session of 165 s
-    without skips and extensions has 165 s of active time, however often and
-    long it was paused. ``skipped`` holds the indexes of phases left early,
-    whose repetitions do not count.
+    ``position`` is the position at the time ``since``, in seconds of the
+    session. While not paused it advances ``speed`` seconds a second, after
+    the person has had ``ready_in`` seconds to get ready again. ``active`` is
+    the time so far without pauses; getting ready again counts as part of the
+    pause. So a session of 165 s without skips and extensions has 165 s of
+    active time, with any number of pauses. ``skipped`` has the indexes of
+    phases left early; their repetitions do not count.
     """
 
     timeline: Timeline
@@ -67,11 +66,11 @@ class Player:
 
     @property
     def paused(self) -> bool:
-        """Whether it stands still."""
+        """Whether the session is paused."""
         return self.paused_at is not None
 
     def at(self, now: float) -> Moment:
-        """Where the session stands at the time; asking changes nothing."""
+        """The state of the session at that time."""
         position, active, ready_in = self._reached(now)
         index = self._phase_index(position)
         phases = self.timeline.phases
@@ -96,10 +95,10 @@ class Player:
             paused=self.paused,
         )
 
-    def after(self, repetitions: int, active: float) -> Player:
-        """Stands paused where so many repetitions, and so many seconds, are behind it.
+    def paused_after(self, repetitions: int, active: float) -> Player:
+        """The player paused after this many repetitions and active seconds.
 
-        How long ago that was is not known, so it counts as a long pause.
+        When that was is not known, so it counts as a long pause.
         """
         work = [i for i, phase in enumerate(self.timeline.phases) if phase.is_work]
         index = work[min(repetitions, len(work)) - 1] + 1 if repetitions else 0
@@ -112,19 +111,19 @@ class Player:
         )
 
     def pause(self, now: float, already: float = 0.0) -> Player:
-        """Stands still from now on, keeping the fraction of a second that was reached.
+        """Pause; the position keeps its fraction of a second.
 
-        ``already`` is how many seconds it has stood still unknown to the clock,
-        as while a machine sleeps; they make the pause longer.
+        ``already`` are seconds of pause before ``now`` that the clock has not
+        counted, for example while the machine was asleep.
         """
         if self.paused:
             return self
         return replace(self._anchored(now), paused_at=now - already)
 
     def resume(self, now: float) -> Player:
-        """Moves on from where it stands, after a pause of over 10 s with 5 s to get ready.
+        """Continue; after a pause of over 10 s, first with 5 s to get ready.
 
-        Where the person was getting ready anyway, that begins again instead.
+        In the phase ``GET READY``, that phase begins again instead.
         """
         here = replace(self._anchored(now), paused_at=None)
         index = self._phase_index(here.position)
@@ -138,9 +137,9 @@ class Player:
         return replace(here, ready_in=max(GET_READY_S, here.ready_in))
 
     def skip(self, now: float) -> Player:
-        """Goes to the start of the next phase; a repetition left this way does not count.
+        """Go to the start of the next phase; a repetition that is skipped does not count.
 
-        While the person gets ready again, that alone is left.
+        While the person gets ready again, only that is skipped.
         """
         here = self._anchored(now)
         if here.ready_in:
@@ -155,9 +154,9 @@ class Player:
         )
 
     def back(self, now: float) -> Player:
-        """Goes to the start of this phase, or near its start to the one before.
+        """Go to the start of this phase; within its first second, to that of the one before.
 
-        What is walked again counts when it is finished again.
+        A repetition that is repeated this way counts when it is finished again.
         """
         here = self._anchored(now)
         index = self._phase_index(here.position)
@@ -170,7 +169,7 @@ class Player:
         )
 
     def extend(self, now: float, seconds: float) -> Player:
-        """Makes the present phase longer; nothing changes once the session is over."""
+        """Make the current phase longer; after the end of the session, change nothing."""
         here = self._anchored(now)
         if here.ready_in:
             return replace(here, ready_in=here.ready_in + seconds)
@@ -180,7 +179,7 @@ class Player:
         return replace(here, timeline=self.timeline.extended(index, seconds))
 
     def _reached(self, now: float) -> tuple[float, float, float]:
-        """The position, the active time and the time to get ready at that time."""
+        """The position, the active time and the time left to get ready, at that time."""
         if self.paused:
             return self.position, self.active, self.ready_in
         passed = max(0.0, (now - self.since) * self.speed)
@@ -199,5 +198,5 @@ class Player:
 
     def _phase_index(self, position: float) -> int:
         starts = self.timeline.starts
-        # The sums of fractions may miss a boundary by the last bits of a float.
+        # Floating-point sums may miss the start of a phase by their last bits.
         return min(bisect_right(starts, position + 1e-9) - 1, len(starts) - 1)

@@ -1,4 +1,4 @@
-"""Streaks and strength over a row of days, of the whole plan and of each exercise."""
+"""Streaks and strength over consecutive days, of the whole plan and of each exercise."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any
 
 from footcare_tui.scheduler.plan import DayPlan, Regimen
-from footcare_tui.scheduler.streaks import DayStatus, Run, StreakCount, Streaks, standing
-from footcare_tui.scheduler.strength import strengthened
+from footcare_tui.scheduler.streaks import DayStatus, Run, StreakCount, Streaks, day_status
+from footcare_tui.scheduler.strength import next_strength
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The streaks and the strength (0 to 1) of one thing."""
+    """The streaks and the strength (0 to 1) of the whole plan or of one exercise."""
 
     streaks: Streaks
     strength: float
@@ -22,7 +22,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How things stand on a day: the whole plan, and each exercise by slug."""
+    """The scores on a day: of the whole plan, and of each exercise by slug."""
 
     day: date
     overall: Score
@@ -30,7 +30,7 @@ class Progress:
 
 
 class RunningScore:
-    """Adds up the days on record, one after the other.
+    """Compute the scores from days that are added in order.
 
     As :meth:`to_fields` it can be kept and continued later, as long as the
     days in it and the prescriptions in force on them stay the same.
@@ -38,66 +38,62 @@ class RunningScore:
 
     def __init__(self, regimen: Regimen) -> None:
         self._regimen = regimen
-        self._overall = _Row()
-        self._exercises = {exercise: _Row() for exercise in regimen.exercises}
+        self._overall = _SingleScore()
+        self._exercises = {exercise: _SingleScore() for exercise in regimen.exercises}
 
     def add(self, plan: DayPlan, *, is_today: bool = False) -> None:
-        """Adds the next day.
-
-        A today that is still open counts for nothing yet: it neither ends a
-        streak nor lowers a score.
-        """
+        """Add the next day. While today is open, it neither ends a streak nor lowers a score."""
         resting = plan.rest_day is not None
         self._overall.add(
             plan.day,
-            standing(plan.prescribed, plan.done, resting=resting, is_today=is_today),
+            day_status(plan.prescribed, plan.done, resting=resting, is_today=is_today),
             plan.adherence,
             self._regimen.frequency(plan.day),
         )
         for due in plan.exercises:
             self._exercises[due.exercise].add(
                 plan.day,
-                standing(due.prescribed, due.done, resting=resting, is_today=is_today),
+                day_status(due.prescribed, due.done, resting=resting, is_today=is_today),
                 due.adherence,
                 self._regimen.frequency(plan.day, due.exercise),
             )
 
     def progress(self, today: date) -> Progress:
-        """How things stand after the last day added, which is today."""
+        """The scores after the last day added, which is today."""
         return Progress(
             today,
             self._overall.score(),
-            {exercise: row.score() for exercise, row in self._exercises.items()},
+            {exercise: single.score() for exercise, single in self._exercises.items()},
         )
 
     def to_fields(self) -> dict[str, Any]:
         """Return the score as plain JSON values."""
         return {
             "overall": self._overall.to_fields(),
-            "exercises": {name: row.to_fields() for name, row in self._exercises.items()},
+            "exercises": {name: single.to_fields() for name, single in self._exercises.items()},
         }
 
     @classmethod
     def from_fields(cls, regimen: Regimen, fields: Mapping[str, Any]) -> RunningScore:
         """Return the score of these fields; an exercise that is not in them begins later."""
         score = cls(regimen)
-        score._overall = _Row.from_fields(fields["overall"])
+        score._overall = _SingleScore.from_fields(fields["overall"])
         for name in score._exercises.keys() & fields["exercises"].keys():
-            score._exercises[name] = _Row.from_fields(fields["exercises"][name])
+            score._exercises[name] = _SingleScore.from_fields(fields["exercises"][name])
         return score
 
 
-class _Row:
-    """The days of one thing, added one after the other."""
+class _SingleScore:
+    """The running score of the whole plan or of one exercise."""
 
     def __init__(self, count: StreakCount | None = None, strength: float = 0.0) -> None:
         self._count = count or StreakCount()
         self._strength = strength
 
-    def add(self, day: date, stands: DayStatus, adherence: float | None, frequency: float) -> None:
-        self._count.add(day, stands)
-        counts = stands in (DayStatus.KEPT, DayStatus.MISSED)
-        self._strength = strengthened(self._strength, adherence if counts else None, frequency)
+    def add(self, day: date, status: DayStatus, adherence: float | None, frequency: float) -> None:
+        self._count.add(day, status)
+        counts = status in (DayStatus.KEPT, DayStatus.MISSED)
+        self._strength = next_strength(self._strength, adherence if counts else None, frequency)
 
     def score(self) -> Score:
         return Score(self._count.streaks(), self._strength)
@@ -111,7 +107,7 @@ class _Row:
         }
 
     @classmethod
-    def from_fields(cls, fields: Mapping[str, Any]) -> _Row:
+    def from_fields(cls, fields: Mapping[str, Any]) -> _SingleScore:
         alive = None if fields["alive"] is None else _run(fields["alive"])
         return cls(StreakCount(map(_run, fields["runs"]), alive), fields["strength"])
 

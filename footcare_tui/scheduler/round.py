@@ -1,4 +1,4 @@
-"""Several exercises one after the other: which is next, what is left, what came of it."""
+"""A round: several exercises one after the other, the sessions made, and what is left."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """The exercises still to do, the first of them at hand, and what became of the others.
+    """The exercises still to do, the current one first; the sessions stored; those left out.
 
-    Every change gives a new round.
+    Every change returns a new round.
     """
 
     turns: tuple[Turn, ...] = ()
@@ -28,42 +28,42 @@ class Round:
 
     @property
     def exercise(self) -> Exercise | None:
-        """The exercise at hand, or None when the round is over."""
+        """The current exercise, or None when the round is over."""
         return self.turns[0].exercise if self.turns else None
 
     @property
     def following(self) -> Exercise | None:
-        """The exercise after the one at hand."""
+        """The exercise after the current one, or None."""
         return self.turns[1].exercise if len(self.turns) > 1 else None
 
     @property
     def number(self) -> int:
-        """The place of the exercise at hand, from 1."""
+        """The number of the current exercise, from 1."""
         return len(self.sessions) + len(self.left_out) + 1
 
     @property
     def count(self) -> int:
-        """All exercises of the round, in whatever state."""
+        """The number of all exercises: to do, done and left out."""
         return len(self.turns) + len(self.sessions) + len(self.left_out)
 
     @property
     def several(self) -> bool:
-        """Whether there is more than one exercise, which is what makes it a round to a person."""
+        """Whether there is more than one exercise; only then the person sees it as a round."""
         return self.count > 1
 
     @property
     def seconds(self) -> float:
-        """The length of all sessions still to do, the one at hand in full."""
+        """The seconds of all sessions still to do, including all of the current one."""
         return sum(turn.seconds for turn in self.turns)
 
     @property
     def seconds_after(self) -> float:
-        """The length of the sessions after the one at hand."""
+        """The seconds of the sessions after the current one."""
         return sum(turn.seconds for turn in self.turns[1:])
 
     @property
     def complete(self) -> bool:
-        """Whether every exercise came to a complete session."""
+        """Whether every exercise has a complete session."""
         return self.completed == self.count
 
     @property
@@ -73,23 +73,23 @@ class Round:
 
     @property
     def seconds_done(self) -> int:
-        """The active time of all sessions so far."""
+        """The seconds of all sessions so far, without pauses."""
         return sum(session.seconds for session in self.sessions)
 
     def done(self, session: Session) -> Round:
-        """The exercise at hand came to a session."""
+        """Record the session of the current exercise."""
         return replace(self, turns=self.turns[1:], sessions=(*self.sessions, session))
 
     def leave_out(self) -> Round:
-        """The exercise at hand is not done in this round."""
+        """Leave the current exercise out of this round."""
         left_out = tuple(turn.exercise for turn in self.turns[:1])
         return replace(self, turns=self.turns[1:], left_out=self.left_out + left_out)
 
     def postpone(self) -> Round:
-        """The exercise at hand comes last."""
+        """Move the current exercise to the end."""
         return replace(self, turns=self.turns[1:] + self.turns[:1])
 
     def stop(self) -> Round:
-        """Nothing more is done in this round."""
+        """End the round; leave out all that is still to do."""
         left_out = tuple(turn.exercise for turn in self.turns)
         return replace(self, turns=(), left_out=self.left_out + left_out)

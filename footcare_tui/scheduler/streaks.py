@@ -1,4 +1,4 @@
-"""Streaks: complete days in a row, with rest days stepping aside."""
+"""Streaks: complete days in a row; rest days neither break nor lengthen them."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from enum import Enum
 
 
 class DayStatus(Enum):
-    """What a day does to a streak."""
+    """The effect of a day on a streak."""
 
     KEPT = "kept"
     MISSED = "missed"
     # A rest day, or nothing due: neither breaks nor lengthens.
     ASIDE = "aside"
-    # Today, as long as it can still be completed.
+    # Today, while it is not complete yet.
     OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Kept days without a miss between them; ``length`` counts the kept days alone."""
+    """Kept days with no missed day between them; ``length`` counts only the kept days."""
 
     first: date
     last: date
@@ -30,7 +30,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Streaks:
-    """All runs, oldest first; the length of the one still alive; whether today is open."""
+    """All runs, oldest first; the length of the current one; whether today is still open."""
 
     current: int
     pending: bool
@@ -38,16 +38,16 @@ class Streaks:
 
     @property
     def longest(self) -> int:
-        """The length of the longest run, 0 without any."""
+        """The length of the longest run; 0 when there is none."""
         return max((run.length for run in self.runs), default=0)
 
     def best(self, most: int = 5) -> tuple[Run, ...]:
-        """The longest runs, the newer first among equals."""
+        """The longest runs, longest first; of equal ones the newer first."""
         return tuple(sorted(self.runs, key=lambda run: (run.length, run.last), reverse=True)[:most])
 
 
-def standing(due: int, done: int, *, resting: bool, is_today: bool) -> DayStatus:
-    """The standing of a day on which so many sessions (or exercises) were due and done."""
+def day_status(due: int, done: int, *, resting: bool, is_today: bool) -> DayStatus:
+    """The status of a day with this many sessions due and done."""
     if resting or due == 0:
         return DayStatus.ASIDE
     if done >= due:
@@ -56,25 +56,25 @@ def standing(due: int, done: int, *, resting: bool, is_today: bool) -> DayStatus
 
 
 class StreakCount:
-    """Counts the streaks of days that are added one after the other, each day once."""
+    """Count streaks over days that are added in order, each once."""
 
     def __init__(self, runs: Iterable[Run] = (), alive: Run | None = None) -> None:
         self.runs = list(runs)
         self.alive = alive
         self._last = DayStatus.ASIDE
 
-    def add(self, day: date, stands: DayStatus) -> None:
-        """Adds the next day."""
-        self._last = stands
-        if stands is DayStatus.KEPT:
+    def add(self, day: date, status: DayStatus) -> None:
+        """Add the next day."""
+        self._last = status
+        if status is DayStatus.KEPT:
             alive = self.alive
             self.alive = Run(alive.first, day, alive.length + 1) if alive else Run(day, day, 1)
-        elif stands is DayStatus.MISSED and self.alive:
+        elif status is DayStatus.MISSED and self.alive:
             self.runs.append(self.alive)
             self.alive = None
 
     def streaks(self) -> Streaks:
-        """The streaks as of the last day added."""
+        """The streaks up to the last day added."""
         runs = (*self.runs, self.alive) if self.alive else tuple(self.runs)
         current = self.alive.length if self.alive else 0
         return Streaks(current, self._last is DayStatus.OPEN, runs)

@@ -1,9 +1,9 @@
-"""The strength score: how firmly a habit stands, 0 to 1.
+"""The strength of a habit, 0 to 1.
 
-The rule is the one Loop Habit Tracker publishes: each day the score moves
-towards that day's adherence, ``score = previous · m + adherence · (1 − m)``
-with ``m = 0.5 ^ (√frequency ÷ 13)``, frequency being the share of days on
-which the habit is due. A missed day costs a little; it never resets.
+The rule is that of Loop Habit Tracker: each day the strength moves towards the
+day's adherence, ``strength = previous · m + adherence · (1 − m)`` with
+``m = 0.5 ^ (√frequency ÷ 13)``, where frequency is the share of days on which
+the habit is due. A missed day lowers it a little and never resets it.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from __future__ import annotations
 from math import sqrt
 
 
-def strengthened(score: float, adherence: float | None, frequency: float = 1.0) -> float:
-    """The score after one more day.
+def next_strength(strength: float, adherence: float | None, frequency: float = 1.0) -> float:
+    """The strength after one more day.
 
-    ``adherence`` is sessions done ÷ prescribed, of which no more than 1
-    counts; None for a rest day or one on which nothing was due, which leaves
-    the score as it was.
+    ``adherence`` is sessions done ÷ prescribed; more than 1 counts as 1. None,
+    for a rest day or a day on which nothing was due, leaves the strength
+    unchanged.
     """
     if adherence is None:
-        return score
+        return strength
     momentum: float = 0.5 ** (sqrt(frequency) / 13)
-    return score * momentum + min(1.0, adherence) * (1 - momentum)
+    return strength * momentum + min(1.0, adherence) * (1 - momentum)

@@ -1,7 +1,7 @@
-"""From a prescription to the phases of one session.
+"""The phases of one session, computed from a prescription.
 
 All repetitions of one side come first, then ``SWITCH SIDES``, then the other
-side. A rest stands between two repetitions of the same side and never after
+side. There is a rest between two repetitions of the same side, and none after
 the last one.
 """
 
@@ -16,20 +16,20 @@ from math import ceil
 
 from footcare_tui.model import Action, Prescription, Side, Sides
 
-# Neither is in the text the exercises come from: time to take up the position.
+# Time to take the position. The source of the exercises does not mention it.
 GET_READY_S = 5.0
 SWITCH_SIDES_S = 5.0
-# What is left is shown rounded up; this much may be lost to the sums of floats.
+# The seconds left are rounded up; this much may be an error of floating-point sums.
 EPSILON_S = 1e-6
 
 
 def whole_seconds(seconds: float) -> int:
-    """Seconds that are left, as they are shown: 5 until the first of five is over."""
+    """The seconds left as a whole number, rounded up: 5 during the first second of five."""
     return ceil(max(0.0, seconds) - EPSILON_S)
 
 
 class PhaseKind(StrEnum):
-    """What the person does, in the words the screen shows."""
+    """What the person does now, in the words on the screen."""
 
     GET_READY = "GET READY"
     HOLD = "HOLD"
@@ -44,10 +44,10 @@ WORK = frozenset({PhaseKind.HOLD, PhaseKind.MOVE})
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A stretch of a session.
+    """A part of a session.
 
     ``repetition`` counts from 1 on each side; before and between repetitions
-    it is the one that comes next. ``side`` is None when both feet work together.
+    it is that of the next one. ``side`` is None when both feet work together.
     """
 
     kind: PhaseKind
@@ -57,7 +57,7 @@ class Phase:
 
     @property
     def is_work(self) -> bool:
-        """Whether the phase is a repetition itself."""
+        """Whether the phase is a repetition."""
         return self.kind in WORK
 
 
@@ -69,33 +69,33 @@ class Timeline:
 
     @cached_property
     def starts(self) -> tuple[float, ...]:
-        """The second at which each phase begins, and at last the one at which all are over."""
+        """The second at which each phase begins; the last item is the end of the session."""
         return tuple(accumulate((phase.seconds for phase in self.phases), initial=0.0))
 
     @property
     def seconds(self) -> float:
-        """The length of the whole session."""
+        """The length of the session in seconds."""
         return self.starts[-1]
 
     @cached_property
     def repetitions_a_side(self) -> int:
-        """The number that stands behind "of" in "rep 3 of 10"."""
+        """The number of repetitions of one side, such as 10 in "rep 3 of 10"."""
         return max(phase.repetition for phase in self.phases)
 
     @cached_property
     def repetitions(self) -> int:
-        """All repetitions, both sides counted."""
+        """The number of repetitions of both sides."""
         return sum(phase.is_work for phase in self.phases)
 
     def extended(self, index: int, seconds: float) -> Timeline:
-        """The same session with one phase made longer."""
+        """The same session with one phase longer by this many seconds."""
         phase = self.phases[index]
         longer = replace(phase, seconds=phase.seconds + seconds)
         return Timeline((*self.phases[:index], longer, *self.phases[index + 1 :]))
 
 
 def timeline(prescription: Prescription, action: Action) -> Timeline:
-    """The session that the prescription asks for."""
+    """The phases of one session of the prescription."""
     return Timeline(tuple(_phases(prescription, action)))
 
 

@@ -1,7 +1,6 @@
-"""How practice goes over time: what the days of a week, a month, a year add up to.
+"""Trends: the practice and adherence of days, weeks, months, quarters and years.
 
-Everything here is a sum over days, so that a week is what its days are, and a
-range what its weeks are.
+The figures of a span are the sums of those of its days.
 """
 
 from __future__ import annotations
@@ -14,8 +13,8 @@ from itertools import groupby
 
 from footcare_tui.scheduler.days import year_before
 from footcare_tui.scheduler.plan import DayPlan, Regimen
-from footcare_tui.scheduler.streaks import DayStatus, standing
-from footcare_tui.scheduler.strength import strengthened
+from footcare_tui.scheduler.streaks import DayStatus, day_status
+from footcare_tui.scheduler.strength import next_strength
 
 WEEKDAYS = 7
 SECONDS_PER_MINUTE = 60
@@ -23,7 +22,7 @@ SECONDS_PER_MINUTE = 60
 
 @dataclass(frozen=True, slots=True)
 class Ratings:
-    """So many ratings from 0 to 10, and what they add up to."""
+    """The number of ratings (each 0 to 10) and their sum."""
 
     count: int = 0
     total: int = 0
@@ -39,7 +38,7 @@ class Ratings:
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """What was practised: complete sessions, the seconds of all of them, effort and pain."""
+    """The complete sessions, the seconds of all sessions, and the ratings of effort and pain."""
 
     sessions: int = 0
     seconds: int = 0
@@ -61,13 +60,13 @@ class Practice:
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        """All of it as numbers in a row, as :func:`practice_of` takes them."""
+        """The six numbers in the order that :func:`practice_of` reads."""
         effort, pain = self.effort, self.pain
         return (self.sessions, self.seconds, effort.count, effort.total, pain.count, pain.total)
 
 
 def practice_of(numbers: Sequence[int]) -> Practice:
-    """What was practised, of its numbers in a row; raises ValueError for another number of them."""
+    """The practice with these six numbers. Raises ValueError when there are not six."""
     sessions, seconds, efforts, effort, pains, pain = numbers
     return Practice(sessions, seconds, Ratings(efforts, effort), Ratings(pains, pain))
 
@@ -77,7 +76,7 @@ NO_PRACTICE = Practice()
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What was practised, and the sessions done of those prescribed, on days that count."""
+    """The practice of some days, and the sessions done and prescribed on those that count."""
 
     practice: Practice = NO_PRACTICE
     done: int = 0
@@ -92,23 +91,23 @@ class Figures:
 
     @property
     def adherence(self) -> float | None:
-        """Sessions done ÷ prescribed, 0 to 1; None when none was asked for."""
+        """Sessions done ÷ prescribed, 0 to 1; None when none was prescribed."""
         return self.done / self.prescribed if self.prescribed else None
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day: its figures, how it stands, and the strength (0 to 1) at its end."""
+    """One day: its figures, its status, and the strength (0 to 1) at its end."""
 
     day: date
     figures: Figures
-    stands: DayStatus
+    status: DayStatus
     strength: float
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Days in a row, from the first to the last, and their figures added up."""
+    """The days from first to last: the sum of their figures, and the strength on the last."""
 
     first: date
     last: date
@@ -117,7 +116,7 @@ class Span:
 
 
 class Unit(Enum):
-    """What days are added up to, from the finest to the coarsest."""
+    """A unit of time to sum days by, from the shortest to the longest."""
 
     WEEK = "week"
     MONTH = "month"
@@ -126,7 +125,7 @@ class Unit(Enum):
 
 
 class Range(Enum):
-    """How far a look back goes."""
+    """The range of days that trends show."""
 
     DAYS_30 = "30 days"
     DAYS_90 = "90 days"
@@ -134,7 +133,7 @@ class Range(Enum):
     ALL = "all"
 
     def first_day(self, today: date) -> date:
-        """The first of its days."""
+        """The first day of the range."""
         match self:
             case Range.DAYS_30:
                 return today - timedelta(days=29)
@@ -152,32 +151,32 @@ def follow(
     practice: Mapping[date, Practice],
     today: date,
 ) -> Iterator[Day]:
-    """Every day of the plans, which begin with the first day on record and leave none out.
+    """Yield the day of each plan; the plans are consecutive, from the first day on record.
 
-    A rest day, and a today that can still be completed, count neither for nor
-    against adherence, just as they leave streaks and strength alone.
+    A rest day, and today while it is open, change neither adherence nor streaks
+    nor strength.
     """
     strength = 0.0
     for plan in plans:
         done, prescribed = plan.done, plan.prescribed
         resting, is_today = plan.rest_day is not None, plan.day == today
-        stands = standing(prescribed, done, resting=resting, is_today=is_today)
-        counts = stands in (DayStatus.KEPT, DayStatus.MISSED)
+        status = day_status(prescribed, done, resting=resting, is_today=is_today)
+        counts = status in (DayStatus.KEPT, DayStatus.MISSED)
         adherence = done / prescribed if counts else None
-        strength = strengthened(strength, adherence, regimen.frequency(plan.day))
+        strength = next_strength(strength, adherence, regimen.frequency(plan.day))
         practised = practice.get(plan.day, NO_PRACTICE)
         figures = Figures(practised, done, prescribed) if counts else Figures(practised)
-        yield Day(plan.day, figures, stands, strength)
+        yield Day(plan.day, figures, status, strength)
 
 
 def within(days: Sequence[Day], first: date, last: date) -> Sequence[Day]:
-    """The days from the first to the last, both included."""
+    """The days from first to last, both included."""
     return [day for day in days if first <= day.day <= last]
 
 
 def total(days: Iterable[Day]) -> Figures:
-    """The figures of all the days together."""
-    # By columns of numbers: adding ten years of figures one by one takes ten times as long.
+    """The sum of the figures of the days."""
+    # By columns: adding the figures of ten years one after the other takes ten times as long.
     columns = [sum(column) for column in zip(*map(_numbers, days), strict=True)]
     if not columns:
         return Figures()
@@ -191,9 +190,9 @@ def _numbers(day: Day) -> tuple[int, ...]:
 
 
 def spans(days: Iterable[Day], unit: Unit) -> list[Span]:
-    """The days, oldest first, by calendar week (from Monday), month, quarter or year.
+    """The days, oldest first, as calendar weeks (from Monday), months, quarters or years.
 
-    The first and the last span hold only the days that are given.
+    The first and the last span may be shorter: they have only the days given.
     """
     found = []
     for _, group in groupby(days, key=lambda day: start_of(day.day, unit)):
@@ -204,7 +203,7 @@ def spans(days: Iterable[Day], unit: Unit) -> list[Span]:
 
 
 def start_of(day: date, unit: Unit) -> date:
-    """The first day of the calendar week, month, quarter or year that the day is in."""
+    """The first day of the calendar week, month, quarter or year of this day."""
     match unit:
         case Unit.WEEK:
             return date.fromordinal(max(1, day.toordinal() - day.weekday()))
@@ -217,9 +216,9 @@ def start_of(day: date, unit: Unit) -> date:
 
 
 def finest(days: Sequence[Day], most: int) -> tuple[Unit, list[Span]]:
-    """The finest unit that makes at most so many spans of the days, and these spans.
+    """The shortest unit that makes at most ``most`` spans of the days, and these spans.
 
-    Where even the years are too many, the newest of them.
+    Where even the years are too many, these are the newest years.
     """
     for unit in Unit:
         if unit is Unit.YEAR or len({start_of(day.day, unit) for day in days}) <= most:
@@ -228,7 +227,7 @@ def finest(days: Sequence[Day], most: int) -> tuple[Unit, list[Span]]:
 
 
 def by_weekday(days: Iterable[Day]) -> list[Figures]:
-    """The figures of all Mondays, all Tuesdays, up to all Sundays."""
+    """The figures of all Mondays, of all Tuesdays, and so on: seven in all."""
     of_weekday: list[list[Day]] = [[] for _ in range(WEEKDAYS)]
     for day in days:
         of_weekday[day.day.weekday()].append(day)

@@ -1,4 +1,4 @@
-"""The journal of a session under way: no repetition is lost when the connection is."""
+"""The journal of a session under way: it keeps the repetitions when the connection is lost."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ class Journal:
     """The session under way, stored after each finished repetition.
 
     The journal is locked during a session, so that another footcare can tell
-    an interrupted session from one under way. It can ask for a session under
-    way, because a program is not always told that its connection is lost.
+    an interrupted session from one under way. Another footcare can ask for a
+    session under way, because a program does not always notice that its
+    connection is lost.
     """
 
     def __init__(self, home: Home) -> None:

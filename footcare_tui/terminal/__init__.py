@@ -1,1 +1,1 @@
-"""What a terminal can be told, and what it must never be told."""
+"""Terminal input and output: bytes received, bytes sent, modes and signals."""

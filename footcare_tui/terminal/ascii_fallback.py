@@ -1,4 +1,4 @@
-"""Characters for terminals that do not know all of them."""
+"""Replacements for characters that a terminal cannot show."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from footcare_tui.terminal.sanitize import cell_width
 
 PLAINER = "footcare-plainer"
 
-# Each of one cell, like what it stands for.
+# Each is one cell wide, like the character it replaces.
 ASCII = str.maketrans(
     {
         "·": "-",
@@ -49,11 +49,11 @@ BLOCKS = range(0x2580, 0x25A0)
 
 
 def use_known_characters(environment: Mapping[str, str]) -> None:
-    """Has standard output and error write what the locale can show.
+    """Make standard output and error write only characters of the locale's encoding.
 
-    Python writes UTF-8 in the locale C, where a terminal may well lack it; a
-    person who sets that locale for all categories or for characters gets
-    ASCII. Every character that is lacking becomes others of the same width.
+    In the locale C, Python writes UTF-8, which the terminal may not show; here
+    that locale means ASCII. A character that the encoding lacks is replaced by
+    others of the same width.
     """
     codecs.register_error(PLAINER, _plainer)
     for stream in (sys.stdout, sys.__stdout__, sys.stderr, sys.__stderr__):
@@ -65,7 +65,7 @@ def use_known_characters(environment: Mapping[str, str]) -> None:
 
 
 def knows_utf8(environment: Mapping[str, str]) -> bool:
-    """Whether the locale is one of UTF-8, or none is named and it may be."""
+    """Whether the locale's encoding is UTF-8; also true when the locale names no encoding."""
     named = codeset(environment)
     if named:
         return "utf8" in named.lower().replace("-", "")
@@ -73,24 +73,27 @@ def knows_utf8(environment: Mapping[str, str]) -> bool:
 
 
 def codeset(environment: Mapping[str, str]) -> str:
-    """The encoding in the name of the locale, such as ``ISO-8859-1``; often there is none."""
+    """The encoding in the name of the locale, such as ``ISO-8859-1``; empty when there is none."""
     return _locale(environment).partition(".")[2].partition("@")[0]
 
 
 def draws_blocks() -> bool:
-    """Whether what is drawn in blocks, on the terminal of standard error, comes out as such."""
+    """Whether standard error can show block characters."""
     stream = sys.__stderr__
     return stream is not None and codecs.lookup(stream.encoding).name == "utf-8"
 
 
 def _locale(environment: Mapping[str, str]) -> str:
-    """The name of the locale for characters, or nothing where none is set."""
+    """The name of the locale for characters; empty when none is set."""
     names = map(environment.get, ("LC_ALL", "LC_CTYPE", "LANG"))
     return next(filter(None, names), "")
 
 
 def _narrower(encoding: str, environment: Mapping[str, str]) -> str:
-    """The encoding without UTF-8, which Python takes where this machine lacks the locale."""
+    """The encoding, or instead of UTF-8 the one that the locale names.
+
+    Python uses UTF-8 when this machine does not have that locale.
+    """
     if codecs.lookup(encoding).name != "utf-8":
         return encoding
     try:

@@ -1,4 +1,4 @@
-"""The colours of the two looks, by name: one accent on quiet ground, and shades of it."""
+"""The colours of the dark and the light theme, by name."""
 
 from __future__ import annotations
 

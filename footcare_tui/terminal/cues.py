@@ -1,7 +1,7 @@
-"""What tells a person who is not looking, as text that travels over any line to any terminal.
+"""Bells, titles, notifications and progress for a person who is not looking, as terminal codes.
 
-Control sequences end with ST and not with BEL, so that a terminal that does
-not know one keeps silent. All words go through :func:`plain_text`.
+Control sequences end with ST instead of BEL, so that a terminal that does not
+know one makes no sound. All words go through :func:`plain_text`.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from footcare_tui.terminal.sanitize import plain_text
 BELL = "\a"
 ESC = "\x1b"
 ST = f"{ESC}\\"
-# The terminal keeps the title it had, and puts it back; one that cannot is given an empty one.
+# The terminal saves its title and restores it; one that cannot do so gets an empty title.
 KEEP_TITLE = f"{ESC}[22;2t"
 RESTORE_TITLE = f"{ESC}]2;{ST}{ESC}[23;2t"
 CLEAR_PROGRESS = f"{ESC}]9;4;0{ST}"
-# One notification takes the place of the one before, where the terminal can do that.
+# With the same id, a notification replaces the one before where the terminal supports it.
 NOTIFICATION = "footcare"
 
 # In phases of at least this many seconds, the last seconds tick.
@@ -31,7 +31,7 @@ TICKS_S = (3, 2, 1)
 
 
 class Cue(StrEnum):
-    """What a person has to hear."""
+    """The reasons to sound the bell."""
 
     WORK = "work"
     REST = "rest"
@@ -48,12 +48,12 @@ CHANGES = {
     PhaseKind.SWITCH_SIDES: Cue.SWITCH_SIDES,
     PhaseKind.DONE: Cue.DONE,
 }
-# A rest is no reason to look up.
+# The start of a rest needs no notification.
 NOTIFIED = frozenset({Cue.WORK, Cue.SWITCH_SIDES, Cue.DONE})
 
 
 def cue(before: Moment, now: Moment) -> Cue | None:
-    """What has to be heard between two moments of a session, the later of which is now."""
+    """The cue to sound now, given the moment shown before; None when there is none."""
     if began(before, now):
         return CHANGES.get(now.phase.kind)
     second = whole_seconds(now.remaining)
@@ -62,36 +62,36 @@ def cue(before: Moment, now: Moment) -> Cue | None:
 
 
 def began(before: Moment, now: Moment) -> bool:
-    """Whether the session has come to another phase between the two moments."""
+    """Whether another phase began between the two moments."""
     return (before.index, before.phase.kind) != (now.index, now.phase.kind)
 
 
-def place(exercise: Exercise, timeline: Timeline, moment: Moment, *, seconds: bool) -> str:
-    """Where a session stands, such as ``▶ HOLD 0:04 · Toe Press 3/10``; the seconds if wanted."""
+def title_text(exercise: Exercise, timeline: Timeline, moment: Moment, *, seconds: bool) -> str:
+    """The text of the title, such as ``▶ HOLD 0:04 · Toe Press 3/10``; the time is optional."""
     if moment.done:
         return f"✓ {moment.phase.kind.value} · {exercise.name}"
-    mark, left = ("■" if moment.paused else "▶"), whole_seconds(moment.remaining)
+    sign, left = ("■" if moment.paused else "▶"), whole_seconds(moment.remaining)
     clock = f" {left // 60}:{left % 60:02}" if seconds else ""
-    return f"{mark} {moment.phase.kind.value}{clock} · {_repetition(exercise, timeline, moment)}"
+    return f"{sign} {moment.phase.kind.value}{clock} · {_repetition(exercise, timeline, moment)}"
 
 
-def call(exercise: Exercise, timeline: Timeline, moment: Moment) -> str:
-    """What a notification says, such as ``HOLD · Toe Press 3/10``."""
+def notification_text(exercise: Exercise, timeline: Timeline, moment: Moment) -> str:
+    """The text of a notification, such as ``HOLD · Toe Press 3/10``."""
     if moment.done:
         return f"{moment.phase.kind.value} · {exercise.name}"
     return f"{moment.phase.kind.value} · {_repetition(exercise, timeline, moment)}"
 
 
 def title(words: str) -> str:
-    """Sets the title of the window."""
+    """The codes that set the title of the window."""
     return f"{ESC}]2;{plain_text(words)}{ST}"
 
 
 def notification(kind: Notify, words: str) -> str:
-    """Has the desktop of the terminal show the words."""
+    """The codes that make the terminal's desktop show the words."""
     words = plain_text(words)
     if kind is Notify.OSC777:
-        # The semicolon is what parts the fields.
+        # A semicolon separates the fields.
         return f"{ESC}]777;notify;footcare;{words.replace(';', ',')}{ST}"
     if kind is Notify.OSC99:
         return f"{ESC}]99;i={NOTIFICATION};{words}{ST}"
@@ -99,29 +99,29 @@ def notification(kind: Notify, words: str) -> str:
 
 
 def progress(share: float, *, paused: bool = False) -> str:
-    """Shows how much is over, from 0 to 1, in the tab or the task bar."""
+    """The codes that show the share done (0 to 1) in the tab or the task bar."""
     state = 4 if paused else 1
     return f"{ESC}]9;4;{state};{int(min(max(share, 0.0), 1.0) * 100)}{ST}"
 
 
-def farewell(*, progress: bool, tmux: bool) -> str:
-    """Puts back what cues have changed, when the terminal is left."""
+def reset_codes(*, progress: bool, tmux: bool) -> str:
+    """The codes that restore the title and clear the progress when the app leaves the terminal."""
     clear = CLEAR_PROGRESS if progress else ""
     return RESTORE_TITLE + (through_tmux(clear) if clear and tmux else clear)
 
 
 def in_tmux(environment: Mapping[str, str]) -> bool:
-    """Whether tmux stands between the program and the terminal."""
+    """Whether the program runs inside tmux."""
     return bool(environment.get("TMUX"))
 
 
-def wants_stillness(environment: Mapping[str, str]) -> bool:
-    """Whether the person wants nothing to move, by the variable that Textual has for it."""
+def wants_no_animation(environment: Mapping[str, str]) -> bool:
+    """Whether Textual's variable turns animations off."""
     return environment.get("TEXTUAL_ANIMATIONS", "").casefold() == "none"
 
 
 def through_tmux(codes: str) -> str:
-    """Wraps codes so that tmux hands them on to the terminal it runs in."""
+    """The codes wrapped so that tmux passes them on to its own terminal."""
     return f"{ESC}Ptmux;{codes.replace(ESC, ESC + ESC)}{ST}"
 
 

@@ -1,27 +1,27 @@
-"""The shortest codes that move a terminal's cursor and change the style it prints in."""
+"""The shortest codes that move a terminal's cursor and change its style."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from itertools import islice
 
-# Row and column, counted from 0. The column is not known once a row was printed to its end, where
-# terminals differ in whether the cursor then stands on the last column or beyond, nor behind
-# signs that are two cells wide in some settings.
+# Row and column, counted from 0. The column is None where it is not known: at the end of a full
+# row, where terminals keep the cursor in the last column or move it beyond, and after characters
+# whose width depends on the terminal's settings.
 Position = tuple[int, int | None]
 
-# Codes of 16 colours; of more, 38 or 48 with 2 and red, green, blue, or with 5 and a number.
+# Codes of 16 colours; of more colours, 38 or 48 with 2 and red, green, blue, or 5 and a number.
 FOREGROUND = {"38", "39", *map(str, range(30, 38)), *map(str, range(90, 98))}
 BACKGROUND = {"48", "49", *map(str, range(40, 48)), *map(str, range(100, 108))}
-# Bold, faint and italics are nowhere to be seen where nothing is printed.
-OF_LETTERS = {"1", "2", "3"}
-# What ends an attribute: bold and faint together, italics, underline, blinking, reverse, strike.
+# Bold, faint and italics do not show on a blank.
+INVISIBLE_ON_BLANK = {"1", "2", "3"}
+# The code that ends each attribute: bold and faint, italics, underline, blink, reverse, strike.
 ENDED_BY = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "7": "27", "9": "29"}
 
 
 @lru_cache(maxsize=1024)
-def way(before: Position | None, row: int, column: int) -> str:
-    """The codes that lead from where the cursor is, if that is known, to a cell."""
+def cursor_move(before: Position | None, row: int, column: int) -> str:
+    """The codes that move the cursor to a cell; ``before`` is its position, None if unknown."""
     absolute = f"\x1b[{row + 1};{column + 1}H" if row or column else "\x1b[H"
     if before is None:
         return absolute
@@ -30,10 +30,10 @@ def way(before: Position | None, row: int, column: int) -> str:
 
 
 @lru_cache(maxsize=1024)
-def restyling(before: str | None, after: str) -> str:
-    """The codes that lead from one style to another; a style is the codes that set it.
+def style_change(before: str | None, after: str) -> str:
+    """The codes that change one style into another; a style is the codes that set it.
 
-    What both have in common is left out where that is shorter.
+    They set the new style anew, or only what differs, whichever is shorter.
     """
     anew = f"\x1b[0;{after}m" if after else "\x1b[m"
     if before is None:
@@ -42,7 +42,7 @@ def restyling(before: str | None, after: str) -> str:
     if not attributes | wanted <= ENDED_BY.keys():
         return anew
     ended = {ENDED_BY[code] for code in attributes - wanted}
-    # An end may have been that of another as well.
+    # The code that ends bold ends faint, too.
     begun = {code for code in wanted if code not in attributes or ENDED_BY[code] in ended}
     codes = [*sorted(ended), *sorted(begun)]
     codes += [new for old, new in zip(colours, wanted_colours, strict=True) if old != new]
@@ -50,16 +50,16 @@ def restyling(before: str | None, after: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def seen_on_blank(style: str) -> str:
+def visible_on_blank(style: str) -> str:
     """The part of a style that shows on a blank."""
     attributes, _, background = _parts(style)
-    if not attributes <= OF_LETTERS:
+    if not attributes <= INVISIBLE_ON_BLANK:
         return style
     return "" if background == "49" else background
 
 
 def _down(rows: int, row: int) -> str:
-    """Moves so many rows down, or up where that is less than none, to the row."""
+    """The codes for this many rows down (up when negative), to this row."""
     if rows == 0:
         return ""
     number = "" if abs(rows) == 1 else str(abs(rows))
@@ -67,19 +67,19 @@ def _down(rows: int, row: int) -> str:
 
 
 def _along(before: int | None, column: int) -> str:
-    """Moves within the row to the column."""
+    """The codes for a move within the row to this column."""
     if before == column:
         return ""
-    ways = ["\r" if column == 0 else f"\x1b[{column + 1}G"]
+    choices = ["\r" if column == 0 else f"\x1b[{column + 1}G"]
     if before is not None:
         columns = column - before
         number = "" if columns == 1 else str(columns)
-        ways.append(f"\x1b[{number}C" if columns > 0 else "\b" * -columns)
-    return min(ways, key=len)
+        choices.append(f"\x1b[{number}C" if columns > 0 else "\b" * -columns)
+    return min(choices, key=len)
 
 
 def _parts(codes: str) -> tuple[frozenset[str], str, str]:
-    """The attributes of a style, its foreground and its background."""
+    """The attributes, the foreground and the background of a style."""
     attributes, foreground, background = set(), "39", "49"
     numbers = iter(codes.split(";") if codes else ())
     for number in numbers:

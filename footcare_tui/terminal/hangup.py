@@ -1,4 +1,4 @@
-"""Whether there is still a terminal at the other end."""
+"""Find out whether the terminal has hung up."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import termios
 def terminal_is_gone() -> bool:
     """Whether the terminal of standard input has hung up.
 
-    A program that ignores the hang-up signal, as under ``nohup``, is told in
-    no other way, and would read the end of its input for ever.
+    A program that ignores the hang-up signal, as under ``nohup``, cannot know
+    it in any other way and would read the end of its input forever.
     """
     try:
         termios.tcgetattr(sys.__stdin__)  # type: ignore[arg-type]

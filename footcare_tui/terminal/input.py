@@ -1,8 +1,8 @@
-"""What a terminal sends, parsed into keys and pastes.
+"""Parse the input from a terminal into keys and pastes.
 
-A terminal sends more than keys: answers to questions, some of them late or
-asked by a program before this one, and reports of focus, mouse and size.
-All of that is dropped: nothing that a terminal sends by itself is a key.
+A terminal sends more than keys: reports of focus, mouse and size, and answers
+to queries, some of them late or for an earlier program. All of that is
+dropped: nothing that a terminal sends by itself is a key.
 """
 
 from __future__ import annotations
@@ -25,40 +25,40 @@ from footcare_tui.terminal.sanitize import plain_text
 ESC = "\x1b"
 CONTROL_SEQUENCE = "["
 SINGLE_SHIFT = "O"
-# DCS, OSC, PM, APC and SOS begin a string, which goes on to ST, that is ESC and a backslash.
+# DCS, OSC, PM, APC and SOS begin a string, which ends with ST, that is ESC and a backslash.
 STRINGS = "P]^_X"
 STRING_END = "\\"
 INTRODUCERS = CONTROL_SEQUENCE + SINGLE_SHIFT + STRINGS
-# Each of these is also a control character of its own, and in UTF-8 some terminals send it as a
-# single byte all the same, which is an error there.
+# Each of these is also a single control character. Some terminals send it as one byte even in
+# UTF-8, where that is an error.
 C1_CODES = {letter: ord(letter) + 0x40 for letter in INTRODUCERS + STRING_END}
 INVALID_BYTE = 0xDC00
 C1 = {chr(code): letter for letter, code in C1_CODES.items()}
 C1 |= {chr(INVALID_BYTE + code): letter for letter, code in C1_CODES.items()}
-# Both end any sequence or string early.
+# CAN and SUB end any sequence or string early.
 CANCELS = "\x18\x1a"
 STRING_ENDS = CANCELS + "\a" + "".join(sign for sign, letter in C1.items() if letter == STRING_END)
 
-# The parts of a control sequence, as ECMA-48 has them.
+# The parts of a control sequence (ECMA-48).
 INTERMEDIATES = "".join(map(chr, range(0x20, 0x30)))
 PARAMETERS = "".join(map(chr, range(0x30, 0x40)))
 FINALS = "".join(map(chr, range(0x40, 0x7F)))
-# No key is longer, nor is a sentence of an input method.
+# No key is longer, and no text of an input method.
 LONGEST = 1000
-# The mouse reports of xterm's first modes end with so many places, each a byte of any value; in one
-# mode those beyond column 95 are two bytes of UTF-8, the first of which is one of these.
-PLACES = {"M": 3, "T": 6, "t": 2}
+# The mouse reports of xterm's first modes end with this many coordinates, each a byte of any value;
+# in one mode those beyond column 95 are two bytes of UTF-8, and the first is one of these.
+COORDINATES = {"M": 3, "T": 6, "t": 2}
 FIRST_OF_TWO = range(0xC2, 0xE0)
 
 PASTE = ("200", "~")
 PASTE_END = [*f"{ESC}[201~"]
-# In characters; what is pasted beyond is left out.
+# In characters; the rest of a longer paste is dropped.
 LONGEST_PASTE = 10_000
 
-# Escape is a key when nothing follows it for so long, in seconds. On a slow line the rest of a key
-# may be a packet that was lost and sent again.
+# Escape is a key when nothing follows it for this time in seconds. On a slow connection, the rest
+# of a key may be in a packet that was lost and sent again.
 ESCAPE_S, ESCAPE_ON_SLOW_LINE_S = 0.05, 0.4
-# Anything else that has begun is given up when nothing more has come for so long.
+# Any other unfinished sequence ends when nothing follows for this time in seconds.
 SEQUENCE_S, PASTE_S = 2.0, 5.0
 
 
@@ -72,10 +72,10 @@ Input = Key | Paste
 
 
 def input_encoding(system: str, environment: Mapping[str, str]) -> str:
-    """The encoding of what is typed.
+    """The encoding of the input.
 
-    ``system`` is the encoding that Python found for standard input. It is
-    UTF-8 also where this machine lacks the locale that the environment names.
+    ``system`` is Python's encoding of standard input. That is UTF-8 also when
+    this machine does not have the locale that the environment names.
     """
     is_known = codecs.lookup(system).name not in ("ascii", "utf-8")
     encoding = system if is_known else codeset(environment)
@@ -87,9 +87,9 @@ def input_encoding(system: str, environment: Mapping[str, str]) -> str:
 
 
 class InputParser:
-    """Parse the bytes of a terminal, however they are split.
+    """Parse the bytes of a terminal, in pieces of any size.
 
-    ``slow`` says that the rest of a key may come late. When :attr:`wait`
+    ``slow`` means that the rest of a key may come late. When :attr:`wait`
     seconds have passed since the last bytes, call :meth:`give_up`.
     """
 
@@ -97,9 +97,9 @@ class InputParser:
         self._decode = codecs.getincrementaldecoder(encoding)("surrogateescape").decode
         self._escape_s = ESCAPE_ON_SLOW_LINE_S if slow else ESCAPE_S
         self._found: list[Input] = []
-        # How many places are left of a mouse report.
-        self._places = 0
-        # Whether an escape character was the last one of an earlier read.
+        # The number of coordinates left of a mouse report.
+        self._coordinates = 0
+        # Whether an earlier read ended with an escape character.
         self._split = False
         self._begin(self._ground)
 
@@ -110,14 +110,14 @@ class InputParser:
             return self._escape_s
         if self._step == self._paste:
             return PASTE_S
-        return SEQUENCE_S if self._places or self._step != self._ground else None
+        return SEQUENCE_S if self._coordinates or self._step != self._ground else None
 
     def feed(self, data: bytes) -> list[Input]:
         """Parse these bytes; return the keys and pastes that are complete."""
         self._split = self._step == self._escape
         for byte in data:
-            if self._places:
-                self._places -= byte not in FIRST_OF_TWO
+            if self._coordinates:
+                self._coordinates -= byte not in FIRST_OF_TWO
                 continue
             for character in self._decode(bytes((byte,))):
                 self._step(character)
@@ -129,7 +129,7 @@ class InputParser:
             self._end([Key("escape")])
         elif self._step == self._paste:
             self._end_paste()
-        self._places = 0
+        self._coordinates = 0
         self._end()
         return self._taken()
 
@@ -138,16 +138,16 @@ class InputParser:
         return found
 
     def _begin(self, step: Callable[[str], None], *, alt: bool = False) -> None:
-        """Go on with this step; ``alt`` says that a second escape character came first."""
+        """Continue with this step; ``alt`` means that there were two escape characters."""
         self._step = step
         self._alt = alt
         self._collected: list[str] = []
 
     def _end(self, keys: Sequence[Key] = ()) -> None:
-        """Go back to plain text, with the keys of a sequence that is complete.
+        """Add the keys of a complete sequence, and go back to plain text.
 
         Old terminals send an escape character before a key for alt. Before
-        anything else it is the escape key.
+        anything else, that character is the escape key.
         """
         if self._alt and (not keys or keys[0].name == "escape"):
             self._found.append(Key("escape"))
@@ -157,7 +157,7 @@ class InputParser:
         self._begin(self._ground)
 
     def _collect(self, character: str) -> None:
-        """Keep a character of a sequence; beyond the longest key, in place of the last one."""
+        """Keep a character of a sequence; beyond the limit, it replaces the last one."""
         self._collected[LONGEST:] = character
 
     def _cut_short(self, character: str) -> None:
@@ -218,9 +218,9 @@ class InputParser:
         parameters = "".join(self._collected)
         if not parameters and character == "[":
             self._begin(self._linux_function_key, alt=self._alt)
-        elif not parameters and character in PLACES:
+        elif not parameters and character in COORDINATES:
             self._end()
-            self._places = PLACES[character]
+            self._coordinates = COORDINATES[character]
         elif (parameters, character) == PASTE:
             self._end()
             self._begin(self._paste)
@@ -243,7 +243,7 @@ class InputParser:
             self._cut_short(character)
 
     def _single_shift(self, character: str) -> None:
-        """After SS3: the final character, in old terminals behind parameters."""
+        """After SS3: the final character, in old terminals after parameters."""
         if character in PARAMETERS:
             self._collect(character)
         elif character in FINALS or character == " ":
@@ -252,7 +252,7 @@ class InputParser:
             self._cut_short(character)
 
     def _string(self, character: str) -> None:
-        """In a string, which is never a key."""
+        """Inside a string, which is never a key."""
         if character == ESC:
             self._step = self._string_escape
         elif character in STRING_ENDS:

@@ -1,4 +1,4 @@
-"""The control sequences that are keys; all others are not.
+"""The control sequences that are keys. Any other sequence is not a key.
 
 Sources: xterm's ctlseqs (PC-style function keys, modifyOtherKeys), kitty's
 keyboard protocol, console_codes(4) of Linux, the reference of rxvt.
@@ -14,7 +14,7 @@ class Key(NamedTuple):
     """A key press.
 
     ``name`` is a word such as ``up``, or a character; ``modifiers`` are in
-    alphabetical order; ``text`` is what the key writes into a text field.
+    alphabetical order; ``text`` is the text that the key types, or None.
     """
 
     name: str
@@ -31,7 +31,7 @@ CONTROLS = {
     "\x7f": Key("backspace"),
 }
 FUNCTION_KEYS = [f"f{number}" for number in range(36)]
-# CSI 1 ; modifiers, then the letter. R is not one of them: it ends a report of the cursor's place.
+# CSI 1 ; modifiers, then the letter. R is missing: it ends a report of the cursor's position.
 LETTERS = {
     **dict(zip("ABCDFH", ("up", "down", "right", "left", "end", "home"), strict=True)),
     **dict(zip("PQS", ("f1", "f2", "f4"), strict=True)),
@@ -73,7 +73,7 @@ NUMBERS = dict(
     )
 )
 MODIFY_OTHER_KEYS = "27"
-# rxvt ends the same sequences in another way where a modifier is held down.
+# rxvt ends the same sequences with another character when a modifier is held down.
 RXVT_ENDS = {"$": ("shift",), "^": ("ctrl",), "@": ("ctrl", "shift")}
 RXVT_ARROWS = dict(zip("abcd", ("up", "down", "right", "left"), strict=True))
 # The Linux console sends CSI [ and a letter.
@@ -85,7 +85,7 @@ SINGLE_SHIFT_TEXT = {
     "X": "=",
     **dict(zip("jklmnopqrstuvwxy", "*+,-./0123456789", strict=True)),
 }
-# The kitty protocol gives keys that write nothing a code of Unicode's private use area.
+# In the kitty protocol, keys that type nothing have codes in Unicode's private use area.
 KITTY_NAMES = {
     9: "tab",
     13: "enter",
@@ -114,25 +114,25 @@ KITTY_NAMES = {
 }
 KITTY_KEYPAD = dict(zip((*range(57399, 57414), 57415, 57416), "0123456789./*-+=,", strict=True))
 
-# Modifiers are sent as the sum of these and 1.
+# Modifiers are sent as 1 plus the sum of these.
 MODIFIER_BITS = {"alt": 2, "ctrl": 4, "hyper": 16, "meta": 32, "shift": 1, "super": 8}
 CAPS_LOCK = 64
 ALL_BITS = 0xFF
-# A key that is pressed, or repeated, but not one that is released.
+# The events of a key that is pressed or repeated; 3 is a release.
 PRESSES = ("", "1", "2")
 
 FIELDS = re.compile(r"[0-9:]*(;[0-9:]*){0,2}")
-# Longer numbers are the code of nothing.
+# No key has a longer number.
 NUMBER = re.compile(r"[0-9]{1,7}")
 
 
 def key_of_character(character: str) -> Key | None:
-    """The key that sends this character; None for a character that is no key."""
+    """The key that sends this character; None when there is no such key."""
     if character in CONTROLS:
         return CONTROLS[character]
     if character.isprintable():
         return Key(character, text=character)
-    # An input method's wide blank, or a non-breaking one, is written as a plain one.
+    # A wide blank of an input method, or a non-breaking one, becomes a plain blank.
     return Key(character, text=" ") if character.isspace() and character > "\x9f" else None
 
 
@@ -146,7 +146,7 @@ def with_alt(key: Key) -> Key:
 
 
 def control_sequence_keys(parameters: str, final: str) -> list[Key]:
-    """The keys that send CSI with these parameters and final character; often none."""
+    """The keys that send CSI with these parameters and final character; empty if not a key."""
     if final in RXVT_ENDS:
         named = NUMBERS.get(_number(parameters))
         return [Key(named, RXVT_ENDS[final])] if named else []
@@ -187,10 +187,10 @@ def single_shift_keys(parameters: str, final: str) -> list[Key]:
 
 
 def _kitty_keys(code: str, held: str, text: str) -> list[Key]:
-    """The key of a code, or what an input method writes.
+    """The key of a code, or the characters that an input method typed.
 
-    The code may be followed by that of the key with shift and that of the
-    same key on a US keyboard.
+    The code may be followed by the key's code with shift, and by its code on a
+    US keyboard.
     """
     bits = _modifier_bits(held)
     if bits is None:
@@ -207,7 +207,7 @@ def _kitty_keys(code: str, held: str, text: str) -> list[Key]:
     if not character:
         return []
     if commands:
-        # Commands are on the same keys whatever alphabet is written.
+        # A command stays on the same key in every alphabet.
         latin = character if character.isascii() else _character(on_us_keyboard) or character
         return [Key(latin, modifiers)]
     written = _character(shifted) if modifiers else character
@@ -215,14 +215,14 @@ def _kitty_keys(code: str, held: str, text: str) -> list[Key]:
         written = character.upper()
     if bits & CAPS_LOCK and written:
         written = written.swapcase()
-    # With shift, and nothing said of what it makes of the key, it writes nothing.
+    # When it is not known what shift makes of the key, it types nothing.
     if not written or len(written) > 1:
         return [Key(character, modifiers)]
     return [Key(written, text=written)]
 
 
 def _modifier_bits(held: str) -> int | None:
-    """The bits of the modifiers; None for a released key and for invalid values."""
+    """The bits of the modifiers; None for a released key or an invalid value."""
     value, _, event = held.partition(":")
     bits = _number(value or "1") - 1
     return bits if event in PRESSES and 0 <= bits <= ALL_BITS else None
@@ -233,12 +233,12 @@ def _modifiers(bits: int) -> tuple[str, ...]:
 
 
 def _number(digits: str) -> int:
-    """The number, or -1 for anything else."""
+    """The number; -1 when the text is not a number."""
     return int(digits) if NUMBER.fullmatch(digits) else -1
 
 
 def _character(digits: str) -> str:
-    """The printable character with that code, or an empty string."""
+    """The printable character with this code; empty when there is none."""
     number = _number(digits)
     if not 0 <= number <= 0x10FFFF:
         return ""

@@ -1,9 +1,9 @@
-"""The terminal modes that the app sets: as few as it needs, and how to reset them.
+"""The terminal modes that the app sets, and how to reset them.
 
-Whatever a mode is not asked for is not left behind either, when a line drops
-or the program is killed. So there are no reports of focus or mouse and no
-keyboard protocol, and nothing is asked whose answer could come too late.
-docs/terminals.md names what is left after kill -9.
+The app sets as few as it needs, because they stay set when the connection is
+lost or the program is killed. So there are no reports of focus or mouse, no
+keyboard protocol, and no query whose answer could come too late.
+docs/terminals.md lists what stays after kill -9.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ NO_LINE_WRAP = "\x1b[?7l"
 MARK_PASTES = "\x1b[?2004h"
 ENTER = ALTERNATE_SCREEN + HIDE_CURSOR + NO_LINE_WRAP + MARK_PASTES
 
-# Without an alternate screen, as in mosh, the shell goes on in this one: it finds it empty.
+# Some terminals, such as mosh, have no alternate screen: the shell gets this one back empty.
 CLEAR = "\x1b[m\x1b[H\x1b[J"
 LEAVE_SCREEN = f"{CLEAR}\x1b[?7h\x1b[?25h\x1b[?1049l"
 LEAVE = f"\x1b[?2004l{LEAVE_SCREEN}"
 
-# Of a terminal that does not say how large it is.
-USUAL_SIZE = (80, 24)
+# For a terminal that does not report its size.
+DEFAULT_SIZE = (80, 24)
 
 Attributes = list[Any]
 
@@ -36,14 +36,14 @@ def terminal_size(descriptor: int) -> tuple[int, int]:
     try:
         size = os.get_terminal_size(descriptor)
     except OSError:
-        return USUAL_SIZE
-    return size.columns or USUAL_SIZE[0], size.lines or USUAL_SIZE[1]
+        return DEFAULT_SIZE
+    return size.columns or DEFAULT_SIZE[0], size.lines or DEFAULT_SIZE[1]
 
 
 def take_keys(descriptor: int) -> Attributes | None:
-    """Read keys at once and unchanged; return the attributes to restore.
+    """Set the terminal to pass on every key at once and unchanged.
 
-    None for a terminal that has gone.
+    Returns the attributes to restore; None when the terminal is gone.
     """
     try:
         before = termios.tcgetattr(descriptor)
@@ -60,16 +60,16 @@ def take_keys(descriptor: int) -> Attributes | None:
 
 
 def put_back(descriptor: int, attributes: Attributes | None) -> None:
-    """Restore the attributes, unless the terminal has gone; drop keys not read by now."""
+    """Restore the attributes and drop unread keys; does nothing when the terminal is gone."""
     if attributes is not None:
         with suppress(termios.error):
             termios.tcsetattr(descriptor, termios.TCSAFLUSH, attributes)
 
 
 def is_in_foreground(descriptor: int) -> bool:
-    """Whether the program may touch the terminal; in the background that would stop it."""
+    """Whether the program is in the foreground; in the background, changing modes would stop it."""
     try:
         return os.tcgetpgrp(descriptor) == os.getpgrp()
     except OSError:
-        # It is not the terminal that controls the program.
+        # This is not the controlling terminal, so job control does not apply.
         return True

@@ -1,8 +1,8 @@
-"""The shortest way to paint what a full-screen program wants on the screen.
+"""Paint a full-screen program with the fewest bytes.
 
-Such a program moves the cursor, sets styles and prints, and prints a whole
-line again when one of its cells changes. A :class:`Painter` remembers what
-stands on the screen already and leaves that out.
+Such a program moves the cursor, sets styles and prints; when one cell changes,
+it prints the whole line again. A :class:`Painter` remembers what is on the
+screen, and sends only what differs.
 """
 
 from __future__ import annotations
@@ -15,12 +15,18 @@ from functools import lru_cache
 
 from rich.cells import get_character_cell_size
 
-from footcare_tui.terminal.escape_codes import Position, restyling, seen_on_blank, way
+from footcare_tui.terminal.escape_codes import (
+    Position,
+    cursor_move,
+    style_change,
+    visible_on_blank,
+)
 
-# A gap of more cells is never printed across: no move within a row is longer than that many bytes.
+# A longer gap between two changes is skipped with a cursor move: no move within a row has more
+# bytes than this.
 LONGEST_MOVE = 6
 
-# One cell: its character, and the codes of its style as they were written.
+# One cell: its character, and the codes of its style as written by the program.
 Cell = tuple[str, str]
 
 MOVE = re.compile(r"\x1b\[\d*(?:;\d*)?H")
@@ -28,16 +34,16 @@ TOKEN = re.compile(
     r"\x1b\[(?P<row>\d*)(?:;(?P<column>\d*))?H"
     r"|\x1b\[(?P<codes>[\d;]*)m"
     r"|(?P<text>[^\x00-\x1f\x7f]+)"
-    # The end of a line says nothing when the cursor is moved all the same.
+    # A line end before a cursor move has no effect.
     r"|\n(?=\x1b\[[\d;]*H)"
 )
 
 
 @dataclass(slots=True)
-class Span:
-    """Cells side by side, from a column of a row on; both are counted from 0.
+class CellRun:
+    """Cells side by side in a row, from a column on; both are counted from 0.
 
-    ``narrow`` says that each character takes one cell.
+    ``narrow`` means that each character is one cell wide.
     """
 
     row: int
@@ -47,135 +53,136 @@ class Span:
 
     @property
     def end(self) -> int:
-        """The column behind the last cell."""
+        """The column after the last cell."""
         return self.column + len(self.cells)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text of one style to print from a cell on."""
+    """Text in one style, to print from a cell on."""
 
     row: int
     column: int
     text: str
     style: str
 
-    def shows_in(self, style: str | None) -> bool:
-        """Whether it looks right when printed in that style."""
+    def looks_right_in(self, style: str | None) -> bool:
+        """Whether it looks the same when printed in that style."""
         if style is None or style == self.style:
             return style is not None
-        return _is_blank(self.text) and seen_on_blank(style) == self.style
+        return _is_blank(self.text) and visible_on_blank(style) == self.style
 
 
 class Painter:
-    """Knows what stands on the screen and which style is set."""
+    """Remember the cells on the screen and the current style, and paint changes."""
 
     def __init__(self) -> None:
         self._columns = self._lines = sys.maxsize
         self.forget()
 
     def forget(self) -> None:
-        """Takes nothing on the screen for granted."""
+        """Forget what is on the screen, so that everything is sent again."""
         self._rows: dict[int, list[Cell | None]] = {}
         self._style: str | None = None
 
     def resize(self, columns: int, lines: int) -> None:
-        """From now on the screen has that size; what stands on it by now is anyone's guess."""
+        """Set the size of the screen, and forget what is on it: terminals differ in that."""
         self._columns, self._lines = columns, lines
         self.forget()
 
     def paint(self, written: str) -> str:
-        """What has to be sent to have the same on the screen; nothing, where it stands already.
+        """The shortest output with the same visible result; empty when nothing changes.
 
-        What does not move the cursor, such as a title, is sent as it is. So
-        is painting by other means than cursor positions, styles and text,
-        after which nothing is taken for granted. Where the screen ends,
-        painting ends: terminals put what is beyond over the last column or row.
+        Output that does not move the cursor, such as a title, is returned
+        unchanged. So is output with other codes than cursor positions, styles
+        and text; after it, the whole screen is unknown. Cells beyond the
+        screen's edges are left out, because terminals would print them over
+        the last column or row.
         """
         if not MOVE.search(written):
             return written
-        spans = _spans(written)
-        if not spans:
+        runs = _cell_runs(written)
+        if not runs:
             self.forget()
             return written
-        shown = [span for span in map(self._cut, spans) if span.row < self._lines]
-        # Which cells wide text takes is for the terminal to say: its row is sent as it is.
-        wide = {span.row for span in shown if not span.narrow}
+        shown = [run for run in map(self._cut, runs) if run.row < self._lines]
+        # Only the terminal knows the width of wide text, so its row is sent in full.
+        wide = {run.row for run in shown if not run.narrow}
         for row in wide:
             self._rows.pop(row, None)
-        pieces = list(self._changes(span for span in shown if span.row not in wide))
+        pieces = list(self._changes(run for run in shown if run.row not in wide))
         if not wide and not pieces:
             return ""
-        as_it_is, style = _as_it_is((span for span in shown if span.row in wide), self._style)
+        in_full, style = _in_full((run for run in shown if run.row in wide), self._style)
         changes, self._style = min(
-            (self._sent(order, style, spans[-1]) for order in _orders(pieces, style)),
-            key=lambda sent: len(sent[0].encode()),
+            (self._codes(order, style, runs[-1]) for order in _orders(pieces, style)),
+            key=lambda codes: len(codes[0].encode()),
         )
-        return as_it_is + changes
+        return in_full + changes
 
-    def _cut(self, span: Span) -> Span:
-        """The part of the span that lies on the screen, as far as columns go."""
-        if span.end <= self._columns:
-            return span
-        cells = span.cells[: max(0, self._columns - span.column)]
-        return Span(span.row, span.column, cells, span.narrow)
+    def _cut(self, run: CellRun) -> CellRun:
+        """The part of the run that is left of the screen's right edge."""
+        if run.end <= self._columns:
+            return run
+        cells = run.cells[: max(0, self._columns - run.column)]
+        return CellRun(run.row, run.column, cells, run.narrow)
 
-    def _changes(self, spans: Iterable[Span]) -> Iterator[Piece]:
-        """What of the spans does not stand there yet."""
+    def _changes(self, runs: Iterable[CellRun]) -> Iterator[Piece]:
+        """Remember the runs, and yield the pieces that are not on the screen yet."""
         before: dict[int, list[Cell | None]] = {}
-        for span in spans:
-            row = self._rows.setdefault(span.row, [])
-            if span.row not in before:
-                before[span.row] = row.copy()
-            row.extend([None] * (span.end - len(row)))
-            row[span.column : span.end] = map(_seen, span.cells)
+        for run in runs:
+            row = self._rows.setdefault(run.row, [])
+            if run.row not in before:
+                before[run.row] = row.copy()
+            row.extend([None] * (run.end - len(row)))
+            row[run.column : run.end] = map(_visible, run.cells)
         for number, known in before.items():
             row = self._rows[number]
             known.extend([None] * (len(row) - len(known)))
-            for start, stop in _runs(known, row):
+            for start, stop in _changed_ranges(known, row):
                 yield from _pieces(number, start, row[start:stop])
 
-    def _sent(
-        self, pieces: Sequence[Piece], style: str | None, end: Span
+    def _codes(
+        self, pieces: Sequence[Piece], style: str | None, end: CellRun
     ) -> tuple[str, str | None]:
-        """The codes for the pieces in this order, and the style that is set by them."""
+        """The codes for the pieces in this order, and the style after them."""
         codes: list[str] = []
-        # Another program may have written across the screen and left the cursor anywhere.
+        # Another program may have written on the screen and moved the cursor.
         cursor: Position | None = None
         for piece in pieces:
-            codes.append(way(cursor, piece.row, piece.column))
-            if not piece.shows_in(style):
-                codes.append(restyling(style, piece.style))
+            codes.append(cursor_move(cursor, piece.row, piece.column))
+            if not piece.looks_right_in(style):
+                codes.append(style_change(style, piece.style))
                 style = piece.style
             codes.append(piece.text)
-            cursor = self._behind(piece)
-        # Input methods and magnifiers follow the cursor, so it ends where it was put.
+            cursor = self._cursor_after(piece)
+        # Input methods and magnifiers follow the cursor, so it must end where the program put it.
         if not end.cells:
-            codes.append(way(cursor, end.row, end.column))
+            codes.append(cursor_move(cursor, end.row, end.column))
         return "".join(codes), style
 
-    def _behind(self, piece: Piece) -> Position:
-        """Where the cursor stands after the piece, as far as that is known."""
+    def _cursor_after(self, piece: Piece) -> Position:
+        """The position of the cursor after the piece, as far as it is known."""
         end = piece.column + len(piece.text)
         is_known = piece.text.isascii() and end < len(self._rows[piece.row])
         return piece.row, end if is_known else None
 
 
-def _as_it_is(spans: Iterable[Span], style: str | None) -> tuple[str, str | None]:
-    """The codes for the spans with nothing left out, and the style that is set by them."""
+def _in_full(runs: Iterable[CellRun], style: str | None) -> tuple[str, str | None]:
+    """The codes for the runs with nothing left out, and the style after them."""
     codes: list[str] = []
-    for span in spans:
-        codes.append(way(None, span.row, span.column))
-        for character, own in span.cells:
+    for run in runs:
+        codes.append(cursor_move(None, run.row, run.column))
+        for character, own in run.cells:
             if own != style:
-                codes.append(restyling(style, own))
+                codes.append(style_change(style, own))
                 style = own
             codes.append(character)
     return "".join(codes), style
 
 
 def _orders(pieces: Sequence[Piece], style: str | None) -> Iterator[Sequence[Piece]]:
-    """As a person reads, for few moves; by style, from the present one on, for few styles."""
+    """Yield the pieces in reading order (few moves), then by style (few style changes)."""
     yield pieces
     styles = dict.fromkeys(piece.style for piece in pieces)
     if len(styles) > 1:
@@ -183,63 +190,66 @@ def _orders(pieces: Sequence[Piece], style: str | None) -> Iterator[Sequence[Pie
         yield sorted(pieces, key=lambda piece: ranks[piece.style])
 
 
-def _spans(written: str) -> list[Span]:
-    """The text of a painting by where it stands; nothing when it cannot be told."""
-    spans: list[Span] = []
-    style, place = "", 0
-    while place < len(written):
-        token = TOKEN.match(written, place)
+def _cell_runs(written: str) -> list[CellRun]:
+    """The text of the output by its position; empty when the output has other codes."""
+    runs: list[CellRun] = []
+    style, position = "", 0
+    while position < len(written):
+        token = TOKEN.match(written, position)
         if token is None:
             return []
-        place = token.end()
+        position = token.end()
         codes, text = token["codes"], token["text"]
         if token["row"] is not None:
-            spans.append(Span(int(token["row"] or 1) - 1, int(token["column"] or 1) - 1))
-        elif not spans:
+            runs.append(CellRun(int(token["row"] or 1) - 1, int(token["column"] or 1) - 1))
+        elif not runs:
             return []
         elif text:
-            span = spans[-1]
-            span.cells.extend([(character, style) for character in text])
-            span.narrow = span.narrow and _is_narrow(text)
+            run = runs[-1]
+            run.cells.extend([(character, style) for character in text])
+            run.narrow = run.narrow and _is_narrow(text)
         elif codes is not None:
             style = "" if codes in ("", "0") else f"{style};{codes}" if style else codes
-    return spans
+    return runs
 
 
-def _runs(known: Sequence[Cell | None], wanted: Sequence[Cell | None]) -> Iterator[tuple[int, int]]:
-    """Where the runs of cells to print start and stop.
+def _changed_ranges(
+    known: Sequence[Cell | None], wanted: Sequence[Cell | None]
+) -> Iterator[tuple[int, int]]:
+    """Yield the start and the stop of each range of cells to print.
 
-    What stands between two changes is printed again where that is no longer
-    than to move across it.
+    The cells between two changes are printed again where that takes no more
+    bytes than a cursor move.
     """
     changed = [i for i, (old, new) in enumerate(zip(known, wanted, strict=True)) if old != new]
     if not changed:
         return
     start = stop = changed[0]
-    for place in changed:
-        if place > stop and not _is_short(wanted[stop - 1 : place], stop):
+    for column in changed:
+        if column > stop and not _is_short(wanted[stop - 1 : column], stop):
             yield start, stop
-            start = place
-        stop = place + 1
+            start = column
+        stop = column + 1
     yield start, stop
 
 
 def _is_short(cells: Sequence[Cell | None], column: int) -> bool:
-    """Whether the cells after the first, from the column on, are in its style and soon printed."""
+    """Whether the cells after the first have its style and are no longer than a cursor move."""
     if len(cells) > LONGEST_MOVE + 1 or None in cells:
         return False
     first, *others = _pieces(0, column - 1, cells)
     between = first.text[1:]
-    return not others and len(between.encode()) <= len(way((0, column), 0, column + len(between)))
+    move = cursor_move((0, column), 0, column + len(between))
+    return not others and len(between.encode()) <= len(move)
 
 
 def _pieces(row: int, column: int, cells: Iterable[Cell | None]) -> Iterator[Piece]:
-    """The cells from a column on, in pieces of one style; blanks go with what is beside them."""
+    """Yield the cells from a column on in pieces of one style; blanks join their neighbours."""
     text, style = "", ""
     for character, own in filter(None, cells):
-        if not text or (_is_blank(text) and seen_on_blank(own) == style):
+        if not text or (_is_blank(text) and visible_on_blank(own) == style):
             style = own
-        elif own != style and not (character == " " and seen_on_blank(style) == own):
+        elif own != style and not (character == " " and visible_on_blank(style) == own):
             yield Piece(row, column, text, style)
             column, text, style = column + len(text), "", own
         text += character
@@ -247,10 +257,10 @@ def _pieces(row: int, column: int, cells: Iterable[Cell | None]) -> Iterator[Pie
         yield Piece(row, column, text, style)
 
 
-def _seen(cell: Cell) -> Cell:
-    """The cell with as much of its style as shows."""
+def _visible(cell: Cell) -> Cell:
+    """The cell with only the visible part of its style."""
     character, style = cell
-    return (character, seen_on_blank(style)) if character == " " else cell
+    return (character, visible_on_blank(style)) if character == " " else cell
 
 
 def _is_blank(text: str) -> bool:

@@ -9,7 +9,7 @@ from footcare_tui.terminal.keys import Key
 
 # Keyboards repeat a key that is held down every 15 to 120 ms.
 REPEAT_S = 0.12
-# They begin to after 0.2 to 1 s.
+# The repetition begins after 0.2 to 1 s.
 DELAY_S = 1.0
 
 
@@ -17,13 +17,13 @@ class Press(Enum):
     """How a key press relates to the one before."""
 
     NEW = auto()
-    # Pressed again, or the first repetition of a key that is held down: what follows will tell.
+    # Pressed again, or the first repetition of a key that is held down: only the next one shows.
     AGAIN = auto()
     HELD = auto()
 
 
 class KeyRepeat:
-    """Follow the keys of one terminal."""
+    """Remember the last key of one terminal."""
 
     def __init__(self) -> None:
         self._key: Key | None = None

@@ -1,4 +1,4 @@
-"""Text from people and files, made safe to show."""
+"""Make text from people and files safe to show."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def plain_text(text: str) -> str:
-    """The text on one line, without characters that steer a terminal or reorder what is read.
+    """The text on one line, without characters that control a terminal or reorder text.
 
-    Line ends and tabs become one space each; the rest of :data:`UNSHOWN` goes.
+    Line ends and tabs become one space each; other characters in :data:`UNSHOWN` are removed.
     """
     return "".join(
         " " if character in "\n\t\u2028\u2029" else character

@@ -1,4 +1,4 @@
-"""Signals that end a program, on a terminal that has to be put back first."""
+"""Signals that end the program, after the terminal is restored."""
 
 from __future__ import annotations
 
@@ -8,24 +8,25 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
-# What a shell reports for a program ended by a signal is this and the signal's number.
+# A shell reports this plus the signal's number for a program ended by a signal.
 SIGNALLED = 128
 HUNG_UP = SIGNALLED + signal.SIGHUP
 
 
-def heeded(*numbers: signal.Signals) -> list[signal.Signals]:
-    """Those of the signals that the program was not started to ignore, as under ``nohup``."""
+def not_ignored(*numbers: signal.Signals) -> list[signal.Signals]:
+    """The signals without those that the program ignores since its start, as under ``nohup``."""
     return [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
 
 
 @contextmanager
 def ended_by_signals(put_back: Callable[[], None]) -> Iterator[None]:
-    """Ends the program at once when a signal says so, after ``put_back``, with the status for it.
+    """End the program on a signal: call ``put_back``, then exit with the signal's status.
 
-    For the time in which modules are loaded and the event loop is made. An
-    exception raised by a signal would not always end the program then: Python
-    ignores it in some places and wraps it in an error of its own in others.
-    Meanwhile ctrl+z does nothing: nothing here could put the terminal back for the shell.
+    This is for the time while modules are imported and the event loop is made.
+    An exception raised by a signal handler would not always end the program
+    then: in some places Python ignores it, in others it raises another error.
+    ctrl+z is ignored meanwhile, because the terminal could not be restored for
+    the shell.
     """
 
     def end(number: int, _: object) -> NoReturn:
@@ -34,7 +35,7 @@ def ended_by_signals(put_back: Callable[[], None]) -> Iterator[None]:
         finally:
             os._exit(SIGNALLED + number)
 
-    numbers = heeded(signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
+    numbers = not_ignored(signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
     handlers = {number: signal.signal(number, end) for number in numbers}
     handlers[signal.SIGTSTP] = signal.signal(signal.SIGTSTP, signal.SIG_IGN)
     try:

@@ -13,15 +13,15 @@ from typing import TextIO
 from footcare_tui.terminal.input import Input, InputParser
 
 READ_SIZE = 4096
-# A terminal that takes nothing holds the program up once so many changes wait.
+# The program waits for the terminal only when this many texts are unwritten.
 MOST_WAITING = 30
 
 
 class Reader(Thread):
-    """Read keys and pastes from a descriptor until stopped or the terminal is gone.
+    """Read keys and pastes from a descriptor until stopped or until the terminal is gone.
 
-    ``take`` gets each of them, ``end`` is called with what ended the reading
-    unasked: OSError for a terminal that is gone. Both are called in this thread.
+    ``take`` is called with each of them; ``end`` with the error that ended the
+    reading, OSError when the terminal is gone. Both are called in this thread.
     """
 
     def __init__(
@@ -72,9 +72,9 @@ class Reader(Thread):
 
 
 class Writer(Thread):
-    """Write to a terminal without waiting for it.
+    """Write to a terminal in the background.
 
-    A terminal that is gone takes everything.
+    Errors of a terminal that is gone are ignored.
     """
 
     def __init__(self, file: TextIO) -> None:

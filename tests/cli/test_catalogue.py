@@ -46,7 +46,7 @@ def test_show_in_json(footcare: Footcare) -> None:
     assert shown["assumed"] == ["position", "rest_s", "sessions_per_day"]
 
 
-def test_show_tells_everything(footcare: Footcare) -> None:
+def test_show_shows_everything(footcare: Footcare) -> None:
     lines = footcare.ok("show", "Resisted Flexion").lines
 
     assert lines[0] == "Resisted Flexion (resisted-flexion)"

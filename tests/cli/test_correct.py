@@ -8,11 +8,11 @@ from tests.cli.conftest import FORBIDDEN, NASTY, Footcare
 def test_the_newest_session_of_the_day_is_corrected(footcare: Footcare) -> None:
     footcare.ok("done", "press", "--day", "yesterday", "-n", "2")
 
-    told = footcare.ok(
+    outcome = footcare.ok(
         *("correct", "press", "--day", "yesterday", "--reps", "8"),
         *("--effort", "4", "--pain", "0", "--note", "slow"),
     )
-    assert told.lines == [
+    assert outcome.lines == [
         "Toe Press  8/10 reps · partial · 10:00 · checked-off · effort 4 · pain 0 · slow"
     ]
     (day,) = footcare.ok("history", "--from", "yesterday", "--to", "yesterday", "--json").json[
@@ -33,16 +33,16 @@ def test_another_session_of_the_day_is_named_by_its_number(footcare: Footcare) -
 def test_effort_and_pain_can_be_taken_out(footcare: Footcare) -> None:
     footcare.ok("done", "press", "--effort", "4", "--pain", "2")
 
-    told = footcare.ok("correct", "press", "--effort", "none", "--pain", "none")
-    assert told.lines == ["Toe Press  10/10 reps · 10:00 · checked-off"]
+    outcome = footcare.ok("correct", "press", "--effort", "none", "--pain", "none")
+    assert outcome.lines == ["Toe Press  10/10 reps · 10:00 · checked-off"]
     assert "from 0 to 10, or none" in footcare.refused("correct", "press", "--effort", "-1")
 
 
 def test_a_session_is_deleted(footcare: Footcare) -> None:
     footcare.ok("done", "press", "walking")
 
-    told = footcare.ok("correct", "press", "--delete")
-    assert told.lines == ["deleted Toe Press  10/10 reps · 10:00 · checked-off"]
+    outcome = footcare.ok("correct", "press", "--delete")
+    assert outcome.lines == ["deleted Toe Press  10/10 reps · 10:00 · checked-off"]
     sessions = footcare.ok("history", "--json").json["days"][0]["sessions"]
     assert [session["exercise"] for session in sessions] == ["toe-walking"]
     assert footcare.ok("correct", "walking", "--delete", "--json").json["deleted"]
@@ -65,7 +65,7 @@ def test_there_must_be_something_to_correct(footcare: Footcare) -> None:
 def test_a_note_is_kept_as_it_is_and_shown_as_plain_text(footcare: Footcare, note: str) -> None:
     footcare.ok("done", "press", "--note", "before")
 
-    told = footcare.ok("correct", "press", "--note", note)
-    assert not any(character in told.out for character in FORBIDDEN)
-    assert "before" not in told.out
+    outcome = footcare.ok("correct", "press", "--note", note)
+    assert not any(character in outcome.out for character in FORBIDDEN)
+    assert "before" not in outcome.out
     assert footcare.ok("history", "--json").json["days"][0]["sessions"][0]["note"] == note

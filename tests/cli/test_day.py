@@ -226,22 +226,22 @@ def test_json_is_plain_ascii(footcare: Footcare) -> None:
     assert footcare.ok("done", "press", "--note", "müde\u202e", "--json").out.isascii()
 
 
-def test_undo_says_what_was_taken_back(footcare: Footcare, clock: SettableClock) -> None:
+def test_undo_says_what_was_undone(footcare: Footcare, clock: SettableClock) -> None:
     footcare.ok("done", "press")
     clock.move(timedelta(minutes=5))
     footcare.ok("done", "walking", "--pain", "2", "--note", "ow")
 
     assert footcare.ok("undo").lines == [
-        "took back Toe Walking  5/5 reps · 10:05 · checked-off · pain 2 · ow",
+        "undid Toe Walking  5/5 reps · 10:05 · checked-off · pain 2 · ow",
         "Toe Walking 0/2 · 1 of 8 today",
     ]
 
 
-def test_undo_in_json_is_the_session_as_it_now_stands(footcare: Footcare) -> None:
+def test_undo_in_json_is_the_session_as_it_is_now(footcare: Footcare) -> None:
     (stored,) = footcare.ok("done", "press", "--day", "2026-03-07", "--json").json
 
-    taken_back = footcare.ok("undo", "--day", "2026-03-07", "--json").json
-    assert taken_back == {**stored, "rev": 1, "deleted": True}
+    undone = footcare.ok("undo", "--day", "2026-03-07", "--json").json
+    assert undone == {**stored, "rev": 1, "deleted": True}
 
 
 def test_undo_of_an_empty_day_is_refused(footcare: Footcare) -> None:
@@ -276,7 +276,7 @@ def test_rest_is_cleared(footcare: Footcare) -> None:
         "2026-03-08 is an ordinary day again"
     ]
     assert footcare.ok("rest", "yesterday", "--clear", "--json").json == []
-    assert footcare.ok("rest", "yesterday", "--clear").lines == ["there was no rest day to clear"]
+    assert footcare.ok("rest", "yesterday", "--clear").lines == ["there is no rest day to clear"]
 
 
 def test_rest_refuses_bad_values(footcare: Footcare) -> None:

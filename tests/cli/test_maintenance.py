@@ -28,7 +28,7 @@ from tests.examples import MONDAY, a_session, one_of_each
 
 @pytest.fixture
 def own(home: Home, logbook: Logbook) -> Path:
-    """This device's file, with a record of every kind, one of them taken back."""
+    """This device's file, with a record of every kind, one of them undone."""
     logbook.merge(one_of_each())
     logbook.undo()
     # Made by the second write; a test that wants a backup makes its own.
@@ -101,19 +101,17 @@ def test_backup_needs_no_settings_and_no_sound_history(
     (home.history / "2026.\x1bphone.json").write_bytes(b"{")
     outcome = footcare("backup")
     assert outcome.status == 0
-    assert outcome.err == (
-        "footcare: packed all the same, though damaged: 2026.phone.json: it is damaged\n"
-    )
+    assert outcome.err == ("footcare: packed although damaged: 2026.phone.json: it is damaged\n")
     assert len(list(here.iterdir())) == 1
 
 
 def test_backup_overwrites_nothing(footcare: Footcare, own: Path, here: Path) -> None:
     footcare.ok("backup")
     before = (here / "footcare-2026-03-09.zip").read_bytes()
-    assert "footcare-2026-03-09.zip is there already" in footcare.refused("backup")
+    assert "footcare-2026-03-09.zip exists already" in footcare.refused("backup")
     assert (here / "footcare-2026-03-09.zip").read_bytes() == before
-    assert "is there already" in footcare.refused("backup", str(here))
-    assert "is there already" in footcare.refused("backup", "/dev/null")
+    assert "exists already" in footcare.refused("backup", str(here))
+    assert "exists already" in footcare.refused("backup", "/dev/null")
 
 
 def test_backup_refuses_what_it_cannot_do(footcare: Footcare, here: Path) -> None:
@@ -252,7 +250,7 @@ def test_the_doctor_finds_an_empty_home_well(footcare: Footcare, home: Home) -> 
     assert not home.data.exists()
 
 
-def test_the_doctor_tells_every_file(
+def test_the_doctor_lists_every_file(
     footcare: Footcare, home: Home, own: Path, phone: Path
 ) -> None:
     back_up(home, own, MONDAY)
@@ -260,9 +258,9 @@ def test_the_doctor_tells_every_file(
     assert f"{own.name}  2026  this device  4 records" in lines
     assert "2026.zzz.json           2026  device zzz   2 records" in lines
     assert lines[2:] == ["1 backup of 1 file, the newest of 2026-03-09", "all is well"]
-    told = footcare.ok("doctor", "--json").json
-    assert told["backups"] == [{"file": own.name, "day": "2026-03-09"}]
-    assert told["files"][1] == {
+    outcome = footcare.ok("doctor", "--json").json
+    assert outcome["backups"] == [{"file": own.name, "day": "2026-03-09"}]
+    assert outcome["files"][1] == {
         "file": "2026.zzz.json",
         "year": "2026",
         "device": "zzz",
@@ -278,7 +276,7 @@ def test_a_note_is_no_trouble(footcare: Footcare, home: Home, phone: Path) -> No
     assert lines[-1] == "all is well"
 
 
-def test_trouble_is_told_and_ends_with_its_status(
+def test_trouble_is_shown_and_ends_with_its_status(
     footcare: Footcare, home: Home, own: Path
 ) -> None:
     (home.history / "2026.\x1b[31mzzz.json").write_bytes(b"{")
@@ -289,12 +287,12 @@ def test_trouble_is_told_and_ends_with_its_status(
     assert [line for line in outcome.lines if line.startswith("trouble: ")] == [
         f"trouble: {own.name}: its permissions are 0644 and should be 0600",
         "trouble: 2026.[31mzzz.json: it is damaged; "
-        "it is another device's, which may still be sending it",
+        "it belongs to another device, which may still be sending it",
     ]
-    assert outcome.lines[-1] == ("2 things need attention; footcare doctor --repair can mend 1")
-    told = footcare("doctor", "--json")
-    assert (told.status, told.err, told.json["well"]) == (1, "", False)
-    assert told.json["findings"][0] == {
+    assert outcome.lines[-1] == ("2 things need attention; footcare doctor --repair can repair 1")
+    outcome = footcare("doctor", "--json")
+    assert (outcome.status, outcome.err, outcome.json["well"]) == (1, "", False)
+    assert outcome.json["findings"][0] == {
         "kind": "permissions",
         "path": str(own),
         "text": f"{own.name}: its permissions are 0644 and should be 0600",
@@ -304,7 +302,7 @@ def test_trouble_is_told_and_ends_with_its_status(
 
 
 @pytest.mark.parametrize("file", ["config.toml", "exercises/mine.toml"])
-def test_settings_that_are_refused_are_told_by_the_doctor(
+def test_settings_that_are_refused_are_shown_by_the_doctor(
     file: str, footcare: Footcare, home: Home
 ) -> None:
     path = home.config / file
@@ -317,7 +315,7 @@ def test_settings_that_are_refused_are_told_by_the_doctor(
     assert footcare("doctor", "--repair").status == 1
 
 
-def test_settings_that_the_system_withholds_are_told(
+def test_settings_that_the_system_does_not_let_be_read_are_shown(
     footcare: Footcare, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(maintenance, "load_catalog", refuse)
@@ -326,19 +324,19 @@ def test_settings_that_the_system_withholds_are_told(
     assert "trouble: config: it cannot be read: Permission denied" in outcome.lines
 
 
-def test_a_session_of_yesterday_that_was_cut_off_is_told(footcare: Footcare, home: Home) -> None:
+def test_an_interrupted_session_of_yesterday_is_named(footcare: Footcare, home: Home) -> None:
     Journal(home).write(a_session(day=MONDAY))
     assert footcare.ok("doctor").lines[-2].startswith("note: in-progress.json: a session of toe-")
     Journal(home).write(a_session(day=MONDAY - timedelta(days=1)))
     assert footcare("doctor").status == 1
 
 
-def test_repair_mends_all_that_needs_no_guessing(
+def test_repair_repairs_all_that_needs_no_guessing(
     footcare: Footcare, home: Home, own: Path, phone: Path
 ) -> None:
     exported = footcare("export", "jsonl").out
     back_up(home, own, MONDAY)
-    # What came after the backup stands in the damaged file alone.
+    # Only the damaged file has what came after the backup.
     (late,) = footcare.ok("done", "walking", "--json").json
     whole = own.read_bytes()
     own.write_bytes(whole[:-3])
@@ -349,13 +347,13 @@ def test_repair_mends_all_that_needs_no_guessing(
 
     outcome = footcare("doctor", "--repair")
     assert (outcome.status, outcome.err) == (0, "")
-    mended = [line for line in outcome.lines if line.startswith("mended: ")]
+    repaired = [line for line in outcome.lines if line.startswith("repaired: ")]
     (aside,) = home.history.glob("*.unreadable-*")
-    assert mended == [
-        "mended: history: its permissions are now 0700",
-        f"mended: {own.name}: set aside as {aside.name}; the backup of 2026-03-09 took its place",
-        f"mended: {leftover.name}: removed",
-        f"mended: {aside.name}: 1 record taken back",
+    assert repaired == [
+        "repaired: history: its permissions are now 0700",
+        f"repaired: {own.name}: set aside as {aside.name}; the backup of 2026-03-09 took its place",
+        f"repaired: {leftover.name}: removed",
+        f"repaired: {aside.name}: 1 record restored",
     ]
     assert outcome.lines[-1] == "all is well"
     assert aside.read_bytes() == whole[:-3]
@@ -374,16 +372,16 @@ def test_repair_brings_a_file_back_that_went_missing(
     own.unlink()
     assert footcare("doctor").status == 1
     assert footcare.ok("doctor", "--repair", "--json").json["mended"] == [
-        f"{own.name}: 4 records taken back"
+        f"{own.name}: 4 records restored"
     ]
     assert footcare("export", "jsonl").out == exported
 
 
-def test_the_same_records_are_taken_back_once(footcare: Footcare, home: Home, own: Path) -> None:
+def test_the_same_records_are_restored_once(footcare: Footcare, home: Home, own: Path) -> None:
     back_up(home, own, MONDAY)
     own.rename(own.with_name(f"{own.name}.unreadable-2026"))
-    mended = footcare.ok("doctor", "--repair", "--json").json["mended"]
-    assert mended == [f"{own.name}.unreadable-2026: 4 records taken back"]
+    repaired = footcare.ok("doctor", "--repair", "--json").json["mended"]
+    assert repaired == [f"{own.name}.unreadable-2026: 4 records restored"]
 
 
 def test_repair_leaves_another_devices_damaged_file_alone(
@@ -396,7 +394,7 @@ def test_repair_leaves_another_devices_damaged_file_alone(
     assert tree(home) == before
 
 
-def test_repair_mends_ones_own_file_even_when_settings_are_refused(
+def test_repair_restores_ones_own_file_even_when_settings_are_refused(
     footcare: Footcare, home: Home, own: Path
 ) -> None:
     home.config.mkdir()
@@ -410,7 +408,7 @@ def test_repair_mends_ones_own_file_even_when_settings_are_refused(
     assert own.read_bytes() == good
 
 
-def test_what_cannot_be_mended_is_told_and_the_rest_is_mended(
+def test_what_cannot_be_repaired_is_named_and_the_rest_is_repaired(
     footcare: Footcare, home: Home, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own.chmod(0o644)
@@ -419,12 +417,12 @@ def test_what_cannot_be_mended_is_told_and_the_rest_is_mended(
     monkeypatch.setattr(Path, "chmod", refuse)
     outcome = footcare("doctor", "--repair")
     assert outcome.status == 1
-    assert outcome.err == f"footcare: {own.name} was not mended: Permission denied\n"
+    assert outcome.err == f"footcare: {own.name} was not repaired: Permission denied\n"
     assert not leftover.exists()
 
 
 @pytest.mark.parametrize("error", [Refused("no room"), ValueError("no room")])
-def test_records_that_cannot_be_taken_back_stay_where_they_are(
+def test_records_that_cannot_be_restored_stay_where_they_are(
     error: Exception,
     footcare: Footcare,
     home: Home,
@@ -439,12 +437,12 @@ def test_records_that_cannot_be_taken_back_stay_where_they_are(
     outcome = footcare("doctor", "--repair")
     assert outcome.status == 1
     assert outcome.err == (
-        f"footcare: {own.name}.unreadable-2026: its records were not taken back: no room\n"
+        f"footcare: {own.name}.unreadable-2026: its records were not restored: no room\n"
     )
-    assert outcome.lines[-1].endswith("footcare doctor --repair can mend 1")
+    assert outcome.lines[-1].endswith("footcare doctor --repair can repair 1")
 
 
-def test_a_history_that_cannot_be_loaded_keeps_nobody_from_the_doctor(
+def test_the_doctor_works_when_the_history_cannot_be_loaded(
     footcare: Footcare, home: Home, own: Path
 ) -> None:
     back_up(home, own, MONDAY)

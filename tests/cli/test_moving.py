@@ -93,7 +93,7 @@ def test_importing_twice_changes_nothing(footcare: Footcare, source: tuple[str, 
     assert again.json == {"added": 0, "changed": 0, "known": 4}
     assert stored(footcare) == before
 
-    # What was taken back stays so.
+    # A cleared rest day stays cleared.
     footcare.ok("rest", "2026-03-08", "--clear")
     assert footcare("import", *source, *MAPPED, "--json").json["known"] == 4
 
@@ -109,10 +109,10 @@ def test_a_dry_run_changes_nothing(
 
 def test_unknown_habits_are_refused_by_name(footcare: Footcare, source: tuple[str, str]) -> None:
     refusal = footcare.refused("import", *source)
-    assert 'no exercise is called "Gym", "Water"; say which it is' in refusal
+    assert 'no exercise is called "Gym", "Water"; give its exercise' in refusal
     assert '--map "Gym=toe-press"' in refusal
     assert "--skip-unknown" in refusal
-    assert 'called "Water"; say' in footcare.refused("import", *source, "--map", "gym=press")
+    assert 'called "Water"; give' in footcare.refused("import", *source, "--map", "gym=press")
     assert stored(footcare) == ""
     assert footcare("import", *source, "--skip-unknown", "--json").json["added"] == 3
 
@@ -128,7 +128,7 @@ def test_a_mapping_must_name_both(footcare: Footcare, source: tuple[str, str]) -
     assert all('names no habit; give one such as "Gym=toe-press"' in line for line in refused)
     assert "no exercise is called" in footcare.refused("import", *source, "--map", "Gym=knitting")
     refusal = footcare.refused("import", *source, "--map", "Gmy=press")
-    assert 'no habit in it is called "Gmy"; there are "Gym", "' in refusal
+    assert 'the file has no habit "Gmy"; it has "Gym", "' in refusal
 
 
 def test_many_unknown_habits_are_counted(footcare: Footcare, tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_many_unknown_habits_are_counted(footcare: Footcare, tmp_path: Path) -> 
 def test_an_archive_comes_through_standard_input(footcare: Footcare) -> None:
     content = pack({name: text.encode() for name, text in LOOP.items()})
     assert footcare("import", "loop", "-", *MAPPED, "--json", given=content).json["added"] == 4
-    assert "no folder" in footcare.refused("import", "harsh", "-")
+    assert "is not a folder" in footcare.refused("import", "harsh", "-")
 
 
 @pytest.fixture
@@ -236,7 +236,7 @@ GOOD = pack({name: text.encode() for name, text in LOOP.items()})
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         (GOOD[:-40], "broken, or not a zip archive"),
         (b"SQLite format 3\0", "broken, or not a zip archive"),
@@ -251,19 +251,19 @@ GOOD = pack({name: text.encode() for name, text in LOOP.items()})
     ids=["cut", "database", "outside", "absolute", "link", "bomb", "other", "bytes", "header"],
 )
 def test_archives_that_cannot_be_trusted_are_refused(
-    footcare: Footcare, logbook: Logbook, tmp_path: Path, content: bytes, told: str
+    footcare: Footcare, logbook: Logbook, tmp_path: Path, content: bytes, message: str
 ) -> None:
     logbook.merge([a_session()])
     before = stored(footcare)
     path = tmp_path / "archive.zip"
     path.write_bytes(content)
-    assert told in footcare.refused("import", "loop", str(path), *MAPPED)
+    assert message in footcare.refused("import", "loop", str(path), *MAPPED)
     assert stored(footcare) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["archive.zip", "home"]
 
 
 @pytest.mark.parametrize(
-    ("entry", "line", "told"),
+    ("entry", "line", "message"),
     [
         ("001 Gym/Checkmarks.csv", "2026-02-30,2,\n", "line 5: the day is '2026-02-30'"),
         ("001 Gym/Checkmarks.csv", "2026-03-11,2,\n", "must be from 1900-01-01 to 2026-03-10"),
@@ -272,11 +272,11 @@ def test_archives_that_cannot_be_trusted_are_refused(
     ],
 )
 def test_one_wrong_row_keeps_all_out(
-    footcare: Footcare, tmp_path: Path, entry: str, line: str, told: str
+    footcare: Footcare, tmp_path: Path, entry: str, line: str, message: str
 ) -> None:
     path = zipped(tmp_path, {**LOOP, entry: LOOP[entry] + line})
     refusal = footcare("import", "loop", path, *MAPPED).err.splitlines()[-1]
-    assert told in refusal
+    assert message in refusal
     assert entry in refusal
     assert "\x1b" not in refusal
     assert stored(footcare) == ""
@@ -292,7 +292,7 @@ def test_what_is_not_there_or_endless_is_refused(footcare: Footcare, tmp_path: P
     assert "No such file" in footcare.refused("import", "loop", str(tmp_path / "none"))
     assert "directory" in footcare.refused("import", "loop", str(tmp_path))
     assert "too large" in footcare.refused("import", "loop", "/dev/zero")
-    assert "no folder" in footcare.refused("import", "harsh", str(tmp_path / "none"))
+    assert "is not a folder" in footcare.refused("import", "harsh", str(tmp_path / "none"))
     folder = unzipped(tmp_path, {"habits": ""})
     assert "No such file" in footcare.refused("import", "harsh", folder)
     (Path(folder) / "log").symlink_to("/dev/zero")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from footcare_tui.cli.plain import Pace, lead
+from footcare_tui.cli.plain import Pace, guide
 from footcare_tui.clock import Clocks
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import How, Session
@@ -43,7 +43,7 @@ def watch() -> Watch:
 
 
 def led(logbook: Logbook, capsys: pytest.CaptureFixture[str], pace: Pace, *slugs: str) -> list[str]:
-    lead(logbook, [logbook.catalog.exercises[slug] for slug in slugs], pace)
+    guide(logbook, [logbook.catalog.exercises[slug] for slug in slugs], pace)
     return capsys.readouterr().out.splitlines()
 
 
@@ -52,7 +52,7 @@ def stored(logbook: Logbook) -> Session:
     return session
 
 
-def test_a_session_is_told_in_lines(
+def test_a_session_is_lines_of_text(
     logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
 ) -> None:
     lines = led(logbook, capsys, watch.pace(), "toe-press")
@@ -120,7 +120,7 @@ def test_exercises_follow_each_other(
     assert lines[-1] == "ROUND DONE · 2 of 2 exercises in 1:52 · 2 of 8 sessions today"
 
 
-def test_a_round_that_completes_the_day_tells_the_streak(
+def test_a_round_that_completes_the_day_shows_the_streak(
     logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
 ) -> None:
     do_all(logbook)
@@ -199,13 +199,13 @@ def test_an_interruption_before_the_first_repetition_keeps_nothing(
     assert "nothing is kept" in capsys.readouterr().out
 
 
-def test_a_program_that_stood_still_goes_on_where_it_was(
+def test_a_stopped_program_goes_on_where_it_was(
     logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
 ) -> None:
     watch.late = {9: 3600.0}
     lines = led(logbook, capsys, watch.pace(), "toe-press")
 
-    again = lines.index("stood still for 3600 s and goes on")
+    again = lines.index("footcare was stopped for 3600 s; the session goes on")
     assert lines[again + 1 : again + 3] == [
         "GET READY 5 s · rep 2 of 10",
         "REST 3 s · rep 2 of 10",
@@ -218,11 +218,11 @@ def test_a_program_that_stood_still_goes_on_where_it_was(
 def test_a_machine_that_slept_pauses_the_session_and_goes_on(
     logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
 ) -> None:
-    # The clock of a session stands still meanwhile, so the wait is not late.
+    # The clock of a session stops meanwhile, so the wait is not late.
     watch.asleep = {6: 3600.0}
     lines = led(logbook, capsys, watch.pace(), "toe-press")
 
-    again = lines.index("the machine was asleep for 3600 s; goes on")
+    again = lines.index("the machine was asleep for 3600 s; the session goes on")
     assert lines[again + 1 : again + 3] == [
         "GET READY 5 s · rep 1 of 10",
         "HOLD 5 s · rep 1 of 10",
@@ -251,21 +251,23 @@ def test_a_wait_that_ends_early_is_waited_out(
 
 
 @pytest.mark.parametrize(("reps", "complete"), [(4, False), (10, True)])
-def test_a_session_cut_off_before_is_kept(
+def test_an_interrupted_session_is_kept(
     logbook: Logbook,
     capsys: pytest.CaptureFixture[str],
     watch: Watch,
     reps: int,
     complete: bool,
 ) -> None:
-    cut_off = replace(logbook.begin(logbook.catalog.find("walking")), reps=reps, prescribed_reps=10)
-    logbook.journal.write(cut_off)
+    interrupted = replace(
+        logbook.begin(logbook.catalog.find("walking")), reps=reps, prescribed_reps=10
+    )
+    logbook.journal.write(interrupted)
 
     lines = led(logbook, capsys, watch.pace(), "toe-press")
 
-    assert lines[0] == f"a session was cut off; kept {reps} of 10 repetitions of Toe Walking"
+    assert lines[0] == f"a session was interrupted; kept {reps} of 10 repetitions of Toe Walking"
     kept = next(
-        session for session in logbook.sessions(logbook.today()) if session.id == cut_off.id
+        session for session in logbook.sessions(logbook.today()) if session.id == interrupted.id
     )
     assert (kept.reps, kept.complete) == (reps, complete)
 

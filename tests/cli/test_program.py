@@ -107,9 +107,7 @@ def test_a_bad_setting_is_refused(footcare: Footcare, home: Home) -> None:
     assert "dark, light" in footcare.refused("done", "press", "--day", "yesterday")
 
 
-def test_a_file_that_cannot_be_read_is_told_once(
-    footcare: Footcare, home: Home, logbook: Logbook
-) -> None:
+def test_an_unreadable_file_is_named_once(footcare: Footcare, home: Home, logbook: Logbook) -> None:
     logbook.check_off([logbook.catalog.find("press")])
     (home.history / "2026.\x1bother.json").write_text("{")
 
@@ -120,7 +118,7 @@ def test_a_file_that_cannot_be_read_is_told_once(
     assert outcome.err.count("\n") == 1
 
 
-def test_the_unexpected_is_told_in_one_line(
+def test_an_unexpected_error_is_one_line(
     footcare: Footcare, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_: object) -> None:
@@ -131,7 +129,7 @@ def test_the_unexpected_is_told_in_one_line(
 
 
 @pytest.mark.parametrize(
-    ("error", "status", "told"),
+    ("error", "status", "message"),
     [
         (
             OSError(errno.ENOSPC, "No space left on device"),
@@ -147,19 +145,19 @@ def test_the_unexpected_is_told_in_one_line(
         (KeyboardInterrupt(), 130, ""),
     ],
 )
-def test_how_a_command_may_be_cut_off(
+def test_how_a_command_may_be_interrupted(
     footcare: Footcare,
     monkeypatch: pytest.MonkeyPatch,
     error: BaseException,
     status: int,
-    told: str,
+    message: str,
 ) -> None:
     def fail(as_json: bool) -> None:
         raise error
 
     monkeypatch.setattr(where.where, "callback", fail)
     outcome = footcare("where")
-    assert (outcome.status, outcome.out, outcome.err) == (status, "", told)
+    assert (outcome.status, outcome.out, outcome.err) == (status, "", message)
 
 
 def test_main_takes_the_arguments_of_the_process(
@@ -206,7 +204,7 @@ def test_a_reader_that_leaves_early_is_no_trouble() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_a_full_disk_is_told_in_one_line() -> None:
+def test_a_full_disk_is_reported_in_one_line() -> None:
     with Path("/dev/full").open("w") as full:
         ended = subprocess.run(
             [sys.executable, "-m", "footcare_tui", "today"],
@@ -218,7 +216,7 @@ def test_a_full_disk_is_told_in_one_line() -> None:
     assert ended.returncode == 1
     assert ended.stderr == (
         "footcare: the answer could not be written (No space left on device); "
-        "whatever was to be recorded is recorded\n"
+        "any change to the history is stored\n"
     )
 
 

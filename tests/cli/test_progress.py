@@ -113,7 +113,7 @@ def test_history_in_json_is_newest_first(footcare: Footcare) -> None:
     assert [list(session) for session in before["sessions"]] == [SESSION_KEYS]
 
 
-def test_history_shows_thirty_days_unless_told_otherwise(footcare: Footcare) -> None:
+def test_history_shows_thirty_days_by_default(footcare: Footcare) -> None:
     days = footcare.ok("history", "--json").json["days"]
     assert (len(days), days[0]["day"], days[-1]["day"]) == (30, "2026-03-09", "2026-02-08")
 

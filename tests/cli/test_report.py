@@ -18,7 +18,7 @@ def test_a_report_in_each_form(footcare: Footcare, logbook: Logbook, tmp_path: P
     ):
         path = tmp_path / name
         said = footcare.ok("report", "-o", str(path)).out
-        assert said == f"wrote {path}, about 2025-12-10 to 2026-03-09\n"
+        assert said == f"wrote {path}, from 2025-12-10 to 2026-03-09\n"
         assert path.read_text(encoding="utf-8").startswith(begins)
         assert path.stat().st_mode & 0o777 == 0o600
         assert not any(sign in path.read_text(encoding="utf-8") for sign in FORBIDDEN)
@@ -47,15 +47,15 @@ def test_what_is_there_is_never_overwritten(footcare: Footcare, tmp_path: Path) 
     path.write_text("mine")
     link.symlink_to(tmp_path / "nowhere")
     for there in (path, link):
-        assert "is there already" in footcare.refused("report", "-o", str(there))
+        assert "exists already" in footcare.refused("report", "-o", str(there))
     assert path.read_text() == "mine"
     assert not (tmp_path / "nowhere").exists()
 
 
 def test_the_days_it_is_about(footcare: Footcare, tmp_path: Path) -> None:
     def days(*arguments: str) -> tuple[str, str]:
-        told = footcare.ok("report", "--format", "json", *arguments).json
-        return told["from"], told["to"]
+        fields = footcare.ok("report", "--format", "json", *arguments).json
+        return fields["from"], fields["to"]
 
     assert days() == ("2025-12-10", "2026-03-09")
     assert days("--from", "2026-01-01") == ("2026-01-01", "2026-03-09")

@@ -64,7 +64,7 @@ def led(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def note(_: Logbook, exercises: Sequence[Exercise], pace: plain.Pace) -> None:
         slugs.extend(exercise.slug for exercise in exercises)
 
-    monkeypatch.setattr(plain, "lead", note)
+    monkeypatch.setattr(plain, "guide", note)
     return slugs
 
 

@@ -17,7 +17,7 @@ COUNTS = {"sessions": 1, "rest_days": 1, "check_ins": 1, "prescriptions": 1}
 
 @pytest.fixture
 def filled(logbook: Logbook) -> Logbook:
-    """A record of every kind, one of them taken back."""
+    """A record of every kind, one of them undone."""
     logbook.merge(one_of_each())
     logbook.undo()
     return logbook
@@ -67,7 +67,7 @@ def test_export_replaces_no_device(footcare: Footcare, place: str) -> None:
 
 
 def test_export_into_a_folder_is_refused(footcare: Footcare, tmp_path: Path) -> None:
-    assert "directory" in footcare.refused("export", "jsonl", "-o", str(tmp_path))
+    assert "is a folder" in footcare.refused("export", "jsonl", "-o", str(tmp_path))
 
 
 def test_other_formats_are_refused(footcare: Footcare) -> None:
@@ -82,8 +82,8 @@ def test_the_round_trip_is_lossless(footcare: Footcare, filled: Logbook, tmp_pat
     exported = footcare("export", "jsonl").out
     other = ("--home", str(tmp_path / "other"))
 
-    taken_in = footcare.ok(*other, "import", "jsonl", "-", "--json", given=exported.encode())
-    assert taken_in.json == {"added": 4, "changed": 0, "known": 0}
+    imported = footcare.ok(*other, "import", "jsonl", "-", "--json", given=exported.encode())
+    assert imported.json == {"added": 4, "changed": 0, "known": 0}
     assert footcare(*other, "export", "jsonl").out == exported
 
 

@@ -27,9 +27,9 @@ def test_days_are_those_of_the_commands(
         logbook.check_off(list(logbook.catalog.exercises.values()), times=3, effort=3, pain=1)
 
     days = logbook.days()
-    told = footcare.ok("history", "--json", "--from", days[0].day.isoformat()).json["days"]
-    assert [day.day.isoformat() for day in days] == [entry["day"] for entry in reversed(told)]
-    for day, entry in zip(days, reversed(told), strict=True):
+    listed = footcare.ok("history", "--json", "--from", days[0].day.isoformat()).json["days"]
+    assert [day.day.isoformat() for day in days] == [entry["day"] for entry in reversed(listed)]
+    for day, entry in zip(days, reversed(listed), strict=True):
         sessions = entry["sessions"]
         efforts = [session["effort"] for session in sessions if session["effort"] is not None]
         pains = [session["pain"] for session in sessions if session["pain"] is not None]

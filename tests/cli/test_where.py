@@ -23,7 +23,7 @@ def test_where_names_folders_that_need_not_exist(footcare: Footcare, tmp_path: P
     assert not home.exists()
 
 
-def test_home_may_stand_before_or_after_the_command(footcare: Footcare, tmp_path: Path) -> None:
+def test_home_may_be_before_or_after_the_command(footcare: Footcare, tmp_path: Path) -> None:
     folder = str(tmp_path / "other")
     before = footcare.ok("--home", folder, "where").out
     assert before == footcare.ok("where", "--home", folder).out
@@ -50,5 +50,5 @@ def test_a_home_that_cannot_be_is_refused(footcare: Footcare, tmp_path: Path) ->
     file.touch()
     assert "is a file" in footcare.refused("where", "--home", str(file))
     assert "name a folder" in footcare.refused("where", "--home", "")
-    assert "give a folder" in footcare.refused("where", "--home", "~nobody-of-this-name")
+    assert "name a folder" in footcare.refused("where", "--home", "~nobody-of-this-name")
     assert "--home" in footcare.misused("where", "--home")

@@ -30,7 +30,7 @@ PROGRAMS = {
 }
 FAULT = (
     "footcare: this should not happen; what was done is kept. Please report it where you got "
-    "footcare, with what PYTHONDEVMODE=1 shows: ZeroDivisionError: division by zero"
+    "footcare, with the output of PYTHONDEVMODE=1: ZeroDivisionError: division by zero"
 )
 # Modes of a window, by tmux's names; one that this tmux does not know is always empty.
 MODES = (

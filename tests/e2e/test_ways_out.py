@@ -110,7 +110,7 @@ def test_what_the_cues_have_changed(environment: dict[str, str]) -> None:
         assert_put_back(terminal)
 
 
-@pytest.mark.parametrize("ignored", [False, True], ids=["heeded", "ignored, as under nohup"])
+@pytest.mark.parametrize("ignored", [False, True], ids=["handled", "ignored, as under nohup"])
 def test_a_line_that_drops(environment: dict[str, str], answer: Answer, ignored: bool) -> None:
     trap = "trap '' HUP; " if ignored else ""
     with Terminal(["sh", "-c", f"{trap}exec {shlex.join(SESSION)}"], environment) as terminal:

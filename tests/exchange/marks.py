@@ -1,4 +1,4 @@
-"""Marks of habits for tests, and what they mean once taken in."""
+"""Marks of habits for tests, and the records they become."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ def complete_session(exercise: str, day: date) -> Session:
     return a_session(id="", exercise=exercise, day=day, how=How.IMPORTED)
 
 
-def told(marks: Iterable[HabitDay]) -> dict[tuple[str, date], tuple[int, bool, str]]:
-    """What the marks say, wherever and in whatever order they stand; days left undone apart."""
+def marks_by_day(marks: Iterable[HabitDay]) -> dict[tuple[str, date], tuple[int, bool, str]]:
+    """The content of the marks by habit and day, without their locations and days not done."""
     return {
         (mark.habit, mark.day): (mark.sessions, mark.skipped, mark.note)
         for mark in marks
@@ -53,12 +53,12 @@ def told(marks: Iterable[HabitDay]) -> dict[tuple[str, date], tuple[int, bool, s
     }
 
 
-def taken_in(file: HabitFile, habits: Iterable[Habit]) -> list[Record]:
+def imported(file: HabitFile, habits: Iterable[Habit]) -> list[Record]:
     """The records that a file becomes."""
     exercises = {habit.name: habit.slug for habit in habits}
     return list(records_from("loop", file.days, exercises, complete_session))
 
 
-def told_again(file: HabitFile, habits: list[Habit]) -> dict[tuple[str, date], object]:
+def exported_again(file: HabitFile, habits: list[Habit]) -> dict[tuple[str, date], object]:
     """What the marks say of a history made of the file."""
-    return {**told(gather(taken_in(file, habits), habits, TODAY))}
+    return {**marks_by_day(gather(imported(file, habits), habits, TODAY))}

@@ -104,9 +104,9 @@ def test_habits_that_are_no_exercise_are_passed_over() -> None:
 def test_absurdly_many_sessions_are_refused() -> None:
     assert len(made(HabitDay("Gym", TODAY, MOST_SESSIONS_A_DAY))) == MOST_SESSIONS_A_DAY
     with pytest.raises(Refused) as refusal:
-        made(HabitDay("Gym", TODAY, 101, place="log, line 3"))
+        made(HabitDay("Gym", TODAY, 101, location="log, line 3"))
     assert str(refusal.value) == (
-        "log, line 3: 101 sessions on one day are too many; there may be 100"
+        "log, line 3: 101 sessions on one day are too many; there may be at most 100"
     )
 
 

@@ -12,7 +12,7 @@ from footcare_tui.exchange.habits import Habit, HabitDay, HabitFile, gather
 from footcare_tui.exchange.harsh import read_files, write_files
 from footcare_tui.model import RestDay, Session
 from tests.exchange import marks
-from tests.exchange.marks import PRESS, TODAY, WALKING, told, told_again
+from tests.exchange.marks import PRESS, TODAY, WALKING, exported_again, marks_by_day
 
 REMARK = r"# footcare: in comments \: is a colon, \n a new line, \r a return, \\ a backslash"
 HABITS = r"""# What to keep track of.
@@ -51,7 +51,7 @@ def refusal(log: str, habits: str = HABITS) -> str:
 def test_the_files_of_harsh() -> None:
     file = read(LOG)
     assert file.names == ("Feet", "Long walk", "Floss", "Balance", "Coffee", "Swim")
-    assert [replace(mark, place="") for mark in file.days] == [
+    assert [replace(mark, location="") for mark in file.days] == [
         HabitDay("Feet", date(2026, 3, 1), 3, note=r"C:\new boots"),
         HabitDay("Long walk", date(2026, 3, 1), note="Too tired :"),
         HabitDay("Feet", date(2026, 3, 2), skipped=True),
@@ -59,7 +59,7 @@ def test_the_files_of_harsh() -> None:
         HabitDay("Feet", date(2026, 3, 3), 1, note="later"),
         HabitDay("Swim", date(2026, 3, 4), 1),
     ]
-    assert file.days[0].place == "log, line 2"
+    assert file.days[0].location == "log, line 2"
     assert read(LOG.replace("\n", "\r\n"), HABITS.replace("\n", "\r\n")) == file
     assert read("", "") == HabitFile((), ())
 
@@ -107,15 +107,15 @@ def test_tallies_notes_and_rest_days_come_back(
 
     file = read_files(files["habits"], files["log"], TODAY)
     assert file.names == tuple(names)
-    assert told(file.days) == told(days)
-    assert told_again(file, habits) == told(days)
+    assert marks_by_day(file.days) == marks_by_day(days)
+    assert exported_again(file, habits) == marks_by_day(days)
     # harsh itself takes a line apart at every separator.
     for line in files["log"].decode().split("\n")[1:-1]:
         assert len(line.split(" : ")) == 5
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "message"),
     [
         ("feet done", "the line is 'feet done', but must be date : habit : y, n or s : comment"),
         ("2026-03-01 : Feet", "but must be date : habit"),
@@ -133,10 +133,10 @@ def test_tallies_notes_and_rest_days_come_back(
         ("2026-03-01 : Feet : y :  : 1e300", "the amount is '1e300'"),
     ],
 )
-def test_a_wrong_line_is_refused_by_its_number(line: str, told: str) -> None:
+def test_a_wrong_line_is_refused_by_its_number(line: str, message: str) -> None:
     refused = refusal(f"# log\n2026-03-01 : Feet : y\n{line}\n")
     assert refused.startswith("log, line 3: ")
-    assert told in refused
+    assert message in refused
 
 
 @pytest.mark.parametrize("line", ["Feet", "Feet:1", ": 1", "Feet: often", "Feet: ", "Feet: 1/x"])

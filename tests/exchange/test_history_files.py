@@ -83,7 +83,7 @@ def test_damaged_records_are_named_when_packed(home: Home, path: Path) -> None:
 def test_an_archive_that_is_there_is_not_overwritten(home: Home, path: Path) -> None:
     History(home).put(one_of_each())
     path.write_bytes(b"precious")
-    with pytest.raises(Refused, match=r"feet\.zip is there already"):
+    with pytest.raises(Refused, match=r"feet\.zip exists already"):
         pack(home, path)
     assert path.read_bytes() == b"precious"
 
@@ -91,7 +91,7 @@ def test_an_archive_that_is_there_is_not_overwritten(home: Home, path: Path) -> 
 def test_a_link_that_leads_nowhere_is_not_followed(home: Home, path: Path) -> None:
     History(home).put(one_of_each())
     path.symlink_to(path.with_name("elsewhere"))
-    with pytest.raises(Refused, match="is there already"):
+    with pytest.raises(Refused, match="exists already"):
         pack(home, path)
 
 

@@ -86,7 +86,7 @@ def test_blank_lines_and_a_byte_order_mark_are_passed_over() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "message"),
     [
         (b"{", "one JSON object"),
         (b"[]", "one JSON object"),
@@ -112,9 +112,9 @@ def test_blank_lines_and_a_byte_order_mark_are_passed_over() -> None:
         (without(a_session(), "pain").replace(b"{", b'{"pain":11,'), "from 0 to 10"),
     ],
 )
-def test_a_bad_line_is_refused_by_its_number(line: bytes, told: str) -> None:
+def test_a_bad_line_is_refused_by_its_number(line: bytes, message: str) -> None:
     with pytest.raises(Refused) as refusal:
         read(REST, b"", line)
     assert str(refusal.value).startswith("line 3: ")
-    assert told in str(refusal.value)
+    assert message in str(refusal.value)
     assert "\n" not in str(refusal.value)

@@ -13,7 +13,7 @@ from footcare_tui.exchange.habits import Habit, HabitDay, HabitFile, gather
 from footcare_tui.exchange.loop import read_archive, write_archive
 from footcare_tui.model import RestDay, Session
 from tests.exchange import marks
-from tests.exchange.marks import PRESS, TODAY, WALKING, taken_in, told, told_again
+from tests.exchange.marks import PRESS, TODAY, WALKING, exported_again, imported, marks_by_day
 
 HABITS_HEADER = (
     "Position,Name,Type,Question,Description,FrequencyNumerator,FrequencyDenominator,"
@@ -58,13 +58,13 @@ def test_an_archive_of_loop() -> None:
     feet = "002 Feet daily/Checkmarks.csv"
     assert [mark for mark in file.days if mark.habit == "Feet, daily"] == [
         HabitDay(
-            "Feet, daily", date(2026, 3, 5), 3, note='sore,\na "bit"', place=f"{feet}, line 3"
+            "Feet, daily", date(2026, 3, 5), 3, note='sore,\na "bit"', location=f"{feet}, line 3"
         ),
-        HabitDay("Feet, daily", date(2026, 3, 4), 1, place=f"{feet}, line 4"),
+        HabitDay("Feet, daily", date(2026, 3, 4), 1, location=f"{feet}, line 4"),
         HabitDay("Feet, daily", date(2026, 3, 2), 0, True, "flu", f"{feet}, line 5"),
-        HabitDay("Feet, daily", date(2026, 3, 1), place=f"{feet}, line 6"),
+        HabitDay("Feet, daily", date(2026, 3, 1), location=f"{feet}, line 6"),
     ]
-    assert told(mark for mark in file.days if mark.habit == "Read") == {
+    assert marks_by_day(mark for mark in file.days if mark.habit == "Read") == {
         ("Read", date(2026, 3, 4)): (1, False, "a thriller"),
         ("Read", date(2026, 3, 2)): (0, True, ""),
     }
@@ -74,7 +74,7 @@ def test_an_archive_of_loop() -> None:
 
 def test_an_archive_of_an_older_loop() -> None:
     file = read(OLD)
-    assert told(file.days) == {
+    assert marks_by_day(file.days) == {
         ("Read", date(2015, 1, 25)): (1, False, ""),
         ("Read", date(2015, 1, 22)): (0, True, ""),
         ("Read", date(2015, 1, 20)): (2, False, ""),
@@ -134,14 +134,14 @@ def test_tallies_notes_and_rest_days_come_back(
 
     file = read_archive(content, TODAY)
     assert file.names == tuple(names)
-    assert told(file.days) == told(days)
-    assert told_again(file, habits) == told(days)
+    assert marks_by_day(file.days) == marks_by_day(days)
+    assert exported_again(file, habits) == marks_by_day(days)
 
 
 def test_the_same_archive_gives_the_same_records() -> None:
     habits = [Habit("toe-press", "Feet, daily")]
-    assert taken_in(read(SAMPLE), habits) == taken_in(read(SAMPLE), habits)
-    assert len(taken_in(read(SAMPLE), habits)) == 3 + 1 + 1
+    assert imported(read(SAMPLE), habits) == imported(read(SAMPLE), habits)
+    assert len(imported(read(SAMPLE), habits)) == 3 + 1 + 1
 
 
 FEET = "002 Feet daily/Checkmarks.csv"
@@ -149,19 +149,19 @@ MARKS = "Date,Value,Notes\n2026-03-01,1000,\n"
 
 
 @pytest.mark.parametrize(
-    ("entry", "text", "told"),
+    ("entry", "text", "message"),
     [
         ("Habits.csv", "", "Habits.csv, line 1: the header is [], but must be a list that begins"),
         ("Habits.csv", "Name,Position\n", "Habits.csv, line 1: the header is ['Name'"),
-        ("Habits.csv", HABITS_HEADER + "001,Read\n", "line 2: there are 2 columns, but must be 12"),
+        ("Habits.csv", HABITS_HEADER + "001,Read\n", "line 2: it has 2 columns, but must have 12"),
         ("Habits.csv", "Position,Name\nx,Read\n", "line 2: Position is 'x'"),
         ("Habits.csv", "Position,Name\n1,A\n001,B\n", "line 3: Position is '001'"),
         ("Habits.csv", "Position,Name\n1,Read\n", f"{FEET}: Habits.csv has no habit at position 2"),
         ("Habits.csv", 'Position,Name\n1,"Re"ad\n', "line 2: not comma-separated values"),
         (FEET, "Date,Worth,Notes\n", f"{FEET}, line 1: the header is ['Date', 'Worth'"),
         (FEET, "Datum,Wert\n", f"{FEET}, line 1: Value is 'Wert', but must be one of UNKNOWN, NO"),
-        (FEET, MARKS + "2026-03-02\n", f"{FEET}, line 3: there are 1 columns"),
-        (FEET, MARKS + "2026-03-02,NO,a,b\n", f"{FEET}, line 3: there are 4 columns"),
+        (FEET, MARKS + "2026-03-02\n", f"{FEET}, line 3: it has 1 columns"),
+        (FEET, MARKS + "2026-03-02,NO,a,b\n", f"{FEET}, line 3: it has 4 columns"),
         (FEET, MARKS + "2026-03-02,maybe,\n", f"{FEET}, line 3: Value is 'maybe'"),
         (FEET, MARKS + "2026-03-02,1.5,\n", f"{FEET}, line 3: Value is '1.5'"),
         (FEET, MARKS + "2026-03-02,-2,\n", f"{FEET}, line 3: Value is '-2'"),
@@ -170,15 +170,15 @@ MARKS = "Date,Value,Notes\n2026-03-01,1000,\n"
         (FEET, MARKS + "2.3.2026,NO,\n", f"{FEET}, line 3: the day is '2.3.2026'"),
         (FEET, MARKS + "2026-03-10,NO,\n", f"{FEET}, line 3: the day is '2026-03-10', but must"),
         (FEET, MARKS + "0001-01-01,NO,\n", "but must be from 1900-01-01 to 2026-03-09"),
-        (FEET, MARKS + "2026-03-01,NO,\n", f"{FEET}, line 3: 2026-03-01 stands there twice"),
+        (FEET, MARKS + "2026-03-01,NO,\n", f"{FEET}, line 3: 2026-03-01 is there twice"),
         (FEET, MARKS + '2026-03-02,NO,"\n', "not comma-separated values"),
         (FEET, MARKS + f"2026-03-02,NO,{'x' * 200_000}\n", "not comma-separated values"),
     ],
 )
-def test_a_wrong_entry_is_refused_by_name_and_line(entry: str, text: str, told: str) -> None:
+def test_a_wrong_entry_is_refused_by_name_and_line(entry: str, text: str, message: str) -> None:
     with pytest.raises(Refused) as refusal:
         read({**SAMPLE, entry: text})
-    assert told in str(refusal.value)
+    assert message in str(refusal.value)
     assert "\n" not in str(refusal.value)
 
 

@@ -265,4 +265,4 @@ def test_an_answer_that_cannot_be_written_says_that_the_session_is_recorded(
         outcome = program(*CHECK_OFF, stdout=full)
     assert len(program.ids()) == 1
     assert is_one_line(outcome.err)
-    assert "recorded" in outcome.err
+    assert "any change to the history is stored" in outcome.err

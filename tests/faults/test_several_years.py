@@ -1,4 +1,4 @@
-"""A change that concerns several files, cut off between two of them."""
+"""A change that concerns several files, interrupted between two of them."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def test_a_change_of_two_years_killed_at_each_step_of_putting_them_in_place(
 
 @pytest.fixture
 def half_done(program: Program, tmp_path: Path) -> Program:
-    """A home in which a rest over New Year was cut off between its two files."""
+    """A home in which a rest over New Year was interrupted between its two files."""
     step = 0
     while len(days_on_disk(program)) != 1:
         shutil.rmtree(program.home, ignore_errors=True)
@@ -143,10 +143,10 @@ def test_doctor_tells_of_it_and_finishes_it(half_done: Program, footcare: Footca
     here = ("--home", str(half_done.home))
     told = footcare("doctor", *here)
     assert told.status == 1
-    assert "trouble: unfinished.json: a change of several files was cut off" in told.out
+    assert "trouble: unfinished.json: a change of several files was interrupted" in told.out
     assert len(days_on_disk(half_done)) == 1
-    mended = footcare.ok("doctor", "--repair", *here)
-    assert "mended: unfinished.json: the change is finished" in mended.out
+    repaired = footcare.ok("doctor", "--repair", *here)
+    assert "repaired: unfinished.json: the change is finished" in repaired.out
     assert len(days_on_disk(half_done)) == 2
 
 

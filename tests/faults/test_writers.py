@@ -110,7 +110,7 @@ def test_the_doctor_says_that_it_waits_too(
     with stuck(program):
         told = footcare("doctor", "--repair", "--home", str(program.home))
     assert told.err.startswith(WAITING)
-    assert "was not mended: another footcare has been writing" in told.err
+    assert "was not repaired: another footcare has been writing" in told.err
 
 
 def test_a_stuck_writer_that_is_killed_holds_no_lock_any_more(

@@ -155,13 +155,13 @@ def test_a_refusal_shortens_what_stood_there() -> None:
     assert "..." in str(refusal.value)
 
 
-def test_only_the_keys_that_are_known_may_stand_there() -> None:
+def test_unknown_keys_are_refused() -> None:
     read.only({"a": 1}, ["a", "b"])
     with pytest.raises(FieldError, match=r"^c is not known; the keys are a, b$"):
         read.only({"a": 1, "c": 2}, ["a", "b"])
 
 
-def test_a_key_is_named_with_the_table_it_stands_in() -> None:
+def test_a_key_is_named_with_its_table() -> None:
     with (
         pytest.raises(FieldError, match=r"^outer\.inner\.key is 3, but must be a text"),
         read.within("outer"),

@@ -15,7 +15,7 @@ points = st.lists(st.tuples(st.floats(-100, 100), st.floats(-100, 100)), max_siz
 
 
 @given(poses, st.sampled_from(Joint))
-def test_the_anchor_stands_where_the_pose_says(pose: Pose, anchor: Joint) -> None:
+def test_the_anchor_is_where_the_pose_says(pose: Pose, anchor: Joint) -> None:
     assert getattr(Skeleton.of(pose, anchor), anchor) == pytest.approx((pose.x, pose.y))
 
 

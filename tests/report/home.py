@@ -1,4 +1,4 @@
-"""A history with something of everything that a report tells."""
+"""A history with something for each part of a report."""
 
 from __future__ import annotations
 

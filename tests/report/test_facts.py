@@ -33,7 +33,7 @@ def test_the_whole_is_the_sum_of_exercises_and_of_weeks(facts: Facts) -> None:
     assert sum(exercised.sessions for exercised in facts.exercises) == len(complete)
 
 
-def test_a_change_of_prescription_is_told_with_its_day(facts: Facts) -> None:
+def test_a_change_of_prescription_has_its_day(facts: Facts) -> None:
     press, walking = facts.exercises[:2]
     assert [(dose.from_day, dose.words) for dose in press.doses] == [
         (TODAY - timedelta(days=89), "hold 5 s × 10, rest 3 s, 3 a day"),
@@ -107,7 +107,7 @@ def test_rest_days_and_an_open_today_are_not_counted(logbook: Logbook) -> None:
     assert rest_in_words(facts) == "1 rest day (1 travel)"
 
 
-def test_an_exercise_no_longer_in_the_catalogue_is_told_by_its_slug(logbook: Logbook) -> None:
+def test_an_exercise_no_longer_in_the_catalogue_has_its_slug_as_name(logbook: Logbook) -> None:
     do_all(logbook)
     fresh = Logbook(logbook.home, logbook.now)
     del fresh.catalog.exercises["toe-press"]  # type: ignore[attr-defined]
@@ -130,7 +130,7 @@ def test_without_any_history_there_is_a_report_all_the_same(
     assert rest_in_words(facts) == "no rest days"
 
 
-def test_sides_are_told_apart(logbook: Logbook) -> None:
+def test_each_side_has_its_results(logbook: Logbook) -> None:
     left = a_check_in(TODAY, "single-leg-stance", 12.0, Side.LEFT)
     right = a_check_in(TODAY, "single-leg-stance", 21.0, Side.RIGHT)
     logbook.merge([left, right])

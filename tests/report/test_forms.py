@@ -56,7 +56,7 @@ def nothing(logbook: Logbook) -> Facts:
 def test_every_form_says_the_same(facts: Facts) -> None:
     page, markdown = Reader(write_page(facts)).text, write_markdown(facts)
     rendered = Reader(VIEWER.render(markdown)).text
-    told = [
+    texts = [
         "10 Dec 2025 to 9 Mar 2026",
         NO_DIAGNOSIS,
         f"{facts.figures.adherence:.0%}",
@@ -72,7 +72,7 @@ def test_every_form_says_the_same(facts: Facts) -> None:
         "A cold",
         PLAIN,
     ]
-    for words in told:
+    for words in texts:
         assert words in page, words
         assert words in rendered, words
     fields = json.loads(write_json(facts))
@@ -88,7 +88,7 @@ def test_every_form_says_the_same(facts: Facts) -> None:
     assert len(fields["sessions"]) == len(facts.sessions)
 
 
-def test_the_page_stands_alone_and_prints_on_light_ground(facts: Facts) -> None:
+def test_the_page_needs_no_other_file_and_prints_on_light_ground(facts: Facts) -> None:
     page = write_page(facts)
     tags = Reader(page).tags
     assert not {"script", "link", "img", "iframe", "object", "a"} & set(tags)
@@ -138,7 +138,7 @@ def test_nothing_a_person_wrote_adds_to_the_page(text: str) -> None:
 
 
 def _with(words: str) -> Facts:
-    """A small report in which the words stand wherever a person's words can."""
+    """A small report with these words in every place for a person's words."""
     assert SMALL
     exercised = replace(SMALL[0].exercises[0], name=words)
     return replace(SMALL[0], exercises=(exercised,), notes=(Note(TODAY, TODAY, words, words),))

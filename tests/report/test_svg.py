@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from footcare_tui.report.svg import GROUND, HEIGHT, TOP, WIDTH, Bar, Line, bars, course, element
+from footcare_tui.report.svg import GROUND, HEIGHT, TOP, WIDTH, Bar, Level, bars, element, time_plot
 
 SVG = "{http://www.w3.org/2000/svg}"
 SCALE = ((0.0, "0"), (1.0, "100%"))
@@ -21,7 +21,7 @@ def numbers(parts: list[ElementTree.Element], name: str) -> list[float]:
     return [float(part.attrib[name]) for part in parts]
 
 
-def test_bars_stand_on_the_ground_and_are_as_high_as_their_values() -> None:
+def test_bars_begin_at_the_ground_and_are_as_high_as_their_values() -> None:
     values = [Bar("a", 0.0, "0%"), Bar("b", 0.5, "50%"), Bar("c", None, "–"), Bar("d", 1.0, "100%")]
     picture = drawn(bars("Adherence", values, 1.0, SCALE))
     rects = picture.findall(f"{SVG}rect")
@@ -47,20 +47,22 @@ def test_names_below_bars_keep_their_distance(number: int) -> None:
 
 
 def test_points_are_placed_by_their_days_between_the_lines() -> None:
-    points = [(day, value, "told") for day, value in zip(DAYS, (2.0, 3.0, 8.0), strict=True)]
-    lines = [Line(7.0, "better above"), Line(1.0, "worse below")]
-    picture = drawn(course("Raises", points, 10.0, SCALE, lines, ("1 Mar", "21 Mar")))
+    points = [(day, value, "words") for day, value in zip(DAYS, (2.0, 3.0, 8.0), strict=True)]
+    levels = [Level(7.0, "better above"), Level(1.0, "worse below")]
+    picture = drawn(time_plot("Raises", points, 10.0, SCALE, levels, ("1 Mar", "21 Mar")))
     circles = picture.findall(f"{SVG}circle")
     across, down = numbers(circles, "cx"), numbers(circles, "cy")
     assert across[1] - across[0] == pytest.approx(across[2] - across[1])
-    levels = [line for line in picture.findall(f"{SVG}line") if line.attrib["class"] == "level"]
-    better, worse = numbers(levels, "y1")
+    drawn_levels = [
+        line for line in picture.findall(f"{SVG}line") if line.attrib["class"] == "level"
+    ]
+    better, worse = numbers(drawn_levels, "y1")
     assert worse > down[0] > better > down[2]
     assert len(picture.findall(f"{SVG}polyline")) == 1
 
 
 def test_a_single_point_is_drawn_too() -> None:
-    picture = drawn(course("", [(DAYS[0], 0.0, "")], 0.0, SCALE, [], ("1 Mar", "1 Mar")))
+    picture = drawn(time_plot("", [(DAYS[0], 0.0, "")], 0.0, SCALE, [], ("1 Mar", "1 Mar")))
     assert len(picture.findall(f"{SVG}circle")) == 1
 
 

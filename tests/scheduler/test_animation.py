@@ -11,7 +11,7 @@ from footcare_tui.catalog import load_motion
 from footcare_tui.model import Side
 from footcare_tui.model.motion import Motion, Pose
 from footcare_tui.model.skeleton import Skeleton, mirrored
-from footcare_tui.scheduler.animation import poses, telling_poses
+from footcare_tui.scheduler.animation import poses, still_poses
 from footcare_tui.scheduler.timeline import WORK, Phase, PhaseKind
 
 NAMES = ("toe-press", "toe-walking", "ankle-circles", "toe-pencil-pickups", "resisted-flexion")
@@ -44,20 +44,22 @@ def test_a_foot_makes_no_jumps(motion: Motion, phase: Phase, share: float) -> No
     here = poses(motion, phase, share * phase.seconds)
     a_moment_later = poses(motion, phase, share * phase.seconds + step)
     for before, after in zip(figures(here), figures(a_moment_later), strict=True):
-        # The shortest phase lets go of everything in 0.3 s.
+        # The shortest phase moves out of the position in 0.3 s.
         assert abs(after - before) <= 2000 * step
 
 
 @given(motions, sides, shares)
-def test_whoever_does_not_work_is_relaxed(motion: Motion, side: Side | None, share: float) -> None:
+def test_the_foot_is_relaxed_outside_of_repetitions(
+    motion: Motion, side: Side | None, share: float
+) -> None:
     for kind in set(PhaseKind) - WORK:
         phase = a_phase(kind, 5.0, side)
-        for shown in (poses(motion, phase, share * 5), telling_poses(motion, phase)):
+        for shown in (poses(motion, phase, share * 5), still_poses(motion, phase)):
             assert set(shown) == {motion.relaxed}
 
 
 @pytest.mark.parametrize("name", ["toe-press", "toe-pencil-pickups", "resisted-flexion"])
-def test_a_position_is_taken_up_held_and_let_go(name: str) -> None:
+def test_the_foot_moves_into_the_position_holds_it_and_moves_out(name: str) -> None:
     motion = load_motion(name)
     hold = a_phase(PhaseKind.HOLD, 5.0)
     held = motion.keyframes[-1][1]
@@ -66,7 +68,7 @@ def test_a_position_is_taken_up_held_and_let_go(name: str) -> None:
         assert astuple(pose) == pytest.approx(astuple(held))
     (letting_go,) = poses(motion, hold, 4.7)
     assert motion.relaxed.toes != letting_go.toes != held.toes
-    assert figures(telling_poses(motion, hold)) == pytest.approx(astuple(held))
+    assert figures(still_poses(motion, hold)) == pytest.approx(astuple(held))
 
 
 def test_a_position_in_a_movement_comes_and_goes() -> None:
@@ -124,8 +126,8 @@ def test_the_pencil_is_gripped_before_it_is_lifted() -> None:
 
 
 @given(motions, work)
-def test_one_frame_stands_for_a_phase(motion: Motion, phase: Phase) -> None:
+def test_the_still_frame_is_the_same_for_the_whole_phase(motion: Motion, phase: Phase) -> None:
     # The longer the phase the same the frame.
     longer = replace(phase, seconds=phase.seconds + 10)
-    assert telling_poses(motion, phase) == telling_poses(motion, longer)
-    assert telling_poses(motion, phase)[-1] != motion.relaxed
+    assert still_poses(motion, phase) == still_poses(motion, longer)
+    assert still_poses(motion, phase)[-1] != motion.relaxed

@@ -36,7 +36,7 @@ def test_a_day_is_complete_when_every_exercise_has_its_sessions() -> None:
     assert plan.adherence == 1
 
 
-def test_more_of_one_exercise_never_stands_in_for_another() -> None:
+def test_extra_sessions_of_one_exercise_do_not_count_for_another() -> None:
     plan = a_plan(press=9)
     assert (plan.done, plan.left, plan.complete) == (3, 3, False)
     assert plan.exercises[0].left == 0

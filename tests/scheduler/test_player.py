@@ -27,7 +27,7 @@ players = st.builds(
 # Seconds after the start, in thousandths, up to past the end of most sessions.
 times = st.integers(0, 1_500_000).map(lambda thousandths: START + thousandths / 1000)
 spans = st.integers(0, 100_000).map(lambda thousandths: thousandths / 1000)
-# Pauses after which nobody has to get ready again.
+# Pauses too short to get ready again.
 short_spans = st.integers(0, 9_999).map(lambda thousandths: thousandths / 1000)
 
 
@@ -36,7 +36,7 @@ def walking() -> Player:
 
 
 def same(one: Moment, other: Moment) -> bool:
-    """Whether both stand at the same place, but for the last bits of a float."""
+    """Whether both have the same position, except for the last bits of a float."""
     return (
         (one.index, one.phase, one.following) == (other.index, other.phase, other.following)
         and one.finished_repetitions == other.finished_repetitions
@@ -61,7 +61,7 @@ def same(one: Moment, other: Moment) -> bool:
         (9999, PhaseKind.DONE, 5, 0, 5),
     ],
 )
-def test_where_a_session_stands(
+def test_the_state_of_a_session(
     seconds: float, kind: PhaseKind, repetition: int, remaining: float, finished: int
 ) -> None:
     moment = walking().at(START + seconds)
@@ -80,11 +80,11 @@ def test_what_follows_is_the_next_phase_and_at_last_nothing() -> None:
     assert walking().at(START + 165).following is None
 
 
-def test_a_clock_that_stands_before_the_start_is_the_start() -> None:
+def test_a_time_before_the_start_is_the_start() -> None:
     assert walking().at(START - 100) == walking().at(START)
 
 
-def test_a_paused_session_stands_still() -> None:
+def test_a_paused_session_does_not_advance() -> None:
     paused = walking().pause(START + 30.25)
     assert paused.at(START + 30.25) == paused.at(START + 9999)
     moment = paused.at(START + 9999)
@@ -179,7 +179,7 @@ def test_a_repetition_left_early_does_not_count() -> None:
     player = walking().skip(START + 10)
     moment = player.at(START + 10)
     assert (moment.phase.kind, moment.finished_repetitions) == (PhaseKind.REST, 0)
-    # The time spent in it was exercise all the same, the time left out was not.
+    # The time spent in it was exercise, the time skipped was not.
     assert moment.active == 10
     assert player.at(START + 10 + 140).finished_repetitions == 4
     assert player.at(START + 10 + 140).done
@@ -226,7 +226,7 @@ def test_extending_after_the_end_changes_nothing() -> None:
 
 @pytest.mark.parametrize("repetitions", range(7))
 def test_a_session_can_be_taken_up_after_its_finished_repetitions(repetitions: int) -> None:
-    player = walking().after(repetitions, active=33.0)
+    player = walking().paused_after(repetitions, active=33.0)
     moment = player.at(START + 77)
     assert moment.paused
     assert moment.finished_repetitions == min(repetitions, 5)

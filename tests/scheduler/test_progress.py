@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from footcare_tui.model import PrescriptionChange, RestKind
 from footcare_tui.scheduler.plan import DayPlan, Regimen, plan_day
 from footcare_tui.scheduler.progress import Progress, RunningScore
-from footcare_tui.scheduler.strength import strengthened
+from footcare_tui.scheduler.strength import next_strength
 from tests.examples import MONDAY, a_change, an_exercise
 
 ONE_DAY = timedelta(days=1)
@@ -83,8 +83,8 @@ def test_case_08_a_day_not_due_holds_streak_and_score_of_a_weekly_exercise() -> 
     plans = [plan_day(day, regimen, {"toe-press": int(day.isoweekday() == 1)}) for day in days]
     found = measure_progress(days[-1], regimen, plans)
     assert found.overall.streaks.current == 2
-    once = strengthened(0, 1, 1 / 7)
-    assert found.overall.strength == pytest.approx(strengthened(once, 1, 1 / 7))
+    once = next_strength(0, 1, 1 / 7)
+    assert found.overall.strength == pytest.approx(next_strength(once, 1, 1 / 7))
     assert found.exercises["toe-press"] == found.overall
 
 
@@ -110,10 +110,10 @@ def test_case_11_the_score_counts_the_share_done_of_each_missed_day() -> None:
     found = progress([FULL, {"toe-press": 2}, {}], is_over=True)
     expected = 0.0
     for adherence in (1, 2 / 3, 0):
-        expected = strengthened(expected, adherence)
+        expected = next_strength(expected, adherence)
     assert found.overall.strength == pytest.approx(expected)
     assert found.exercises["toe-walking"].strength == pytest.approx(
-        strengthened(strengthened(strengthened(0, 1), 0), 0)
+        next_strength(next_strength(next_strength(0, 1), 0), 0)
     )
 
 

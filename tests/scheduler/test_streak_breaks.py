@@ -11,7 +11,7 @@ from footcare_tui.model import RestKind
 from footcare_tui.scheduler.days import ONE_DAY
 from footcare_tui.scheduler.plan import DayPlan, Due, Regimen, plan_day
 from footcare_tui.scheduler.progress import RunningScore
-from footcare_tui.scheduler.streak_breaks import Ending, ending
+from footcare_tui.scheduler.streak_breaks import StreakBreak, streak_break
 from tests.examples import MONDAY, an_exercise
 
 ROUTINE = [an_exercise("toe-press", sessions_per_day=2), an_exercise("toe-walking")]
@@ -20,7 +20,7 @@ FULL = {"toe-press": 2, "toe-walking": 1}
 
 
 def days(*tallies: dict[str, int] | RestKind) -> list[DayPlan]:
-    """Days from Monday on, each with what was done or why nothing was asked for."""
+    """Days from Monday on, each with the sessions done or the kind of rest."""
     return [
         plan_day(MONDAY + n * ONE_DAY, REGIMEN, {}, tally)
         if isinstance(tally, RestKind)
@@ -33,39 +33,41 @@ LATER = MONDAY + timedelta(days=30)
 
 
 def test_the_first_missed_day_ends_it_and_names_what_was_left() -> None:
-    found = ending(days(RestKind.ILL, {"toe-press": 1}, {}), LATER)
-    assert found == Ending(MONDAY + ONE_DAY, (Due("toe-press", 1, 2), Due("toe-walking", 0, 1)))
+    found = streak_break(days(RestKind.ILL, {"toe-press": 1}, {}), LATER)
+    assert found == StreakBreak(
+        MONDAY + ONE_DAY, (Due("toe-press", 1, 2), Due("toe-walking", 0, 1))
+    )
 
 
-def test_more_of_one_exercise_does_not_stand_in_for_the_one_that_was_missing() -> None:
-    found = ending(days({"toe-press": 5}), LATER)
+def test_extra_sessions_of_one_exercise_do_not_replace_a_missing_one() -> None:
+    found = streak_break(days({"toe-press": 5}), LATER)
     assert found is not None
     assert found.missing == (Due("toe-walking", 0, 1),)
 
 
 def test_of_one_exercise_only_its_own_sessions_count() -> None:
     plans = days({"toe-press": 2}, {"toe-walking": 1})
-    found = ending((plan.only("toe-press") for plan in plans), LATER)
-    assert found == Ending(MONDAY + ONE_DAY, (Due("toe-press", 0, 2),))
+    found = streak_break((plan.only("toe-press") for plan in plans), LATER)
+    assert found == StreakBreak(MONDAY + ONE_DAY, (Due("toe-press", 0, 2),))
 
 
 @pytest.mark.parametrize("tally", [FULL, {}, {"toe-press": 1}])
 def test_today_ends_nothing(tally: dict[str, int]) -> None:
-    assert ending(days(FULL, tally), MONDAY + ONE_DAY) is None
+    assert streak_break(days(FULL, tally), MONDAY + ONE_DAY) is None
 
 
 def test_a_day_on_which_nothing_is_due_ends_nothing() -> None:
     paused = Regimen([an_exercise(active=False)])
-    assert ending([plan_day(MONDAY, paused, {})], LATER) is None
-    assert ending([], LATER) is None
+    assert streak_break([plan_day(MONDAY, paused, {})], LATER) is None
+    assert streak_break([], LATER) is None
 
 
 def test_no_more_days_are_looked_at_than_are_needed() -> None:
     def plans() -> Iterator[DayPlan]:
         yield from days({})
-        raise AssertionError("the day after was asked for")
+        raise AssertionError("the day after was read")
 
-    assert ending(plans(), LATER) == ending(days({}), LATER)
+    assert streak_break(plans(), LATER) == streak_break(days({}), LATER)
 
 
 rows = st.lists(
@@ -74,7 +76,7 @@ rows = st.lists(
 
 
 @given(rows, st.sampled_from([None, "toe-press", "toe-walking"]))
-def test_every_run_but_the_one_alive_has_an_ending_before_the_next(
+def test_every_run_but_the_one_alive_has_a_break_before_the_next(
     row: list[dict[str, int] | RestKind], exercise: str | None
 ) -> None:
     plans = days(*row)
@@ -88,7 +90,7 @@ def test_every_run_but_the_one_alive_has_an_ending_before_the_next(
     ended = len(runs) - (score.streaks.current > 0)
     for n, run in enumerate(runs):
         later = [plan.only(exercise) if exercise else plan for plan in plans if plan.day > run.last]
-        found = ending(later, today)
+        found = streak_break(later, today)
         assert (found is not None) == (n < ended)
         if found:
             assert found.missing

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcare_tui.scheduler.streaks import DayStatus, Run, StreakCount, Streaks, standing
+from footcare_tui.scheduler.streaks import DayStatus, Run, StreakCount, Streaks, day_status
 
 FIRST = date(2026, 3, 1)
 LETTERS = {
@@ -118,12 +118,12 @@ def test_nothing_ends_after_the_last_kept_day(row: str) -> None:
         (0, 0, False, False, DayStatus.ASIDE),
         (0, 3, False, True, DayStatus.ASIDE),
         (8, 0, True, False, DayStatus.ASIDE),
-        # A full day on a rest day is a gift; it is not asked for and not counted.
+        # A full day on a rest day is neither required nor counted.
         (8, 8, True, False, DayStatus.ASIDE),
         (8, 0, True, True, DayStatus.ASIDE),
     ],
 )
-def test_the_standing_of_a_day(
+def test_the_status_of_a_day(
     due: int, done: int, resting: bool, is_today: bool, expected: DayStatus
 ) -> None:
-    assert standing(due, done, resting=resting, is_today=is_today) is expected
+    assert day_status(due, done, resting=resting, is_today=is_today) is expected

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcare_tui.scheduler.strength import strengthened
+from footcare_tui.scheduler.strength import next_strength
 
 shares = st.floats(0, 1)
 
@@ -15,31 +15,31 @@ shares = st.floats(0, 1)
 )
 def test_case_11_one_day_of_a_daily_plan(before: float, adherence: float, after: float) -> None:
     """Case 11: the step figures of the published rule."""
-    assert strengthened(before, adherence) == pytest.approx(after, abs=1e-6)
+    assert next_strength(before, adherence) == pytest.approx(after, abs=1e-6)
 
 
 def test_case_11_a_rest_day_leaves_the_score() -> None:
     """Case 11: and so does a day on which nothing is due."""
-    assert strengthened(0.6180339887, None) == 0.6180339887
+    assert next_strength(0.6180339887, None) == 0.6180339887
 
 
 def test_case_11_more_than_prescribed_counts_as_all_of_it() -> None:
     """Case 11: adherence is at most 1."""
-    assert strengthened(0.3, 2.5) == strengthened(0.3, 1.0)
+    assert next_strength(0.3, 2.5) == next_strength(0.3, 1.0)
 
 
 def test_case_11_a_rarer_exercise_moves_slower() -> None:
     """Case 11: the momentum holds the root of the frequency."""
-    weekly = strengthened(0, 1, 1 / 7)
+    weekly = next_strength(0, 1, 1 / 7)
     assert weekly == pytest.approx(1 - 0.5 ** ((1 / 7) ** 0.5 / 13))
-    assert weekly < strengthened(0, 1)
+    assert weekly < next_strength(0, 1)
 
 
 @given(score=shares, adherence=shares, frequency=shares)
 def test_the_score_moves_towards_the_adherence_and_no_further(
     score: float, adherence: float, frequency: float
 ) -> None:
-    after = strengthened(score, adherence, frequency)
+    after = next_strength(score, adherence, frequency)
     low, high = sorted((score, adherence))
     assert low - 1e-12 <= after <= high + 1e-12
 
@@ -47,6 +47,6 @@ def test_the_score_moves_towards_the_adherence_and_no_further(
 def test_a_year_of_full_days_comes_near_one_and_a_miss_costs_little() -> None:
     score = 0.0
     for _ in range(365):
-        score = strengthened(score, 1)
+        score = next_strength(score, 1)
     assert 0.99 < score < 1
-    assert strengthened(score, 0) > 0.94
+    assert next_strength(score, 0) > 0.94

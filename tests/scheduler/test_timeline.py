@@ -64,7 +64,7 @@ def test_the_length_is_the_sum_of_the_phases(prescription: Prescription, action:
 
 
 @given(prescription=prescriptions, action=actions)
-def test_a_rest_stands_between_two_repetitions_of_one_side_and_never_last(
+def test_a_rest_is_between_two_repetitions_of_one_side_and_never_last(
     prescription: Prescription, action: Action
 ) -> None:
     phases = timeline(prescription, action).phases

@@ -120,13 +120,13 @@ def test_rest_days_and_an_open_today_count_neither_for_nor_against() -> None:
     figures = [day.figures for day in (kept, missed, rest, today)]
     assert [figure.adherence for figure in figures] == [1.0, 0.5, None, None]
     assert missed.strength == rest.strength == today.strength
-    # What was practised is practised all the same.
+    # The practice counts nevertheless.
     assert total([kept, missed, rest, today]) == Figures(Practice(4, 240), 3, 4)
 
 
 def test_a_today_that_is_complete_counts() -> None:
     (today,) = followed(a_plan(MONDAY, 2), today=MONDAY)
-    assert today.stands is DayStatus.KEPT
+    assert today.status is DayStatus.KEPT
     assert today.figures.adherence == 1.0
     assert today.strength == pytest.approx(0.051922, abs=1e-6)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class Answer(NamedTuple):
-    """One thing a terminal sends that nobody typed."""
+    """Something that a terminal sends by itself."""
 
     name: str
     source: str
@@ -141,9 +141,9 @@ STATUS = (
     Answer("CPR, middle of the screen", "xterm ctlseqs, DSR", b"\x1b[12;40R"),
     Answer("CPR, top left", "Ghostty docs, DSR", b"\x1b[1;1R"),
     Answer("CPR, far right of a wide first row", "xterm ctlseqs, DSR", b"\x1b[1;211R"),
-    # Whoever asks whether text can be sized (OSC 66) is told by where the cursor is afterwards.
+    # The answer to whether text can be sized (OSC 66) is the position of the cursor afterwards.
     Answer("CPR, after sized text", "kitty text sizing protocol", b"\x1b[7;5R"),
-    # These two are also what shift+F3 and ctrl+F3 send: only who has just asked can tell.
+    # These two are also what shift+F3 and ctrl+F3 send: only a program that has just asked knows.
     Answer("CPR, same as shift+F3", "xterm ctlseqs, DSR", b"\x1b[1;2R"),
     Answer("CPR, same as ctrl+F3", "xterm ctlseqs, DSR", b"\x1b[1;5R"),
     Answer("DECXCPR, without page", "xterm ctlseqs, DSR", b"\x1b[?1;2R"),
@@ -189,7 +189,7 @@ STATUS = (
     ),
 )
 
-# How a mode or a setting stands.
+# The state of a mode or a setting.
 SETTINGS = (
     Answer("DECRPM, synchronized output, reset", "xterm ctlseqs, DECRQM", b"\x1b[?2026;2$y"),
     Answer("DECRPM, synchronized output, unknown", "xterm ctlseqs, DECRQM", b"\x1b[?2026;0$y"),
@@ -491,7 +491,7 @@ PROTOCOLS = (
     Answer("semantic blocks, refused", "Contour, semantic block query", b"\x1bP>3b\x1b\\"),
 )
 
-# The strings of ECMA-48 nobody gives a key. Text of the screen in PM may span lines, so the
+# The strings of ECMA-48 that are no keys. Text of the screen in PM may span lines, so the
 # string holds control characters of its own. No terminal is known to send SOS, yet one may.
 STRINGS = (
     Answer("PM, captured screen", "Contour, buffer capture", b"\x1b^314;$ ls\nq  README\n\x1b\\"),

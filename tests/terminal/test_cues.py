@@ -32,18 +32,18 @@ def at(exercise: Exercise, seconds: float) -> Moment:
 def heard(exercise: Exercise) -> list[tuple[float, Cue]]:
     """Every cue of a session, looked at ten times a second, with its second."""
     moments = [at(exercise, tenth / 10) for tenth in range(2000)]
-    told = []
+    found = []
     for tenth, (before, now) in enumerate(pairwise(moments), start=1):
         if (cue := cues.cue(before, now)) is not None:
-            told.append((tenth / 10, cue))
-    return told
+            found.append((tenth / 10, cue))
+    return found
 
 
 def test_each_change_has_a_cue_of_its_own_and_short_phases_do_not_tick() -> None:
-    told = heard(TOE_PRESS)
-    assert told[:4] == [(5, Cue.WORK), (10, Cue.REST), (13, Cue.WORK), (18, Cue.REST)]
-    assert told[-1] == (82, Cue.DONE)
-    assert Cue.TICK not in {cue for _, cue in told}
+    found = heard(TOE_PRESS)
+    assert found[:4] == [(5, Cue.WORK), (10, Cue.REST), (13, Cue.WORK), (18, Cue.REST)]
+    assert found[-1] == (82, Cue.DONE)
+    assert Cue.TICK not in {cue for _, cue in found}
     changes = [Cue.WORK, Cue.REST, Cue.SWITCH_SIDES, Cue.DONE]
     assert len({cues.BELLS[cue] for cue in changes}) == len(changes)
 
@@ -65,16 +65,16 @@ def test_ticks_begin_with_phases_of_eight_seconds(work_s: int, ticks: int) -> No
     exercise = an_exercise(work_s=work_s, reps=1)
     player = Player(timeline_of(exercise), since=0.0)
     moments = [player.at(5.5 + second) for second in range(work_s)]
-    told = [cues.cue(*pair) for pair in pairwise(moments)]
-    assert told.count(Cue.TICK) == ticks
+    found = [cues.cue(*pair) for pair in pairwise(moments)]
+    assert found.count(Cue.TICK) == ticks
 
 
-def test_a_change_of_sides_is_told_from_a_rest() -> None:
+def test_a_change_of_sides_differs_from_a_rest() -> None:
     changes = [cue for _, cue in heard(CIRCLES) if cue is not Cue.TICK]
     assert changes == [Cue.WORK, Cue.SWITCH_SIDES, Cue.WORK, Cue.DONE]
 
 
-def test_looking_twice_at_one_moment_tells_nothing() -> None:
+def test_the_same_moment_again_has_no_cue() -> None:
     for second in range(100):
         assert cues.cue(at(WALKING, second), at(WALKING, second)) is None
 
@@ -88,19 +88,19 @@ def test_looking_twice_at_one_moment_tells_nothing() -> None:
         (CIRCLES, 16, "▶ SWITCH SIDES 0:04 · Ankle Circles 1/1 RIGHT"),
     ],
 )
-def test_the_title_says_where_the_session_stands(
+def test_the_title_shows_the_state_of_the_session(
     exercise: Exercise, second: float, words: str
 ) -> None:
     moment = at(exercise, second)
-    shown = cues.place(exercise, timeline_of(exercise), moment, seconds=True)
+    shown = cues.title_text(exercise, timeline_of(exercise), moment, seconds=True)
     assert shown == words
-    slow = cues.place(exercise, timeline_of(exercise), moment, seconds=False)
+    slow = cues.title_text(exercise, timeline_of(exercise), moment, seconds=False)
     assert slow == re.sub(r" \d:\d\d", "", words)
 
 
 def test_the_title_marks_a_pause() -> None:
     moment = Player(timeline_of(TOE_PRESS), since=0.0).pause(6.5).at(99.0)
-    shown = cues.place(TOE_PRESS, timeline_of(TOE_PRESS), moment, seconds=True)
+    shown = cues.title_text(TOE_PRESS, timeline_of(TOE_PRESS), moment, seconds=True)
     assert shown == "■ HOLD 0:04 · Toe Press 1/10"
 
 
@@ -128,7 +128,7 @@ def test_the_sequences() -> None:
 def test_at_the_end_the_title_is_put_back_and_the_progress_cleared(
     progress: bool, tmux: bool, said: str
 ) -> None:
-    assert cues.farewell(progress=progress, tmux=tmux) == said
+    assert cues.reset_codes(progress=progress, tmux=tmux) == said
 
 
 @given(words=st.text())

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcare_tui.terminal.escape_codes import restyling, seen_on_blank, way
+from footcare_tui.terminal.escape_codes import cursor_move, style_change, visible_on_blank
 
 COLUMNS, ROWS = 150, 120
 COLOURS = ("39", "31", "97", "38;5;10", "38;2;1;2;3")
@@ -31,7 +31,7 @@ def test_the_way_leads_there_and_is_no_longer_than_to_name_the_place(
 ) -> None:
     screen = pyte.Screen(COLUMNS, ROWS)
     screen.cursor_position(before[0] + 1, before[1] + 1)
-    codes = way(before, row, column)
+    codes = cursor_move(before, row, column)
     pyte.Stream(screen).feed(codes)
     assert place(screen) == (row, column)
     assert len(codes) <= len(f"\x1b[{row + 1};{column + 1}H")
@@ -42,17 +42,17 @@ def test_from_the_end_of_a_row_the_column_is_named(row: int, row_after: int, col
     screen = pyte.Screen(COLUMNS, ROWS)
     stream = pyte.Stream(screen)
     # As the app sets it: text does not run on into the next row.
-    stream.feed(f"\x1b[?7l\x1b[{row + 1};{COLUMNS}Hx{way((row, None), row_after, column)}")
+    stream.feed(f"\x1b[?7l\x1b[{row + 1};{COLUMNS}Hx{cursor_move((row, None), row_after, column)}")
     assert place(screen) == (row_after, column)
 
 
 def test_short_ways() -> None:
-    assert way((3, 4), 3, 4) == ""
-    assert way((3, 6), 3, 4) == "\b\b"
-    assert way((3, 6), 4, 4) == "\x1b[B\b\b"
-    assert way((3, 6), 3, 0) == "\r"
-    assert way((3, 6), 0, 0) == "\x1b[H"
-    assert way(None, 3, 4) == "\x1b[4;5H"
+    assert cursor_move((3, 4), 3, 4) == ""
+    assert cursor_move((3, 6), 3, 4) == "\b\b"
+    assert cursor_move((3, 6), 4, 4) == "\x1b[B\b\b"
+    assert cursor_move((3, 6), 3, 0) == "\r"
+    assert cursor_move((3, 6), 0, 0) == "\x1b[H"
+    assert cursor_move(None, 3, 4) == "\x1b[4;5H"
 
 
 def style_after(*codes: str) -> pyte.screens.Char:
@@ -63,31 +63,31 @@ def style_after(*codes: str) -> pyte.screens.Char:
 
 @given(before=styles, after=styles)
 def test_restyling_leads_from_one_style_to_the_other(before: str, after: str) -> None:
-    codes = restyling(before, after)
+    codes = style_change(before, after)
     assert style_after(f"\x1b[{before}m", codes) == style_after(f"\x1b[{after}m")
-    assert len(codes) <= len(restyling(None, after))
+    assert len(codes) <= len(style_change(None, after))
 
 
 @given(before=styles)
 def test_from_any_style_a_plain_one_is_reached(before: str) -> None:
-    assert style_after(f"\x1b[{before}m", restyling(before, "")) == style_after()
-    assert style_after(f"\x1b[{before}m", restyling(None, "")) == style_after()
+    assert style_after(f"\x1b[{before}m", style_change(before, "")) == style_after()
+    assert style_after(f"\x1b[{before}m", style_change(None, "")) == style_after()
 
 
 @pytest.mark.parametrize(
     ("before", "after"), [("", "4;21"), ("5;6", "6"), ("8;31", "31"), ("31", "58;5;1"), ("53", "1")]
 )
 def test_attributes_of_which_little_is_known_are_set_anew(before: str, after: str) -> None:
-    assert restyling(before, after) == f"\x1b[0;{after}m"
+    assert style_change(before, after) == f"\x1b[0;{after}m"
 
 
 def test_of_two_that_end_together_the_one_that_stays_is_set_again() -> None:
-    assert restyling("1;2;31", "2;31") == "\x1b[22;2m"
+    assert style_change("1;2;31", "2;31") == "\x1b[22;2m"
 
 
 @given(style=styles)
 def test_a_blank_looks_the_same_in_the_part_of_its_style_that_shows(style: str) -> None:
-    inked, bare = style_after(f"\x1b[{style}m"), style_after(f"\x1b[{seen_on_blank(style)}m")
+    inked, bare = style_after(f"\x1b[{style}m"), style_after(f"\x1b[{visible_on_blank(style)}m")
     if inked.reverse or inked.underscore or inked.strikethrough or inked.blink:
         assert bare == inked
     else:
@@ -95,7 +95,7 @@ def test_a_blank_looks_the_same_in_the_part_of_its_style_that_shows(style: str) 
 
 
 def test_what_is_seen_on_a_blank() -> None:
-    assert seen_on_blank("1;31;44") == "44"
-    assert seen_on_blank("31") == ""
-    assert seen_on_blank("7;31;44") == "7;31;44"
-    assert seen_on_blank("4;31") == "4;31"
+    assert visible_on_blank("1;31;44") == "44"
+    assert visible_on_blank("31") == ""
+    assert visible_on_blank("7;31;44") == "7;31;44"
+    assert visible_on_blank("4;31") == "4;31"

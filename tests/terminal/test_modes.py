@@ -30,7 +30,7 @@ def test_a_terminal_that_does_not_say_its_size_has_the_usual_one(terminal: int) 
 
 
 @pytest.mark.parametrize(
-    ("told", "taken"),
+    ("reported", "taken"),
     [
         ((0, 0), (80, 24)),
         ((0, 40), (80, 40)),
@@ -43,13 +43,13 @@ def test_a_terminal_that_does_not_say_its_size_has_the_usual_one(terminal: int) 
 def test_the_size_is_that_of_the_terminal_whatever_the_environment_says(
     terminal: int,
     monkeypatch: pytest.MonkeyPatch,
-    told: tuple[int, int],
+    reported: tuple[int, int],
     taken: tuple[int, int],
     variable: str,
 ) -> None:
     monkeypatch.setenv("COLUMNS", variable)
     monkeypatch.setenv("LINES", variable)
-    give_size(terminal, *told)
+    give_size(terminal, *reported)
     assert terminal_size(terminal) == taken
 
 

@@ -64,7 +64,7 @@ class Screen:
         return [_seen(buffer[row][column]) for row in range(ROWS) for column in range(COLUMNS)]
 
     def place(self) -> tuple[int, int]:
-        """Where the cursor stands."""
+        """The position of the cursor."""
         return self.screen.cursor.y, self.screen.cursor.x
 
 
@@ -87,7 +87,7 @@ def test_the_screen_is_the_same_as_if_everything_had_been_sent(paintings: list[s
 
 
 @given(prints())
-def test_what_stands_on_the_screen_is_not_sent_again(printed: str) -> None:
+def test_cells_on_the_screen_are_not_sent_again(printed: str) -> None:
     painter = Painter()
     painter.paint(printed)
     assert painter.paint(printed) == "" or "字" in printed

@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import pytest
 
-from footcare_tui.terminal.signals import ended_by_signals, heeded
+from footcare_tui.terminal.signals import ended_by_signals, not_ignored
 
 NUMBERS = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM, signal.SIGTSTP)
 
@@ -40,7 +40,7 @@ def test_all_is_put_back_before_the_program_ends(number: signal.Signals) -> None
     assert before == [signal.getsignal(one) for one in NUMBERS]
 
 
-def test_what_cannot_be_put_back_keeps_nobody_from_ending() -> None:
+def test_the_program_ends_even_when_the_terminal_cannot_be_restored() -> None:
     def fail() -> NoReturn:
         raise OSError
 
@@ -51,7 +51,7 @@ def test_what_cannot_be_put_back_keeps_nobody_from_ending() -> None:
 def test_a_signal_ignored_from_the_start_stays_so(monkeypatch: pytest.MonkeyPatch) -> None:
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
-        assert heeded(signal.SIGHUP, signal.SIGTERM) == [signal.SIGTERM]
+        assert not_ignored(signal.SIGHUP, signal.SIGTERM) == [signal.SIGTERM]
         with ended_by_signals(lambda: None):
             os.kill(os.getpid(), signal.SIGHUP)
     finally:

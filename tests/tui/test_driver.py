@@ -14,7 +14,7 @@ from textual.message import Message
 from footcare_tui.logbook import Logbook
 from footcare_tui.terminal.input import Paste as Pasted
 from footcare_tui.terminal.keys import Key as Pressed
-from footcare_tui.terminal.modes import ENTER, LEAVE, USUAL_SIZE
+from footcare_tui.terminal.modes import DEFAULT_SIZE, ENTER, LEAVE
 from footcare_tui.tui.app import FootcareApp
 from footcare_tui.tui.driver.terminal_driver import BEGIN, END, ONE_PIECE, TerminalDriver
 
@@ -50,7 +50,7 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
 @pytest.fixture
 async def driver(sent: list[str], logbook: Logbook) -> TerminalDriver:
-    return TerminalDriver(FootcareApp(logbook), size=USUAL_SIZE)
+    return TerminalDriver(FootcareApp(logbook), size=DEFAULT_SIZE)
 
 
 async def painted(driver: TerminalDriver, sent: list[str], *written: str) -> list[str]:

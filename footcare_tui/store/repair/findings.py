@@ -26,7 +26,8 @@ class Kind(StrEnum):
     SET_ASIDE = "set-aside"
     DAMAGED_BACKUP = "damaged-backup"
     LOST_RECORDS = "lost-records"
-    CUT_OFF_SESSION = "cut-off-session"
+    # Readers of ``doctor --json`` know the kind by this value.
+    INTERRUPTED_SESSION = "cut-off-session"
     SETTINGS = "settings"
 
 

@@ -49,11 +49,11 @@ class _Inspector:
         backups = self._backups()
         self._check_backups(backups)
         if os.path.lexists(self._home.unfinished):
-            what = "a change of several files was cut off; it is finished when they are next read"
+            what = "a change of several files was interrupted; the next reading finishes it"
             self._add(Kind.UNFINISHED, self._home.unfinished, what, repairable=True)
         for path in leftovers(self._home, self._device):
             self._add(
-                Kind.LEFTOVER, path, "a write that was cut off left it behind", repairable=True
+                Kind.LEFTOVER, path, "it is left over from an interrupted write", repairable=True
             )
         self._check_journal(today)
         return Inspection(files, backups, tuple(self._findings))
@@ -72,8 +72,8 @@ class _Inspector:
         self._findings.append(Finding(kind, path, text, trouble, repairable, records))
 
     def _check_permissions(self) -> None:
-        for path, found, wanted in wrong_permissions(self._home, self._device):
-            what = f"its permissions are {found:04o} and should be {wanted:04o}"
+        for path, found, right in wrong_permissions(self._home, self._device):
+            what = f"its permissions are {found:04o} and should be {right:04o}"
             self._add(Kind.PERMISSIONS, path, what, repairable=True)
 
     def _history_files(self) -> Iterator[HistoryFile]:
@@ -115,7 +115,7 @@ class _Inspector:
 
     def _check_damaged_file(self, path: Path, reason: str, *, own: bool) -> None:
         if not own:
-            what = f"{reason}; it is another device's, which may still be sending it"
+            what = f"{reason}; it belongs to another device, which may still be sending it"
             self._add(Kind.DAMAGED_FILE, path, what)
             return
         try:
@@ -139,10 +139,10 @@ class _Inspector:
             seen.add(key)
             self._known[key] = max(record.rev, self._known.get(key, -1))
         if twice:
-            what = f"ids that stand in it more than once: {len(twice)}, such as {twice[0]}; "
+            what = f"ids that it has more than once: {len(twice)}, such as {twice[0]}; "
             self._add(Kind.DUPLICATE_ID, path, what + "the newest counts", trouble=False)
         if other_year:
-            what = f"records in it of another year: {other_year}; they count all the same"
+            what = f"records in it of another year: {other_year}; they count, too"
             self._add(Kind.OTHER_YEAR, path, what, trouble=False)
 
     def _lost(self, records: list[Record]) -> tuple[Record, ...]:
@@ -204,9 +204,9 @@ class _Inspector:
         path = self._home.in_progress
         session = Journal(self._home).read()
         if session is not None:
-            what = f"a session of {session.exercise} on {session.day} is under way or was cut off; "
-            what += "the app offers to keep it when it starts"
-            self._add(Kind.CUT_OFF_SESSION, path, what, trouble=session.day < today)
+            what = f"a session of {session.exercise} on {session.day} is under way or was "
+            what += "interrupted; the app offers to keep it when it starts"
+            self._add(Kind.INTERRUPTED_SESSION, path, what, trouble=session.day < today)
         elif os.path.lexists(path):
-            what = "it is damaged and holds no session; the next session replaces it"
-            self._add(Kind.CUT_OFF_SESSION, path, what, trouble=False)
+            what = "it is damaged and has no session; the next session replaces it"
+            self._add(Kind.INTERRUPTED_SESSION, path, what, trouble=False)

@@ -65,12 +65,12 @@ def _files(folder: Path) -> list[Path]:
     return []
 
 
-def _wrong(path: Path, wanted: int) -> Iterator[tuple[Path, int, int]]:
+def _wrong(path: Path, right: int) -> Iterator[tuple[Path, int, int]]:
     try:
         status = path.stat()
     except OSError:
         return
     found = stat.S_IMODE(status.st_mode) & 0o777
     is_folder = stat.S_ISDIR(status.st_mode)
-    if found != wanted and is_folder == (wanted == FOLDER_MODE):
-        yield path, found, wanted
+    if found != right and is_folder == (right == FOLDER_MODE):
+        yield path, found, right

@@ -25,7 +25,7 @@ def repair(home: Home, finding: Finding, on_wait: Callable[[], None] = say_nothi
     """
     writer = Writer(home, on_wait)
     if not finding.repairable:
-        raise ValueError(f"{finding.kind} cannot be mended")
+        raise ValueError(f"{finding.kind} cannot be repaired")
     if finding.kind is Kind.PERMISSIONS:
         return _make_private(finding)
     if finding.kind is Kind.LEFTOVER:
@@ -34,7 +34,7 @@ def repair(home: Home, finding: Finding, on_wait: Callable[[], None] = say_nothi
         return _finish(writer, finding)
     if finding.kind is Kind.DAMAGED_FILE:
         return _replace(home, writer, finding)
-    raise ValueError(f"{finding.kind} cannot be mended")
+    raise ValueError(f"{finding.kind} cannot be repaired")
 
 
 def repair_unreadable(home: Home, path: Path) -> str | None:
@@ -78,7 +78,7 @@ def _remove(writer: Writer, finding: Finding) -> str:
 
 
 def _finish(writer: Writer, finding: Finding) -> str:
-    # Whoever acquires the lock completes an interrupted change.
+    # Acquiring the lock completes an interrupted change.
     with writer.locked():
         return f"{finding.path.name}: the change is finished"
 

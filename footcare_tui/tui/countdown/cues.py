@@ -76,9 +76,9 @@ class Cues:
         if cue:
             self._ring(cue)
         if self._notify and cue in cues.NOTIFIED:
-            words = cues.call(exercise, timeline, moment)
+            words = cues.notification_text(exercise, timeline, moment)
             self._pass_on(cues.notification(self._notify, words))
-        title = cues.place(exercise, timeline, moment, seconds=self._every_second)
+        title = cues.title_text(exercise, timeline, moment, seconds=self._every_second)
         if self._shows_progress and (self._every_second or title != self._title):
             self._show_progress(timeline, moment)
         self._show_title(title)

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from footcare_tui.model import Side
 from footcare_tui.model.motion import Motion, Pose
-from footcare_tui.scheduler.animation import poses, telling_poses
+from footcare_tui.scheduler.animation import poses, still_poses
 from footcare_tui.scheduler.timeline import Phase
 from footcare_tui.views.foot.canvas import WORTH_A_MOVE, Drawn, changes, stretches
 from footcare_tui.views.foot.drawing import Ink, draw
@@ -58,7 +58,7 @@ class FootFigure(Widget):
         if phase == self._phase and self._painted_at <= elapsed < self._paint_again_at:
             return
         self._phase = phase
-        postures = telling_poses(motion, phase) if self.still else poses(motion, phase, elapsed)
+        postures = still_poses(motion, phase) if self.still else poses(motion, phase, elapsed)
         scene = (motion, postures, phase.side is Side.LEFT)
         if scene != self._scene:
             self._scene = scene

@@ -23,11 +23,11 @@ from textual.messages import TerminalSupportsSynchronizedOutput
 
 from footcare_tui.config import Link
 from footcare_tui.terminal import modes
-from footcare_tui.terminal.cues import KEEP_TITLE, farewell, in_tmux
+from footcare_tui.terminal.cues import KEEP_TITLE, in_tmux, reset_codes
 from footcare_tui.terminal.input import Input, InputParser, Paste, input_encoding
 from footcare_tui.terminal.renderer import Painter
 from footcare_tui.terminal.repeat import KeyRepeat, Press
-from footcare_tui.terminal.signals import HUNG_UP, SIGNALLED, heeded
+from footcare_tui.terminal.signals import HUNG_UP, SIGNALLED, not_ignored
 from footcare_tui.terminal.threads import Reader, Writer
 from footcare_tui.tui.driver.keyboard import RepeatedKey
 
@@ -65,7 +65,7 @@ class TerminalDriver(Driver):
         size = size or modes.terminal_size(self._descriptor)
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._footcare = app
-        self._farewell = farewell(progress=app.logbook.config.progress, tmux=in_tmux(os.environ))
+        self._farewell = reset_codes(progress=app.logbook.config.progress, tmux=in_tmux(os.environ))
         self._reader: Reader | None = None
         self._writer: Writer | None = None
         self._attributes: modes.Attributes | None = None
@@ -73,7 +73,7 @@ class TerminalDriver(Driver):
         self._held: list[str] | None = None
         self._repeat = KeyRepeat()
         self._ending = False
-        for number in heeded(signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+        for number in not_ignored(signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._end)
         self._heed(signal.SIGTSTP, self._step_aside)
         self._heed(signal.SIGCONT, self._come_back)

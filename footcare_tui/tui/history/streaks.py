@@ -11,7 +11,7 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
 from footcare_tui.scheduler.days import ONE_DAY
 from footcare_tui.scheduler.progress import Score
-from footcare_tui.scheduler.streak_breaks import Ending, ending
+from footcare_tui.scheduler.streak_breaks import StreakBreak, streak_break
 from footcare_tui.scheduler.streaks import Run, Streaks
 from footcare_tui.terminal.sanitize import cell_width, padded, plain_text
 from footcare_tui.tui.shared.help import PagesScreen
@@ -98,7 +98,7 @@ def _ended(logbook: Logbook, run: Run, slug: str | None) -> str:
     return f"ended {short_day(found.day)} {found.day.year}, missing {missing}"
 
 
-def _ending_of(logbook: Logbook, run: Run, slug: str | None) -> Ending | None:
+def _ending_of(logbook: Logbook, run: Run, slug: str | None) -> StreakBreak | None:
     today = logbook.progress().day
     plans = logbook.plans(run.last + ONE_DAY, today)
-    return ending((plan.only(slug) if slug else plan for plan in plans), today)
+    return streak_break((plan.only(slug) if slug else plan for plan in plans), today)

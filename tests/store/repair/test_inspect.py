@@ -24,7 +24,7 @@ def test_a_home_of_which_nothing_exists_is_well(home: Home) -> None:
     assert not home.data.exists()
 
 
-def test_a_history_in_order_is_told_and_well(home: Home, own: Path) -> None:
+def test_a_history_in_order_is_listed_and_well(home: Home, own: Path) -> None:
     write_file(home, "2025.phone.json", a_session(day=date(2025, 1, 1)))
     back_up(home, own, MONDAY)
     found = look(home)
@@ -69,14 +69,14 @@ def test_a_damaged_file_of_another_device_is_left_to_it(
     assert (finding.kind, finding.path) == (Kind.DAMAGED_FILE, path)
     assert (finding.trouble, finding.repairable) == (True, False)
     assert finding.text == (
-        f"2026.phone.json: {said}; it is another device's, which may still be sending it"
+        f"2026.phone.json: {said}; it belongs to another device, which may still be sending it"
     )
-    with pytest.raises(ValueError, match="cannot be mended"):
+    with pytest.raises(ValueError, match="cannot be repaired"):
         repair(home, finding)
     assert path.read_bytes() == content
 
 
-def test_a_folder_in_the_place_of_a_file_is_told(home: Home, own: Path) -> None:
+def test_a_folder_in_the_place_of_a_file_is_found(home: Home, own: Path) -> None:
     (home.history / "2025.phone.json").mkdir()
     finding = only(home)
     assert finding.kind is Kind.DAMAGED_FILE
@@ -96,7 +96,7 @@ def test_a_damaged_record_is_named(home: Home, own: Path) -> None:
     assert found.files[-1].records == 0 or found.files[0].records == 0
 
 
-def test_an_id_that_stands_there_twice_is_told(home: Home, own: Path) -> None:
+def test_an_id_that_is_there_twice_is_found(home: Home, own: Path) -> None:
     session = a_session(id="twin")
     write_file(home, "2026.phone.json", session, replace(session, rev=1))
     finding = only(home)
@@ -109,7 +109,7 @@ def test_the_same_id_in_two_tables_is_no_matter(home: Home) -> None:
     assert look(home).findings == ()
 
 
-def test_records_of_another_year_are_told(home: Home, own: Path) -> None:
+def test_records_of_another_year_are_found(home: Home, own: Path) -> None:
     write_file(home, "2025.phone.json", a_session(), a_session(day=date(2025, 1, 1)))
     finding = only(home)
     assert (finding.kind, finding.trouble) == (Kind.OTHER_YEAR, False)
@@ -133,7 +133,7 @@ def test_a_file_of_a_newer_footcare_needs_an_update(home: Home, own: Path) -> No
         "anything.json",
     ],
 )
-def test_a_copy_of_a_sync_program_is_told(name: str, home: Home, own: Path) -> None:
+def test_a_copy_of_a_sync_program_is_found(name: str, home: Home, own: Path) -> None:
     path = write_file(home, name, a_session(day=date(2025, 1, 1)))
     finding = only(home)
     assert (finding.kind, finding.path, finding.trouble) == (Kind.SYNC_COPY, path, False)
@@ -161,7 +161,7 @@ def test_records_that_only_a_file_set_aside_has_are_found(home: Home, own: Path)
     assert not only(home).trouble
 
 
-def test_a_file_set_aside_that_cannot_be_read_is_told(home: Home, own: Path) -> None:
+def test_a_file_set_aside_that_cannot_be_read_is_found(home: Home, own: Path) -> None:
     (home.history / f"{own.name}.unreadable-2026").mkdir()
     finding = only(home)
     assert finding.kind is Kind.SET_ASIDE
@@ -187,7 +187,7 @@ def test_a_backup_older_than_the_history_lacks_nothing(home: Home, own: Path) ->
 
 
 @pytest.mark.parametrize("content", [b"{", json.dumps({"about": {"1": {"schema": 2}}}).encode()])
-def test_a_backup_that_cannot_be_read_is_told(content: bytes, home: Home, own: Path) -> None:
+def test_a_backup_that_cannot_be_read_is_found(content: bytes, home: Home, own: Path) -> None:
     made = back_up(home, own, MONDAY)
     assert made is not None
     made.path.write_bytes(content)
@@ -196,7 +196,7 @@ def test_a_backup_that_cannot_be_read_is_told(content: bytes, home: Home, own: P
 
 
 @pytest.mark.parametrize("part", ["history", "backups"])
-def test_a_folder_that_cannot_be_read_is_told(part: str, home: Home, own: Path) -> None:
+def test_a_folder_that_cannot_be_read_is_found(part: str, home: Home, own: Path) -> None:
     back_up(home, own, MONDAY)
     folder: Path = getattr(home, part)
     folder.rename(folder.with_name("elsewhere"))
@@ -207,18 +207,18 @@ def test_a_folder_that_cannot_be_read_is_told(part: str, home: Home, own: Path) 
 
 
 @pytest.mark.parametrize(("days_ago", "trouble"), [(0, False), (1, True), (100, True)])
-def test_a_session_cut_off_is_trouble_from_the_next_day_on(
+def test_an_interrupted_session_is_trouble_from_the_next_day_on(
     days_ago: int, trouble: bool, home: Home, own: Path
 ) -> None:
     Journal(home).write(a_session(day=MONDAY - timedelta(days=days_ago)))
     finding = only(home)
-    assert (finding.kind, finding.trouble) == (Kind.CUT_OFF_SESSION, trouble)
+    assert (finding.kind, finding.trouble) == (Kind.INTERRUPTED_SESSION, trouble)
     assert "toe-press" in finding.text
 
 
-def test_a_damaged_journal_is_told(home: Home, own: Path) -> None:
+def test_a_damaged_journal_is_found(home: Home, own: Path) -> None:
     home.in_progress.write_bytes(b"{")
     home.in_progress.chmod(0o600)
     finding = only(home)
-    assert (finding.kind, finding.trouble) == (Kind.CUT_OFF_SESSION, False)
+    assert (finding.kind, finding.trouble) == (Kind.INTERRUPTED_SESSION, False)
     assert "it is damaged" in finding.text

@@ -79,7 +79,7 @@ def test_the_permissions_of_others_files_and_of_settings_are_their_own_matter(
     assert Kind.PERMISSIONS not in {finding.kind for finding in look(home).findings}
 
 
-def test_what_a_cut_off_write_left_behind_is_removed(
+def test_what_an_interrupted_write_left_behind_is_removed(
     home: Home, own: Path, ended_process: int
 ) -> None:
     home.backups.mkdir(mode=0o700)

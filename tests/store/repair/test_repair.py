@@ -47,14 +47,14 @@ def test_ones_own_damaged_file_without_a_backup_is_set_aside(home: Home, own: Pa
     assert [path.name in done for path in home.history.iterdir()] == [True]
 
 
-def test_a_finding_that_asks_for_the_logbook_is_not_mended_here(home: Home, own: Path) -> None:
+def test_a_finding_that_asks_for_the_logbook_is_not_repaired_here(home: Home, own: Path) -> None:
     back_up(home, own, MONDAY)
     own.unlink()
-    with pytest.raises(ValueError, match="lost-records cannot be mended"):
+    with pytest.raises(ValueError, match="lost-records cannot be repaired"):
         repair(home, only(home))
 
 
-def test_nothing_is_mended_while_another_footcare_writes(
+def test_nothing_is_repaired_while_another_footcare_writes(
     home: Home, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(writer, "SILENT_PATIENCE_S", 0.05)

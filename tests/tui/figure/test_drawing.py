@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from footcare_tui.catalog import load_motion
-from footcare_tui.scheduler.animation import telling_poses
+from footcare_tui.scheduler.animation import still_poses
 from footcare_tui.scheduler.timeline import Phase, PhaseKind
 from footcare_tui.views.foot.canvas import Drawn
 from footcare_tui.views.foot.drawing import Ink, draw
@@ -22,7 +22,7 @@ FLIPPED = str.maketrans("▘▝▖▌▞▛▗▚▐▜▙▟", "▝▘▗▐▚
 
 def drawn(name: str, kind: PhaseKind, size: tuple[int, int] = SIZE, *, mirror: bool) -> Drawn:
     motion = load_motion(name)
-    return draw(motion, telling_poses(motion, Phase(kind, 9, 1, None)), *size, mirror=mirror)
+    return draw(motion, still_poses(motion, Phase(kind, 9, 1, None)), *size, mirror=mirror)
 
 
 def inks(drawing: Drawn) -> set[Ink]:
