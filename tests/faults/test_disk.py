@@ -258,11 +258,11 @@ def test_records_of_two_years_are_all_kept_or_none(
     assert {path: path.read_bytes() for path in home.history.iterdir()} == before
 
 
-def test_an_answer_that_cannot_be_written_says_that_the_session_is_recorded(
+def test_an_answer_that_cannot_be_written_says_that_the_session_is_stored(
     program: Program,
 ) -> None:
     with Path("/dev/full").open("w") as full:
         outcome = program(*CHECK_OFF, stdout=full)
     assert len(program.ids()) == 1
     assert is_one_line(outcome.err)
-    assert "recorded" in outcome.err
+    assert "stored" in outcome.err
