@@ -40,7 +40,7 @@ class Invocation:
         """The logbook in the home."""
         from footcare_tui.logbook import Logbook
 
-        return Logbook(self.home, system_now, warn_of_wait)
+        return Logbook(self.home, system_now, show_wait)
 
 
 def current_invocation() -> Invocation:
@@ -48,12 +48,12 @@ def current_invocation() -> Invocation:
     return click.get_current_context().ensure_object(Invocation)
 
 
-def warn_of_wait() -> None:
+def show_wait() -> None:
     """Warn that the command waits for another program."""
     warn("waiting for another footcare to finish writing")
 
 
-def warn_of_problems(logbook: Logbook) -> None:
+def show_problems(logbook: Logbook) -> None:
     """Warn of each file or record of the history that could not be used."""
     for problem in logbook.problems:
         warn(problem)
@@ -67,7 +67,7 @@ def pass_logbook(
     @wraps(command)
     def with_logbook(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Returned:
         logbook = current_invocation().logbook
-        warn_of_problems(logbook)
+        show_problems(logbook)
         return command(logbook, *args, **kwargs)
 
     return with_logbook

@@ -31,18 +31,9 @@ RATING = f"0-{MOST_RATING}|none"
     metavar="N",
     help="Number of the session on that day, 1 for the oldest; default the newest.",
 )
-@click.option(
-    "--reps", type=WholeNumber(0, MOST_REPETITIONS), metavar="N", help="Repetitions done."
-)
-@click.option(
-    "--effort",
-    type=Rating(),
-    metavar=RATING,
-    help="Effort, 10 for the hardest; none removes it.",
-)
-@click.option(
-    "--pain", type=Rating(), metavar=RATING, help="Pain, 10 for the worst; none removes it."
-)
+@click.option("--reps", type=WholeNumber(0, MOST_REPETITIONS), metavar="N", help="Repetitions.")
+@click.option("--effort", type=Rating(), metavar=RATING, help="Effort; none removes it.")
+@click.option("--pain", type=Rating(), metavar=RATING, help="Pain; none removes it.")
 @click.option("--note", metavar="TEXT", help="Note to store with it.")
 @click.option("--delete", is_flag=True, help="Delete the session.")
 @home_option

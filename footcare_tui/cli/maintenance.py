@@ -14,7 +14,7 @@ from footcare_tui.cli.context import (
     home_option,
     json_option,
     pass_logbook,
-    warn_of_wait,
+    show_wait,
 )
 from footcare_tui.cli.output import show, show_json, show_merged, warn
 from footcare_tui.cli.wording import columns
@@ -124,7 +124,7 @@ def _repairable(home: Home, today: date) -> list[Finding]:
 
 def _attempt(home: Home, finding: Finding) -> str | None:
     try:
-        return repair_finding(home, finding, warn_of_wait)
+        return repair_finding(home, finding, show_wait)
     except Refused as refusal:
         warn(f"{finding.path.name} was not repaired: {refusal}")
     except OSError as error:

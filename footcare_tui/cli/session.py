@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from footcare_tui.cli.context import current_invocation, home_option, link_option, warn_of_problems
+from footcare_tui.cli.context import current_invocation, home_option, link_option, show_problems
 from footcare_tui.cli.output import show
 from footcare_tui.cli.parameters import ExerciseName, Number
 from footcare_tui.clock import system_now
@@ -49,7 +49,7 @@ def start(exercises: tuple[Exercise, ...], routine: str | None, plain: bool, spe
     if plain:
         from footcare_tui.cli.plain import Pace, guide
 
-        warn_of_problems(logbook)
+        show_problems(logbook)
         guide(logbook, chosen, Pace(speed))
         return 0
     return _open_app(logbook, chosen, speed)

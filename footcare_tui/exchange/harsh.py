@@ -9,10 +9,9 @@ line with ``!`` is a heading. A line of ``log`` is
 on a day counts. In both files, a line with ``#`` is a remark.
 
 harsh has one result a day, so ``y`` is at least one session, and the amount is
-the number of sessions. harsh cannot read a comment with `` : `` or a new line
-in it. Files written here have ``\:`` and ``\n`` instead, ``\\`` for a
-backslash, and a remark about that at the top of ``log``; in any other file, a
-backslash is only a backslash.
+their number. harsh cannot read a comment with `` : `` or a new line in it. In
+files written here these are ``\:`` and ``\n``, a backslash is ``\\``, and a
+remark at the top of ``log`` says so; elsewhere a backslash is a backslash.
 """
 
 from __future__ import annotations

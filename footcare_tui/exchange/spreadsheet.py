@@ -36,10 +36,7 @@ def sessions_in_order(records: Iterable[Record]) -> list[Session]:
 
 
 def write_table(sessions: Iterable[Session]) -> bytes:
-    """The table in UTF-8: the names of the columns, then a row for each session.
-
-    Cells of missing values are empty.
-    """
+    """The table in UTF-8: the columns' names, then a row a session; missing values are empty."""
     rows = (session.to_fields() for session in sessions)
     return write_rows([COLUMNS, *([_cell(row[column]) for column in COLUMNS] for row in rows)])
 

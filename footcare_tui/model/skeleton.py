@@ -49,10 +49,7 @@ class Skeleton:
 def turned(
     points: Iterable[Point], about: Point, degrees: float, reach: float = 1.0
 ) -> list[Point]:
-    """The points, given relative to ``about``: shortened by ``reach``, turned, and moved there.
-
-    Positive degrees turn counterclockwise.
-    """
+    """The points given from ``about``: shortened by ``reach``, then turned counterclockwise."""
     across, up = cos(radians(degrees)), sin(radians(degrees))
     return [
         (about[0] + x * reach * across - y * up, about[1] + x * reach * up + y * across)

@@ -255,9 +255,7 @@ def _notes(
         (session.day, names.get(session.exercise, session.exercise), session.note)
         for session in sessions
     ]
-    written += [
-        (rest_day.day, f"rest day ({rest_day.kind})", rest_day.note) for rest_day in rest_days
-    ]
+    written += [(rest.day, f"rest day ({rest.kind})", rest.note) for rest in rest_days]
     written += [
         (check_in.day, tests.get(check_in.measure, check_in.measure), check_in.note)
         for check_in in check_ins

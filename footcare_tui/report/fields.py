@@ -35,8 +35,7 @@ def to_fields(facts: Facts) -> dict[str, Any]:
         "spans": [_span(span) for span in facts.spans],
         "self_tests": [_course(course) for course in facts.courses],
         "rest_days": [
-            {"day": rest_day.day.isoformat(), "kind": rest_day.kind.value}
-            for rest_day in facts.rest_days
+            {"day": rest.day.isoformat(), "kind": rest.kind.value} for rest in facts.rest_days
         ],
         "notes": [
             {

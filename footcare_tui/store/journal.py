@@ -17,9 +17,8 @@ class Journal:
     """The session under way, stored after each finished repetition.
 
     The journal is locked during a session, so that another footcare can tell
-    an interrupted session from one under way. Another footcare can ask for a
-    session under way, because a program does not always notice that its
-    connection is lost.
+    an interrupted session from one under way. It can ask for a session under
+    way, because a program does not always notice that its connection is lost.
     """
 
     def __init__(self, home: Home) -> None:

@@ -90,10 +90,7 @@ def _locale(environment: Mapping[str, str]) -> str:
 
 
 def _narrower(encoding: str, environment: Mapping[str, str]) -> str:
-    """The encoding, or instead of UTF-8 the one that the locale names.
-
-    Python uses UTF-8 when this machine does not have that locale.
-    """
+    """The encoding; for Python's UTF-8 instead of a missing locale, the locale's encoding."""
     if codecs.lookup(encoding).name != "utf-8":
         return encoding
     try:

@@ -15,15 +15,9 @@ from functools import lru_cache
 
 from rich.cells import get_character_cell_size
 
-from footcare_tui.terminal.escape_codes import (
-    Position,
-    cursor_move,
-    style_change,
-    visible_on_blank,
-)
+from footcare_tui.terminal.escape_codes import Position, cursor_move, style_change, visible_on_blank
 
-# A longer gap between two changes is skipped with a cursor move: no move within a row has more
-# bytes than this.
+# No move within a row has more bytes, so cells in a longer gap are never printed again.
 LONGEST_MOVE = 6
 
 # One cell: its character, and the codes of its style as written by the program.
@@ -139,7 +133,7 @@ class Painter:
         for number, known in before.items():
             row = self._rows[number]
             known.extend([None] * (len(row) - len(known)))
-            for start, stop in _changed_ranges(known, row):
+            for start, stop in _ranges(known, row):
                 yield from _pieces(number, start, row[start:stop])
 
     def _codes(
@@ -213,20 +207,18 @@ def _cell_runs(written: str) -> list[CellRun]:
     return runs
 
 
-def _changed_ranges(
-    known: Sequence[Cell | None], wanted: Sequence[Cell | None]
-) -> Iterator[tuple[int, int]]:
+def _ranges(old: Sequence[Cell | None], new: Sequence[Cell | None]) -> Iterator[tuple[int, int]]:
     """Yield the start and the stop of each range of cells to print.
 
     The cells between two changes are printed again where that takes no more
     bytes than a cursor move.
     """
-    changed = [i for i, (old, new) in enumerate(zip(known, wanted, strict=True)) if old != new]
+    changed = [i for i, (before, after) in enumerate(zip(old, new, strict=True)) if before != after]
     if not changed:
         return
     start = stop = changed[0]
     for column in changed:
-        if column > stop and not _is_short(wanted[stop - 1 : column], stop):
+        if column > stop and not _is_short(new[stop - 1 : column], stop):
             yield start, stop
             start = column
         stop = column + 1

@@ -25,8 +25,7 @@ def ended_by_signals(put_back: Callable[[], None]) -> Iterator[None]:
     This is for the time while modules are imported and the event loop is made.
     An exception raised by a signal handler would not always end the program
     then: in some places Python ignores it, in others it raises another error.
-    ctrl+z is ignored meanwhile, because the terminal could not be restored for
-    the shell.
+    ctrl+z is ignored, because the terminal could not be restored for the shell.
     """
 
     def end(number: int, _: object) -> NoReturn:

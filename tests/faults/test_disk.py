@@ -258,7 +258,7 @@ def test_records_of_two_years_are_all_kept_or_none(
     assert {path: path.read_bytes() for path in home.history.iterdir()} == before
 
 
-def test_an_answer_that_cannot_be_written_says_that_the_session_is_recorded(
+def test_an_answer_that_cannot_be_written_says_that_the_session_is_stored(
     program: Program,
 ) -> None:
     with Path("/dev/full").open("w") as full:
