@@ -70,6 +70,27 @@ def test_the_core_loads_no_heavy_library(imports: str) -> None:
     assert {name.partition(".")[0] for name in loaded} & HEAVY == set()
 
 
+def test_what_is_shown_loads_no_library_that_draws() -> None:
+    loaded = loaded_by("import " + ", ".join(modules_of("views") + modules_of("terminal")))
+    assert "footcare_tui.views.today" in loaded
+    assert {name.partition(".")[0] for name in loaded} & {"textual", "rich", "click"} == set()
+
+
+RUN_COMMANDS = """
+import contextlib, io, json, sys
+from footcare_tui.cli.program import run
+
+with contextlib.redirect_stdout(io.StringIO()):
+    statuses = [run(arguments.split()) for arguments in sys.argv[1:]]
+print(json.dumps([statuses, "rich" in sys.modules or "textual" in sys.modules]))
+"""
+
+
+def test_the_commands_of_every_day_need_no_table_of_widths() -> None:
+    commands = ("done press", "today", "status", "streak", "history", "exercises", "undo")
+    assert run(RUN_COMMANDS, *commands) == [[0] * len(commands), False]
+
+
 def test_nothing_of_the_drawn_foot_is_loaded_before_there_is_a_countdown() -> None:
     loaded = loaded_by("import footcare_tui.tui.app, footcare_tui.catalog as c; c.load_catalog()")
     assert "footcare_tui.tui.today.screen" in loaded

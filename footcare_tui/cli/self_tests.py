@@ -19,6 +19,7 @@ from footcare_tui.views.self_test_text import (
     course_in_words,
     norm_in_words,
     norm_of_age,
+    self_test_name,
     value_in_words,
 )
 
@@ -80,8 +81,7 @@ def check_in(
     if as_json:
         show_json(kept.to_fields())
         return
-    which = f", {leg.value}" if leg else ""
-    show(f"{test.name}{which}: {value_in_words(test, kept.value)} on {kept.day}")
+    show(f"{self_test_name(test, leg)}: {value_in_words(test, kept.value)} on {kept.day}")
     show(course_in_words(test, logbook.check_ins.results(test, leg), leg))
     if test.meaningful:
         show(f"the line: {test.meaningful.words}")

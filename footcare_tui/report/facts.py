@@ -13,12 +13,13 @@ from footcare_tui.scheduler.days import ONE_DAY
 from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.scheduler.self_tests import Change, change, course, levels
 from footcare_tui.scheduler.streaks import DayStatus
-from footcare_tui.scheduler.trends import Day, Figures, Span, Unit, finest, total, within
+from footcare_tui.scheduler.trends import Day, Figures, Period, Unit, finest, total, within
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.views.format import counted, dose, often
+from footcare_tui.views.format import counted, prescription_in_words, rest_in_words
+from footcare_tui.views.self_test_text import self_test_name
 
 # More rows than these are not read; the unit of time is chosen accordingly.
-MOST_SPANS = 26
+MOST_PERIODS = 26
 # From this pain during exercise on, the safety notes ask for less (see ``background``).
 MUCH_PAIN = 6
 SOME_PAIN = 4
@@ -56,7 +57,7 @@ class Exercised:
 
     @property
     def adherence(self) -> float | None:
-        """Sessions done ÷ prescribed, 0 to 1; None when none was asked for."""
+        """Sessions done ÷ prescribed, 0 to 1; None when none was prescribed."""
         return self.done / self.prescribed if self.prescribed else None
 
 
@@ -74,19 +75,19 @@ class Note:
 class Course:
     """A self-test on one side since its first result, and what became of that.
 
-    ``lines`` are the values beyond which a change from the first is more than noise.
+    ``thresholds`` are the values beyond which a change from the first is more than noise.
     """
 
     test: SelfTest
     side: Side | None
     results: tuple[Result, ...]
     change: Change
-    lines: tuple[float, ...]
+    thresholds: tuple[float, ...]
 
     @property
     def name(self) -> str:
         """The name of the test, and the side."""
-        return f"{self.test.name}, {self.side.value}" if self.side else self.test.name
+        return self_test_name(self.test, self.side)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class Facts:
     longest_streak: int
     strength: float
     unit: Unit
-    spans: tuple[Span, ...]
+    periods: tuple[Period, ...]
     exercises: tuple[Exercised, ...]
     painful: Painful
     courses: tuple[Course, ...]
@@ -134,7 +135,7 @@ def gather(logbook: Logbook, first: date, last: date) -> Facts:
     rest_days = logbook.between(RestDay, first, last)
     check_ins = logbook.between(CheckIn, date.min, last)
     overall = logbook.progress().overall
-    unit, spans = finest(days, MOST_SPANS)
+    unit, periods = finest(days, MOST_PERIODS)
     return Facts(
         made_on=logbook.today(),
         first=first,
@@ -146,7 +147,7 @@ def gather(logbook: Logbook, first: date, last: date) -> Facts:
         longest_streak=overall.streaks.longest,
         strength=overall.strength,
         unit=unit,
-        spans=tuple(spans),
+        periods=tuple(periods),
         exercises=tuple(_exercises(logbook, first, last, counting, sessions)),
         painful=_painful(sessions),
         courses=tuple(_courses(check_ins)),
@@ -156,7 +157,7 @@ def gather(logbook: Logbook, first: date, last: date) -> Facts:
     )
 
 
-def rest_in_words(facts: Facts) -> str:
+def rest_days_by_kind(facts: Facts) -> str:
     """The rest days by kind, such as ``9 rest days (7 travel, 2 rest)``."""
     kinds = [mark.kind.value for mark in facts.rest_days]
     if not kinds:
@@ -217,7 +218,7 @@ def _doses(logbook: Logbook, exercise: Exercise, first: date, last: date) -> Ite
     ]
     for day in (begins, *sorted(set(changes))):
         prescription = logbook.prescription(exercise, day)
-        yield Dose(day, f"{dose(prescription, exercise.action)}, {often(prescription)}")
+        yield Dose(day, prescription_in_words(prescription, exercise.action))
 
 
 def _painful(sessions: Iterable[Session]) -> Painful:
@@ -257,7 +258,7 @@ def _notes(
         (session.day, names.get(session.exercise, session.exercise), session.note)
         for session in sessions
     ]
-    said += [(mark.day, f"rest day ({mark.kind})", mark.note) for mark in rest_days]
+    said += [(mark.day, rest_in_words(mark.kind), mark.note) for mark in rest_days]
     said += [
         (check_in.day, tests.get(check_in.measure, check_in.measure), check_in.note)
         for check_in in check_ins

@@ -26,8 +26,8 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A level drawn across the plot, with what it means."""
+class ReferenceLine:
+    """A value drawn across the plot, with what it means."""
 
     value: float
     words: str
@@ -65,7 +65,7 @@ def course(
     points: Sequence[tuple[date, float, str]],
     top: float,
     scale: Sequence[tuple[float, str]],
-    lines: Sequence[Line],
+    lines: Sequence[ReferenceLine],
     ends: tuple[str, str],
 ) -> str:
     """Values in time, joined, with levels drawn across; each point with its words.

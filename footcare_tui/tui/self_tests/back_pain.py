@@ -38,7 +38,7 @@ class BackPainScreen(Dialog[None]):
         """Fills in the words."""
         self.query_one("#title", Line).say(BACK_PAIN.name)
         self.query_one("#ends", Line).say("0 none, 10 the worst you can imagine")
-        self.query_one("#keys", Line).say("0–10, arrows · enter keeps, escape not")
+        self.query_one("#keys", Line).say("type 0–10 · enter keeps · escape leaves")
 
     def action_keep(self) -> None:
         """Keeps the figure that is chosen, and goes back."""

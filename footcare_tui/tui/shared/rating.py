@@ -9,6 +9,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from footcare_tui.views.rows import CURSOR
+
 MOST = 10
 
 
@@ -37,7 +39,7 @@ class Rating(Widget, can_focus=True):
     def render(self) -> Content:
         """The scale with the chosen figure in brackets."""
         parts: list[str | tuple[str, str]] = [
-            ("▌" if self.has_focus else " ", "$primary"),
+            (CURSOR if self.has_focus else " ", "$primary"),
             f" {self._label.ljust(7)}" if self._label else "",
         ]
         for figure in range(MOST + 1):
