@@ -118,11 +118,12 @@ def _draw_today(curtain: Curtain, logbook: Logbook) -> None:
     from footcare_tui.terminal.splash import knows_all_colours
     from footcare_tui.views.safety import safety_notes_seen
     from footcare_tui.views.today import splash_rows
+    from footcare_tui.views.top_bar import PLACES
 
     if safety_notes_seen(logbook.home):
         width, height = terminal_size(sys.stdout.fileno())
         colours = PALETTES[logbook.config.theme] if knows_all_colours() else {}
-        curtain.draw(splash_rows(logbook, width, height), colours)
+        curtain.draw(splash_rows(logbook, PLACES, width, height), colours)
 
 
 def _chosen(logbook: Logbook, named: Sequence[Exercise], routine: str | None) -> Sequence[Exercise]:

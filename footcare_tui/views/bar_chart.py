@@ -46,7 +46,7 @@ def slots_in(width: int) -> int:
 
 
 def bar_chart_rows(chart: BarChart, width: int, height: int) -> list[Row]:
-    """The title, the lanes and the labels below; as many rows as said, at least one a lane."""
+    """The title, the lanes and the labels below, in at least that many rows."""
     slot = _slot_width(chart, width)
     each = max(1, (height - 2) // len(chart.lanes))
     title: list[Span] = [(chart.title, "bold")]
@@ -57,7 +57,8 @@ def bar_chart_rows(chart: BarChart, width: int, height: int) -> list[Row]:
     for lane in chart.lanes:
         rows += _lane_rows(lane, slot, each)
     labels = _label_line(chart.labels, slot, slots_in(width))
-    return [*rows, ((" " * SCALE_WIDTH + labels, "$muted"),)]
+    rows.append(((" " * SCALE_WIDTH + labels, "$muted"),))
+    return rows + [()] * (height - len(rows))
 
 
 def _slot_width(chart: BarChart, width: int) -> int:

@@ -76,6 +76,12 @@ def equipment_in_words(exercise: Exercise) -> str:
     return plain_text(", ".join(exercise.equipment)) or "none"
 
 
+def needs(exercise: Exercise) -> list[str]:
+    """The position and, if there is any, the equipment, such as ``You need: exercise band``."""
+    equipment = [f"You need: {equipment_in_words(exercise)}"] if exercise.equipment else []
+    return [plain_text(exercise.position), *equipment]
+
+
 def pips(done: int, prescribed: int) -> str:
     """One dot a session, such as ``●●○``, and ``●●○+1`` for one more than prescribed."""
     dots = "●" * min(done, prescribed) + "○" * max(0, prescribed - done)

@@ -9,7 +9,7 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Prescription
 from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.terminal.cells import cell_width, padded, shortened
-from footcare_tui.views.format import counted, dose, exercise_name, fraction, often, pips
+from footcare_tui.views.format import counted, dose, exercise_name, fraction, needs, often, pips
 from footcare_tui.views.layout import DAY_ROWS, LIST_MARGIN, SHORT_DAY_ROWS, TALL, WIDE
 from footcare_tui.views.rows import (
     Row,
@@ -24,7 +24,7 @@ from footcare_tui.views.rows import (
     row_width,
     wrapped,
 )
-from footcare_tui.views.top_bar import place_row
+from footcare_tui.views.top_bar import Tabs, place_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,12 @@ class Entry:
     is_next: bool
 
 
-def splash_rows(logbook: Logbook, width: int, height: int) -> list[Row]:
+def splash_rows(logbook: Logbook, tabs: Tabs, width: int, height: int) -> list[Row]:
     """The screen as it is at the start, without the steps and the keys that come with the app."""
     day = day_rows(logbook, width, DAY_ROWS if height >= TALL else SHORT_DAY_ROWS)
     list_width, margin = (width // 2, LIST_MARGIN) if width >= WIDE else (width, 0)
     shown = entries(logbook)
-    rows = [place_row("today", logbook.today(), width), *day]
+    rows = [place_row(tabs, "today", logbook.today(), width), *day]
     listed = entry_rows(shown, first_cursor(shown), list_width - 2 * margin, height - len(rows) - 1)
     rows += [indented(row, margin) for row in listed]
     rows += [()] * (height - len(rows))
@@ -118,15 +118,10 @@ def entry_rows(shown: Sequence[Entry], cursor: int, width: int, height: int) -> 
 def step_rows(exercise: Exercise, prescription: Prescription, width: int) -> list[Row]:
     """What an exercise takes: position, equipment, dose, and its steps."""
     prescribed = f"{dose(prescription, exercise.action)} · {often(prescription)}"
-    equipment = f"You need: {', '.join(exercise.equipment)}" if exercise.equipment else ""
-    rows: list[Row] = [
-        *wrapped(exercise.name, width, "bold"),
-        *wrapped(exercise.position, width, "$muted"),
-        *wrapped(equipment, width, "$muted"),
-        (),
-        *wrapped(prescribed, width, "bold"),
-        (),
-    ]
+    rows = wrapped(exercise.name, width, "bold")
+    for need in needs(exercise):
+        rows += wrapped(need, width, "$muted")
+    rows += [(), *wrapped(prescribed, width, "bold"), ()]
     for number, step in enumerate(exercise.steps, start=1):
         rows += bulleted((f"{number}", "$primary"), step, width)
     return rows

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from footcare_tui.views.format import long_day, short_day
 from footcare_tui.views.rows import Row, Span, filled, row_width
 
-PLACES = (
+# The key, the title and the mode of each screen.
+Tabs = Sequence[tuple[str, str, str]]
+PLACES: Tabs = (
     ("1", "Today", "today"),
     ("2", "Countdown", "countdown"),
     ("3", "History", "history"),
@@ -22,7 +25,7 @@ NAMED = 76
 MUTED = "$muted on $panel"
 
 
-def place_row(place: str, day: date, width: int, *, session_waits: bool = False) -> Row:
+def place_row(tabs: Tabs, place: str, day: date, width: int, *, session_waits: bool = False) -> Row:
     """The screens by number, the present one marked, and the day on the right.
 
     As much as fits: places by number, the day, their names, then the program's.
@@ -30,7 +33,7 @@ def place_row(place: str, day: date, width: int, *, session_waits: bool = False)
     row: list[Span] = [(" ", MUTED)]
     if width >= NAMED:
         row += [("footcare", "bold $primary on $panel"), ("   ", MUTED)]
-    for number, (key, name, known) in enumerate(PLACES):
+    for number, (key, name, known) in enumerate(tabs):
         row.append(("  " if number else "", MUTED))
         if known == place:
             row.append((f"{key} {name}", "bold underline $foreground on $panel"))

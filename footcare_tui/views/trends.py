@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import reduce
-from itertools import zip_longest
 from operator import add
 
 from footcare_tui.scheduler.trends import (
@@ -56,11 +55,9 @@ def trend_rows(days: Sequence[Day], width: int, height: int) -> list[Row]:
     high = chart_height(width, height)
     blocks = [bar_chart_rows(chart, each, high) for chart in charts(days, slots_in(each))]
     if columns > 1:
-        pairs = zip_longest(blocks[::2], blocks[1::2], fillvalue=[()] * high)
-        blocks = [
-            side_by_side(_filled(left, high), _filled(right, high), each) for left, right in pairs
-        ]
-    return [row for block in blocks for row in [*_filled(block, high), ()]][:-1]
+        pairs = zip(blocks[::2], blocks[1::2], strict=True)
+        blocks = [side_by_side(left, right, each) for left, right in pairs]
+    return [row for block in blocks for row in (*block, ())][:-1]
 
 
 def chart_height(width: int, height: int) -> int:
@@ -145,7 +142,3 @@ def _rating(name: str, values: Sequence[float | None], style: str) -> Lane:
 def _columns(width: int) -> int:
     # The screen keeps two cells free on either side.
     return 2 if width >= WIDE - 4 else 1
-
-
-def _filled(block: Sequence[Row], height: int) -> list[Row]:
-    return [*block, *[()] * (height - len(block))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from footcare_tui.tui.shared.rows import Rows
-from footcare_tui.views.top_bar import place_row
+from footcare_tui.views.top_bar import PLACES, place_row
 
 
 class TopBar(Rows):
@@ -35,5 +35,5 @@ class TopBar(Rows):
         if (day := self._day) is not None:
             waits = self._session_waits
             self.say(
-                lambda width, _: [place_row(self._place, day, width, session_waits=waits)],
+                lambda width, _: [place_row(PLACES, self._place, day, width, session_waits=waits)],
             )
