@@ -25,7 +25,7 @@ LIBRARIES = {re.split(r"[<>=]", entry)[0] for entry in PROJECT["project"]["depen
 HOMES = {
     "click": ["cli"],
     "platformdirs": ["paths"],
-    "rich": ["tui", "terminal.renderer"],
+    "rich": ["tui", "terminal.cells"],
     "textual": ["tui"],
     "tinydb": ["store.shards.shard"],
 }
@@ -82,6 +82,21 @@ def test_a_library_is_imported_nowhere_but_at_home() -> None:
     for module, source in SOURCES.items():
         for name in imported_by(source):
             assert is_within(module, HOMES.get(name.partition(".")[0], [module])), (module, name)
+
+
+RUN_COMMANDS = """
+import contextlib, io, json, sys
+from footcare_tui.cli.program import run
+
+with contextlib.redirect_stdout(io.StringIO()):
+    statuses = [run(arguments.split()) for arguments in sys.argv[1:]]
+print(json.dumps([statuses, "rich" in sys.modules or "textual" in sys.modules]))
+"""
+
+
+def test_the_commands_of_every_day_need_no_table_of_widths() -> None:
+    commands = ("done press", "today", "status", "streak", "history", "exercises", "undo")
+    assert run(RUN_COMMANDS, *commands) == [[0] * len(commands), False]
 
 
 def test_nothing_of_the_drawn_foot_is_loaded_before_there_is_a_countdown() -> None:

@@ -7,10 +7,11 @@ import click
 from footcare_tui.cli.context import home_option, json_option, pass_logbook
 from footcare_tui.cli.output import show, show_json
 from footcare_tui.cli.parameters import ExerciseName
-from footcare_tui.cli.wording import columns, figure_in_words, prescription_in_words
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import Exercise
+from footcare_tui.model import Exercise, Prescription, Sides
+from footcare_tui.terminal.cells import columns
 from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.views.format import equipment_in_words, often, prescription_in_words
 
 
 @click.command()
@@ -39,15 +40,15 @@ def show_exercise(logbook: Logbook, exercise: Exercise, as_json: bool) -> None:
         return
     prescription = logbook.prescription(exercise)
     assumed = [
-        figure_in_words(figure, exercise.position, prescription)
-        for figure in _assumed(logbook, exercise)
+        _assumed_in_words(name, exercise.position, prescription)
+        for name in _assumed(logbook, exercise)
     ]
     show(
         f"{exercise.name} ({exercise.slug})",
         exercise.summary,
         "",
         f"Position    {exercise.position}",
-        f"Equipment   {', '.join(exercise.equipment) or 'none'}",
+        f"Equipment   {equipment_in_words(exercise)}",
         f"Prescribed  {_prescribed(logbook, exercise)}",
         f"Assumed     {', '.join(assumed) or 'nothing'}",
         *_section("Steps", exercise.steps, numbered=True),
@@ -68,7 +69,23 @@ def _section(title: str, texts: tuple[str, ...], *, numbered: bool = False) -> l
 
 
 def _prescribed(logbook: Logbook, exercise: Exercise) -> str:
-    return prescription_in_words(exercise.action, logbook.prescription(exercise))
+    return prescription_in_words(logbook.prescription(exercise), exercise.action)
+
+
+def _assumed_in_words(name: str, position: str, prescription: Prescription) -> str:
+    """One figure of a prescription, or the position, by the name of its field."""
+    sides = "each side" if prescription.sides is Sides.EACH else "both sides together"
+    return {
+        "position": f"the position ({position})",
+        "work_s": f"{prescription.work_s} s a repetition",
+        "rest_s": f"{prescription.rest_s} s of rest",
+        "reps": f"{prescription.reps} repetitions",
+        "sets": f"{prescription.sets} sets",
+        "sides": sides,
+        "sessions_per_day": f"{prescription.sessions_per_day} a day",
+        "weekdays": often(prescription),
+        "active": often(prescription),
+    }[name]
 
 
 def _assumed(logbook: Logbook, exercise: Exercise) -> list[str]:

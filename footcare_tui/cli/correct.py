@@ -10,12 +10,12 @@ import click
 from footcare_tui.cli.context import home_option, json_option, pass_logbook
 from footcare_tui.cli.output import show, show_json
 from footcare_tui.cli.parameters import UNRATED, Day, ExerciseName, Rating, WholeNumber
-from footcare_tui.cli.wording import session_in_words
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.corrections import Corrections
 from footcare_tui.model import Exercise, Session
 from footcare_tui.model.bounds import MOST_RATING, MOST_REPETITIONS
+from footcare_tui.views.format import session_in_words
 
 MOST_SESSIONS = 999
 RATING = f"0-{MOST_RATING}|none"

@@ -9,21 +9,22 @@ import click
 from footcare_tui.cli.context import home_option, json_option, pass_logbook
 from footcare_tui.cli.output import show, show_json
 from footcare_tui.cli.parameters import Day, ExerciseName, WholeNumber
-from footcare_tui.cli.wording import (
-    columns,
-    day_total,
-    due_of,
-    name_of,
-    next_name,
-    session_in_words,
-    share,
-)
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.sessions import MOST_CHECKED_OFF_AT_ONCE
 from footcare_tui.model import Exercise, RestDay, RestKind
 from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.scheduler.plan import DayPlan
-from footcare_tui.views.format import pips
+from footcare_tui.terminal.cells import columns
+from footcare_tui.views.format import (
+    day_total,
+    exercise_name,
+    exercise_total,
+    fraction,
+    next_name,
+    pips,
+    rest_in_words,
+    session_in_words,
+)
 
 RATING = WholeNumber(0, MOST_RATING)
 
@@ -38,18 +39,22 @@ def today(logbook: Logbook, as_json: bool) -> None:
     if as_json:
         show_json(_plan_fields(logbook, plan))
         return
-    rest_day = f" · rest day ({plan.rest_day})" if plan.rest_day else ""
-    show(f"{plan.day}{rest_day}")
+    resting = f" · {rest_in_words(plan.rest_day)}" if plan.rest_day else ""
+    show(f"{plan.day}{resting}")
     show(
         *columns(
             [
-                (name_of(logbook, due.exercise), pips(due.done, due.prescribed), share(due))
+                (
+                    exercise_name(logbook, due.exercise),
+                    pips(due.done, due.prescribed),
+                    fraction(due.done, due.prescribed),
+                )
                 for due in plan.exercises
             ]
         )
     )
-    streaks = logbook.progress().overall.streaks
-    show(f"{day_total(logbook, plan)} · next {next_name(logbook, plan)} · streak {streaks.current}")
+    total, streaks = day_total(plan, logbook.today()), logbook.progress().overall.streaks
+    show(f"{total} · next {next_name(logbook, plan)} · streak {streaks.current}")
 
 
 @click.command()
@@ -90,7 +95,7 @@ def done(
         return
     plan = logbook.plan(day)
     for slug in dict.fromkeys(exercise.slug for exercise in exercises):
-        show(f"{name_of(logbook, slug)} {share(due_of(plan, slug))} · {day_total(logbook, plan)}")
+        show(exercise_total(logbook, plan, slug))
     if plan.complete:
         day_name = "Today" if plan.day == logbook.today() else f"{plan.day}"
         show(f"{day_name} is complete · streak {logbook.progress().overall.streaks.current}")
@@ -109,8 +114,7 @@ def undo(logbook: Logbook, day: date | None, as_json: bool) -> None:
         return
     plan = logbook.plan(session.day)
     show(f"undid {session_in_words(logbook, session)}")
-    count = share(due_of(plan, session.exercise))
-    show(f"{name_of(logbook, session.exercise)} {count} · {day_total(logbook, plan)}")
+    show(exercise_total(logbook, plan, session.exercise))
 
 
 @click.command()
@@ -153,7 +157,7 @@ def _rest_day_in_words(rest_day: RestDay) -> str:
     if rest_day.deleted:
         return f"{rest_day.day} is an ordinary day again"
     note = f" · {rest_day.note}" if rest_day.note else ""
-    return f"{rest_day.day} is a rest day ({rest_day.kind}){note}"
+    return f"{rest_day.day} is a {rest_in_words(rest_day.kind)}{note}"
 
 
 def _plan_fields(logbook: Logbook, plan: DayPlan) -> dict[str, object]:

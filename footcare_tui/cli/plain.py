@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from footcare_tui.cli.output import show
-from footcare_tui.cli.wording import day_total, due_of, name_of, share
 from footcare_tui.clock import CLOCKS, SLEPT_S, Clocks
 from footcare_tui.guided_session import GuidedSession
 from footcare_tui.logbook import Logbook
@@ -58,8 +57,8 @@ def keep_interrupted(logbook: Logbook) -> None:
     """Store the finished repetitions of a session that a lost connection interrupted."""
     session = logbook.keep_cut_off()
     if session is not None:
-        name = name_of(logbook, session.exercise)
-        show(f"a session was interrupted; kept {_repetitions(session)} of {name}")
+        name = words.exercise_name(logbook, session.exercise)
+        show(f"a session was interrupted; kept {words.repetitions(session)} of {name}")
 
 
 def _play(guided: GuidedSession, pace: Pace) -> None:
@@ -117,7 +116,7 @@ def _introduction(logbook: Logbook, exercise: Exercise) -> list[str]:
     return [
         f"{exercise.name}: {words.dose(logbook.prescription(exercise), exercise.action)}",
         f"Position: {exercise.position}",
-        f"Equipment: {', '.join(exercise.equipment) or 'none'}",
+        f"Equipment: {words.equipment_in_words(exercise)}",
         *(f"{number}. {step}" for number, step in enumerate(exercise.steps, 1)),
     ]
 
@@ -135,11 +134,6 @@ def _show_end(logbook: Logbook, session: Session | None) -> None:
         return
     plan = logbook.plan(session.day)
     show(
-        f"{'DONE' if session.complete else 'STOPPED'} · {_repetitions(session)} · "
-        f"{name_of(logbook, session.exercise)} {share(due_of(plan, session.exercise))} · "
-        f"{day_total(logbook, plan)}"
+        f"{'DONE' if session.complete else 'STOPPED'} · {words.repetitions(session)} · "
+        f"{words.exercise_total(logbook, plan, session.exercise)}"
     )
-
-
-def _repetitions(session: Session) -> str:
-    return f"{session.reps} of {session.prescribed_reps} repetitions"

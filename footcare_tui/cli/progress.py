@@ -16,12 +16,21 @@ from footcare_tui.cli.context import (
 from footcare_tui.cli.output import json_line, show, show_json, show_text
 from footcare_tui.cli.parameters import Day
 from footcare_tui.cli.status_cache import key_of, remember
-from footcare_tui.cli.wording import columns, name_of, next_name, session_in_words
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.scheduler.progress import Score
 from footcare_tui.scheduler.streaks import Streaks
+from footcare_tui.terminal.cells import columns
+from footcare_tui.views.format import (
+    exercise_name,
+    fraction,
+    in_percent,
+    next_name,
+    rest_in_words,
+    session_in_words,
+    today_open,
+)
 
 STATUS_FORMAT = "feet {done}/{prescribed} · streak {streak} · next {next}"
 STATUS_VALUES = ("done", "prescribed", "left", "streak", "next")
@@ -50,17 +59,17 @@ def streak(logbook: Logbook, as_json: bool) -> None:
             }
         )
         return
-    show(f"streak {streaks.current}" + (" · today is still open" if streaks.pending else ""))
-    show(f"longest {streaks.longest} · strength {progress.overall.strength:.0%}")
+    show(f"streak {streaks.current}{today_open(streaks)}")
+    show(f"longest {streaks.longest} · strength {in_percent(progress.overall.strength)}")
     show(*(f"  {run.length} from {run.first} to {run.last}" for run in streaks.best()))
     show(
         *columns(
             [
                 (
-                    name_of(logbook, slug),
+                    exercise_name(logbook, slug),
                     f"streak {score.streaks.current}",
                     f"longest {score.streaks.longest}",
-                    f"strength {score.strength:.0%}",
+                    f"strength {in_percent(score.strength)}",
                 )
                 for slug, score in progress.exercises.items()
             ]
@@ -166,7 +175,7 @@ def _day_fields(logbook: Logbook, plan: DayPlan) -> dict[str, object]:
 
 def _day_lines(logbook: Logbook, plan: DayPlan) -> list[str]:
     sessions = logbook.sessions(plan.day)
-    rest_day = f"  rest day ({plan.rest_day})" if plan.rest_day else ""
+    resting = f"  {rest_in_words(plan.rest_day)}" if plan.rest_day else ""
     if plan.rest_day:
         sign = "–"
     elif plan.complete:
@@ -174,6 +183,6 @@ def _day_lines(logbook: Logbook, plan: DayPlan) -> list[str]:
     else:
         sign = "◐" if sessions else "·"
     return [
-        f"{sign} {plan.day}  {plan.done}/{plan.prescribed}{rest_day}",
+        f"{sign} {plan.day}  {fraction(plan.done, plan.prescribed)}{resting}",
         *(f"    {session_in_words(logbook, session)}" for session in sessions),
     ]

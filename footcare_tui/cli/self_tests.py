@@ -16,7 +16,12 @@ from footcare_tui.logbook.check_ins import find_self_test, refused_value
 from footcare_tui.model import Side
 from footcare_tui.model.self_test import SELF_TESTS, SelfTest
 from footcare_tui.scheduler.self_tests import norm_for
-from footcare_tui.views.self_test_text import course_in_words, norm_in_words, value_in_words
+from footcare_tui.views.self_test_text import (
+    course_in_words,
+    norm_in_words,
+    self_test_name,
+    value_in_words,
+)
 
 
 class Measure(click.ParamType[SelfTest]):
@@ -79,8 +84,7 @@ def check_in(
     if as_json:
         show_json(kept.to_fields())
         return
-    which = f", {leg.value}" if leg else ""
-    show(f"{test.name}{which}: {value_in_words(test, kept.value)} on {kept.day}")
+    show(f"{self_test_name(test, leg)}: {value_in_words(test, kept.value)} on {kept.day}")
     show(course_in_words(test, logbook.check_ins.results(test, leg), leg))
     if test.meaningful:
         show(f"the line: {test.meaningful.words}")

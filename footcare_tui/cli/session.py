@@ -17,6 +17,7 @@ from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
 from footcare_tui.paths import find_home
+from footcare_tui.views.format import rest_in_words
 
 if TYPE_CHECKING:
     from footcare_tui.terminal.splash import Curtain
@@ -116,12 +117,13 @@ def _draw_today(curtain: Curtain, logbook: Logbook) -> None:
     from footcare_tui.terminal.modes import terminal_size
     from footcare_tui.terminal.splash import knows_all_colours
     from footcare_tui.views.safety import safety_notes_seen
-    from footcare_tui.views.today import first_rows
+    from footcare_tui.views.today import splash_rows
+    from footcare_tui.views.top_bar import PLACES
 
     if safety_notes_seen(logbook.home):
         width, height = terminal_size(sys.stdout.fileno())
         colours = PALETTES[logbook.config.theme] if knows_all_colours() else {}
-        curtain.draw(first_rows(logbook, width, height), colours)
+        curtain.draw(splash_rows(logbook, PLACES, width, height), colours)
 
 
 def _chosen(logbook: Logbook, named: Sequence[Exercise], routine: str | None) -> Sequence[Exercise]:
@@ -137,8 +139,10 @@ def _chosen(logbook: Logbook, named: Sequence[Exercise], routine: str | None) ->
 def _nothing_due(logbook: Logbook) -> str:
     plan = logbook.plan()
     if plan.rest_day:
-        return f"today is a rest day ({plan.rest_day}); name exercises to start them anyway"
-    return "nothing is left today; name exercises to start them anyway"
+        return (
+            f"today is a {rest_in_words(plan.rest_day)}; name exercises to start them all the same"
+        )
+    return "nothing is left today; name exercises to start them all the same"
 
 
 def _require_terminal() -> None:

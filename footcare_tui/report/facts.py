@@ -13,13 +13,15 @@ from footcare_tui.scheduler.days import ONE_DAY
 from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.scheduler.self_tests import Change, change, course, levels
 from footcare_tui.scheduler.streaks import DayStatus
-from footcare_tui.scheduler.trends import Day, Figures, Span, Unit, finest, total, within
+from footcare_tui.scheduler.trends import Day, Figures, Period, Unit, finest, total, within
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.views.format import counted, dose, often
+from footcare_tui.views.format import counted, prescription_in_words, rest_in_words
 from footcare_tui.views.safety import MUCH_PAIN, SOME_PAIN
+from footcare_tui.views.self_test_text import self_test_name
 
 # Nobody reads longer tables, so the unit of time is chosen to have at most this many rows.
-MOST_SPANS = 26
+MOST_PERIODS = 26
+
 NO_DIAGNOSIS = (
     "This report was made by a program from what one person logged about themselves. "
     "It is no diagnosis, and no measurement by a professional."
@@ -72,19 +74,19 @@ class Note:
 class Course:
     """The results of a self-test on one side, and the change since the first one.
 
-    Beyond the values in ``lines``, a change from the first result is more than noise.
+    ``thresholds`` are the values beyond which a change from the first is more than noise.
     """
 
     test: SelfTest
     side: Side | None
     results: tuple[Result, ...]
     change: Change
-    lines: tuple[float, ...]
+    thresholds: tuple[float, ...]
 
     @property
     def name(self) -> str:
-        """The name of the test, with the side if there is one."""
-        return f"{self.test.name}, {self.side.value}" if self.side else self.test.name
+        """The name of the test, and the side."""
+        return self_test_name(self.test, self.side)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class Facts:
     longest_streak: int
     strength: float
     unit: Unit
-    spans: tuple[Span, ...]
+    periods: tuple[Period, ...]
     exercises: tuple[Exercised, ...]
     painful: PainCounts
     courses: tuple[Course, ...]
@@ -132,7 +134,7 @@ def gather(logbook: Logbook, first: date, last: date) -> Facts:
     rest_days = logbook.between(RestDay, first, last)
     check_ins = logbook.between(CheckIn, date.min, last)
     overall = logbook.progress().overall
-    unit, spans = finest(days, MOST_SPANS)
+    unit, periods = finest(days, MOST_PERIODS)
     return Facts(
         made_on=logbook.today(),
         first=first,
@@ -144,7 +146,7 @@ def gather(logbook: Logbook, first: date, last: date) -> Facts:
         longest_streak=overall.streaks.longest,
         strength=overall.strength,
         unit=unit,
-        spans=tuple(spans),
+        periods=tuple(periods),
         exercises=tuple(_exercises(logbook, first, last, counting, sessions)),
         painful=_painful(sessions),
         courses=tuple(_courses(check_ins)),
@@ -154,7 +156,7 @@ def gather(logbook: Logbook, first: date, last: date) -> Facts:
     )
 
 
-def rest_in_words(facts: Facts) -> str:
+def rest_days_by_kind(facts: Facts) -> str:
     """The rest days by kind, such as ``9 rest days (7 travel, 2 rest)``."""
     kinds = [rest_day.kind.value for rest_day in facts.rest_days]
     if not kinds:
@@ -215,7 +217,7 @@ def _doses(logbook: Logbook, exercise: Exercise, first: date, last: date) -> Ite
     ]
     for day in (begins, *sorted(set(changes))):
         prescription = logbook.prescription(exercise, day)
-        yield Dose(day, f"{dose(prescription, exercise.action)}, {often(prescription)}")
+        yield Dose(day, prescription_in_words(prescription, exercise.action))
 
 
 def _painful(sessions: Iterable[Session]) -> PainCounts:
@@ -255,7 +257,7 @@ def _notes(
         (session.day, names.get(session.exercise, session.exercise), session.note)
         for session in sessions
     ]
-    written += [(rest.day, f"rest day ({rest.kind})", rest.note) for rest in rest_days]
+    written += [(mark.day, rest_in_words(mark.kind), mark.note) for mark in rest_days]
     written += [
         (check_in.day, tests.get(check_in.measure, check_in.measure), check_in.note)
         for check_in in check_ins

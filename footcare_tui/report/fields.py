@@ -7,7 +7,7 @@ from typing import Any
 
 from footcare_tui import __version__
 from footcare_tui.report.facts import NO_DIAGNOSIS, Course, Exercised, Facts
-from footcare_tui.scheduler.trends import Figures, Span
+from footcare_tui.scheduler.trends import Figures, Period
 
 
 def write_json(facts: Facts) -> str:
@@ -32,7 +32,7 @@ def to_fields(facts: Facts) -> dict[str, Any]:
         "pain_most": facts.painful.most,
         "exercises": [_exercise(exercised) for exercised in facts.exercises],
         "unit": facts.unit.value,
-        "spans": [_span(span) for span in facts.spans],
+        "spans": [_period(period) for period in facts.periods],
         "self_tests": [_course(course) for course in facts.courses],
         "rest_days": [
             {"day": rest.day.isoformat(), "kind": rest.kind.value} for rest in facts.rest_days
@@ -63,9 +63,9 @@ def _figures(figures: Figures) -> dict[str, Any]:
     }
 
 
-def _span(span: Span) -> dict[str, Any]:
-    days = {"from": span.first.isoformat(), "to": span.last.isoformat()}
-    return {**days, **_figures(span.figures), "strength": span.strength}
+def _period(period: Period) -> dict[str, Any]:
+    days = {"from": period.first.isoformat(), "to": period.last.isoformat()}
+    return {**days, **_figures(period.figures), "strength": period.strength}
 
 
 def _exercise(exercised: Exercised) -> dict[str, Any]:
@@ -98,6 +98,6 @@ def _course(course: Course) -> dict[str, Any]:
         "verdict": course.change.verdict.value,
         "better": course.change.better,
         "meaningful_change": meaningful and meaningful.words,
-        "lines": list(course.lines),
+        "lines": list(course.thresholds),
         "source": course.test.source,
     }

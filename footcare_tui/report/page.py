@@ -8,11 +8,13 @@ from math import ceil
 from pathlib import Path
 
 from footcare_tui.model.bounds import MOST_RATING
-from footcare_tui.report import phrases, svg
+from footcare_tui.report import svg
+from footcare_tui.report import text as words
 from footcare_tui.report.facts import NO_DIAGNOSIS, Course, Facts
-from footcare_tui.scheduler.trends import Span
-from footcare_tui.views.format import in_percent, mean_rating
-from footcare_tui.views.self_test_text import figure
+from footcare_tui.scheduler.trends import Period
+from footcare_tui.views.format import calendar_date, in_percent, mean_rating
+from footcare_tui.views.self_test_text import value_in_words
+from footcare_tui.views.trends import period_name
 
 STYLE = Path(__file__).with_name("page.css")
 # The browser loads and runs nothing, whatever is in a note.
@@ -27,7 +29,7 @@ def write_page(facts: Facts) -> str:
         '<meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{phrases.TITLE}, {phrases.period(facts)}</title>"
+        f"<title>{words.TITLE}, {words.days_covered(facts)}</title>"
         f"<style>\n{STYLE.read_text(encoding='utf-8')}</style>"
     )
     body = "\n".join(_body(facts))
@@ -39,22 +41,22 @@ def write_page(facts: Facts) -> str:
 
 def _body(facts: Facts) -> Iterator[str]:
     yield "<header>"
-    yield f"<h1>{phrases.TITLE}</h1>"
-    made = f"{phrases.period(facts)} · made on {phrases.written(facts.made_on)} with footcare"
+    yield f"<h1>{words.TITLE}</h1>"
+    made = f"{words.days_covered(facts)} · made on {calendar_date(facts.made_on)} with footcare"
     yield _element("p", made, "period")
     yield '<p class="fill"><span>Name</span><span>Date of birth</span></p>'
     yield _element("p", NO_DIAGNOSIS, "notice")
     yield "</header>"
     yield '<ul class="figures">'
-    for name, number, words in phrases.key_figures(facts):
-        yield f"<li>{escape(name)}<b>{escape(number)}</b><small>{escape(words)}</small></li>"
+    for name, number, note in words.key_figures(facts):
+        yield f"<li>{escape(name)}<b>{escape(number)}</b><small>{escape(note)}</small></li>"
     yield "</ul>"
-    yield _element("p", phrases.standing_now(facts), "small")
+    yield _element("p", words.standing_now(facts), "small")
     yield from _section("Prescription and adherence", _exercises(facts))
     yield from _section("Self-tests since the first", _self_tests(facts))
     yield from _section(f"Course by {facts.unit.value}", _course_of_time(facts))
     yield from _section("Notes", _notes(facts))
-    yield f"<footer>{_element('p', phrases.HOW_COUNTED)}{_element('p', NO_DIAGNOSIS)}</footer>"
+    yield f"<footer>{_element('p', words.HOW_COUNTED)}{_element('p', NO_DIAGNOSIS)}</footer>"
 
 
 def _section(title: str, content: Iterable[str]) -> Iterator[str]:
@@ -67,8 +69,8 @@ def _exercises(facts: Facts) -> Iterator[str]:
     rows = [
         (
             escape(exercised.name),
-            "<br>".join(map(escape, phrases.doses_told(exercised))),
-            *map(escape, phrases.felt(exercised)),
+            "<br>".join(map(escape, words.doses_told(exercised))),
+            *map(escape, words.felt(exercised)),
         )
         for exercised in facts.exercises
     ]
@@ -77,43 +79,43 @@ def _exercises(facts: Facts) -> Iterator[str]:
 
 
 def _course_of_time(facts: Facts) -> Iterator[str]:
-    if not facts.spans:
+    if not facts.periods:
         yield _element("p", "No session was recorded.")
         return
-    minutes = max(span.figures.practice.minutes for span in facts.spans)
+    minutes = max(period.figures.practice.minutes for period in facts.periods)
     top = _rounded(minutes)
     yield '<div class="plots">'
-    yield _bars(facts, "Adherence", lambda span: span.figures.adherence, 1.0, SHARES, in_percent)
+    yield _bars(facts, "Adherence", lambda days: days.figures.adherence, 1.0, SHARES, in_percent)
     yield _bars(
         facts,
         "Minutes",
-        lambda span: span.figures.practice.minutes,
+        lambda days: days.figures.practice.minutes,
         top,
         _halves(top),
         lambda value: "" if value is None else f"{value:.0f} min",
     )
     for name, of in (
-        ("Effort, mean", lambda span: span.figures.practice.effort.mean),
-        ("Pain in exercise, mean", lambda span: span.figures.practice.pain.mean),
+        ("Effort, mean", lambda days: days.figures.practice.effort.mean),
+        ("Pain in exercise, mean", lambda days: days.figures.practice.pain.mean),
     ):
         yield _bars(facts, name, of, MOST_RATING, RATINGS, mean_rating)
     yield "</div>"
-    yield _element("p", f"{phrases.pain_told(facts)} {phrases.PAIN_LINE}", "small")
-    rows = [tuple(map(escape, phrases.span_row(span, facts.unit))) for span in facts.spans]
-    yield _table((facts.unit.value.title(), *phrases.SPAN_HEADS), rows, "spans")
+    yield _element("p", f"{words.pain_told(facts)} {words.PAIN_LINE}", "small")
+    rows = [tuple(map(escape, words.period_row(period, facts.unit))) for period in facts.periods]
+    yield _table((facts.unit.value.title(), *words.PERIOD_HEADS), rows, "spans")
 
 
 def _bars(
     facts: Facts,
     name: str,
-    value_of: Callable[[Span], float | None],
+    value_of: Callable[[Period], float | None],
     top: float,
     scale: Sequence[tuple[float, str]],
     in_words: Callable[[float | None], str],
 ) -> str:
     values = [
-        svg.Bar(phrases.span_name(span, facts.unit), value_of(span), in_words(value_of(span)))
-        for span in facts.spans
+        svg.Bar(period_name(period, facts.unit), value_of(period), in_words(value_of(period)))
+        for period in facts.periods
     ]
     title = f"{name} by {facts.unit.value}"
     return _figure(title, svg.bars(title, values, top, scale))
@@ -125,36 +127,36 @@ def _self_tests(facts: Facts) -> Iterator[str]:
         return
     yield '<div class="plots">'
     for course in facts.courses:
-        change = phrases.change_told(course)
-        note = f"<b>{escape(change)}</b><br>{escape(phrases.line_told(course.test))}"
-        yield _figure(course.name, _course_plot(course, change), note)
+        told = words.change_told(course)
+        note = f"<b>{escape(told)}</b><br>{escape(words.line_told(course.test))}"
+        yield _figure(course.name, _course_plot(course, told), note)
     yield "</div>"
 
 
 def _course_plot(course: Course, change: str) -> str:
     test = course.test
     values = [result.value for result in course.results]
-    highest = max(*values, *course.lines, 1.0)
+    highest = max(*values, *course.thresholds, 1.0)
     top = test.most if test.most <= MOST_RATING else _rounded(highest)
     points = [
         (
             result.day,
             result.value,
-            f"{phrases.written(result.day)}: {figure(test, result.value)} {test.unit}",
+            f"{calendar_date(result.day)}: {value_in_words(test, result.value)}",
         )
         for result in course.results
     ]
     better, worse = ("below", "above") if test.less_is_better else ("above", "below")
     first = values[0]
-    levels = [
-        svg.Level(
+    lines = [
+        svg.ReferenceLine(
             line,
             f"better {better}" if (line < first) == test.less_is_better else f"worse {worse}",
         )
-        for line in course.lines
+        for line in course.thresholds
     ]
-    ends = phrases.written(course.results[0].day), phrases.written(course.results[-1].day)
-    return svg.time_plot(f"{course.name}: {change}", points, top, _halves(top), levels, ends)
+    ends = calendar_date(course.results[0].day), calendar_date(course.results[-1].day)
+    return svg.time_plot(f"{course.name}: {change}", points, top, _halves(top), lines, ends)
 
 
 def _notes(facts: Facts) -> Iterator[str]:
@@ -163,7 +165,7 @@ def _notes(facts: Facts) -> Iterator[str]:
         return
     yield '<dl class="notes">'
     for note in facts.notes:
-        head = f"{phrases.days_of(note)}, {note.about}"
+        head = f"{words.days_of(note)}, {note.about}"
         yield f"<dt>{escape(head)}</dt><dd>{escape(note.text)}</dd>"
     yield "</dl>"
 

@@ -26,8 +26,8 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
-    """A value with a line across the plot, and a label for it."""
+class ReferenceLine:
+    """A value drawn across the plot, with what it means."""
 
     value: float
     label: str
@@ -65,7 +65,7 @@ def time_plot(
     points: Sequence[tuple[date, float, str]],
     top: float,
     scale: Sequence[tuple[float, str]],
-    levels: Sequence[Level],
+    lines: Sequence[ReferenceLine],
     ends: tuple[str, str],
 ) -> str:
     """Values over time, joined by a line, each with its words; levels are lines across.
@@ -79,7 +79,7 @@ def time_plot(
         for day, value, _ in points
     ]
     parts = [_grid(top, scale)]
-    for level in levels:
+    for level in lines:
         y = _y(level.value, top)
         parts.append(element("line", x1=LEFT, x2=WIDTH - RIGHT, y1=y, y2=y, class_="level"))
         beside = y - 3 if level.value > points[0][1] else y + 9

@@ -127,6 +127,11 @@ class DayPlan:
             self, exercises=tuple(due for due in self.exercises if due.exercise == exercise)
         )
 
+    def due(self, exercise: str) -> Due:
+        """The sessions of one exercise; none are prescribed of one that is not in the plan."""
+        found = (due for due in self.exercises if due.exercise == exercise)
+        return next(found, Due(exercise, 0, 0))
+
     @property
     def done(self) -> int:
         """The sessions done; extra ones of one exercise do not count for another."""

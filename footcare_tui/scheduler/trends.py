@@ -106,8 +106,8 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """The days from first to last: the sum of their figures, and the strength on the last."""
+class Period:
+    """Days in a row, from the first to the last, and their figures added up."""
 
     first: date
     last: date
@@ -189,16 +189,16 @@ def _numbers(day: Day) -> tuple[int, ...]:
     return (*figures.practice.numbers, figures.done, figures.prescribed)
 
 
-def spans(days: Iterable[Day], unit: Unit) -> list[Span]:
-    """The days, oldest first, as calendar weeks (from Monday), months, quarters or years.
+def periods(days: Iterable[Day], unit: Unit) -> list[Period]:
+    """The days, oldest first, by calendar week (from Monday), month, quarter or year.
 
-    The first and the last span may be shorter: they have only the days given.
+    The first and the last period hold only the days that are given.
     """
     found = []
     for _, group in groupby(days, key=lambda day: start_of(day.day, unit)):
         members = list(group)
         first, last = members[0], members[-1]
-        found.append(Span(first.day, last.day, total(members), last.strength))
+        found.append(Period(first.day, last.day, total(members), last.strength))
     return found
 
 
@@ -215,15 +215,15 @@ def start_of(day: date, unit: Unit) -> date:
             return day.replace(month=1, day=1)
 
 
-def finest(days: Sequence[Day], most: int) -> tuple[Unit, list[Span]]:
-    """The shortest unit that makes at most ``most`` spans of the days, and these spans.
+def finest(days: Sequence[Day], most: int) -> tuple[Unit, list[Period]]:
+    """The finest unit that makes at most so many periods of the days, and these periods.
 
     Where even the years are too many, these are the newest years.
     """
     for unit in Unit:
         if unit is Unit.YEAR or len({start_of(day.day, unit) for day in days}) <= most:
             break
-    return unit, spans(days, unit)[-most:]
+    return unit, periods(days, unit)[-most:]
 
 
 def by_weekday(days: Iterable[Day]) -> list[Figures]:

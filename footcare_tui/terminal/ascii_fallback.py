@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from io import TextIOWrapper
 
-from footcare_tui.terminal.sanitize import cell_width
+from footcare_tui.terminal.cells import cell_width
 
 PLAINER = "footcare-plainer"
 
@@ -107,12 +107,12 @@ def _plainer(error: UnicodeError) -> tuple[str, int]:
 
 
 def _in_ascii(character: str) -> str:
+    if alike := ASCII.get(ord(character)):
+        return alike
     width = cell_width(character)
-    known = character.translate(ASCII)
-    if not known.isascii():
-        known = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
-    if known and len(known) <= width:
-        return known.ljust(width)
+    letters = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
+    if letters and len(letters) <= width:
+        return letters.ljust(width)
     if ord(character) in BOXES:
         return "+"
     if ord(character) in BLOCKS:

@@ -13,8 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rich.cells import get_character_cell_size
-
+from footcare_tui.terminal.cells import cell_width
 from footcare_tui.terminal.escape_codes import Position, cursor_move, style_change, visible_on_blank
 
 # No move within a row has more bytes, so cells in a longer gap are never printed again.
@@ -261,4 +260,4 @@ def _is_blank(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _is_narrow(text: str) -> bool:
-    return text.isascii() or all(get_character_cell_size(character) == 1 for character in text)
+    return text.isascii() or all(cell_width(character) == 1 for character in text)

@@ -17,10 +17,9 @@ from footcare_tui.clock import CLOCKS, Clocks
 from footcare_tui.config import Link, Theme
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import Exercise, Session
+from footcare_tui.model import Exercise
 from footcare_tui.sound import is_muted
 from footcare_tui.terminal.connection import MotionPolicy
-from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.actions import KEYS
 from footcare_tui.tui.command_palette import Commands, Palette
 from footcare_tui.tui.driver.keyboard import Keyboard, RepeatedKey
@@ -34,7 +33,8 @@ from footcare_tui.tui.startup import offer_to_take_over, open_with_safety
 from footcare_tui.tui.themes import THEMES, theme_name
 from footcare_tui.tui.today.screen import TodayScreen
 from footcare_tui.tui.watcher import LOOK_EVERY_S, Watcher
-from footcare_tui.views.today import TALL
+from footcare_tui.views.format import exercise_name
+from footcare_tui.views.layout import TALL
 
 # What Today does not need at first is loaded when it is wanted.
 if TYPE_CHECKING:
@@ -228,8 +228,8 @@ class FootcareApp(App[None]):
     @patient
     def undo(self) -> None:
         """Takes the newest session of today back."""
-        if taken_back := self.attempt(self.logbook.undo):
-            self.notify(f"{self.exercise_name(taken_back)} taken back", markup=False)
+        if undone := self.attempt(self.logbook.undo):
+            self.notify(f"Undone: {exercise_name(self.logbook, undone.exercise)}", markup=False)
             self.read_again()
 
     def pause(self) -> bool:
@@ -373,11 +373,6 @@ class FootcareApp(App[None]):
         except Refused as refusal:
             tell_refusal(self, refusal)
             return None
-
-    def exercise_name(self, session: Session) -> str:
-        """The name of the session's exercise."""
-        exercise = self.logbook.catalog.exercises.get(session.exercise)
-        return plain_text(exercise.name if exercise else session.exercise)
 
 
 def _collect_from_now_on() -> None:

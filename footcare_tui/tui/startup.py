@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from footcare_tui.model import Session
 from footcare_tui.tui.shared.lock_retry import patient
+from footcare_tui.views.format import exercise_name
 from footcare_tui.views.safety import remember_safety_notes, safety_notes_seen
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def open_with_waiting_session(app: FootcareApp) -> None:
         from footcare_tui.tui.countdown.resume_dialog import UnfinishedScreen
 
         app.push_screen(
-            UnfinishedScreen(session, app.exercise_name(session)),
+            UnfinishedScreen(session, exercise_name(app.logbook, session.exercise)),
             lambda choice: _settle(app, session, choice),
         )
     elif journal.read() is not None and app.attempt(journal.is_alive_elsewhere):
@@ -57,7 +58,7 @@ def offer_to_take_over(app: FootcareApp) -> None:
             _ask_for_it(app)
 
     session = app.logbook.journal.read()
-    name = app.exercise_name(session) if session else "A session"
+    name = exercise_name(app.logbook, session.exercise) if session else "A session"
     app.push_screen(TakeOverScreen(session, name), answered)
 
 

@@ -4,6 +4,7 @@ from textual.theme import Theme
 
 from footcare_tui.config import Theme as Look
 from footcare_tui.terminal.colors import PALETTES, Palette
+from footcare_tui.views.layout import STYLE_VARIABLES
 
 
 def theme_name(look: Look) -> str:
@@ -27,6 +28,7 @@ def _theme(look: Look, palette: Palette) -> Theme:
         panel=panel,
         dark=look is Look.DARK,
         variables={
+            **STYLE_VARIABLES,
             "muted": palette["muted"],
             "faint": palette["faint"],
             "cursor": palette["cursor"],

@@ -1,7 +1,7 @@
-"""Plots in rows of block characters: bars that grow from a common ground.
+"""Bar charts in rows of block characters.
 
-Each cell holds eight steps, so that four rows tell 32 heights. A thing that
-was not is left blank, one that was nothing gets a dot; colour adds nothing.
+A cell holds eight steps, so that four rows show 32 heights. Missing values
+are blank, zero is a dot; colour adds nothing.
 """
 
 from __future__ import annotations
@@ -9,20 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from footcare_tui.views.today import Row, Span, row_width
+from footcare_tui.views.rows import GUTTER, Row, Span, row_width
 
 STEPS = " ▁▂▃▄▅▆▇█"
 PER_CELL = len(STEPS) - 1
 ZERO = "·"
-# What stands left of the bars: a scale of up to six cells, and a blank.
+# Left of the bars: a scale of up to six cells, and a blank.
 SCALE_WIDTH = 7
 WIDEST_SLOT = 6
-BETWEEN = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """Values on a scale from 0 to ``top``, and what stands beside its first and its last row."""
+    """Values on a scale from 0 to ``top``, and the words beside its first and its last row."""
 
     values: Sequence[float | None]
     top: float
@@ -32,45 +31,38 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
-class Plot:
-    """Lanes above each other, of equally many values; ``marks`` names some by position."""
+class BarChart:
+    """Lanes above each other, of equally many values; ``labels`` name some by position."""
 
     title: str
     figure: str
     lanes: Sequence[Lane]
-    marks: Sequence[tuple[int, str]]
+    labels: Sequence[tuple[int, str]]
 
 
 def slots_in(width: int) -> int:
-    """How many values a plot of this width has room for."""
+    """How many values a chart of this width has room for."""
     return max(1, width - SCALE_WIDTH)
 
 
-def plot_rows(plot: Plot, width: int, height: int) -> list[Row]:
-    """The title, the lanes and the names below; as many rows as said, at least one a lane."""
-    slot = _slot_width(plot, width)
-    each = max(1, (height - 2) // len(plot.lanes))
-    title: list[Span] = [(plot.title, "bold")]
+def bar_chart_rows(chart: BarChart, width: int, height: int) -> list[Row]:
+    """The title, the lanes and the labels below, in at least that many rows."""
+    slot = _slot_width(chart, width)
+    each = max(1, (height - 2) // len(chart.lanes))
+    title: list[Span] = [(chart.title, "bold")]
     room = width - row_width(title)
-    if len(plot.figure) + BETWEEN <= room:
-        title.append((plot.figure.rjust(room), "$muted"))
+    if len(chart.figure) + GUTTER <= room:
+        title.append((chart.figure.rjust(room), "$muted"))
     rows: list[Row] = [tuple(title)]
-    for lane in plot.lanes:
+    for lane in chart.lanes:
         rows += _lane_rows(lane, slot, each)
-    rows.append(((" " * SCALE_WIDTH + _names(plot.marks, slot, slots_in(width)), "$muted"),))
-    return rows
+    labels = _label_line(chart.labels, slot, slots_in(width))
+    rows.append(((" " * SCALE_WIDTH + labels, "$muted"),))
+    return rows + [()] * (height - len(rows))
 
 
-def side_by_side(left: Sequence[Row], right: Sequence[Row], width: int) -> list[Row]:
-    """Two blocks of rows, the left one so many cells wide."""
-    return [
-        (*first, (" " * (width + BETWEEN - row_width(first)), ""), *second)
-        for first, second in zip(left, right, strict=True)
-    ]
-
-
-def _slot_width(plot: Plot, width: int) -> int:
-    values = max(len(lane.values) for lane in plot.lanes)
+def _slot_width(chart: BarChart, width: int) -> int:
+    values = max(len(lane.values) for lane in chart.lanes)
     return max(1, min(WIDEST_SLOT, slots_in(width) // max(1, values)))
 
 
@@ -107,11 +99,11 @@ def _cell(steps: int | None, row: int) -> str:
     return STEPS[max(0, min(PER_CELL, steps - row * PER_CELL))]
 
 
-def _names(marks: Sequence[tuple[int, str]], slot: int, width: int) -> str:
-    """The names below the bars they belong to, as many as do not touch."""
+def _label_line(labels: Sequence[tuple[int, str]], slot: int, width: int) -> str:
+    """The labels below the bars they belong to, as many as do not touch."""
     line = ""
-    for position, name in marks:
+    for position, label in labels:
         column = position * slot
-        if (not line or len(line) < column) and column + len(name) <= width:
-            line = line.ljust(column) + name
+        if (not line or len(line) < column) and column + len(label) <= width:
+            line = line.ljust(column) + label
     return line

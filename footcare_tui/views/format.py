@@ -1,12 +1,15 @@
-"""Figures in words, the same on every screen and in every command."""
+"""Figures, names and dates in words, the same on every screen and in every command."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from footcare_tui.model import Action, Prescription, Sides
+from footcare_tui.logbook import Logbook
+from footcare_tui.model import Action, Exercise, Prescription, RestKind, Session, Sides
 from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.scheduler.round import Round
+from footcare_tui.scheduler.streaks import Streaks
+from footcare_tui.terminal.sanitize import plain_text
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -24,8 +27,20 @@ MONTHS = (
     "December",
 )
 
-# What stands where there is no figure.
+# In place of a figure that is missing.
 NONE = "–"
+NOTHING = "nothing"
+
+
+def exercise_name(logbook: Logbook, slug: str) -> str:
+    """The name of an exercise as plain text; its slug when the catalogue no longer has it."""
+    exercise = logbook.catalog.exercises.get(slug)
+    return plain_text(exercise.name if exercise else slug)
+
+
+def next_name(logbook: Logbook, plan: DayPlan) -> str:
+    """The name of the exercise to do now, or "nothing"."""
+    return exercise_name(logbook, plan.next) if plan.next else NOTHING
 
 
 def dose(prescription: Prescription, action: Action) -> str:
@@ -51,14 +66,35 @@ def often(prescription: Prescription) -> str:
     return words
 
 
+def prescription_in_words(prescription: Prescription, action: Action) -> str:
+    """The prescription, such as ``hold 5 s × 10, rest 3 s, 3 a day``."""
+    return f"{dose(prescription, action)}, {often(prescription)}"
+
+
+def equipment_in_words(exercise: Exercise) -> str:
+    """What the exercise needs, such as ``exercise band, bedpost``, or "none"."""
+    return plain_text(", ".join(exercise.equipment)) or "none"
+
+
+def needs(exercise: Exercise) -> list[str]:
+    """The position and, if there is any, the equipment, such as ``You need: exercise band``."""
+    equipment = [f"You need: {equipment_in_words(exercise)}"] if exercise.equipment else []
+    return [plain_text(exercise.position), *equipment]
+
+
 def pips(done: int, prescribed: int) -> str:
-    """One dot a session, such as ``●●○``, and ``●●○+1`` for one more than was asked for."""
+    """One dot a session, such as ``●●○``, and ``●●○+1`` for one more than prescribed."""
     dots = "●" * min(done, prescribed) + "○" * max(0, prescribed - done)
     return dots if done <= prescribed else f"{dots}+{done - prescribed}"
 
 
+def fraction(done: int, prescribed: int) -> str:
+    """Done and prescribed, such as ``2/3``."""
+    return f"{done}/{prescribed}"
+
+
 def minutes(seconds: float) -> str:
-    """A span as minutes and seconds, such as ``1:05``."""
+    """A length of time as minutes and seconds, such as ``1:05``."""
     whole, rest = divmod(round(seconds), 60)
     return f"{whole}:{rest:02}"
 
@@ -74,6 +110,51 @@ def day_so_far(plan: DayPlan, streak: int) -> str:
     return words + (f" · streak {counted(streak, 'day')}" if streak else "")
 
 
+def day_total(plan: DayPlan, today: date) -> str:
+    """A day's sessions, such as ``5 of 8 today``."""
+    when = "today" if plan.day == today else f"on {plan.day}"
+    return f"{plan.done} of {plan.prescribed} {when}"
+
+
+def exercise_total(logbook: Logbook, plan: DayPlan, slug: str) -> str:
+    """The sessions of an exercise and of the day, such as ``Toe Press 2/3 · 5 of 8 today``."""
+    due = plan.due(slug)
+    sessions = fraction(due.done, due.prescribed)
+    return f"{exercise_name(logbook, slug)} {sessions} · {day_total(plan, logbook.today())}"
+
+
+def today_open(streaks: Streaks) -> str:
+    """What follows a streak while today can still lengthen it."""
+    return ", today open" if streaks.pending else ""
+
+
+def rest_in_words(kind: RestKind) -> str:
+    """A rest day and why, such as ``rest day (ill)``."""
+    return f"rest day ({kind})"
+
+
+def repetitions(session: Session) -> str:
+    """The repetitions of a session, such as ``4 of 10 repetitions``."""
+    return f"{session.reps} of {session.prescribed_reps} repetitions"
+
+
+def ratings(session: Session) -> list[str]:
+    """The ratings that were given, such as ``effort 4`` and ``pain 1``."""
+    given = {"effort": session.effort, "pain": session.pain}
+    return [f"{name} {rating}" for name, rating in given.items() if rating is not None]
+
+
+def session_in_words(logbook: Logbook, session: Session) -> str:
+    """What was done, when, how, and what the person said about it."""
+    parts = [f"{fraction(session.reps, session.prescribed_reps)} reps"]
+    if not session.complete:
+        parts.append("partial")
+    parts += [f"{session.at:%H:%M}", session.how, *ratings(session)]
+    if session.note:
+        parts.append(session.note)
+    return f"{exercise_name(logbook, session.exercise)}  {' · '.join(parts)}"
+
+
 def round_result(round: Round) -> str:  # noqa: A002
     """What a round came to, such as ``4 of 5 exercises in 7:07``."""
     return f"{round.completed} of {round.count} exercises in {minutes(round.seconds_done)}"
@@ -87,6 +168,16 @@ def long_day(day: date) -> str:
 def short_day(day: date) -> str:
     """A day such as ``Sun 22 Nov``."""
     return f"{WEEKDAYS[day.weekday()][:3]} {calendar_day(day)}"
+
+
+def short_date(day: date) -> str:
+    """A day such as ``Sun 22 Nov 2026``."""
+    return f"{short_day(day)} {day.year}"
+
+
+def calendar_date(day: date) -> str:
+    """A day such as ``22 Nov 2026``."""
+    return f"{calendar_day(day)} {day.year}"
 
 
 def calendar_day(day: date) -> str:
@@ -109,9 +200,9 @@ def mean_rating(mean: float | None) -> str:
     return NONE if mean is None else f"{mean:.1f}"
 
 
-def span_in_words(first: date, last: date) -> str:
+def date_range(first: date, last: date) -> str:
     """Days such as ``Sun 22 Nov – Tue 24 Nov 2026``; a single day is named once."""
     if first == last:
-        return f"{short_day(last)} {last.year}"
-    year = f" {first.year}" if first.year != last.year else ""
-    return f"{short_day(first)}{year} – {short_day(last)} {last.year}"
+        return short_date(last)
+    begin = short_day(first) if first.year == last.year else short_date(first)
+    return f"{begin} – {short_date(last)}"

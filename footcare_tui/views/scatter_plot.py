@@ -1,7 +1,6 @@
-"""Values over time as rows of text: signs on a grid, lines across it, and a scale.
+"""Values over time as rows of text: signs on a grid, reference lines, and a scale.
 
-It knows nothing of Textual. Nothing is told by colour alone: each series and
-each line has a sign of its own.
+Each series and each line has its own sign, so that none needs colour.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from footcare_tui.views.today import Row, Span
+from footcare_tui.views.rows import Row, Span
 
 AXIS = "│"
 # Two series in one cell.
@@ -20,7 +19,7 @@ BLANK: Span = (" ", "")
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Values that belong together: each a place from left to right, and its height."""
+    """Values that belong together, as pairs of x and y."""
 
     sign: str
     style: str
@@ -28,8 +27,8 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
-    """A line across the plot at one height."""
+class ReferenceLine:
+    """A line across the plot at one value."""
 
     value: float
     sign: str
@@ -38,7 +37,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What part of the world is shown, and the words at both ends of the lower edge."""
+    """The range of x and y that is shown, and the words at both ends of the lower edge."""
 
     left: float
     right: float
@@ -48,22 +47,22 @@ class Frame:
     right_words: str = ""
 
 
-def plot_rows(
-    series: Sequence[Series], levels: Sequence[Level], frame: Frame, width: int, height: int
+def scatter_plot_rows(
+    series: Sequence[Series], lines: Sequence[ReferenceLine], frame: Frame, width: int, height: int
 ) -> list[Row]:
-    """The plot in just so many cells, the last row of which holds the words below it.
+    """The plot in exactly this size, the words of the frame in its last row.
 
-    What lies outside the frame is shown at its edge. Where there is not room
-    for two rows of grid and two columns, there are no rows at all.
+    Values outside the frame are shown at its edge. Without room for two rows
+    and two columns of grid there are no rows at all.
     """
-    labels = _labels(levels, frame, height - 1)
+    labels = _labels(lines, frame, height - 1)
     label_width = max(map(len, labels.values()), default=0)
     columns, rows = width - label_width - 1, height - 1
     if columns < 2 or rows < 2:
         return []
     grid = [[BLANK] * columns for _ in range(rows)]
-    for level in levels:
-        grid[_row(level.value, frame, rows)] = [(level.sign, level.style)] * columns
+    for line in lines:
+        grid[_row(line.value, frame, rows)] = [(line.sign, line.style)] * columns
     taken: dict[tuple[int, int], str] = {}
     for one in series:
         for x, y in one.points:
@@ -77,9 +76,9 @@ def plot_rows(
     return [*drawn, _words_below(frame, label_width + 1, columns)]
 
 
-def _labels(levels: Sequence[Level], frame: Frame, rows: int) -> dict[int, str]:
+def _labels(lines: Sequence[ReferenceLine], frame: Frame, rows: int) -> dict[int, str]:
     """The figures beside the rows: both ends of the scale, and each line that has room."""
-    labels = {_row(level.value, frame, rows): f"{level.value:.3g}" for level in levels}
+    labels = {_row(line.value, frame, rows): f"{line.value:.3g}" for line in lines}
     return {**labels, 0: f"{frame.high:g}", rows - 1: f"{frame.low:g}"}
 
 

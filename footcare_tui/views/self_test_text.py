@@ -1,4 +1,4 @@
-"""Results of self-tests in words, the same on the screen and in the command."""
+"""Results of self-tests in words, the same on the screen, in the command and in the report."""
 
 from __future__ import annotations
 
@@ -14,12 +14,17 @@ from footcare_tui.scheduler.self_tests import (
     change,
     due_from,
 )
-from footcare_tui.views.format import calendar_day
+from footcare_tui.views.format import calendar_date, calendar_day
 
 
 def value_in_words(test: SelfTest, value: float) -> str:
     """A result with its unit, such as ``4 of 10`` or ``12.3 s``."""
     return f"{figure(test, value)} {test.unit}"
+
+
+def self_test_name(test: SelfTest, side: Side | None) -> str:
+    """The name of the test and the side, such as ``Single-leg stance, left``."""
+    return f"{test.name}, {side.value}" if side else test.name
 
 
 def figure(test: SelfTest, value: float) -> str:
@@ -30,7 +35,9 @@ def figure(test: SelfTest, value: float) -> str:
 def due_in_words(courses: Iterable[Sequence[Result]], today: date) -> str:
     """When the test is due, such as ``due`` or ``due 4 Jun``."""
     day = due_from(courses)
-    return "due" if day is None or day <= today else f"due {_day(day, today)}"
+    if day is None or day <= today:
+        return "due"
+    return f"due {calendar_day(day) if day.year == today.year else calendar_date(day)}"
 
 
 def course_in_words(test: SelfTest, results: Sequence[Result], side: Side | None) -> str:
@@ -39,12 +46,22 @@ def course_in_words(test: SelfTest, results: Sequence[Result], side: Side | None
     name = f"{side.value}: " if side else ""
     if changed is None:
         return f"{name}no result yet"
-    told = f"{name}since {_day(changed.first.day)}: {figure(test, changed.first.value)}"
+    words = f"{name}since {calendar_date(changed.first.day)}: {figure(test, changed.first.value)}"
     if len(results) > 1:
-        told += f" to {value_in_words(test, changed.last.value)}, {_difference(test, changed)}"
+        words += f" to {value_in_words(test, changed.last.value)}, {_difference(test, changed)}"
     else:
-        told += f" {test.unit}"
-    return f"{told} · {_verdict(changed)}"
+        words += f" {test.unit}"
+    words += f" · {verdict_in_words(changed)}"
+    if changed.verdict is Verdict.EARLY:
+        words += f" before {calendar_date(changed.first.day + INTERVAL)}"
+    return words
+
+
+def verdict_in_words(changed: Change) -> str:
+    """What may be said of the change, such as ``real, for the better``."""
+    if changed.verdict is Verdict.REAL:
+        return f"{changed.verdict}, for the {'better' if changed.better else 'worse'}"
+    return changed.verdict.value
 
 
 def norm_in_words(test: SelfTest, norm: Norm) -> str:
@@ -58,16 +75,3 @@ def _difference(test: SelfTest, changed: Change) -> str:
     if not amount:
         return "no change"
     return f"{figure(test, amount)} {'more' if changed.amount > 0 else 'less'}"
-
-
-def _verdict(changed: Change) -> str:
-    if changed.verdict is Verdict.EARLY:
-        return f"{changed.verdict} before {_day(changed.first.day + INTERVAL)}"
-    if changed.verdict is Verdict.REAL:
-        return f"{changed.verdict}, for the {'better' if changed.better else 'worse'}"
-    return changed.verdict.value
-
-
-def _day(day: date, today: date | None = None) -> str:
-    year = "" if today and day.year == today.year else f" {day.year}"
-    return f"{calendar_day(day)}{year}"

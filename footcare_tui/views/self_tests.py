@@ -1,4 +1,4 @@
-"""The self-tests as rows of text: the list, a plot, and all that is to be said of one."""
+"""The self-tests as rows of text: the list, a plot, and the details of one."""
 
 from __future__ import annotations
 
@@ -6,32 +6,35 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor
-from textwrap import wrap
 
 from footcare_tui.model import Side
 from footcare_tui.model.self_test import Result, SelfTest
 from footcare_tui.scheduler.self_tests import levels, norm_for
-from footcare_tui.views.format import calendar_day
-from footcare_tui.views.scatter_plot import Frame, Level, Series, plot_rows
+from footcare_tui.views.format import calendar_date, calendar_day
+from footcare_tui.views.rows import Row, Span, bulleted, cursor_bar, cursor_ground, filled
+from footcare_tui.views.scatter_plot import Frame, ReferenceLine, Series, scatter_plot_rows
 from footcare_tui.views.self_test_text import (
     course_in_words,
     due_in_words,
     figure,
     norm_in_words,
-    value_in_words,
 )
-from footcare_tui.views.today import Row, cursor_bar, filled, ground_of
 
-SIGNS = {None: "●", Side.LEFT: "●", Side.RIGHT: "○"}
-STYLES = {None: "bold $primary", Side.LEFT: "bold $primary", Side.RIGHT: "bold $secondary"}
-LINE, NORM = "─", "═"
+SIDES: dict[Side | None, Span] = {
+    None: ("●", "bold $primary"),
+    Side.LEFT: ("●", "bold $primary"),
+    Side.RIGHT: ("○", "bold $secondary"),
+}
+LINE: Span = ("─", "$warning")
+NORM: Span = ("═", "$muted")
+NOTE: Span = ("·", "$muted")
 # The scale of a test without an upper end grows in such steps.
 STEP = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How one self-test stands on a day, for a person of an age in years if it is known."""
+class SelfTestStatus:
+    """The results of one self-test as of a day, of a person whose age in years may be known."""
 
     test: SelfTest
     courses: Mapping[Side | None, Sequence[Result]]
@@ -39,73 +42,79 @@ class Standing:
     age: int | None
 
 
-def list_rows(standings: Sequence[Standing], cursor: int, width: int, height: int) -> list[Row]:
-    """The tests with their last results, two rows each when all fit; the cursor carries a bar."""
-    roomy = 2 * len(standings) <= height
-    name_width = max(len(standing.test.name) for standing in standings)
+def list_rows(
+    statuses: Sequence[SelfTestStatus], cursor: int, width: int, height: int
+) -> list[Row]:
+    """The tests with their last results, two rows each when all fit; the cursor has a bar."""
+    roomy = 2 * len(statuses) <= height
+    name_width = max(len(status.test.name) for status in statuses)
     rows: list[Row] = []
-    for number, standing in enumerate(standings):
-        ground = ground_of(number == cursor)
-        bar = cursor_bar(ground)
-        due = due_in_words(standing.courses.values(), standing.today)
-        name = (standing.test.name.ljust(name_width), f"bold{ground}")
-        said = (f"  {due}", f"{'$primary' if due == 'due' else '$muted'}{ground}")
-        rows.append(filled((bar, name, said), width, ground))
+    for number, status in enumerate(statuses):
+        ground = cursor_ground(number == cursor)
+        bar = cursor_bar(number == cursor, ground)
+        due = due_in_words(status.courses.values(), status.today)
+        name = (status.test.name.ljust(name_width), f"bold{ground}")
+        when = (f"  {due}", f"{'$primary' if due == 'due' else '$muted'}{ground}")
+        rows.append(filled((bar, name, when), width, ground))
         if roomy:
-            rows.append(filled((bar, (_lasts(standing), f"$muted{ground}")), width, ground))
+            rows.append(filled((bar, (_last_results(status), f"$muted{ground}")), width, ground))
     return rows
 
 
-def told_rows(standing: Standing, width: int) -> list[Row]:
-    """All there is to say: the course, the lines, how the test is done, safety, source."""
-    test = standing.test
+def detail_rows(status: SelfTestStatus, width: int) -> list[Row]:
+    """The course, the lines, how the test is done, safety, notes and source."""
+    test = status.test
     rows: list[Row] = [((test.name, "bold"),)]
-    for side, results in standing.courses.items():
-        words = course_in_words(test, results, side)
-        rows += marked(SIGNS[side], STYLES[side], words, width)
+    for side, results in status.courses.items():
+        rows += bulleted(SIDES[side], course_in_words(test, results, side), width)
     if test.meaningful:
-        rows += marked(LINE, "$warning", f"line: {test.meaningful.words}", width)
-    if norm := norm_for(test, standing.age):
-        rows += marked(NORM, "$muted", norm_in_words(test, norm), width)
+        rows += bulleted(LINE, f"line: {test.meaningful.words}", width)
+    if norm := norm_for(test, status.age):
+        rows += bulleted(NORM, norm_in_words(test, norm), width)
     rows.append(())
     for number, step in enumerate(test.protocol, start=1):
-        rows += marked(str(number), "$primary", step, width)
-    rows += [(), *marked("!", "bold $warning", test.safety, width), ()]
-    for note in test.notes:
-        rows += marked("·", "$muted", note, width, "$muted")
-    return [*rows, *marked("·", "$muted", f"Source: {test.source}", width, "$muted")]
+        rows += bulleted((f"{number}", "$primary"), step, width)
+    rows += [(), *safety_rows(test, width), ()]
+    for note in (*test.notes, f"Source: {test.source}"):
+        rows += bulleted(NOTE, note, width, "$muted")
+    return rows
 
 
-def course_rows(standing: Standing, width: int, height: int) -> list[Row]:
+def safety_rows(test: SelfTest, width: int) -> list[Row]:
+    """What to watch out for during the test."""
+    return bulleted(("!", "bold $warning"), test.safety, width)
+
+
+def course_rows(status: SelfTestStatus, width: int, height: int) -> list[Row]:
     """The results plotted over time, with the lines they are judged by."""
-    test, courses = standing.test, standing.courses
+    test, courses = status.test, status.courses
     results = [result for course in courses.values() for result in course]
     if not results:
         return [(("No result yet", "$muted"),)]
-    lines = [Level(value, LINE, "$warning") for value in dict.fromkeys(_levels(standing))]
-    if norm := norm_for(test, standing.age):
-        lines.append(Level(norm.value, NORM, "$muted"))
+    lines = [ReferenceLine(value, *LINE) for value in dict.fromkeys(_thresholds(status))]
+    if norm := norm_for(test, status.age):
+        lines.append(ReferenceLine(norm.value, *NORM))
     series = [
-        Series(SIGNS[side], STYLES[side], [(r.day.toordinal(), r.value) for r in course])
+        Series(*SIDES[side], [(r.day.toordinal(), r.value) for r in course])
         for side, course in courses.items()
     ]
     first = min(result.day for result in results)
     low, high = _scale(test, [*(r.value for r in results), *(line.value for line in lines)])
     frame = Frame(
         left=first.toordinal(),
-        right=max(standing.today.toordinal(), first.toordinal() + 1),
+        right=max(status.today.toordinal(), first.toordinal() + 1),
         low=low,
         high=high,
-        left_words=f"{calendar_day(first)} {first.year}",
+        left_words=calendar_date(first),
         right_words="today",
     )
-    return plot_rows(series, lines, frame, width, height)
+    return scatter_plot_rows(series, lines, frame, width, height)
 
 
-def _levels(standing: Standing) -> Iterator[float]:
-    for results in standing.courses.values():
+def _thresholds(status: SelfTestStatus) -> Iterator[float]:
+    for results in status.courses.values():
         if results:
-            yield from levels(standing.test, results[0])
+            yield from levels(status.test, results[0])
 
 
 def _scale(test: SelfTest, values: Sequence[float]) -> tuple[float, float]:
@@ -115,25 +124,14 @@ def _scale(test: SelfTest, values: Sequence[float]) -> tuple[float, float]:
     return floor(min(values) / STEP) * STEP, ceil((max(values) + 1) / STEP) * STEP
 
 
-def _lasts(standing: Standing) -> str:
+def _last_results(status: SelfTestStatus) -> str:
     """The last result of each side, and when it was taken."""
-    lasts = {side: course[-1] for side, course in standing.courses.items() if course}
+    test = status.test
+    lasts = {side: course[-1] for side, course in status.courses.items() if course}
     if not lasts:
         return "no result yet"
-    if not standing.test.has_sides:
-        told = value_in_words(standing.test, lasts[None].value)
-    else:
-        told = ", ".join(
-            f"{side} {figure(standing.test, result.value)}" for side, result in lasts.items()
-        )
-        told += f" {standing.test.unit}"
-    return f"{told} · {calendar_day(max(result.day for result in lasts.values()))}"
-
-
-def marked(mark: str, mark_style: str, text: str, width: int, style: str = "") -> list[Row]:
-    """The text wrapped beside a mark of one cell."""
-    lines = wrap(text, max(1, width - 2))
-    return [
-        ((f"{' ' if number else mark} ", mark_style), (line, style))
-        for number, line in enumerate(lines)
-    ]
+    values = ", ".join(
+        f"{side} {figure(test, result.value)}" if side else figure(test, result.value)
+        for side, result in lasts.items()
+    )
+    return f"{values} {test.unit} · {calendar_day(max(result.day for result in lasts.values()))}"

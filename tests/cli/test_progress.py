@@ -38,7 +38,7 @@ def test_streak_in_words(footcare: Footcare) -> None:
 
     lines = footcare.ok("streak").lines
     assert lines[:4] == [
-        "streak 1 · today is still open",
+        "streak 1, today open",
         "longest 1 · strength 5%",
         "  1 from 2026-03-08 to 2026-03-08",
         "Toe Press           streak 1  longest 1  strength 5%",

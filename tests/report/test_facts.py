@@ -6,7 +6,7 @@ import pytest
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import RestKind, Side
-from footcare_tui.report.facts import Facts, gather, rest_in_words
+from footcare_tui.report.facts import Facts, gather, rest_days_by_kind
 from footcare_tui.scheduler.self_tests import Verdict
 from footcare_tui.scheduler.trends import Figures, Unit
 from tests.practice import do_all
@@ -26,7 +26,7 @@ def test_the_whole_is_the_sum_of_exercises_and_of_weeks(facts: Facts) -> None:
     for figure in ("done", "prescribed"):
         whole = getattr(facts.figures, figure)
         assert whole == sum(getattr(exercised, figure) for exercised in facts.exercises) > 0
-        assert whole == sum(getattr(span.figures, figure) for span in facts.spans)
+        assert whole == sum(getattr(period.figures, figure) for period in facts.periods)
     complete = [session for session in facts.sessions if session.complete]
     assert facts.figures.practice.sessions == len(complete)
     assert facts.figures.practice.seconds == sum(session.seconds for session in facts.sessions)
@@ -65,9 +65,9 @@ def test_self_tests_run_from_the_very_first_result(logbook: Logbook) -> None:
     assert all(len(course.results) == 8 for course in courses)
     pain, stance, raises = courses
     assert pain.change.better
-    assert pain.lines == pytest.approx((4.2, 8.0))
-    assert stance.lines == ()
-    assert raises.lines == (23.5, 16.5)
+    assert pain.thresholds == pytest.approx((4.2, 8.0))
+    assert stance.thresholds == ()
+    assert raises.thresholds == (23.5, 16.5)
 
 
 def test_results_after_the_last_day_are_left_out(logbook: Logbook) -> None:
@@ -104,7 +104,7 @@ def test_rest_days_and_an_open_today_are_not_counted(logbook: Logbook) -> None:
     facts = gather(logbook, TODAY - timedelta(days=30), TODAY)
     assert (facts.days_complete, facts.days_counted) == (1, 2)
     assert facts.figures.adherence == 0.5
-    assert rest_in_words(facts) == "1 rest day (1 travel)"
+    assert rest_days_by_kind(facts) == "1 rest day (1 travel)"
 
 
 def test_an_exercise_no_longer_in_the_catalogue_has_its_slug_as_name(logbook: Logbook) -> None:
@@ -126,8 +126,8 @@ def test_without_any_history_there_is_a_report_all_the_same(
 ) -> None:
     facts = gather(logbook, TODAY - timedelta(days=89), TODAY)
     assert facts.figures == Figures()
-    assert (facts.spans, facts.notes, facts.courses, facts.sessions) == ((), (), (), ())
-    assert rest_in_words(facts) == "no rest days"
+    assert (facts.periods, facts.notes, facts.courses, facts.sessions) == ((), (), (), ())
+    assert rest_days_by_kind(facts) == "no rest days"
 
 
 def test_each_side_has_its_results(logbook: Logbook) -> None:

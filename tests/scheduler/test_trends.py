@@ -22,7 +22,7 @@ from footcare_tui.scheduler.trends import (
     by_weekday,
     finest,
     follow,
-    spans,
+    periods,
     start_of,
     total,
     within,
@@ -56,7 +56,7 @@ def followed(*plans: DayPlan, today: date = date.max) -> list[Day]:
 
 @given(many_days(), st.sampled_from(Unit))
 def test_spans_hold_every_day_once_and_add_up_to_the_days(days: list[Day], unit: Unit) -> None:
-    found = spans(days, unit)
+    found = periods(days, unit)
     held = [day for span in found for day in days_between(span.first, span.last)]
     assert held == [day.day for day in days]
     assert reduce(add, (span.figures for span in found), Figures()) == total(days)
@@ -74,7 +74,7 @@ def test_the_finest_unit_is_the_first_that_fits(days: list[Day], most: int) -> N
     unit, found = finest(days, most)
     assert len(found) <= most
     finer = list(Unit)[: list(Unit).index(unit)]
-    assert all(len(spans(days, other)) > most for other in finer)
+    assert all(len(periods(days, other)) > most for other in finer)
 
 
 @given(st.dates(date(2, 1, 1), date(2040, 1, 1)), st.sampled_from(Range))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import footcare_tui
 from footcare_tui.terminal.ascii_fallback import ASCII, PLAINER, knows_utf8, use_known_characters
-from footcare_tui.terminal.sanitize import cell_width
+from footcare_tui.terminal.cells import cell_width
 
 SOURCES = Path(footcare_tui.__file__).parent
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcare_tui.terminal.sanitize import UNSHOWN, cell_width, plain_text, shortened
+from footcare_tui.terminal.sanitize import UNSHOWN, plain_text
 
 
 @pytest.mark.parametrize(
@@ -48,11 +48,3 @@ def test_nothing_that_steers_is_left_and_the_rest_is_kept(text: str) -> None:
     assert plain_text(plain) == plain
     shown = [c for c in text if unicodedata.category(c) not in UNSHOWN and c != " "]
     assert [c for c in plain if c != " "] == shown
-
-
-@given(st.text("ab 足é…"), st.integers(1, 12))
-def test_shortened_text_fits_and_says_that_there_is_more(text: str, width: int) -> None:
-    shown = shortened(text, width)
-    assert cell_width(shown) <= width
-    assert shown == text if cell_width(text) <= width else shown.endswith("…")
-    assert text.startswith(shown.removesuffix("…"))

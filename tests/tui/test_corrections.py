@@ -32,7 +32,7 @@ async def test_a_session_is_added_on_the_chosen_day_and_taken_back(logbook: Logb
         ]
         await stage.press("u", "u")
         assert logbook.sessions(YESTERDAY) == ()
-        assert stage.notices() == ["Taken back: Toe Walking added"] * 2
+        assert stage.notices() == ["Undone: Toe Walking added"] * 2
         assert stage.shows("No session")
         assert not stage.shows("u Undo")
 
@@ -48,7 +48,7 @@ async def test_a_session_is_edited_and_the_edit_taken_back(logbook: Logbook) -> 
     (session,) = check_off(logbook, "press", day=YESTERDAY)
     async with on_stage(logbook, size=(100, 24)) as stage:
         await stage.press("3", "up", "e")
-        assert stage.shows("Sun 8 Mar 2026 at 10:00, 10 repetitions asked for", "enter saves")
+        assert stage.shows("Sun 8 Mar 2026 at 10:00, 10 repetitions prescribed", "enter saves")
         await stage.press("8", "down", "4", "down", "1", "right", "down", *"slow", "enter")
         (edited,) = logbook.sessions(YESTERDAY)
         assert felt(edited) == (8, 4, 2, "slow")
@@ -138,8 +138,8 @@ async def test_a_day_is_marked_and_cleared_again(
         await stage.press("u")
         assert logbook.plan(YESTERDAY).rest_day is None
         assert stage.notices() == [
-            f"Taken back: Rest cleared: {YESTERDAY}",
-            f"Taken back: {YESTERDAY} marked as {kind.value}",
+            f"Undone: Rest cleared: {YESTERDAY}",
+            f"Undone: {YESTERDAY} marked as {kind.value}",
         ]
 
 

@@ -34,7 +34,7 @@ async def test_case_01_the_next_key_after_the_day_change_is_about_the_new_day(
         assert stage.shows("Monday 9 March 2026   8 of 8", "1 day", "current streak  ")
         clock.move(timedelta(seconds=1))
         await look(stage)
-        assert stage.shows("Tuesday 10 March 2026   0 of 8", "1 day", "current streak, pending")
+        assert stage.shows("Tuesday 10 March 2026   0 of 8", "1 day", "current streak, today open")
         await stage.press("a", "1")
         assert [session.day for session in logbook.sessions(MONDAY + ONE_DAY)] == [MONDAY + ONE_DAY]
 
@@ -129,11 +129,11 @@ async def test_case_06_ten_full_days_and_an_open_today_are_ten_pending(
         assert stage.shows("10 days", "current streak  ", strength)
         clock.move(ONE_DAY)
         await look(stage)
-        assert stage.shows("10 days", "current streak, pending", strength)
+        assert stage.shows("10 days", "current streak, today open", strength)
         await stage.press("s")
-        assert stage.shows("current   10 days, pending · today is still open", "still going")
+        assert stage.shows("current   10 days, today open", "still going")
         await stage.press("s", "a", "1")
-        assert stage.shows("10 days", "current streak, pending", strength)
+        assert stage.shows("10 days", "current streak, today open", strength)
 
 
 async def test_case_07_an_earlier_day_is_healed_by_its_own_sessions_alone(
@@ -176,7 +176,7 @@ async def test_case_08_a_rest_day_holds_the_streak_and_the_score(
             assert stage.shows("2 days", "current streak  ", strength, "rest day (travel)")
         clock.move(ONE_DAY)
         await look(stage)
-        assert stage.shows("2 days", "current streak, pending", strength)
+        assert stage.shows("2 days", "current streak, today open", strength)
         assert cell(stage, MONDAY + 7 * ONE_DAY) == "–"
 
 

@@ -38,7 +38,7 @@ async def test_tiles_tell_streaks_and_strength(logbook: Logbook) -> None:
     practise(logbook, TODAY - timedelta(days=2))
     async with on_stage(logbook) as stage:
         await stage.press("3")
-        assert stage.shows("2 days", "current streak, pending", "longest streak")
+        assert stage.shows("2 days", "current streak, today open", "longest streak")
         assert stage.shows(f"{logbook.progress().overall.strength:.0%}")
 
 
@@ -150,7 +150,7 @@ async def test_f_shows_one_exercise_after_the_other(logbook: Logbook) -> None:
         assert stage.shows("All exercises", "4 of 8", "0 days", "Toe Walking")
         await stage.press("f")
         assert not stage.shows("All exercises")
-        assert stage.shows("3 of 3", "1 day ", "current streak, pending", "Toe Press")
+        assert stage.shows("3 of 3", "1 day ", "current streak, today open", "Toe Press")
         assert not stage.shows("Toe Walking")
         assert cell(stage, TODAY - timedelta(days=1)) == "■"
         await stage.press("f")
@@ -240,7 +240,7 @@ async def test_streaks_are_explained(logbook: Logbook) -> None:
     logbook.rest(TODAY - timedelta(days=1), TODAY - timedelta(days=1))
     async with on_stage(logbook, size=(80, 40)) as stage:
         await stage.press("3", "s")
-        assert stage.shows("Streaks of whole days", "2 days, pending · today is still open")
+        assert stage.shows("Streaks of whole days", "2 days, today open")
         assert stage.shows("longest   3 days", f"{logbook.progress().overall.strength:.0%}")
         assert stage.shows("m = 0.5^(√frequency ÷ 13)")
         assert stage.shows(
@@ -248,7 +248,7 @@ async def test_streaks_are_explained(logbook: Logbook) -> None:
         )
         assert stage.shows("ended Tue 3 Mar 2026, missing 1 × Toe Walking, 1 × Ankle Circles")
         assert stage.shows("still going")
-        assert stage.shows("Toe Press           streak 2, pending, longest 4, strength")
+        assert stage.shows("Toe Press           streak 2, today open, longest 4, strength")
         await stage.press("s", "f", "s")
         assert stage.shows("Streaks of Toe Press", "4 days  Sat 28 Feb – Tue 3 Mar 2026")
         assert stage.shows("ended Wed 4 Mar 2026, missing 3 × Toe Press")
@@ -260,9 +260,9 @@ async def test_a_streak_that_is_over_says_what_ended_it(logbook: Logbook) -> Non
     practise(logbook, TODAY - timedelta(days=3))
     async with on_stage(logbook, size=(80, 50)) as stage:
         await stage.press("3", "s")
-        assert stage.shows("current   0 days, pending", "longest   1 day")
-        assert stage.shows("ended Sat 7 Mar 2026, missing 3 × Toe Press, 2 × Toe Walking")
-        assert stage.shows("Ankle Circles       streak 0, pending, longest 1")
+        assert stage.shows("current   0 days, today open", "longest   1 day")
+        assert stage.shows("ended Sat 7 Mar 2026, nothing was done")
+        assert stage.shows("Ankle Circles       streak 0, today open, longest 1")
         assert stage.shows("ended Sat 7 Mar 2026, missing 1 × Ankle Circles")
 
 

@@ -12,10 +12,11 @@ import pytest
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import RestKind
 from footcare_tui.scheduler.days import days_between
-from footcare_tui.tui.history.heat_map import HeatMap, Mark
+from footcare_tui.tui.history.heat_map import HeatMap
 from footcare_tui.tui.history.screen import HistoryScreen
-from footcare_tui.tui.history.streaks import streaks_text
 from footcare_tui.tui.shared.rows import Rows
+from footcare_tui.views.history import DayLevel
+from footcare_tui.views.streaks import streak_rows
 from tests.cli.conftest import Footcare, footcare
 from tests.examples import MONDAY, a_change, a_session
 from tests.tui.stage import Stage, on_stage
@@ -66,23 +67,23 @@ def heading(score: dict[str, Any], *, pending: bool) -> list[str]:
     longest = "day" if score["longest"] == 1 else "days"
     return [
         f"{score['current']} {day}",
-        "current streak, pending" if pending else "current streak",
+        "current streak, today open" if pending else "current streak",
         f"{score['longest']} {longest}",
         f"{score['strength']:.0%}",
     ]
 
 
-def mark_of(day: dict[str, Any], first: str) -> Mark:
-    """The sign that the figures of a day ask for."""
+def level_of(day: dict[str, Any], first: str) -> DayLevel:
+    """The level that follows from the figures of a day."""
     if day["rest_day"]:
-        return Mark.REST
+        return DayLevel.REST
     if day["day"] < first or not day["prescribed"]:
-        return Mark.BLANK
+        return DayLevel.BLANK
     if day["complete"]:
-        return Mark.COMPLETE
+        return DayLevel.COMPLETE
     if 2 * day["done"] >= day["prescribed"]:
-        return Mark.MOST
-    return Mark.SOME if day["done"] else Mark.NOTHING
+        return DayLevel.MOST
+    return DayLevel.SOME if day["done"] else DayLevel.NOTHING
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,7 @@ async def test_every_figure_of_a_random_history(
         for day in days:
             heat_map.move_to(date.fromisoformat(day["day"]))
             await stage.pilot.pause()
-            assert heat_map._mark(heat_map.cursor) is mark_of(day, first)
+            assert heat_map._level(heat_map.cursor) is level_of(day, first)
             _compare_day(stage, day)
         for slug, score in told["exercises"].items():
             await stage.press("f")
@@ -144,8 +145,8 @@ def test_the_streaks_explained_say_the_same(
         day["day"]: day
         for day in footcare.ok("history", "--from", FIRST.isoformat(), "--json").json["days"]
     }
-    page = streaks_text(logbook).plain
-    pending = ", pending" if told["pending"] else ""
+    page = "".join(f"{''.join(text for text, _ in row)}\n" for row in streak_rows(logbook))
+    pending = ", today open" if told["pending"] else ""
     assert re.search(rf"current +{told['current']} days?{pending}", page)
     assert re.search(rf"longest +{told['longest']} days?\n", page)
     assert re.search(rf"strength +{told['strength']:.0%}", page)
@@ -159,9 +160,12 @@ def test_the_streaks_explained_say_the_same(
         assert not day["complete"]
         left = sum(map(int, re.findall(r"(\d+) ×", missing)))
         assert 0 < left <= day["prescribed"] - day["done"]
+    for ended in re.findall(r"ended \w+ (\d+ \w+ \d+), nothing was done\n", page):
+        (day,) = (d for d in days.values() if _written(d["day"]) == ended)
+        assert (day["done"], day["complete"]) == (0, False)
     for slug, score in told["exercises"].items():
         name = re.escape(logbook.catalog.exercises[slug].name)
-        line = rf"{name} +streak {score['current']}(, pending)?, longest {score['longest']}, "
+        line = rf"{name} +streak {score['current']}(, today open)?, longest {score['longest']}, "
         assert re.search(line + rf"strength {score['strength']:.0%}\n", page)
 
 

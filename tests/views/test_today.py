@@ -2,26 +2,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import product
 
 import pytest
 
 from footcare_tui.logbook import Logbook
-from footcare_tui.terminal.sanitize import cell_width
-from footcare_tui.views.today import (
-    PLACES,
-    Entry,
-    Row,
-    bar_row,
-    cut,
-    day_rows,
-    entry_rows,
-    first_rows,
-    place_row,
-    row_width,
-    step_rows,
-)
+from footcare_tui.terminal.cells import cell_width
+from footcare_tui.views.layout import SHORT_DAY_ROWS
+from footcare_tui.views.rows import Row, row_width
+from footcare_tui.views.today import Entry, day_rows, entry_rows, splash_rows, step_rows
+from footcare_tui.views.top_bar import PLACES
 
 PRESS = Entry("toe-press", "Toe Press", "hold 5 s × 10", 1, 3, is_next=True)
 
@@ -33,22 +23,14 @@ def text(rows: Sequence[Row]) -> list[str]:
 def test_no_row_is_wider_than_the_terminal(logbook: Logbook) -> None:
     sizes = [*product(range(61), range(21)), *product(range(44, 130, 7), range(8, 60, 7))]
     for width, height in sizes:
-        rows = first_rows(logbook, width, height)
+        rows = splash_rows(logbook, PLACES, width, height)
         assert len(rows) == height
         assert max(map(row_width, rows), default=0) <= width
 
 
-def test_a_row_is_cut_where_the_room_ends() -> None:
-    row = (("足趾", "bold"), (" one", ""), ("two", ""))
-    assert cut(row, 11) == row
-    assert cut(row, 6) == (("足趾", "bold"), (" o", ""))
-    assert cut(row, 3) == (("足", "bold"),)
-    assert cut(row, 0) == (("", "bold"),)
-
-
 def test_where_the_streak_does_not_fit_beside_the_day_it_is_left_out(logbook: Logbook) -> None:
-    assert text(day_rows(logbook, 26, tall=False))[0] == "0 of 8 today no streak yet"
-    assert text(day_rows(logbook, 25, tall=False))[0] == "0 of 8 today"
+    assert text(day_rows(logbook, 28, SHORT_DAY_ROWS))[0] == " 0 of 8 today no streak yet"
+    assert text(day_rows(logbook, 27, SHORT_DAY_ROWS))[0] == " 0 of 8 today"
 
 
 def test_two_rows_each_where_all_fit_and_one_where_not() -> None:
@@ -87,35 +69,3 @@ def test_long_steps_go_on_below_their_own_beginning(logbook: Logbook) -> None:
     rows = text(step_rows(exercise, exercise.prescription, 9))
     assert rows[-2:] == ["1 one two", "  three"]
     assert "You need" not in "\n".join(rows)
-
-
-@pytest.mark.parametrize(
-    ("share", "bar"), [(0, "────"), (0.5, "━━──"), (1, "━━━━"), (7, "━━━━"), (-1, "────")]
-)
-def test_a_bar_is_legible_without_colour(share: float, bar: str) -> None:
-    assert text([bar_row(share, 4)]) == [bar]
-
-
-def test_a_session_that_waits_is_named_in_the_place_of_the_countdown(logbook: Logbook) -> None:
-    (row,) = text([place_row("today", logbook.today(), 62, session_waits=True)])
-    assert row == "1 Today  2 Paused  3 History  4 Trends  5 Tests" + "Mon 9 Mar".rjust(15)
-
-
-def test_in_a_narrow_bar_only_the_place_in_front_and_a_session_that_waits_are_named(
-    logbook: Logbook,
-) -> None:
-    day = logbook.today()
-    (row,) = text([place_row("tests", day, 38)])
-    assert row == "1  2  3  4  5 Tests" + "Monday 9 March".rjust(19)
-    (row,) = text([place_row("countdown", day, 38, session_waits=True)])
-    assert row == "1  2 Countdown  3  4  5" + "Mon 9 Mar".rjust(15)
-    (row,) = text([place_row("today", day, 38, session_waits=True)])
-    assert row == "1 Today  2 Paused  3  4  5" + "Mon 9 Mar".rjust(12)
-
-
-@pytest.mark.parametrize("place", [place for _, _, place in PLACES])
-def test_the_bar_fits_with_the_day(place: str) -> None:
-    for width in range(36, 130):
-        (row,) = text([place_row(place, date(2026, 9, 30), width, session_waits=width >= 41)])
-        assert len(row) == width
-        assert "30 Sep" in row

@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from footcare_tui.views.today import EMPTY, FILLED
+from footcare_tui.views.rows import EMPTY, FILLED
 
 GROWING = "╾"
 # In a smooth bar the cell at the end takes its colour in so many shades.

@@ -1,4 +1,4 @@
-"""Asks what becomes of a session that was cut off, or that goes on in another footcare."""
+"""Asks what becomes of a session that was interrupted, or that goes on in another footcare."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from enum import Enum
 
 from footcare_tui.model import Session
 from footcare_tui.tui.shared.dialog import ChoiceDialog
-from footcare_tui.views.format import short_day
+from footcare_tui.views.format import repetitions, short_day
 
 
 class Unfinished(Enum):
-    """What a person may do with a session that was cut off."""
+    """What a person may do with a session that was interrupted."""
 
     RESUME = "resume"
     KEEP = "keep as partial"
@@ -30,9 +30,8 @@ class UnfinishedScreen(ChoiceDialog[Unfinished]):
 
     def __init__(self, session: Session, name: str) -> None:
         super().__init__(
-            f"{name} was cut off",
-            f"{session.reps} of {session.prescribed_reps} repetitions, "
-            f"{short_day(session.day)} at {session.at:%H:%M}",
+            f"{name} was interrupted",
+            f"{repetitions(session)}, {short_day(session.day)} at {session.at:%H:%M}",
         )
 
     def action_later(self) -> None:
@@ -59,5 +58,5 @@ class TakeOverScreen(ChoiceDialog[TakeOver]):
     def __init__(self, session: Session | None, name: str) -> None:
         facts = "no repetition finished yet"
         if session is not None:
-            facts = f"{session.reps} of {session.prescribed_reps} repetitions"
+            facts = repetitions(session)
         super().__init__(f"{name} is under way in another footcare", facts)

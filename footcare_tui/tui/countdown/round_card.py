@@ -10,7 +10,7 @@ from footcare_tui.model import Prescription
 from footcare_tui.scheduler.round import Round
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.line import Line
-from footcare_tui.views.format import dose, minutes
+from footcare_tui.views.format import dose, minutes, needs
 
 
 class RoundCard(Vertical):
@@ -41,9 +41,6 @@ class RoundCard(Vertical):
         """
         turn = round.turns[0]
         exercise, length = turn.exercise, minutes(turn.seconds)
-        needs = [exercise.position]
-        if exercise.equipment:
-            needs.append(f"You need: {', '.join(exercise.equipment)}")
         following = round.following
         self._say(
             "turn",
@@ -51,7 +48,7 @@ class RoundCard(Vertical):
             (f"   {round.number} of {round.count} · takes {length}", "$muted"),
         )
         self._say("exercise", (plain_text(exercise.name), "bold"))
-        self._say("needs", ("\n".join(map(plain_text, needs)), "$muted"))
+        self._say("needs", ("\n".join(needs(exercise)), "$muted"))
         self._say("dose", (dose(prescription, exercise.action), "bold"))
         self._say("step", plain_text(exercise.steps[0]) if exercise.steps else "")
         self._say(

@@ -9,10 +9,10 @@ from textual.widgets import Static
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.scheduler.round import Round
-from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.terminal.cells import columns
 from footcare_tui.tui.shared.dialog import Dialog
 from footcare_tui.tui.shared.line import Line
-from footcare_tui.views.format import day_so_far, minutes, round_result
+from footcare_tui.views.format import day_so_far, exercise_name, minutes, round_result
 
 
 class ClosingScreen(Dialog[None]):
@@ -53,22 +53,22 @@ class ClosingScreen(Dialog[None]):
         getattr(self.query_one("#exercises"), f"scroll_{direction}")(animate=False)
 
     def _exercises(self) -> str:
-        known = self._logbook.catalog.exercises
         rows = [
             (
-                "✓" if session.complete else "·",
-                plain_text(known[session.exercise].name),
+                f"{'✓' if session.complete else '·'} {self._exercise_name(session.exercise)}",
                 f"{session.reps} of {session.prescribed_reps}",
                 minutes(session.seconds),
             )
             for session in self._round.sessions
         ]
-        rows += [("·", plain_text(e.name), "left out", "") for e in self._round.left_out]
-        width = max(len(name) for _, name, *_ in rows)
-        return "\n".join(
-            f"{mark} {name:<{width}}  {result:<8}  {time}".rstrip()
-            for mark, name, result, time in rows
-        )
+        rows += [
+            (f"· {self._exercise_name(exercise.slug)}", "left out", "")
+            for exercise in self._round.left_out
+        ]
+        return "\n".join(columns(rows))
+
+    def _exercise_name(self, slug: str) -> str:
+        return exercise_name(self._logbook, slug)
 
     def _line(self, name: str) -> Line:
         return self.query_one(f"#{name}", Line)

@@ -11,12 +11,11 @@ from textual.containers import Vertical
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
-from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.dialog import Dialog
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.rating import Rating
-from footcare_tui.views.format import day_so_far, minutes
+from footcare_tui.views.format import day_so_far, exercise_name, minutes, repetitions
 from footcare_tui.views.safety import MUCH_PAIN, SOME_PAIN
 
 
@@ -59,19 +58,17 @@ class SummaryScreen(Dialog[Ratings]):
     def on_mount(self) -> None:
         """Fills in the words."""
         session = self._session
-        exercise = self._logbook.catalog.exercises[session.exercise]
+        name = exercise_name(self._logbook, session.exercise)
         streak = self._logbook.progress().overall.streaks.current
         result = "DONE" if session.complete else "PARTIAL"
-        self._line("title").say(plain_text(exercise.name), "   ", (result, "bold $primary"))
-        self._line("result").say(
-            f"{session.reps} of {session.prescribed_reps} repetitions in {minutes(session.seconds)}"
-        )
+        self._line("title").say(name, "   ", (result, "bold $primary"))
+        self._line("result").say(f"{repetitions(session)} in {minutes(session.seconds)}")
         self._line("day").say(day_so_far(self._logbook.plan(), streak))
         if self._following:
             self._line("following").say(
                 ("Next  ", "$muted"), (plain_text(self._following.name), "bold")
             )
-        self._line("keys").say(f"0–{MOST_RATING}, then arrows · enter saves · escape leaves out")
+        self._line("keys").say("type 0–10 · enter saves · escape leaves out")
 
     @on(Rating.Changed)
     def _advise(self) -> None:

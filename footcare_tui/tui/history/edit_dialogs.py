@@ -21,7 +21,7 @@ from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.dialog import Answers, ChoiceDialog, Dialog
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.rating import Rating
-from footcare_tui.views.format import counted, short_day, span_in_words
+from footcare_tui.views.format import counted, date_range, short_date
 
 LEAVE = Binding("escape", "dismiss", "Leave it")
 
@@ -56,7 +56,7 @@ class MarkScreen(ChoiceDialog[Marking]):
 
     def __init__(self, first: date, last: date) -> None:
         days = counted((last - first).days + 1, "day")
-        super().__init__(span_in_words(first, last), f"{days}; a rest day holds every streak")
+        super().__init__(date_range(first, last), f"{days}; a rest day holds every streak")
 
 
 class ExerciseScreen(Dialog[Exercise | None]):
@@ -152,9 +152,9 @@ class EditScreen(Dialog[Session | None]):
     def on_mount(self) -> None:
         """Fills in the words and figures."""
         session = self._session
-        day = f"{short_day(session.day)} {session.day.year} at {session.at:%H:%M}"
+        when = f"{short_date(session.day)} at {session.at:%H:%M}"
         self._line("title").say(self._exercise)
-        self._line("facts").say(f"{day}, {session.prescribed_reps} repetitions asked for")
+        self._line("facts").say(f"{when}, {session.prescribed_reps} repetitions prescribed")
         self._line("reps-label").say("  reps")
         self._line("note-label").say("  note")
         self._line("keys").say("↑ ↓ another figure · enter saves · escape leaves it")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from enum import Enum
 
 from rich.segment import Segment
 from rich.style import Style
@@ -17,6 +16,7 @@ from textual.widget import Widget
 from footcare_tui.model.bounds import EARLIEST_DAY
 from footcare_tui.scheduler.days import months_later, year_before
 from footcare_tui.views.format import WEEKDAYS, short_month
+from footcare_tui.views.history import DayLevel
 
 LABEL_WIDTH = 5
 MOST_WEEKS = 53
@@ -25,26 +25,10 @@ ROOMY_WIDTH = LABEL_WIDTH + 2 * MOST_WEEKS
 WEEK = timedelta(days=7)
 
 
-class Mark(Enum):
-    """What a cell says: its sign, the component class that colours it, and its meaning."""
-
-    COMPLETE = ("■", "heat-map--complete", "complete")
-    MOST = ("▪", "heat-map--most", "most")
-    SOME = ("▫", "heat-map--some", "some")
-    NOTHING = ("·", "heat-map--nothing", "none")
-    REST = ("–", "heat-map--rest", "rest")
-    BLANK = (" ", "heat-map--nothing", "")
-
-    def __init__(self, sign: str, style: str, meaning: str) -> None:
-        self.sign = sign
-        self.style = style
-        self.meaning = meaning
-
-
 class HeatMap(Widget, can_focus=True):
     """Weeks as columns, Monday on top; a cursor that the arrow keys move.
 
-    What a day looks like is asked of ``mark_of``, once until :meth:`show`.
+    ``level_of`` gives the level of a day; it is called once a day until :meth:`show`.
     Moving the cursor paints two cells, and all of them only when the map has
     to scroll or a range of days is being chosen.
     """
@@ -54,10 +38,10 @@ class HeatMap(Widget, can_focus=True):
     HeatMap > .heat-map--complete { color: $shade-3; }
     HeatMap > .heat-map--most { color: $shade-2; }
     HeatMap > .heat-map--some { color: $shade-1; }
-    HeatMap > .heat-map--nothing { color: $faint; }
+    HeatMap > .heat-map--nothing, HeatMap > .heat-map--blank { color: $faint; }
     HeatMap > .heat-map--rest { color: $secondary; }
     """
-    COMPONENT_CLASSES = {mark.style for mark in Mark}
+    COMPONENT_CLASSES = {f"heat-map--{level.name.lower()}" for level in DayLevel}
     BINDINGS = [
         Binding(
             "left,h", "move(-7)", "Week back", show=False, tooltip="The same day a week before"
@@ -96,12 +80,12 @@ class HeatMap(Widget, can_focus=True):
             super().__init__()
             self.day = day
 
-    def __init__(self, mark_of: Callable[[date], Mark], today: date) -> None:
+    def __init__(self, level_of: Callable[[date], DayLevel], today: date) -> None:
         super().__init__()
-        self._mark_of = mark_of
+        self._level_of = level_of
         self._today = today
         self._last_monday = _monday(today)
-        self._marks: dict[date, Mark] = {}
+        self._levels: dict[date, DayLevel] = {}
         self._range_from: date | None = None
         self.cursor = today
 
@@ -117,14 +101,14 @@ class HeatMap(Widget, can_focus=True):
         if self.cursor == self._today or self.cursor > today:
             self.cursor = today
         self._today = today
-        before, self._marks = self._marks, {}
+        before, self._levels = self._levels, {}
         if not same_day:
             self._scroll_to_cursor()
             self.refresh()
         elif changed := [
             self._cell(day)
-            for day, mark in before.items()
-            if self._first_monday() <= day and self._mark(day) is not mark
+            for day, level in before.items()
+            if self._first_monday() <= day and self._level(day) is not level
         ]:
             self.refresh(*changed)
 
@@ -188,25 +172,25 @@ class HeatMap(Widget, can_focus=True):
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
 
     def _segment(self, day: date) -> Segment:
-        mark = Mark.BLANK if day > self._today else self._mark(day)
-        style = self.get_component_rich_style(mark.style)
+        level = DayLevel.BLANK if day > self._today else self._level(day)
+        style = self.get_component_rich_style(f"heat-map--{level.name.lower()}")
         first, last = self.days
         if day == self.cursor:
             style += Style(reverse=True, bold=True)
         elif first <= day <= last:
             style += Style(underline=True)
-        return Segment(mark.sign.ljust(self._cell_width()), style)
+        return Segment(level.sign.ljust(self._day_width()), style)
 
-    def _mark(self, day: date) -> Mark:
-        if day not in self._marks:
-            self._marks[day] = self._mark_of(day)
-        return self._marks[day]
+    def _level(self, day: date) -> DayLevel:
+        if day not in self._levels:
+            self._levels[day] = self._level_of(day)
+        return self._levels[day]
 
     def _month_names(self) -> str:
         names = ""
         for week in range(self._weeks()):
             sunday = self._first_monday() + week * WEEK + timedelta(days=6)
-            column = LABEL_WIDTH + week * self._cell_width()
+            column = LABEL_WIDTH + week * self._day_width()
             # The week that holds the first of a month, unless the name before is in the way.
             if sunday.day <= WEEK.days and len(names) < column:
                 names = names.ljust(column) + short_month(sunday)
@@ -214,8 +198,8 @@ class HeatMap(Widget, can_focus=True):
 
     def _cell(self, day: date) -> Region:
         week = (_monday(day) - self._first_monday()).days // WEEK.days
-        x = LABEL_WIDTH + week * self._cell_width()
-        return Region(x, 1 + day.weekday(), self._cell_width(), 1)
+        x = LABEL_WIDTH + week * self._day_width()
+        return Region(x, 1 + day.weekday(), self._day_width(), 1)
 
     def _scroll_to_cursor(self) -> bool:
         """Moves the weeks in view as little as needed; says whether they moved."""
@@ -229,9 +213,9 @@ class HeatMap(Widget, can_focus=True):
         return min(max(self._last_monday, monday) - others, monday)
 
     def _weeks(self) -> int:
-        return max(1, min(MOST_WEEKS, (self.size.width - LABEL_WIDTH) // self._cell_width()))
+        return max(1, min(MOST_WEEKS, (self.size.width - LABEL_WIDTH) // self._day_width()))
 
-    def _cell_width(self) -> int:
+    def _day_width(self) -> int:
         return 2 if self.size.width >= ROOMY_WIDTH else 1
 
 

@@ -18,20 +18,28 @@ from footcare_tui.logbook.corrections import Correction, Corrections
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.scheduler.progress import Score
-from footcare_tui.terminal.sanitize import cell_width, padded, plain_text
-from footcare_tui.tui.history.heat_map import HeatMap, Mark
+from footcare_tui.terminal.cells import cell_width
+from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.tui.history.heat_map import HeatMap
 from footcare_tui.tui.history.session_list import SessionList
 from footcare_tui.tui.shared.lock_retry import patient
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.refusals import tell_refusal
 from footcare_tui.tui.shared.rows import Rows
-from footcare_tui.views.format import counted, long_day, short_day, span_in_words
-from footcare_tui.views.today import TALL, WIDE, Row, row_width
+from footcare_tui.views.format import exercise_name, short_date
+from footcare_tui.views.history import (
+    DayLevel,
+    day_level,
+    day_row,
+    heading_rows,
+    legend_rows,
+    range_row,
+)
+from footcare_tui.views.layout import TALL, WIDE
+from footcare_tui.views.rows import Row
 
 if TYPE_CHECKING:
     from footcare_tui.tui.history.edit_dialogs import Marking
-
-SHOWN = (Mark.COMPLETE, Mark.MOST, Mark.SOME, Mark.NOTHING, Mark.REST)
 
 
 class HistoryScreen(MainScreen):
@@ -70,24 +78,26 @@ class HistoryScreen(MainScreen):
 
     def compose_place(self) -> ComposeResult:
         """The figures, the map with its legend, and the day."""
-        names = (exercise.name for exercise in self.logbook.catalog.exercises.values())
+        name_of = partial(exercise_name, self.logbook)
+        name_width = max(map(cell_width, map(name_of, self.logbook.catalog.exercises)))
         yield Rows(id="heading")
         with Horizontal(id="year"):
-            yield HeatMap(self._mark, self.logbook.today())
+            yield HeatMap(self._level, self.logbook.today())
             yield Rows(id="legend")
         yield Rows(id="chosen-day")
-        yield SessionList(self._name_of, max(cell_width(plain_text(name)) for name in names))
+        yield SessionList(name_of, name_width)
 
     def on_mount(self) -> None:
         """Explains the signs."""
-        legend = [((f"{mark.sign} {mark.meaning}", "$muted"),) for mark in SHOWN]
-        self.query_one("#legend", Rows).say(lambda *_: legend)
+        self.query_one("#legend", Rows).say(lambda *_: legend_rows())
 
     def read_again(self) -> None:
         """Shows the records as they are now."""
         super().read_again()
         self._first_day = self.logbook.first_day()
-        self.query_one("#heading", Rows).say(self._heading)
+        self.query_one("#heading", Rows).say(
+            lambda width, _: heading_rows(self._only, self._score(), width)
+        )
         self._map.show(self.logbook.today())
         self._show_day()
 
@@ -120,7 +130,7 @@ class HistoryScreen(MainScreen):
         from footcare_tui.tui.history.edit_dialogs import ExerciseScreen
 
         exercises = list(self.logbook.catalog.exercises.values())
-        title = f"Add a session on {short_day(day)} {day.year}"
+        title = f"Add a session on {short_date(day)}"
         self.app.push_screen(ExerciseScreen(title, exercises), partial(self._add, day))
 
     def action_edit(self) -> None:
@@ -128,7 +138,7 @@ class HistoryScreen(MainScreen):
         from footcare_tui.tui.history.edit_dialogs import EditScreen
 
         if session := self._session():
-            screen = EditScreen(session, self._name_of(session.exercise))
+            screen = EditScreen(session, exercise_name(self.logbook, session.exercise))
             self.app.push_screen(screen, partial(self._edit, session))
 
     def action_delete(self) -> None:
@@ -206,7 +216,7 @@ class HistoryScreen(MainScreen):
     @patient
     def _take_back(self) -> None:
         if taken_back := self._attempt(self._corrections.take_back):
-            self.notify(plain_text(f"Taken back: {taken_back.words}"), markup=False)
+            self.notify(plain_text(f"Undone: {taken_back.words}"), markup=False)
 
     def _attempt(self, change: Callable[[], Correction]) -> Correction | None:
         """What was changed, which then shows; None when it was refused and the person told why."""
@@ -226,60 +236,16 @@ class HistoryScreen(MainScreen):
         progress = self.logbook.progress()
         return progress.exercises[self._only.slug] if self._only else progress.overall
 
-    def _heading(self, width: int, height: int) -> list[Row]:  # noqa: ARG002 - a Build
-        """Whose figures these are, and the three figures above their words."""
-        score = self._score()
-        streaks = score.streaks
-        tiles = (
-            (counted(streaks.current, "day"), f"current streak{', pending' * streaks.pending}"),
-            (counted(streaks.longest, "day"), "longest streak"),
-            (f"{score.strength:.0%}", "strength"),
-        )
-        share = width // len(tiles)
-        whose = plain_text(self._only.name) if self._only else "All exercises"
-        return [
-            ((whose, "bold" if self._only else "$muted"),),
-            tuple((padded(figure, share), "bold $primary") for figure, _ in tiles),
-            tuple((padded(words, share), "$muted") for _, words in tiles),
-        ]
-
     def _day_row(self, width: int) -> Row:
         first, last = self._map.days
         if first < last:
-            days = counted((last - first).days + 1, "day")
-            return ((span_in_words(first, last), "bold"), (f"   {days}", "$muted"))
-        plan = self._plan(last)
+            return range_row(first, last)
         narrow, short = self.size.width < WIDE, self.size.height < TALL
-        rest = f"({plan.rest_day})" if narrow else f" rest day ({plan.rest_day})"
-        # Where there is no room for the figures, the streak and whose it is stand here.
-        whose = f" {plain_text(self._only.name)}" if self._only and short else ""
-        row: Row = (
-            (f"{short_day(last) if narrow else long_day(last)} {last.year}", "bold"),
-            (f"   {plan.done} of {plan.prescribed}{f' {rest}' * bool(plan.rest_day)}", "$muted"),
-            (whose, "$muted"),
-            (f"   streak {self._score().streaks.current}" * short, "$primary"),
-        )
-        # Half a figure would be a wrong one.
-        return row if row_width(row) <= width else row[:-1]
+        plan, score = self._plan(last), self._score()
+        return day_row(plan, self._only, score, width, narrow=narrow, short=short)
 
-    def _name_of(self, slug: str) -> str:
-        known = self.logbook.catalog.exercises.get(slug)
-        return plain_text(known.name if known else slug)
-
-    def _mark(self, day: date) -> Mark:
-        plan = self._plan(day)
-        if plan.rest_day:
-            return Mark.REST
-        if self._first_day is None or day < self._first_day:
-            return Mark.BLANK
-        return _mark_of(plan)
-
-
-def _mark_of(plan: DayPlan) -> Mark:
-    if plan.adherence is None:
-        return Mark.BLANK
-    if plan.complete:
-        return Mark.COMPLETE
-    if plan.adherence >= 0.5:
-        return Mark.MOST
-    return Mark.SOME if plan.done else Mark.NOTHING
+    def _level(self, day: date) -> DayLevel:
+        """The level of the day; before the first day on record nothing was missed."""
+        level = day_level(self._plan(day))
+        before = self._first_day is None or day < self._first_day
+        return DayLevel.BLANK if before and level is not DayLevel.REST else level

@@ -7,12 +7,10 @@ from collections.abc import Callable, Sequence
 from textual.binding import Binding
 
 from footcare_tui.model import Session
-from footcare_tui.terminal.sanitize import cell_width, padded, plain_text
+from footcare_tui.terminal.cells import padded
 from footcare_tui.tui.shared.rows import Rows
-from footcare_tui.views.format import minutes
-from footcare_tui.views.today import CURSOR, Row, filled, ground_of
-
-NONE: Row = (("No session", "$muted"),)
+from footcare_tui.views.history import NO_SESSION, session_row
+from footcare_tui.views.rows import Row
 
 
 class SessionList(Rows, can_focus=True):
@@ -80,30 +78,12 @@ class SessionList(Rows, can_focus=True):
 
     def _rows_for(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002 - a Build
         if not self._sessions:
-            return [NONE]
+            return [NO_SESSION]
         return [self._row(n, session, width) for n, session in enumerate(self._sessions)]
 
     def _row(self, number: int, session: Session, width: int) -> Row:
-        here = number == self._cursor
-        ground = ground_of(here and self.has_focus)
-        felt = [
-            f"{word} {figure}"
-            for word, figure in (("effort", session.effort), ("pain", session.pain))
-            if figure is not None
-        ]
-        name = padded(
-            self._name_of(session.exercise),
-            max(self._name_width, cell_width(self._name_of(session.exercise))),
+        name = padded(self._name_of(session.exercise), self._name_width)
+        under_cursor = number == self._cursor
+        return session_row(
+            session, name, width, under_cursor=under_cursor, has_focus=self.has_focus
         )
-        row: Row = (
-            (f"{CURSOR if here else ' '} ", f"$primary{ground}"),
-            ("● " if session.complete else "◐ ", f"$primary{ground}"),
-            (f"{session.at:%H:%M}  {name}", ground.strip()),
-            (f"  {session.reps:>2} of {session.prescribed_reps:<2}", ground.strip()),
-            (f"  {minutes(session.seconds):>5}", ground.strip()),
-            (
-                "  " + "  ".join([session.how.value, *felt, plain_text(session.note)]),
-                f"$muted{ground}",
-            ),
-        )
-        return filled(row, width, ground)

@@ -21,9 +21,10 @@ from footcare_tui.tui.shared.lock_retry import patient
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.refusals import tell_refusal
 from footcare_tui.tui.shared.rows import Rows
-from footcare_tui.views.self_test_text import value_in_words
-from footcare_tui.views.self_tests import Standing, course_rows, list_rows, told_rows
-from footcare_tui.views.today import TALL, WIDE, Row
+from footcare_tui.views.layout import TALL, WIDE
+from footcare_tui.views.rows import Row
+from footcare_tui.views.self_test_text import self_test_name, value_in_words
+from footcare_tui.views.self_tests import SelfTestStatus, course_rows, detail_rows, list_rows
 
 # Rows of the plot where it stands among the words.
 PLOT_AMONG_WORDS = 8
@@ -46,7 +47,7 @@ class SelfTestsScreen(MainScreen):
     def __init__(self, logbook: Logbook, clocks: Clocks) -> None:
         super().__init__(logbook)
         self._clocks = clocks
-        self._standings: Sequence[Standing] = ()
+        self._statuses: Sequence[SelfTestStatus] = ()
 
     def compose_place(self) -> ComposeResult:
         """The list with the plot below it, and the words."""
@@ -64,14 +65,14 @@ class SelfTestsScreen(MainScreen):
     def read_again(self) -> None:
         """Shows the records as they are now."""
         super().read_again()
-        self._standings = [self._standing(test) for test in SELF_TESTS]
+        self._statuses = [self._status(test) for test in SELF_TESTS]
         self._show()
 
     def _show(self) -> None:
-        self._rows("list").say(partial(list_rows, self._standings, self.cursor))
-        shown = self._standings[self.cursor]
+        self._rows("list").say(partial(list_rows, self._statuses, self.cursor))
+        shown = self._statuses[self.cursor]
         self._rows("plot").say(partial(course_rows, shown))
-        self._rows("told").say(partial(self._told_rows, shown))
+        self._rows("told").say(partial(self._detail_rows, shown))
 
     def watch_cursor(self) -> None:
         """Shows the test under the cursor, from its beginning."""
@@ -101,11 +102,11 @@ class SelfTestsScreen(MainScreen):
     def action_undo(self) -> None:
         """Takes the newest self-test of today back."""
         try:
-            taken_back = self.logbook.check_ins.take_back()
+            undone = self.logbook.check_ins.take_back()
         except Refused as refusal:
             tell_refusal(self, refusal)
             return
-        self.notify(f"{plain_text(taken_back.measure)} taken back", markup=False)
+        self.notify(f"Undone: {plain_text(undone.measure)}", markup=False)
         self.read_again()
 
     def action_page(self, direction: str) -> None:
@@ -135,21 +136,21 @@ class SelfTestsScreen(MainScreen):
         except Refused as refusal:
             tell_refusal(self, refusal)
             return
-        which = f", {side}" if side else ""
-        self.notify(f"{test.name}{which}: {value_in_words(test, value)}", markup=False)
+        name = self_test_name(test, side)
+        self.notify(f"{name}: {value_in_words(test, value)}", markup=False)
         self.read_again()
 
-    def _standing(self, test: SelfTest) -> Standing:
+    def _status(self, test: SelfTest) -> SelfTestStatus:
         logbook = self.logbook
         courses = logbook.check_ins.courses(test)
-        return Standing(test, courses, logbook.today(), logbook.config.age)
+        return SelfTestStatus(test, courses, logbook.today(), logbook.config.age)
 
-    def _told_rows(self, standing: Standing, width: int, height: int) -> list[Row]:
-        words = told_rows(standing, width - 1)
+    def _detail_rows(self, status: SelfTestStatus, width: int, height: int) -> list[Row]:
+        details = detail_rows(status, width - 1)
         if self.size.width >= WIDE:
-            return words
-        plot = course_rows(standing, width - 1, min(height, PLOT_AMONG_WORDS))
-        return [*plot, (), *words]
+            return details
+        plot = course_rows(status, width - 1, min(height, PLOT_AMONG_WORDS))
+        return [*plot, (), *details]
 
     def _rows(self, name: str) -> Rows:
         return self.query_one(f"#{name}", Rows)

@@ -15,8 +15,7 @@ from footcare_tui.tui.shared.key_line import KeyLine
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.one_shot_timer import OneShotTimer
 from footcare_tui.tui.shared.rows import Rows
-from footcare_tui.views.self_tests import marked
-from footcare_tui.views.today import Row
+from footcare_tui.views.self_tests import safety_rows
 
 
 class SelfTestStage(Dialog[None]):
@@ -49,7 +48,7 @@ class SelfTestStage(Dialog[None]):
     def on_mount(self) -> None:
         """Show the name, the safety line and the present moment."""
         self._line("title").say((self._test.name, "bold"))
-        self.query_one("#safety", Rows).say(self._safety_rows)
+        self.query_one("#safety", Rows).say(lambda width, _: safety_rows(self._test, width))
         self.tick()
 
     def tick(self) -> None:
@@ -74,6 +73,3 @@ class SelfTestStage(Dialog[None]):
 
     def _line(self, name: str) -> Line:
         return self.query_one(f"#{name}", Line)
-
-    def _safety_rows(self, width: int, height: int) -> list[Row]:  # noqa: ARG002 - a Build
-        return marked("!", "bold $warning", self._test.safety, width)

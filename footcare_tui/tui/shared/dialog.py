@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.overlay import Overlay
-from footcare_tui.views.today import TALL
+from footcare_tui.views.layout import TALL
 
 Answer = TypeVar("Answer")
 Choice = TypeVar("Choice", bound=Enum)

@@ -89,7 +89,7 @@ def safety_text() -> Content:
     return Content.assemble(
         ("Before you begin\n\n", "bold $primary"),
         *_safety(),
-        ("You find these notes again under ?", "$muted"),
+        ("Press ? to read this again", "$muted"),
     )
 
 

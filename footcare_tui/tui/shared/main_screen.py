@@ -11,7 +11,7 @@ from textual.screen import Screen
 from footcare_tui.logbook import Logbook
 from footcare_tui.tui.shared.key_line import KeyLine
 from footcare_tui.tui.shared.top_bar import TopBar
-from footcare_tui.views.today import TALL, WIDE
+from footcare_tui.views.layout import TALL, WIDE
 
 
 class MainScreen(Screen[None]):

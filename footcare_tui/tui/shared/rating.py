@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from footcare_tui.model.bounds import MOST_RATING
+from footcare_tui.views.rows import CURSOR
 
 
 class Rating(Widget, can_focus=True):
@@ -37,7 +38,7 @@ class Rating(Widget, can_focus=True):
     def render(self) -> Content:
         """The scale with the chosen figure in brackets."""
         parts: list[str | tuple[str, str]] = [
-            ("▌" if self.has_focus else " ", "$primary"),
+            (CURSOR if self.has_focus else " ", "$primary"),
             f" {self._label.ljust(7)}" if self._label else "",
         ]
         for figure in range(MOST_RATING + 1):

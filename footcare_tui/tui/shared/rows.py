@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-from footcare_tui.views.today import Row
+from footcare_tui.views.rows import Row
 
 # What the rows are for a width and a height in cells.
 Build = Callable[[int, int], Sequence[Row]]

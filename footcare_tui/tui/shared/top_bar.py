@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from footcare_tui.tui.shared.rows import Rows
-from footcare_tui.views.today import place_row
+from footcare_tui.views.top_bar import PLACES, place_row
 
 
 class TopBar(Rows):
     """The screens by number, the present one marked, and the day on the right."""
 
     DEFAULT_CSS = """
-    TopBar { dock: top; height: 1; padding: 0 1; background: $panel; color: $muted; }
+    TopBar { dock: top; height: 1; }
     """
 
     def __init__(self, place: str) -> None:
@@ -35,5 +35,5 @@ class TopBar(Rows):
         if (day := self._day) is not None:
             waits = self._session_waits
             self.say(
-                lambda width, _: [place_row(self._place, day, width, session_waits=waits)],
+                lambda width, _: [place_row(PLACES, self._place, day, width, session_waits=waits)],
             )

@@ -8,7 +8,8 @@ from textual.binding import Binding
 from textual.reactive import reactive
 
 from footcare_tui.tui.shared.rows import Rows
-from footcare_tui.views.today import Entry, Row, entry_rows, first_cursor
+from footcare_tui.views.rows import Row
+from footcare_tui.views.today import Entry, entry_rows, first_cursor
 
 
 class ExerciseList(Rows, can_focus=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -11,10 +13,7 @@ from footcare_tui.model import Exercise
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.tui.today.exercise_list import ExerciseList
-from footcare_tui.views.today import Row, day_rows, entries, step_rows
-
-# The height of the day without its bar.
-SHORT_DAY = 2
+from footcare_tui.views.today import day_rows, entries, step_rows
 
 
 class TodayScreen(MainScreen):
@@ -71,7 +70,7 @@ class TodayScreen(MainScreen):
     def read_again(self) -> None:
         """Shows the plan of today as it is now."""
         super().read_again()
-        self.query_one("#day", Rows).say(self._day_rows)
+        self.query_one("#day", Rows).say(partial(day_rows, self.logbook))
         self.query_one(ExerciseList).show(entries(self.logbook))
         self._show_steps()
 
@@ -116,6 +115,3 @@ class TodayScreen(MainScreen):
         steps = self.query_one("#steps", Rows)
         steps.see(0)
         steps.say(lambda width, _: step_rows(exercise, prescription, width - 1))
-
-    def _day_rows(self, width: int, height: int) -> list[Row]:
-        return day_rows(self.logbook, width, tall=height > SHORT_DAY)

@@ -3,43 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import reduce
-from itertools import zip_longest
-from operator import add
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 
 from footcare_tui.logbook import Logbook
-from footcare_tui.model.bounds import MOST_RATING
-from footcare_tui.scheduler.trends import (
-    Day,
-    Figures,
-    Range,
-    Span,
-    Unit,
-    by_weekday,
-    finest,
-    within,
-)
-from footcare_tui.tui.shared.line import Line
+from footcare_tui.scheduler.trends import Day, Range, within
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.rows import Rows
-from footcare_tui.views.bar_chart import BETWEEN, Lane, Plot, plot_rows, side_by_side, slots_in
-from footcare_tui.views.format import (
-    WEEKDAYS,
-    calendar_day,
-    counted,
-    in_percent,
-    mean_rating,
-    short_month,
-)
-from footcare_tui.views.today import WIDE, Row
+from footcare_tui.views.trends import chart_height, range_row, trend_rows
 
 RANGES = tuple(Range)
-# Title, four rows of bars, names, and a blank row below.
-LEAST_HEIGHT = 7
-NO_DAYS: Row = (("No session yet; trends begin with the first one", "$muted"),)
 
 
 class TrendsScreen(MainScreen):
@@ -62,7 +37,7 @@ class TrendsScreen(MainScreen):
 
     def compose_place(self) -> ComposeResult:
         """The ranges, and the plots below."""
-        yield Line(id="ranges")
+        yield Rows(id="ranges")
         yield Rows(id="plots")
 
     def read_again(self) -> None:
@@ -70,10 +45,6 @@ class TrendsScreen(MainScreen):
         super().read_again()
         self._days = self.logbook.days()
         self._show()
-
-    def on_resize(self) -> None:
-        """Says what there is room for."""
-        self._show_ranges(self._shown_days())
 
     def action_reach(self, by: int) -> None:
         """Takes the next longer or shorter range."""
@@ -84,155 +55,17 @@ class TrendsScreen(MainScreen):
     def action_scroll(self, by: int) -> None:
         """Moves on or back by one row of plots."""
         rows = self.query_one("#plots", Rows)
-        rows.scroll_rows(by * (_plot_height(*rows.size) + 1))
+        rows.scroll_rows(by * (chart_height(*rows.size) + 1))
 
     def action_page(self, direction: str) -> None:
         """Scrolls the plots by what is in view."""
         rows = self.query_one("#plots", Rows)
-        step = _plot_height(*rows.size) + 1
+        step = chart_height(*rows.size) + 1
         page = max(step, rows.size.height // step * step)
         rows.scroll_rows(page if direction == "down" else -page)
 
     def _show(self) -> None:
-        days = self._shown_days()
-        self._show_ranges(days)
-        self.query_one("#plots", Rows).say(lambda width, height: trend_rows(days, width, height))
-
-    def _shown_days(self) -> Sequence[Day]:
         today = self.logbook.today()
-        return within(self._days, self._range.first_day(today), today)
-
-    def _show_ranges(self, days: Sequence[Day]) -> None:
-        parts: list[tuple[str, str]] = []
-        for reach in RANGES:
-            style = "bold underline" if reach is self._range else "$muted"
-            parts += [(reach.value, style), ("   ", "")]
-        line = self.query_one("#ranges", Line)
-        told = f"from {days[0].day} to {days[-1].day}" if days else ""
-        if len(told) + sum(len(text) for text, _ in parts) <= line.size.width:
-            parts.append((told, "$muted"))
-        line.say(*parts)
-
-
-def trend_rows(days: Sequence[Day], width: int, height: int) -> list[Row]:
-    """The plots of the days, in two columns where there is room; more rows than fit, if need be."""
-    if not days:
-        return [NO_DAYS]
-    columns = _columns(width)
-    # One cell is left for the marks that there is more above or below.
-    each = (width - 1 - BETWEEN * (columns - 1)) // columns
-    high = _plot_height(width, height)
-    blocks = [plot_rows(plot, each, high) for plot in plots(days, slots_in(each))]
-    if columns > 1:
-        pairs = zip_longest(blocks[::2], blocks[1::2], fillvalue=[()] * high)
-        blocks = [
-            side_by_side(_filled(left, high), _filled(right, high), each) for left, right in pairs
-        ]
-    return [row for block in blocks for row in [*_filled(block, high), ()]][:-1]
-
-
-def plots(days: Sequence[Day], slots: int) -> list[Plot]:
-    """Sessions, adherence, minutes, weekdays, effort and pain, strength."""
-    # A bar and a gap each.
-    unit, found = finest(days, max(1, slots // 2))
-    figures = [span.figures for span in found]
-    overall = reduce(add, figures, Figures())
-    practice = overall.practice
-    marks = _marks(found, unit)
-    every = f"by {unit.value}"
-    sessions = [float(figure.practice.sessions) for figure in figures]
-    minutes = [figure.practice.minutes for figure in figures]
-    weekdays = [figure.adherence for figure in by_weekday(days)]
-    return [
-        Plot(
-            f"Sessions {every}",
-            counted(practice.sessions, "session"),
-            [_counting(sessions)],
-            marks,
-        ),
-        Plot(
-            f"Adherence {every}",
-            in_percent(overall.adherence),
-            [_sharing([figure.adherence for figure in figures])],
-            marks,
-        ),
-        Plot(
-            f"Minutes {every}",
-            f"{practice.minutes:.0f} min",
-            [_counting(minutes)],
-            marks,
-        ),
-        Plot(
-            "Adherence by weekday",
-            "",
-            [_sharing(weekdays)],
-            [(number, name[:3]) for number, name in enumerate(WEEKDAYS)],
-        ),
-        Plot(
-            f"Effort and pain {every}",
-            " · ".join(mean_rating(felt.mean) for felt in (practice.effort, practice.pain)),
-            [
-                _rating(
-                    "effort", [figure.practice.effort.mean for figure in figures], "$secondary"
-                ),
-                _rating("pain", [figure.practice.pain.mean for figure in figures], "$warning"),
-            ],
-            marks,
-        ),
-        _strength(days, slots),
-    ]
-
-
-def _strength(days: Sequence[Day], slots: int) -> Plot:
-    """The strength at the end of as many days as there is room for, evenly spread."""
-    number = min(slots, len(days))
-    ends = [(position + 1) * len(days) // number - 1 for position in range(number)]
-    marks = [(position, calendar_day(days[end].day)) for position, end in enumerate(ends)]
-    lane = _sharing([days[end].strength for end in ends])
-    return Plot("Strength", in_percent(days[-1].strength), [lane], marks)
-
-
-def _counting(values: Sequence[float]) -> Lane:
-    top = max(values, default=0.0)
-    return Lane(values, top, "$primary", f"{top:.0f}", "0")
-
-
-def _sharing(values: Sequence[float | None]) -> Lane:
-    return Lane(values, 1.0, "$primary", "100%", "0")
-
-
-def _rating(name: str, values: Sequence[float | None], style: str) -> Lane:
-    return Lane(values, MOST_RATING, style, name, f"0–{MOST_RATING}")
-
-
-def _marks(found: Sequence[Span], unit: Unit) -> list[tuple[int, str]]:
-    return [(number, _name(span, unit)) for number, span in enumerate(found)]
-
-
-def _name(span: Span, unit: Unit) -> str:
-    month = short_month(span.first)
-    match unit:
-        case Unit.WEEK:
-            return calendar_day(span.first)
-        case Unit.MONTH:
-            return month
-        case Unit.QUARTER:
-            return f"{month} {span.first.year}"
-        case Unit.YEAR:
-            return f"{span.first.year}"
-
-
-def _columns(width: int) -> int:
-    # The screen keeps two cells free on either side.
-    return 2 if width >= WIDE - 4 else 1
-
-
-def _plot_height(width: int, height: int) -> int:
-    """The rows of one plot, so that as many as can be read fill the height."""
-    most = 6 // _columns(width)
-    fitting = max(1, min(most, (height + 1) // LEAST_HEIGHT))
-    return max(LEAST_HEIGHT - 1, (height + 1) // fitting - 1)
-
-
-def _filled(block: Sequence[Row], height: int) -> list[Row]:
-    return [*block, *[()] * (height - len(block))]
+        days = within(self._days, self._range.first_day(today), today)
+        self.query_one("#ranges", Rows).say(lambda width, _: [range_row(self._range, days, width)])
+        self.query_one("#plots", Rows).say(partial(trend_rows, days))

@@ -3,15 +3,17 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from footcare_tui.views.scatter_plot import Frame, Level, Series, plot_rows
-from footcare_tui.views.today import row_width
+from footcare_tui.views.rows import row_width
+from footcare_tui.views.scatter_plot import Frame, ReferenceLine, Series, scatter_plot_rows
 
 FRAME = Frame(left=0, right=4, low=0, high=10, left_words="then", right_words="now")
 values = st.floats(-1e6, 1e6)
 
 
-def text(*series: Series, levels: tuple[Level, ...] = (), width: int = 13, height: int = 6) -> str:
-    rows = plot_rows(series, levels, FRAME, width, height)
+def text(
+    *series: Series, lines: tuple[ReferenceLine, ...] = (), width: int = 13, height: int = 6
+) -> str:
+    rows = scatter_plot_rows(series, lines, FRAME, width, height)
     return "\n".join("".join(words for words, _ in row) for row in rows)
 
 
@@ -28,7 +30,7 @@ def test_values_stand_on_a_grid_between_the_ends_of_the_scale() -> None:
 
 
 def test_a_line_goes_across_behind_the_values_and_is_named_at_the_scale() -> None:
-    drawn = text(Series("●", "", [(4, 7.5)]), levels=(Level(7.5, "─", ""),)).splitlines()
+    drawn = text(Series("●", "", [(4, 7.5)]), lines=(ReferenceLine(7.5, "─", ""),)).splitlines()
     assert drawn[1] == "7.5│────────●"
 
 
@@ -57,9 +59,9 @@ def test_whatever_it_is_given_the_plot_fills_just_its_cells(
     width: int,
     height: int,
 ) -> None:
-    levels = [Level(value, "─", "") for value in lines]
+    across = [ReferenceLine(value, "─", "") for value in lines]
     frame = Frame(*ends, "22 May 2025", "today")
-    rows = plot_rows([Series("●", "", points)], levels, frame, width, height)
+    rows = scatter_plot_rows([Series("●", "", points)], across, frame, width, height)
     if rows:
         assert len(rows) == height
         assert {row_width(row) for row in rows} == {width}

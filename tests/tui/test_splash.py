@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from footcare_tui.logbook import Logbook
-from footcare_tui.views.today import first_rows
+from footcare_tui.views.today import splash_rows
+from footcare_tui.views.top_bar import PLACES
 from tests.tui.stage import on_stage
 
 SIZES = [(80, 24), (40, 12), (120, 40), (79, 20), (78, 19), (77, 21), (200, 60), (72, 24), (71, 15)]
@@ -23,7 +24,8 @@ async def test_the_first_picture_is_what_the_app_then_shows(
         logbook.rest(logbook.today(), logbook.today())
     width, height = size
     picture = [
-        "".join(words for words, _ in row).rstrip() for row in first_rows(logbook, width, height)
+        "".join(words for words, _ in row).rstrip()
+        for row in splash_rows(logbook, PLACES, width, height)
     ]
     async with on_stage(logbook, size=size) as stage:
         shown = stage.text().split("\n")

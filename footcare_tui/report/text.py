@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.model.self_test import SelfTest
-from footcare_tui.report.facts import Course, Exercised, Facts, Note, rest_in_words
-from footcare_tui.scheduler.self_tests import Verdict
-from footcare_tui.scheduler.trends import Span, Unit
-from footcare_tui.views.format import (
-    NONE,
-    calendar_day,
-    counted,
-    in_percent,
-    mean_rating,
-    short_month,
-)
-from footcare_tui.views.self_test_text import figure
+from footcare_tui.report.facts import Course, Exercised, Facts, Note, rest_days_by_kind
+from footcare_tui.scheduler.trends import Period, Unit
+from footcare_tui.views.format import NONE, calendar_date, counted, in_percent, mean_rating
+from footcare_tui.views.self_test_text import figure, value_in_words, verdict_in_words
+from footcare_tui.views.trends import period_name
 
 TITLE = "Foot exercise report"
-SPAN_HEADS = ("Done", "Adherence", "Minutes", "Effort", "Pain")
+PERIOD_HEADS = ("Done", "Adherence", "Minutes", "Effort", "Pain")
 PAIN_LINE = (
     f"Pain during exercise is rated 0–{MOST_RATING}: 0–3 is fine, 4–5 acceptable, from 6 on the "
     f"program asks for less. Effort is rated 0–{MOST_RATING} in plain words of the person, not on "
@@ -33,31 +24,15 @@ HOW_COUNTED = (
 )
 
 
-def written(day: date) -> str:
-    """A day such as ``21 May 2026``."""
-    return f"{calendar_day(day)} {day.year}"
-
-
-def period(facts: Facts) -> str:
+def days_covered(facts: Facts) -> str:
     """The days that the report is about."""
-    return f"{written(facts.first)} to {written(facts.last)}"
+    return f"{calendar_date(facts.first)} to {calendar_date(facts.last)}"
 
 
 def days_of(note: Note) -> str:
     """The day of a note, or the first and the last of those it is about."""
-    first, last = written(note.day), written(note.until)
+    first, last = calendar_date(note.day), calendar_date(note.until)
     return first if note.day == note.until else f"{first} to {last}"
-
-
-def span_name(span: Span, unit: Unit) -> str:
-    """What a span is called below a bar or at the head of a row."""
-    if unit is Unit.WEEK:
-        return calendar_day(span.first)
-    return (
-        f"{span.first.year}"
-        if unit is Unit.YEAR
-        else f"{short_month(span.first)} {span.first.year}"
-    )
 
 
 def doses_told(exercised: Exercised) -> list[str]:
@@ -65,7 +40,7 @@ def doses_told(exercised: Exercised) -> list[str]:
     if not exercised.doses:
         return ["not in the catalogue any more"]
     first, *later = exercised.doses
-    return [first.words, *(f"from {written(dose.from_day)} {dose.words}" for dose in later)]
+    return [first.words, *(f"from {calendar_date(dose.from_day)} {dose.words}" for dose in later)]
 
 
 def felt(exercised: Exercised) -> tuple[str, str, str, str]:
@@ -82,11 +57,11 @@ def felt(exercised: Exercised) -> tuple[str, str, str, str]:
     )
 
 
-def span_row(span: Span, unit: Unit) -> tuple[str, str, str, str, str, str]:
-    """A span and its figures, in the order of the heads."""
-    figures, practice = span.figures, span.figures.practice
+def period_row(period: Period, unit: Unit) -> tuple[str, str, str, str, str, str]:
+    """A period and its figures, in the order of the heads."""
+    figures, practice = period.figures, period.figures.practice
     return (
-        span_name(span, unit),
+        period_name(period, unit),
         f"{figures.done} of {figures.prescribed}",
         in_percent(figures.adherence),
         f"{practice.minutes:.0f}",
@@ -106,7 +81,7 @@ def key_figures(facts: Facts) -> list[tuple[str, str, str]]:
             in_percent(figures.adherence),
             f"{figures.done} of {figures.prescribed} sessions",
         ),
-        ("Complete days", complete, rest_in_words(facts)),
+        ("Complete days", complete, rest_days_by_kind(facts)),
         (
             "Practice",
             f"{practice.minutes:.0f} min",
@@ -128,9 +103,9 @@ def key_figures(facts: Facts) -> list[tuple[str, str, str]]:
 def standing_now(facts: Facts) -> str:
     """Streaks and strength on the day the report was made."""
     return (
-        f"On {written(facts.made_on)}: a streak of {counted(facts.streak, 'complete day')}, the "
-        f"longest so far {facts.longest_streak}; strength of the habit {facts.strength:.0%} "
-        "(the score of Loop Habit Tracker)."
+        f"On {calendar_date(facts.made_on)}: a streak of "
+        f"{counted(facts.streak, 'complete day')}, the longest so far {facts.longest_streak}; "
+        f"strength of the habit {in_percent(facts.strength)} (the score of Loop Habit Tracker)."
     )
 
 
@@ -147,12 +122,9 @@ def change_told(course: Course) -> str:
     """What became of the first result, such as ``6 → 3 of 10: real, for the better``."""
     test, changed = course.test, course.change
     if len(course.results) == 1:
-        return f"{figure(test, changed.first.value)} {test.unit}: one result so far"
-    values = f"{figure(test, changed.first.value)} → {figure(test, changed.last.value)} {test.unit}"
-    verdict = changed.verdict.value
-    if changed.verdict is Verdict.REAL:
-        verdict += f", for the {'better' if changed.better else 'worse'}"
-    return f"{values}: {verdict}"
+        return f"{value_in_words(test, changed.first.value)}: one result so far"
+    values = f"{figure(test, changed.first.value)} → {value_in_words(test, changed.last.value)}"
+    return f"{values}: {verdict_in_words(changed)}"
 
 
 def line_told(test: SelfTest) -> str:

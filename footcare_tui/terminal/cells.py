@@ -1,0 +1,51 @@
+"""Text measured in the cells of a terminal: its width, cut or padded to a width, in columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+# Of one cell each: Latin letters, box drawing, blocks and geometric shapes. For these the table
+# of widths need not be loaded, which takes longer than all of ``footcare status``.
+NARROW = frozenset(
+    map(chr, chain(range(0x20, 0x7F), range(0xA0, 0x300), range(0x2500, 0x25FD))),
+)
+
+
+def cell_width(text: str) -> int:
+    """The cells the text takes; wide characters take two, combining ones none."""
+    if NARROW.issuperset(text):
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def cut(text: str, width: int) -> str:
+    """As much of the text as fits into so many cells; a combined character is whole or left out."""
+    if NARROW.issuperset(text):
+        return text[: max(0, width)]
+    from rich.cells import split_graphemes
+
+    characters, _ = split_graphemes(text)
+    for begin, _, cells in characters:
+        width -= cells
+        if width < 0:
+            return text[:begin]
+    return text
+
+
+def shortened(text: str, width: int) -> str:
+    """The text, or as much of it as fits into so many cells with a sign that there is more."""
+    return text if cell_width(text) <= width else f"{cut(text, width - 1)}…"
+
+
+def padded(text: str, width: int) -> str:
+    """The text with blanks after it up to so many cells."""
+    return text + " " * (width - cell_width(text))
+
+
+def columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The rows as lines of text, each column as wide as its widest text."""
+    widths = [max(map(cell_width, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(map(padded, row, widths)).rstrip() for row in rows]

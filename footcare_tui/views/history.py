@@ -1,0 +1,123 @@
+"""History as rows of text: the figures, the days of the map, the chosen day, its sessions."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+
+from footcare_tui.model import Exercise, Session
+from footcare_tui.scheduler.plan import DayPlan
+from footcare_tui.scheduler.progress import Score
+from footcare_tui.terminal.cells import padded
+from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.views.format import (
+    counted,
+    date_range,
+    in_percent,
+    long_day,
+    minutes,
+    ratings,
+    rest_in_words,
+    short_date,
+    today_open,
+)
+from footcare_tui.views.rows import GUTTER, Row, cursor_bar, cursor_ground, filled, row_width
+
+NO_SESSION: Row = (("No session", "$muted"),)
+# From this width on there is room to say that today still counts.
+TODAY_OPEN_FROM = 54
+# From this share of the sessions prescribed on, most of a day is done.
+MOST = 0.5
+
+
+class DayLevel(Enum):
+    """How much of a day is done, as the map shows it: the sign, and its meaning."""
+
+    COMPLETE = ("■", "complete")
+    MOST = ("▪", "most")
+    SOME = ("▫", "some")
+    NOTHING = ("·", "none")
+    REST = ("–", "rest")
+    BLANK = (" ", "")
+
+    def __init__(self, sign: str, meaning: str) -> None:
+        self.sign = sign
+        self.meaning = meaning
+
+
+def day_level(plan: DayPlan) -> DayLevel:
+    """How much of the day is done; blank when nothing was due."""
+    if plan.rest_day:
+        return DayLevel.REST
+    if plan.adherence is None:
+        return DayLevel.BLANK
+    if plan.complete:
+        return DayLevel.COMPLETE
+    if plan.adherence >= MOST:
+        return DayLevel.MOST
+    return DayLevel.SOME if plan.done else DayLevel.NOTHING
+
+
+def legend_rows() -> list[Row]:
+    """The signs of the map, each with its meaning."""
+    return [((f"{level.sign} {level.meaning}", "$muted"),) for level in DayLevel if level.meaning]
+
+
+def heading_rows(only: Exercise | None, score: Score, width: int) -> list[Row]:
+    """The one exercise that is shown, or that all are, and three figures above their words."""
+    streaks = score.streaks
+    still_open = today_open(streaks) if width >= TODAY_OPEN_FROM else ""
+    tiles = (
+        (counted(streaks.current, "day"), f"current streak{still_open}"),
+        (counted(streaks.longest, "day"), "longest streak"),
+        (in_percent(score.strength), "strength"),
+    )
+    widths = [max(width // len(tiles), len(words) + GUTTER) for _, words in tiles]
+    figures, names = (map(padded, texts, widths) for texts in zip(*tiles, strict=True))
+    title = (plain_text(only.name), "bold") if only else ("All exercises", "$muted")
+    return [
+        (title,),
+        tuple((figure, "bold $primary") for figure in figures),
+        tuple((name, "$muted") for name in names),
+    ]
+
+
+def range_row(first: date, last: date) -> Row:
+    """A range of days, and how many they are."""
+    days = counted((last - first).days + 1, "day")
+    return ((date_range(first, last), "bold"), (f"   {days}", "$muted"))
+
+
+def day_row(
+    plan: DayPlan, only: Exercise | None, score: Score, width: int, *, narrow: bool, short: bool
+) -> Row:
+    """A day and its sessions; on a short screen also what the heading would say."""
+    day = short_date(plan.day) if narrow else f"{long_day(plan.day)} {plan.day.year}"
+    sessions = f"   {plan.done} of {plan.prescribed}"
+    if plan.rest_day:
+        sessions += f" ({plan.rest_day})" if narrow else f"  {rest_in_words(plan.rest_day)}"
+    row: Row = (
+        (day, "bold"),
+        (sessions, "$muted"),
+        (f" {plain_text(only.name)}" if only and short else "", "$muted"),
+        (f"   streak {score.streaks.current}" if short else "", "$primary"),
+    )
+    # Half a figure would be a wrong one.
+    return row if row_width(row) <= width else row[:-1]
+
+
+def session_row(
+    session: Session, name: str, width: int, *, under_cursor: bool, has_focus: bool
+) -> Row:
+    """A session of a list; ``name`` is padded to the width of the longest."""
+    ground = cursor_ground(under_cursor and has_focus)
+    said = [session.how.value, *ratings(session), plain_text(session.note)]
+    row: Row = (
+        cursor_bar(under_cursor, ground),
+        ("● " if session.complete else "◐ ", f"$primary{ground}"),
+        (f"{session.at:%H:%M}  {name}", ground.strip()),
+        (f"  {session.reps:>2} of {session.prescribed_reps:<2}", ground.strip()),
+        (f"  {minutes(session.seconds):>5}", ground.strip()),
+        (f"  {'  '.join(said)}", f"$muted{ground}"),
+    )
+    return filled(row, width, ground)

@@ -1,0 +1,87 @@
+"""Rows of text as every front end draws them.
+
+A row is a series of spans, each a text and the name of its style, such as
+``bold $primary``; the dollar names are those of :mod:`footcare_tui.terminal.colors`.
+All texts are plain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from textwrap import wrap
+
+from footcare_tui.terminal.cells import cell_width, cut
+from footcare_tui.terminal.sanitize import plain_text
+
+Span = tuple[str, str]
+Row = tuple[Span, ...]
+
+CURSOR = "▌"
+FILLED = "━"
+EMPTY = "─"
+# The columns between two blocks side by side.
+GUTTER = 2
+
+
+def row_width(row: Sequence[Span]) -> int:
+    """The cells that the row takes."""
+    return sum(cell_width(text) for text, _ in row)
+
+
+def cut_row(row: Row, width: int) -> Row:
+    """As much of the row as fits into so many cells."""
+    shown: list[Span] = []
+    for text, style in row:
+        fitting = cut(text, width - row_width(shown))
+        shown.append((fitting, style))
+        if fitting != text:
+            break
+    return tuple(shown)
+
+
+def filled(spans: Sequence[Span], width: int, ground: str) -> Row:
+    """The row on its ground over the whole width."""
+    return (*spans, (" " * (width - row_width(spans)), ground.strip()))
+
+
+def indented(row: Row, columns: int) -> Row:
+    """The row with so many blank columns before it."""
+    return ((" " * columns, ""), *row) if columns else row
+
+
+def cursor_ground(under_cursor: bool) -> str:
+    """The end of each style in a row of a list; empty away from the cursor."""
+    return " on $cursor" if under_cursor else ""
+
+
+def cursor_bar(under_cursor: bool, ground: str) -> Span:
+    """The bar in front of a row, which shows the cursor without colour."""
+    return (f"{CURSOR if under_cursor else ' '} ", f"$primary{ground}")
+
+
+def progress_bar(share: float, width: int) -> Row:
+    """A bar of thick and thin line, legible without colour; ``share`` is from 0 to 1."""
+    cells = int(min(1.0, max(0.0, share)) * width)
+    return ((FILLED * cells, "$primary"), (EMPTY * (width - cells), "$faint"))
+
+
+def wrapped(text: str, width: int, style: str = "") -> list[Row]:
+    """The text, made plain, in rows of at most that width."""
+    return [((line, style),) for line in wrap(plain_text(text), max(1, width))]
+
+
+def bulleted(bullet: Span, text: str, width: int, style: str = "") -> list[Row]:
+    """The text wrapped beside a bullet of one cell."""
+    sign, bullet_style = bullet
+    return [
+        ((f"{' ' if number else sign} ", bullet_style), *row)
+        for number, row in enumerate(wrapped(text, width - 2, style))
+    ]
+
+
+def side_by_side(left: Sequence[Row], right: Sequence[Row], width: int) -> list[Row]:
+    """Two blocks of equally many rows, the left one so many cells wide."""
+    return [
+        (*first, (" " * (width + GUTTER - row_width(first)), ""), *second)
+        for first, second in zip(left, right, strict=True)
+    ]

@@ -1,0 +1,49 @@
+"""The line at the top of every screen: where you are, and which day it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from footcare_tui.views.format import long_day, short_day
+from footcare_tui.views.rows import Row, Span, filled, row_width
+
+# The key, the title and the mode of each screen.
+Tabs = Sequence[tuple[str, str, str]]
+PLACES: Tabs = (
+    ("1", "Today", "today"),
+    ("2", "Countdown", "countdown"),
+    ("3", "History", "history"),
+    ("4", "Trends", "trends"),
+    ("5", "Tests", "tests"),
+)
+# Narrower than this, only the place in front, and a session that waits, have their names.
+PLACES_NAMED = 64
+# Narrower than this, the program's own name is left out.
+NAMED = 76
+
+MUTED = "$muted on $panel"
+
+
+def place_row(tabs: Tabs, place: str, day: date, width: int, *, session_waits: bool = False) -> Row:
+    """The screens by number, the present one marked, and the day on the right.
+
+    As much as fits: places by number, the day, their names, then the program's.
+    """
+    row: list[Span] = [(" ", MUTED)]
+    if width >= NAMED:
+        row += [("footcare", "bold $primary on $panel"), ("   ", MUTED)]
+    for number, (key, name, known) in enumerate(tabs):
+        row.append(("  " if number else "", MUTED))
+        if known == place:
+            row.append((f"{key} {name}", "bold underline $foreground on $panel"))
+        elif known == "countdown" and session_waits:
+            row.append((f"{key} Paused", "bold $warning on $panel"))
+        else:
+            row.append((f"{key} {name}" if width >= PLACES_NAMED else key, MUTED))
+    room = width - row_width(row) - 1
+    for words in (long_day(day), short_day(day)):
+        if len(words) + 2 <= room:
+            row.append((words.rjust(room), MUTED))
+            break
+    return filled(row, width, "on $panel")

@@ -1,0 +1,144 @@
+"""Trends as rows of text: the ranges to choose from, and six charts of the days of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+from operator import add
+
+from footcare_tui.scheduler.trends import (
+    Day,
+    Figures,
+    Period,
+    Range,
+    Unit,
+    by_weekday,
+    finest,
+)
+from footcare_tui.views.bar_chart import BarChart, Lane, bar_chart_rows, slots_in
+from footcare_tui.views.format import (
+    WEEKDAYS,
+    calendar_day,
+    counted,
+    in_percent,
+    mean_rating,
+    short_month,
+)
+from footcare_tui.views.layout import WIDE
+from footcare_tui.views.rows import GUTTER, Row, Span, row_width, side_by_side
+
+CHARTS = 6
+# Title, four rows of bars, labels, and a blank row below.
+LEAST_HEIGHT = 7
+HIGHEST_RATING = 10
+NO_DAYS: Row = (("No session yet; trends begin with the first one", "$muted"),)
+
+
+def range_row(chosen: Range, days: Sequence[Day], width: int) -> Row:
+    """The ranges, the chosen one marked, and the days it covers where there is room."""
+    row: list[Span] = []
+    for each in Range:
+        row += [(each.value, "bold underline" if each is chosen else "$muted"), ("   ", "")]
+    covered = f"from {days[0].day} to {days[-1].day}" if days else ""
+    if row_width(row) + len(covered) <= width:
+        row.append((covered, "$muted"))
+    return tuple(row)
+
+
+def trend_rows(days: Sequence[Day], width: int, height: int) -> list[Row]:
+    """The charts of the days, in two columns where there is room; there may be more than fit."""
+    if not days:
+        return [NO_DAYS]
+    columns = _columns(width)
+    # One cell is left for the marks that there is more above or below.
+    each = (width - 1 - GUTTER * (columns - 1)) // columns
+    high = chart_height(width, height)
+    blocks = [bar_chart_rows(chart, each, high) for chart in charts(days, slots_in(each))]
+    if columns > 1:
+        pairs = zip(blocks[::2], blocks[1::2], strict=True)
+        blocks = [side_by_side(left, right, each) for left, right in pairs]
+    return [row for block in blocks for row in (*block, ())][:-1]
+
+
+def chart_height(width: int, height: int) -> int:
+    """The rows of one chart, so that as many as can be read fill the height."""
+    most = CHARTS // _columns(width)
+    fitting = max(1, min(most, (height + 1) // LEAST_HEIGHT))
+    return max(LEAST_HEIGHT - 1, (height + 1) // fitting - 1)
+
+
+def charts(days: Sequence[Day], slots: int) -> list[BarChart]:
+    """Sessions, adherence, minutes, weekdays, effort and pain, strength."""
+    # A bar and a gap each.
+    unit, periods = finest(days, max(1, slots // 2))
+    figures = [period.figures for period in periods]
+    overall = reduce(add, figures, Figures())
+    practice = overall.practice
+    labels = [(number, _label(period, unit)) for number, period in enumerate(periods)]
+    every = f"by {unit.value}"
+    sessions = [float(figure.practice.sessions) for figure in figures]
+    minutes = [figure.practice.minutes for figure in figures]
+    adherence = [figure.adherence for figure in figures]
+    efforts = [figure.practice.effort.mean for figure in figures]
+    pains = [figure.practice.pain.mean for figure in figures]
+    felt = " · ".join(mean_rating(rated.mean) for rated in (practice.effort, practice.pain))
+    return [
+        BarChart(
+            f"Sessions {every}", counted(practice.sessions, "session"), [_count(sessions)], labels
+        ),
+        BarChart(f"Adherence {every}", in_percent(overall.adherence), [_share(adherence)], labels),
+        BarChart(f"Minutes {every}", f"{practice.minutes:.0f} min", [_count(minutes)], labels),
+        BarChart(
+            "Adherence by weekday",
+            "",
+            [_share([figure.adherence for figure in by_weekday(days)])],
+            [(number, name[:3]) for number, name in enumerate(WEEKDAYS)],
+        ),
+        BarChart(
+            f"Effort and pain {every}",
+            felt,
+            [_rating("effort", efforts, "$secondary"), _rating("pain", pains, "$warning")],
+            labels,
+        ),
+        _strength(days, slots),
+    ]
+
+
+def period_name(period: Period, unit: Unit) -> str:
+    """A calendar period, such as ``22 Nov`` for a week, ``Nov 2026``, or ``2026``."""
+    first = period.first
+    if unit is Unit.WEEK:
+        return calendar_day(first)
+    return f"{first.year}" if unit is Unit.YEAR else f"{short_month(first)} {first.year}"
+
+
+def _label(period: Period, unit: Unit) -> str:
+    """The name of the period; below a bar there is no room for the year of a month."""
+    return short_month(period.first) if unit is Unit.MONTH else period_name(period, unit)
+
+
+def _strength(days: Sequence[Day], slots: int) -> BarChart:
+    """The strength at the end of as many days as there is room for, evenly spread."""
+    number = min(slots, len(days))
+    ends = [(position + 1) * len(days) // number - 1 for position in range(number)]
+    labels = [(position, calendar_day(days[end].day)) for position, end in enumerate(ends)]
+    lane = _share([days[end].strength for end in ends])
+    return BarChart("Strength", in_percent(days[-1].strength), [lane], labels)
+
+
+def _count(values: Sequence[float]) -> Lane:
+    top = max(values, default=0.0)
+    return Lane(values, top, "$primary", f"{top:.0f}", "0")
+
+
+def _share(values: Sequence[float | None]) -> Lane:
+    return Lane(values, 1.0, "$primary", "100%", "0")
+
+
+def _rating(name: str, values: Sequence[float | None], style: str) -> Lane:
+    return Lane(values, HIGHEST_RATING, style, name, f"0–{HIGHEST_RATING}")
+
+
+def _columns(width: int) -> int:
+    # The screen keeps two cells free on either side.
+    return 2 if width >= WIDE - 4 else 1

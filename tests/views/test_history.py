@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from footcare_tui.logbook import Logbook
+from footcare_tui.model import RestKind, Session
+from footcare_tui.scheduler.progress import Score
+from footcare_tui.scheduler.streaks import Run, Streaks
+from footcare_tui.views.history import (
+    DayLevel,
+    day_level,
+    day_row,
+    heading_rows,
+    legend_rows,
+    range_row,
+    session_row,
+)
+from footcare_tui.views.rows import Row, row_width
+from tests.examples import MONDAY, a_session
+
+SCORE = Score(Streaks(5, True, (Run(MONDAY, MONDAY + timedelta(days=5), 6),)), 0.58)
+
+
+def text(row: Row) -> str:
+    return "".join(words for words, _ in row).rstrip()
+
+
+@pytest.mark.parametrize(
+    ("width", "words"),
+    [
+        (76, "current streak, today open  longest streak           strength"),
+        (54, "current streak, today open  longest streak    strength"),
+        (53, "current streak   longest streak   strength"),
+        (38, "current streak  longest streak  strength"),
+    ],
+)
+def test_no_two_words_of_the_heading_touch(width: int, words: str) -> None:
+    title, figures, names = map(text, heading_rows(None, SCORE, width))
+    assert title == "All exercises"
+    assert names == words
+    columns = [figures.index("5 days"), figures.index("6 days"), figures.index("58%")]
+    assert columns == [names.index(name) for name in ("current", "longest", "strength")]
+
+
+def test_the_level_of_a_day(logbook: Logbook) -> None:
+    press, *others = logbook.catalog.exercises.values()
+    assert day_level(logbook.plan()) is DayLevel.NOTHING
+    logbook.check_off([press], times=3)
+    assert day_level(logbook.plan()) is DayLevel.SOME
+    logbook.check_off(others[:1], times=1)
+    assert day_level(logbook.plan()) is DayLevel.MOST
+    logbook.check_off(others, times=2)
+    assert day_level(logbook.plan()) is DayLevel.COMPLETE
+    assert day_level(replace(logbook.plan(), exercises=())) is DayLevel.BLANK
+    logbook.rest(logbook.today(), logbook.today(), RestKind.ILL)
+    assert day_level(logbook.plan()) is DayLevel.REST
+
+
+def test_the_legend_explains_every_sign_that_shows() -> None:
+    signs = [text(row).split() for row in legend_rows()]
+    assert signs == [[level.sign, level.meaning] for level in DayLevel if level.sign.strip()]
+
+
+def test_a_day_says_as_much_as_fits(logbook: Logbook) -> None:
+    logbook.rest(logbook.today(), logbook.today(), RestKind.ILL)
+    plan, press = logbook.plan(), logbook.catalog.find("press")
+    roomy = day_row(plan, press, SCORE, 76, narrow=False, short=False)
+    assert text(roomy) == "Monday 9 March 2026   0 of 8  rest day (ill)"
+    small = day_row(plan, press, SCORE, 60, narrow=True, short=True)
+    assert text(small) == "Mon 9 Mar 2026   0 of 8 (ill) Toe Press   streak 5"
+    assert text(day_row(plan, press, SCORE, 49, narrow=True, short=True)).endswith("Toe Press")
+
+
+def test_a_range_of_days_and_its_length() -> None:
+    row = range_row(MONDAY - timedelta(days=1), MONDAY)
+    assert text(row) == "Sun 8 Mar – Mon 9 Mar 2026   2 days"
+
+
+def test_a_session_shows_how_it_was(logbook: Logbook) -> None:
+    session: Session = replace(a_session(), effort=4, note="ow\x1b[2J", complete=False)
+    row = session_row(session, "Toe Press", 90, under_cursor=True, has_focus=False)
+    assert text(row).startswith(f"▌ ◐ {session.at:%H:%M}  Toe Press")
+    assert text(row).endswith("effort 4  ow[2J")
+    assert row_width(row) == 90
+    assert "$cursor" not in "".join(style for _, style in row)
+    focused = session_row(session, "Toe Press", 90, under_cursor=True, has_focus=True)
+    assert all(style.endswith("on $cursor") for _, style in focused)
