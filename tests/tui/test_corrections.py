@@ -31,7 +31,7 @@ async def test_a_session_is_added_on_the_chosen_day_and_taken_back(logbook: Logb
         ]
         await stage.press("u", "u")
         assert logbook.sessions(YESTERDAY) == ()
-        assert stage.notices() == ["Taken back: Toe Walking added"] * 2
+        assert stage.notices() == ["Undone: Toe Walking added"] * 2
         assert stage.shows("No session")
         assert not stage.shows("u Undo")
 
@@ -127,8 +127,8 @@ async def test_a_day_is_marked_and_cleared_again(
         await stage.press("u")
         assert logbook.plan(YESTERDAY).rest_day is None
         assert stage.notices() == [
-            "Taken back: 1 rest day cleared",
-            f"Taken back: 1 day marked: {kind.value}",
+            "Undone: 1 rest day cleared",
+            f"Undone: 1 day marked: {kind.value}",
         ]
 
 

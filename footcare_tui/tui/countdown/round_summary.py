@@ -31,7 +31,7 @@ class ClosingScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """The round, its exercises, the day, what the key does."""
-        with Vertical(id="dialog"):
+        with Vertical():
             yield Line(id="title", classes="-title")
             yield Line(id="result")
             with VerticalScroll(id="exercises", can_focus=False):

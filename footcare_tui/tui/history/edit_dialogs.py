@@ -74,7 +74,7 @@ class ExerciseScreen(Dialog[Exercise | None]):
 
     def compose(self) -> ComposeResult:
         """The title and the names."""
-        with Vertical(id="dialog"):
+        with Vertical():
             yield Line(id="title", classes="-title")
             yield Answers(
                 *(
@@ -137,13 +137,13 @@ class EditScreen(Dialog[Session | None]):
             compact=True,
         )
         note = Input(plain_text(self._session.note), id="note", compact=True)
-        with Vertical(id="dialog"):
+        with Vertical():
             yield Line(id="title", classes="-title")
             yield Line(id="facts", classes="muted")
             with Horizontal(classes="field apart"):
                 yield Line(id="reps-label")
                 yield reps
-            yield Rating("effort", id="effort-given")
+            yield Rating("effort", id="effort")
             yield Rating("pain", id="pain")
             with Horizontal(classes="field"):
                 yield Line(id="note-label")
@@ -159,7 +159,7 @@ class EditScreen(Dialog[Session | None]):
         self._line("reps-label").say("  reps")
         self._line("note-label").say("  note")
         self._line("keys").say("↑ ↓ another figure · enter saves · escape leaves it")
-        self.query_one("#effort-given", Rating).value = session.effort
+        self.query_one("#effort", Rating).value = session.effort
         self.query_one("#pain", Rating).value = session.pain
         for field in self.query(Input):
             # A blinking cursor sends bytes twice a second.
@@ -174,7 +174,7 @@ class EditScreen(Dialog[Session | None]):
             replace(
                 before,
                 reps=int(reps) if reps else before.reps,
-                effort=self.query_one("#effort-given", Rating).value,
+                effort=self.query_one("#effort", Rating).value,
                 pain=self.query_one("#pain", Rating).value,
                 # A note that was left alone keeps what a line of plain text cannot show.
                 note=before.note if note == plain_text(before.note) else note,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,7 +12,6 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 
 from footcare_tui.corrections import Correction, Corrections
-from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.plan import DayPlan
@@ -21,9 +19,8 @@ from footcare_tui.scheduler.progress import Score
 from footcare_tui.terminal.sanitize import cell_width, padded, plain_text
 from footcare_tui.tui.history.heat_map import HeatMap, Mark
 from footcare_tui.tui.history.session_list import SessionList
-from footcare_tui.tui.shared.lock_retry import patient
+from footcare_tui.tui.shared.changes import Changes
 from footcare_tui.tui.shared.main_screen import MainScreen
-from footcare_tui.tui.shared.refusals import tell_refusal
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.format import counted, long_day, short_day, span_in_words
 from footcare_tui.views.today import TALL, WIDE, Row, row_width
@@ -61,8 +58,8 @@ class HistoryScreen(MainScreen):
         Binding("s", "streaks", "Streaks", tooltip="The streaks explained, and what ended them"),
     ]
 
-    def __init__(self, logbook: Logbook) -> None:
-        super().__init__(logbook)
+    def __init__(self, logbook: Logbook, changes: Changes) -> None:
+        super().__init__(logbook, changes)
         self._corrections = Corrections(logbook)
         self._first_day: date | None = None
         # The one exercise that is shown, or None for all of them.
@@ -76,16 +73,15 @@ class HistoryScreen(MainScreen):
             yield HeatMap(self._mark, self.logbook.today())
             yield Rows(id="legend")
         yield Rows(id="chosen-day")
-        yield SessionList(self._name_of, max(cell_width(plain_text(name)) for name in names))
+        yield SessionList(self.name_of, max(cell_width(plain_text(name)) for name in names))
 
     def on_mount(self) -> None:
         """Explains the signs."""
         legend = [((f"{mark.sign} {mark.meaning}", "$muted"),) for mark in SHOWN]
         self.query_one("#legend", Rows).say(lambda *_: legend)
 
-    def read_again(self) -> None:
-        """Shows the records as they are now."""
-        super().read_again()
+    def show_records(self) -> None:
+        """Show the days and sessions as they are now."""
         self._first_day = self.logbook.first_day()
         self.query_one("#heading", Rows).say(self._heading)
         self._map.show(self.logbook.today())
@@ -128,13 +124,13 @@ class HistoryScreen(MainScreen):
         from footcare_tui.tui.history.edit_dialogs import EditScreen
 
         if session := self._session():
-            screen = EditScreen(session, self._name_of(session.exercise))
+            screen = EditScreen(session, self.name_of(session.exercise))
             self.app.push_screen(screen, partial(self._edit, session))
 
     def action_delete(self) -> None:
         """Takes the session under the cursor out of the history."""
         if session := self._session():
-            self._correct(lambda: self._corrections.delete(session))
+            self.change(lambda: self._corrections.delete(session))
 
     def action_rest(self) -> None:
         """Asks what the day, or the range of days, shall be."""
@@ -145,7 +141,7 @@ class HistoryScreen(MainScreen):
 
     def action_take_back(self) -> None:
         """Takes the last correction back."""
-        self._take_back()
+        self.change(self._corrections.take_back, self._show_undone)
 
     def on_resize(self) -> None:
         """Says what there is room for."""
@@ -183,40 +179,24 @@ class HistoryScreen(MainScreen):
 
     def _add(self, day: date, exercise: Exercise | None) -> None:
         if exercise is not None:
-            self._correct(lambda: self._corrections.add(exercise, day))
+            self.change(lambda: self._corrections.add(exercise, day))
 
     def _edit(self, session: Session, edited: Session | None) -> None:
         if edited not in (None, session):
-            self._correct(lambda: self._corrections.edit(session, edited))
+            self.change(lambda: self._corrections.edit(session, edited))
 
     def _mark_days(self, first: date, last: date, choice: Marking | None) -> None:
         if choice is None:
             return
         if choice.kind is None:
-            self._correct(lambda: self._corrections.clear_rest(first, last))
+            self.change(lambda: self._corrections.clear_rest(first, last))
         else:
             kind = choice.kind
-            self._correct(lambda: self._corrections.rest(first, last, kind))
+            self.change(lambda: self._corrections.rest(first, last, kind))
         self._map.drop_range()
 
-    @patient
-    def _correct(self, change: Callable[[], Correction]) -> None:
-        self._attempt(change)
-
-    @patient
-    def _take_back(self) -> None:
-        if taken_back := self._attempt(self._corrections.take_back):
-            self.notify(plain_text(f"Taken back: {taken_back.words}"), markup=False)
-
-    def _attempt(self, change: Callable[[], Correction]) -> Correction | None:
-        """What was changed, which then shows; None when it was refused and the person told why."""
-        try:
-            correction = change()
-        except Refused as refusal:
-            tell_refusal(self, refusal)
-            return None
-        self.read_again()
-        return correction
+    def _show_undone(self, correction: Correction) -> None:
+        self.notify(plain_text(f"Undone: {correction.words}"), markup=False)
 
     def _plan(self, day: date) -> DayPlan:
         plan = self.logbook.plan(day)
@@ -261,10 +241,6 @@ class HistoryScreen(MainScreen):
         )
         # Half a figure would be a wrong one.
         return row if row_width(row) <= width else row[:-1]
-
-    def _name_of(self, slug: str) -> str:
-        known = self.logbook.catalog.exercises.get(slug)
-        return plain_text(known.name if known else slug)
 
     def _mark(self, day: date) -> Mark:
         plan = self._plan(day)

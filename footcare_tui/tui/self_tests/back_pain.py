@@ -28,7 +28,7 @@ class BackPainScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """The question, the scale, what the keys do."""
-        with Vertical(id="dialog"):
+        with Vertical():
             yield Line(id="title", classes="-title")
             yield Line(id="ends", classes="muted")
             yield Rating("", id="pain")

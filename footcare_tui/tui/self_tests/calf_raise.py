@@ -12,7 +12,7 @@ from footcare_tui.model.self_test import CALF_RAISE, MOST_CALF_RAISES
 from footcare_tui.scheduler.player import Moment, Player
 from footcare_tui.scheduler.self_tests import calf_raise_timeline
 from footcare_tui.scheduler.timeline import PhaseKind, whole_seconds
-from footcare_tui.tui.self_tests.timed_self_test import SelfTestStage
+from footcare_tui.tui.self_tests.timed_self_test import TimedSelfTest
 from footcare_tui.tui.shared.big_seconds import BigSeconds
 
 TIMELINE = calf_raise_timeline()
@@ -22,7 +22,7 @@ HINTS = {
 }
 
 
-class CalfRaiseScreen(SelfTestStage):
+class CalfRaiseScreen(TimedSelfTest):
     """The terminal's bell says when to begin and when the time is up."""
 
     test = CALF_RAISE

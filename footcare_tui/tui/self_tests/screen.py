@@ -12,14 +12,12 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from footcare_tui.clock import Clocks
-from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import Side
+from footcare_tui.model import CheckIn, Side
 from footcare_tui.model.self_test import BACK_PAIN, SELF_TESTS, STANCE, SelfTest
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.tui.shared.lock_retry import patient
+from footcare_tui.tui.shared.changes import Changes
 from footcare_tui.tui.shared.main_screen import MainScreen
-from footcare_tui.tui.shared.refusals import tell_refusal
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.self_test_text import value_in_words
 from footcare_tui.views.self_tests import Standing, course_rows, list_rows, told_rows
@@ -35,7 +33,7 @@ class SelfTestsScreen(MainScreen):
     place = "tests"
     BINDINGS = [
         Binding("enter", "begin", "Do it", key_display="enter", tooltip="Do the self-test"),
-        Binding("u", "undo", "Undo", tooltip="Take the newest self-test of today back"),
+        Binding("u", "undo", "Undo", tooltip="Undo the newest self-test of today"),
         Binding("up,k", "move(-1)", "Up", show=False, tooltip="The self-test above"),
         Binding("down,j", "move(1)", "Down", show=False, tooltip="The self-test below"),
     ]
@@ -43,8 +41,8 @@ class SelfTestsScreen(MainScreen):
     # The place of the test under the cursor, from 0.
     cursor: reactive[int] = reactive(0, repaint=False, init=False)
 
-    def __init__(self, logbook: Logbook, clocks: Clocks) -> None:
-        super().__init__(logbook)
+    def __init__(self, logbook: Logbook, changes: Changes, clocks: Clocks) -> None:
+        super().__init__(logbook, changes)
         self._clocks = clocks
         self._standings: Sequence[Standing] = ()
 
@@ -61,9 +59,8 @@ class SelfTestsScreen(MainScreen):
         """The self-test under the cursor."""
         return SELF_TESTS[self.cursor]
 
-    def read_again(self) -> None:
-        """Shows the records as they are now."""
-        super().read_again()
+    def show_records(self) -> None:
+        """Show the results as they are now."""
         self._standings = [self._standing(test) for test in SELF_TESTS]
         self._show()
 
@@ -96,16 +93,9 @@ class SelfTestsScreen(MainScreen):
         """Does the test under the cursor."""
         self.app.push_screen(self._sitting())
 
-    @patient
     def action_undo(self) -> None:
-        """Takes the newest self-test of today back."""
-        try:
-            taken_back = self.logbook.check_ins.take_back()
-        except Refused as refusal:
-            tell_refusal(self, refusal)
-            return
-        self.notify(f"{plain_text(taken_back.measure)} taken back", markup=False)
-        self.read_again()
+        """Undo the newest self-test of today."""
+        self.change(self.logbook.check_ins.take_back, self._show_undone)
 
     def action_page(self, direction: str) -> None:
         """Scrolls the words."""
@@ -113,7 +103,7 @@ class SelfTestsScreen(MainScreen):
 
     def _sitting(self) -> Screen[None]:
         """The screen on which the test under the cursor is done."""
-        keep = partial(self._keep, self.test)
+        keep = partial(self._store, self.test)
         if self.test is BACK_PAIN:
             from footcare_tui.tui.self_tests.back_pain import BackPainScreen
 
@@ -126,16 +116,16 @@ class SelfTestsScreen(MainScreen):
 
         return CalfRaiseScreen(self._clocks, keep)
 
-    @patient
-    def _keep(self, test: SelfTest, value: float, side: Side | None = None) -> None:
-        try:
-            self.logbook.check_ins.add(test, value, side)
-        except Refused as refusal:
-            tell_refusal(self, refusal)
-            return
+    def _store(self, test: SelfTest, value: float, side: Side | None = None) -> None:
         which = f", {side}" if side else ""
-        self.notify(f"{test.name}{which}: {value_in_words(test, value)}", markup=False)
-        self.read_again()
+        stored = f"{test.name}{which}: {value_in_words(test, value)}"
+        self.change(
+            lambda: self.logbook.check_ins.add(test, value, side),
+            lambda _: self.notify(stored, markup=False),
+        )
+
+    def _show_undone(self, result: CheckIn) -> None:
+        self.notify(f"Undone: {plain_text(result.measure)}", markup=False)
 
     def _standing(self, test: SelfTest) -> Standing:
         logbook = self.logbook

@@ -11,7 +11,7 @@ from footcare_tui.clock import Clocks
 from footcare_tui.model import Side
 from footcare_tui.model.self_test import STANCE, STANCE_CAP_S, STANCE_TRIES
 from footcare_tui.scheduler.self_tests import Stance
-from footcare_tui.tui.self_tests.timed_self_test import SelfTestStage
+from footcare_tui.tui.self_tests.timed_self_test import TimedSelfTest
 from footcare_tui.tui.shared.big_seconds import BigSeconds
 from footcare_tui.views.self_test_text import figure
 
@@ -19,7 +19,7 @@ from footcare_tui.views.self_test_text import figure
 GRACE_S = 1.0
 
 
-class StanceScreen(SelfTestStage):
+class StanceScreen(TimedSelfTest):
     """Keeps the best try of a side as soon as the side is through, and not before."""
 
     test = STANCE

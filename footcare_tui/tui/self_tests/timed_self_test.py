@@ -11,16 +11,16 @@ from textual.containers import Vertical
 from footcare_tui.clock import SLEPT_S, Clocks
 from footcare_tui.model.self_test import SelfTest
 from footcare_tui.tui.shared.big_seconds import BigSeconds
-from footcare_tui.tui.shared.dialog import Dialog
 from footcare_tui.tui.shared.key_line import KeyLine
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.one_shot_timer import OneShotTimer
+from footcare_tui.tui.shared.overlay import Overlay
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.self_tests import marked
 from footcare_tui.views.today import Row
 
 
-class SelfTestStage(Dialog[None]):
+class TimedSelfTest(Overlay[None]):
     """Big seconds in the middle, the safety line below; the clock is the one of countdowns.
 
     ``tick`` shows the present moment; an alarm calls it when there is

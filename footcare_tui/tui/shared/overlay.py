@@ -11,9 +11,10 @@ Answer = TypeVar("Answer")
 
 
 class Overlay(ModalScreen[Answer]):
-    """Close once, however quickly the closing keys arrive.
+    """Closes once, however quickly the closing keys arrive.
 
-    Textual would close whatever screen is in front by then, and give the answer twice.
+    Textual would close the screen that is in front by then, and give the
+    answer twice.
     """
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:

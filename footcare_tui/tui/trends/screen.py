@@ -21,6 +21,7 @@ from footcare_tui.scheduler.trends import (
     finest,
     within,
 )
+from footcare_tui.tui.shared.changes import Changes
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.rows import Rows
@@ -55,8 +56,8 @@ class TrendsScreen(MainScreen):
         Binding("down,j", "scroll(1)", "Down", show=False, tooltip="The plots below"),
     ]
 
-    def __init__(self, logbook: Logbook) -> None:
-        super().__init__(logbook)
+    def __init__(self, logbook: Logbook, changes: Changes) -> None:
+        super().__init__(logbook, changes)
         self._range = Range.DAYS_90
         self._days: Sequence[Day] = ()
 
@@ -65,9 +66,8 @@ class TrendsScreen(MainScreen):
         yield Line(id="ranges")
         yield Rows(id="plots")
 
-    def read_again(self) -> None:
-        """Shows the records as they are now."""
-        super().read_again()
+    def show_records(self) -> None:
+        """Show the days as they are now."""
         self._days = self.logbook.days()
         self._show()
 
