@@ -26,7 +26,6 @@ from footcare_tui.tui.driver.terminal_driver import TerminalDriver
 from footcare_tui.tui.quitting import interrupt, leave
 from footcare_tui.tui.shared.changes import Changes
 from footcare_tui.tui.shared.main_screen import MainScreen
-from footcare_tui.tui.shared.overlay import Overlay
 from footcare_tui.tui.shared.top_bar import TopBar
 from footcare_tui.tui.startup import offer_to_take_over, open_with_safety
 from footcare_tui.tui.themes import THEMES, theme_name
@@ -190,7 +189,7 @@ class FootcareApp(App[None]):
         self.screen.refresh()
 
     def on_mount(self) -> None:
-        """Shows what must be seen first: safety notes, or a session that was cut off."""
+        """Shows what must be seen first: safety notes, or a session that was interrupted."""
         self.call_after_refresh(_collect_from_now_on)
         self.watcher.start()
         self.app_resume_signal.subscribe(self, self._came_back)
@@ -256,10 +255,8 @@ class FootcareApp(App[None]):
         self.screen.refresh()
 
     def action_command_palette(self) -> None:
-        """Opens the palette, but not over a question; a session does not run on behind it."""
-        from footcare_tui.tui.shared.help import PagesScreen
-
-        if not isinstance(self.screen, Overlay) or isinstance(self.screen, PagesScreen):
+        """Open the palette, but not over a question; a session does not run on behind it."""
+        if getattr(self.screen, "has_palette", True):
             self.pause()
             self.push_screen(Palette())
 
@@ -301,7 +298,7 @@ class FootcareApp(App[None]):
 
     def _came_back(self, _: object) -> None:
         if self.loaded_countdown is not None:
-            self.loaded_countdown.cues.tell_again()
+            self.loaded_countdown.cues.send_again()
 
     def _history(self) -> HistoryScreen:
         from footcare_tui.tui.history.screen import HistoryScreen
@@ -340,10 +337,6 @@ class FootcareApp(App[None]):
             self.switch_mode("countdown")
         else:
             offer_to_take_over(self)
-
-    def exercise_name(self, session: Session) -> str:
-        """Return the name of the session's exercise."""
-        return self.today.name_of(session.exercise)
 
 
 def _collect_from_now_on() -> None:

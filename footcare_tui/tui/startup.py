@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from footcare_tui.errors import Refused
 from footcare_tui.model import Session
 from footcare_tui.tui.shared.refusals import show_refusal
+from footcare_tui.views.format import exercise_name
 from footcare_tui.views.safety import remember_safety_notes, safety_notes_seen
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def offer_to_take_over(app: FootcareApp) -> None:
             app.run_worker(_take_over(app))
 
     session = app.logbook.journal.read()
-    name = app.exercise_name(session) if session else "A session"
+    name = exercise_name(app.logbook, session.exercise) if session else "A session"
     app.push_screen(TakeOverScreen(session, name), answered)
 
 
@@ -73,7 +74,7 @@ def _ask_about(app: FootcareApp, session: Session) -> None:
     """Ask what to do with a session that was interrupted."""
     from footcare_tui.tui.countdown.resume_dialog import UnfinishedScreen
 
-    question = UnfinishedScreen(session, app.exercise_name(session))
+    question = UnfinishedScreen(session, exercise_name(app.logbook, session.exercise))
     app.push_screen(question, partial(_settle, app, session))
 
 

@@ -91,4 +91,4 @@ async def on_stage(
         await pilot.pause()
         yield Stage(app, pilot, clocks)
         # On a loaded machine its time may come while the screen is being taken down.
-        app.countdown._alarm.call_off()
+        app.countdown._alarm.cancel()

@@ -444,7 +444,7 @@ async def cut_off(logbook: Logbook) -> None:
 async def test_a_session_cut_off_is_resumed_at_its_next_repetition(logbook: Logbook) -> None:
     await cut_off(logbook)
     async with on_stage(logbook) as stage:
-        assert stage.shows("Toe Press was cut off", "4 of 10 repetitions")
+        assert stage.shows("Toe Press was interrupted", "4 of 10 repetitions")
         await stage.press("r")
         assert stage.shows("REST   paused", "rep 5 of 10")
         await stage.press("space")

@@ -1,4 +1,4 @@
-"""The lead through a round: which session is under way, and which exercise comes next."""
+"""The guide through a round: which session is under way, and which exercise comes next."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from footcare_tui.scheduler.round import Round
 class RoundGuide:
     """Leads through a round of exercises; a single exercise is a round of one.
 
-    An exercise waits for its start, then its session is under way, and then
-    the session is stored or discarded; ``move_on`` goes to the next exercise.
-    Where a session is, is always asked of its player, at the time of
-    ``clocks``.
+    An exercise waits for its start; then its session is under way; at its
+    end the session is stored or discarded, and ``move_on`` goes to the next
+    exercise. The steady clock of ``clocks`` decides where a session is; no
+    seconds are counted.
     """
 
     def __init__(self, logbook: Logbook, clocks: Clocks, speed: float) -> None:
@@ -55,7 +55,7 @@ class RoundGuide:
     @property
     def is_idle(self) -> bool:
         """Whether no session and no round is under way."""
-        return self.waiting == self.round.exercise and not self.between_exercises
+        return not (self.under_way or self._stored or self.between_exercises)
 
     def prepare(self, exercises: Sequence[Exercise]) -> None:
         """Begin a round of the exercises; the first of them waits for its start."""

@@ -119,7 +119,7 @@ class CountdownScreen(MainScreen):
 
     def tick(self) -> None:
         """Show the present moment, and set the timer for the next one that differs."""
-        self._alarm.call_off()
+        self._alarm.cancel()
         if (session := self.guide.session) is not None:
             self._show_session(session)
         elif (exercise := self.guide.waiting) is not None:

@@ -53,28 +53,21 @@ class Changes:
         it. A change is attempted twice if another footcare is writing; the
         second attempt comes later, when this call has returned.
         """
-        self._attempt(change, then, hint, may_wait=False)
 
-    def _attempt(
-        self,
-        change: Callable[[], Result],
-        then: Callable[[Result], object],
-        hint: str,
-        *,
-        may_wait: bool,
-    ) -> None:
-        self._may_wait = may_wait
-        try:
-            result = change()
-        except Busy:
-            self._app.notify(WAITING, markup=False)
-            again = partial(self._attempt, change, then, hint, may_wait=True)
-            OneShotTimer(self._app, again).set(WORDS_S)
-        except Refused as refusal:
-            show_refusal(self._app, refusal, hint)
-        else:
-            then(result)
-            self._read_again()
+        def attempt(*, may_wait: bool) -> None:
+            self._may_wait = may_wait
+            try:
+                result = change()
+            except Busy:
+                self._app.notify(WAITING, markup=False)
+                OneShotTimer(self._app, partial(attempt, may_wait=True)).set(WORDS_S)
+            except Refused as refusal:
+                show_refusal(self._app, refusal, hint)
+            else:
+                then(result)
+                self._read_again()
+
+        attempt(may_wait=False)
 
     def _on_wait(self) -> None:
         """End the first attempt, and let the second wait."""

@@ -9,7 +9,6 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from footcare_tui.logbook import Logbook
-from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.changes import Changes
 from footcare_tui.tui.shared.key_line import KeyLine
 from footcare_tui.tui.shared.top_bar import TopBar
@@ -62,11 +61,6 @@ class MainScreen(Screen[None]):
     def show_records(self) -> None:
         """Show the records in the screen's own content."""
         raise NotImplementedError
-
-    def name_of(self, slug: str) -> str:
-        """Return the name of an exercise, safe to show."""
-        exercise = self.logbook.catalog.exercises.get(slug)
-        return plain_text(exercise.name if exercise else slug)
 
     def action_page(self, direction: str) -> None:
         """Scroll the text of a screen that has some."""

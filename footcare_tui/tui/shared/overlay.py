@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
@@ -16,6 +16,9 @@ class Overlay(ModalScreen[Answer]):
     Textual would close the screen that is in front by then, and give the
     answer twice.
     """
+
+    # Whether the palette opens over it.
+    has_palette: ClassVar[bool] = False
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Close the screen with this answer, unless it is closed already."""

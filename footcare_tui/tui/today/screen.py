@@ -11,14 +11,15 @@ from footcare_tui.model import Exercise, Session
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.tui.today.exercise_list import ExerciseList
+from footcare_tui.views.format import exercise_name
 from footcare_tui.views.today import Row, day_rows, entries, step_rows
 
-# The height of the day without its bar.
+# The height of the day's rows where its progress bar does not fit.
 SHORT_DAY = 2
 
 
 class TodayScreen(MainScreen):
-    """The list of the day's exercises."""
+    """The exercises of the day in a list, with the steps of one of them."""
 
     place = "today"
     BINDINGS = [
@@ -50,7 +51,7 @@ class TodayScreen(MainScreen):
 
     @property
     def exercise(self) -> Exercise:
-        """The exercise under the cursor, the next one before the list is shown."""
+        """The exercise under the cursor, or the next one due before the list is shown."""
         slug = self.query_one(ExerciseList).exercise or self.logbook.plan().next
         exercises = self.logbook.catalog.exercises
         return exercises[slug] if slug else next(iter(exercises.values()))
@@ -100,7 +101,7 @@ class TodayScreen(MainScreen):
         self.query_one("#steps", Rows).page(direction)
 
     def _show_undone(self, session: Session) -> None:
-        self.notify(f"Undone: {self.name_of(session.exercise)}", markup=False)
+        self.notify(f"Undone: {exercise_name(self.logbook, session.exercise)}", markup=False)
 
     def _cursor_moved(self) -> None:
         # The cursor is painted first.
