@@ -95,16 +95,14 @@ class CountdownScreen(MainScreen):
 
     def hold(self) -> bool:
         """Pause a running session; return whether there was one."""
-        runs = self.guide.under_way and not self.guide.paused
-        if runs:
+        if runs := self.guide.under_way and not self.guide.paused:
             self._control(Player.pause)
         return runs
 
     def ask_to_stop(self, then: Callable[[], object] | None = None) -> None:
         """Pause and ask what to do with the session.
 
-        ``then`` is called once the session is over. By default the next
-        exercise of the round follows.
+        Once it is over, ``then`` is called, or the next exercise of the round follows.
         """
         self.hold()
         # The session may have ended by now.

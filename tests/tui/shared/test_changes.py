@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NoReturn
 
 import pytest
 
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
-from footcare_tui.tui.shared import changes
 from footcare_tui.tui.shared.changes import WAITING, Busy, Changes
-from tests.tui.stage import Stage, on_stage
+from tests.tui.stage import on_stage
 
 
 class Locked:
@@ -26,11 +26,6 @@ class Locked:
         self._logbook.on_wait()
         self.made.append(name)
         return name
-
-
-async def until_made(stage: Stage, locked: Locked, number: int) -> None:
-    while len(locked.made) < number:
-        await stage.pilot.pause(0.01)
 
 
 async def test_a_change_goes_on_with_its_result_and_then_shows(logbook: Logbook) -> None:
@@ -61,50 +56,52 @@ async def test_another_error_is_not_hidden(logbook: Logbook) -> None:
             stage.app.changes.make(lambda: 1 / 0)
 
 
-async def test_a_change_that_waits_says_so_and_is_made_once(logbook: Logbook) -> None:
+async def test_a_change_that_waits_says_so_and_is_made_once(
+    logbook: Logbook, second_attempts: list[Callable[[], None]]
+) -> None:
     locked, results = Locked(logbook), list[str]()
     async with on_stage(logbook) as stage:
         stage.app.changes.make(lambda: locked.change("a"), results.append)
         assert (locked.attempts, locked.made, results) == (["a"], [], [])
         await stage.pilot.pause()
         assert stage.notices() == [WAITING]
-        await until_made(stage, locked, 1)
+        (attempt,) = second_attempts
+        attempt()
         assert (locked.attempts, locked.made, results) == (["a", "a"], ["a"], ["a"])
 
 
-async def test_changes_that_wait_are_made_in_their_order(logbook: Logbook) -> None:
+async def test_the_second_attempt_comes_by_itself(logbook: Logbook) -> None:
     locked = Locked(logbook)
     async with on_stage(logbook) as stage:
         stage.app.changes.make(lambda: locked.change("a"))
-        stage.app.changes.make(lambda: locked.change("b"))
-        await until_made(stage, locked, 2)
-    assert locked.attempts == ["a", "b", "a", "b"]
+        while not locked.made:
+            await stage.pilot.pause(0.01)
+    assert locked.attempts == ["a", "a"]
 
 
-async def test_a_change_after_one_that_waited_says_so_again(
-    logbook: Logbook, monkeypatch: pytest.MonkeyPatch
+async def test_a_change_that_follows_one_that_waited_says_so_again(
+    logbook: Logbook, second_attempts: list[Callable[[], None]]
 ) -> None:
     locked = Locked(logbook)
     async with on_stage(logbook) as stage:
-        stage.app.changes.make(
-            lambda: locked.change("a"),
-            lambda _: stage.app.changes.make(lambda: locked.change("b")),
-        )
-        await until_made(stage, locked, 1)
-        # The change that follows has had its first attempt.
-        assert locked.attempts == ["a", "a", "b"]
-        await until_made(stage, locked, 2)
+        make = stage.app.changes.make
+        make(lambda: locked.change("a"), lambda _: make(lambda: locked.change("b")))
+        second_attempts.pop()()
+        assert (locked.attempts, locked.made) == (["a", "a", "b"], ["a"])
+        second_attempts.pop()()
+        await stage.pilot.pause()
+        assert stage.notices() == [WAITING, WAITING]
     assert locked.made == ["a", "b"]
 
 
 async def test_keys_act_while_a_change_waits(
-    logbook: Logbook, monkeypatch: pytest.MonkeyPatch
+    logbook: Logbook, second_attempts: list[Callable[[], None]]
 ) -> None:
-    monkeypatch.setattr(changes, "WORDS_S", 3600)
     async with on_stage(logbook) as stage:
         stage.app.changes.make(lambda: Locked(logbook).change("a"))
         await stage.press("3")
         assert stage.shows("longest streak")
+    assert len(second_attempts) == 1
 
 
 async def test_only_a_change_may_wait(logbook: Logbook) -> None:
