@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual import on
-from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -16,6 +15,7 @@ from textual.widgets import Input
 
 from footcare_tui.config import Theme
 from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.tui.shared.overlay import Overlay
 
 if TYPE_CHECKING:
     from footcare_tui.tui.app import FootcareApp
@@ -34,9 +34,9 @@ def commands_of(app: FootcareApp) -> Iterator[Command]:
     for exercise in app.logbook.catalog.exercises.values():
         name = plain_text(exercise.name)
         yield Command(f"Start {name}", partial(app.start, (exercise,)))
-        yield Command(f"Check off {name}", partial(app.check_off, exercise))
-    yield Command("Start all that is due", app.start_all)
-    yield Command("Undo the newest session", app.undo)
+        yield Command(f"Check off {name}", partial(app.today.check_off, exercise))
+    yield Command("Start all that is due", app.today.action_start_all)
+    yield Command("Undo the newest session", app.today.action_undo)
     for place in ("today", "countdown", "history", "trends"):
         yield Command(f"Go to {place.title()}", partial(app.action_go, place))
     yield Command("Go to Self-tests", partial(app.action_go, "tests"))
@@ -70,17 +70,13 @@ class Commands(Provider):
         return commands_of(cast("FootcareApp", self.app))
 
 
-class Palette(CommandPalette):
-    """Textual's palette, for keys that come quicker than it closes."""
+class Palette(CommandPalette, Overlay[None]):
+    """Textual's palette, with keys for pages."""
 
     BINDINGS = [
         Binding("pageup", "page(-1)", "Page up", show=False),
         Binding("pagedown", "page(1)", "Page down", show=False),
     ]
-
-    def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close the palette, unless it is closed already."""
-        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def action_page(self, direction: int) -> None:
         """Move a page up or down in the commands, each of which is one row."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
+from footcare_tui.tui.shared import changes
 from footcare_tui.views.safety import remember_safety_notes
 
 
@@ -22,6 +25,22 @@ def full_day(logbook: Logbook) -> Logbook:
     for due in logbook.plan().exercises:
         logbook.check_off([logbook.catalog.exercises[due.exercise]], times=due.prescribed)
     return logbook
+
+
+@pytest.fixture
+def second_attempts(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], None]]:
+    """The second attempts of changes that found the history locked; each waits to be called."""
+    attempts: list[Callable[[], None]] = []
+
+    class Held:
+        def __init__(self, node: object, action: Callable[[], None]) -> None:
+            self._action = action
+
+        def set(self, seconds: float) -> None:
+            attempts.append(self._action)
+
+    monkeypatch.setattr(changes, "OneShotTimer", Held)
+    return attempts
 
 
 @pytest.fixture

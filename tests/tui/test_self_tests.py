@@ -15,7 +15,7 @@ from footcare_tui.paths import Home
 from footcare_tui.tui.self_tests.screen import SelfTestsScreen
 from footcare_tui.tui.self_tests.stopwatch import StopwatchScreen
 from footcare_tui.tui.self_tests.timed_count import TimedCountScreen
-from footcare_tui.tui.self_tests.timed_self_test import SelfTestStage
+from footcare_tui.tui.self_tests.timed_self_test import TimedSelfTest
 from footcare_tui.tui.shared.big_seconds import BigSeconds
 from tests.clock import SettableClock
 from tests.tui.stage import ROOMY, SMALL, Stage, on_stage
@@ -33,7 +33,7 @@ def values(logbook: Logbook, side: Side | None = None) -> list[float]:
 async def pass_time(stage: Stage, seconds: float) -> None:
     """Lets time pass on a test against the clock."""
     stage.clocks.seconds += seconds
-    assert isinstance(stage.app.screen, SelfTestStage)
+    assert isinstance(stage.app.screen, TimedSelfTest)
     stage.app.screen.tick()
     await stage.pilot.pause()
 

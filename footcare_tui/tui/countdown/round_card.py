@@ -1,7 +1,8 @@
-"""The card between two exercises: what comes next, what it needs, and which key starts it."""
+"""The card before each exercise of a round: what it needs, and which key starts it."""
 
 from __future__ import annotations
 
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -12,12 +13,35 @@ from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.views.format import dose, minutes, needs
 
+# What can be done with an exercise that waits, for the screen to put among its own keys.
+CARD_KEYS = [
+    Binding("space", "begin", "Start", tooltip="Start the countdown"),
+    Binding(
+        "enter",
+        "begin",
+        "Start",
+        show=False,
+        key_display="enter",
+        tooltip="Start the countdown",
+    ),
+    Binding("s", "leave_out", "Skip", tooltip="Leave this exercise out of the round"),
+    Binding("p", "postpone", "Later", tooltip="Postpone this exercise to the end of the round"),
+    Binding(
+        "escape,q",
+        "stop_round",
+        "Stop",
+        key_display="q",
+        tooltip="Stop the round; what is done stays",
+    ),
+    Binding("escape", "leave", "Today", key_display="escape", tooltip="Back to Today"),
+]
+
 
 class RoundCard(Vertical):
-    """Time to get ready for the exercise at hand; the foot tells what is left of the round."""
+    """The exercise that waits; the line at the bottom shows how much of the round is left."""
 
     def __init__(self) -> None:
-        # Not composed, which would come after the first card is shown.
+        # Given here, because widgets from compose come after the first card is shown.
         super().__init__(
             VerticalScroll(
                 *(
@@ -35,10 +59,7 @@ class RoundCard(Vertical):
         prescription: Prescription,
         note: str,
     ) -> None:
-        """Shows the exercise at hand of a round that is not over, as it is prescribed.
-
-        The note stands at the foot.
-        """
+        """Show the exercise that waits, as it is prescribed, with the note at the bottom."""
         turn = round.turns[0]
         exercise, length = turn.exercise, minutes(turn.seconds)
         following = round.following

@@ -1,8 +1,8 @@
-"""What a session came to, and two questions that may be left out."""
+"""The summary of a session, with two optional questions."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,16 +19,8 @@ from footcare_tui.views.format import day_so_far, exercise_name, minutes, repeti
 from footcare_tui.views.safety import MUCH_PAIN, SOME_PAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Ratings:
-    """Effort and pain, or None where none was given."""
-
-    effort: int | None
-    pain: int | None
-
-
-class SummaryScreen(Dialog[Ratings]):
-    """Shows the session that was just stored; the answers are added to it."""
+class SummaryScreen(Dialog[Session | None]):
+    """Shows the session that was just stored; the answer is the session with its ratings."""
 
     BINDINGS = [
         Binding("enter", "save", "Save"),
@@ -44,19 +36,19 @@ class SummaryScreen(Dialog[Ratings]):
         self._following = following
 
     def compose(self) -> ComposeResult:
-        """The result, the day, the questions, what the keys do."""
-        with Vertical(id="dialog"):
+        """Return the result, the day, the questions and what the keys do."""
+        with Vertical():
             yield Line(id="title", classes="-title")
             yield Line(id="result")
             yield Line(id="day", classes="muted")
-            yield Rating("effort", id="effort")
+            yield Rating("effort", id="effort", classes="apart")
             yield Rating("pain", id="pain")
             yield Line(id="advice", classes="muted")
             yield Line(id="following", classes="apart")
             yield Line(id="keys", classes="muted")
 
     def on_mount(self) -> None:
-        """Fills in the words."""
+        """Fill in the words."""
         session = self._session
         name = exercise_name(self._logbook, session.exercise)
         streak = self._logbook.progress().overall.streaks.current
@@ -75,13 +67,14 @@ class SummaryScreen(Dialog[Ratings]):
         self._line("advice").say(_advice(self.query_one("#pain", Rating).value))
 
     def action_save(self) -> None:
-        """Gives the answers, whichever were chosen."""
+        """Answer with the session and its ratings, if any were chosen."""
         effort, pain = (self.query_one(f"#{name}", Rating).value for name in ("effort", "pain"))
-        self.dismiss(Ratings(effort, pain))
+        rated = replace(self._session, effort=effort, pain=pain)
+        self.dismiss(rated if rated != self._session else None)
 
     def action_leave_out(self) -> None:
-        """Gives no answers."""
-        self.dismiss(Ratings(None, None))
+        """Answer without ratings."""
+        self.dismiss(None)
 
     def _line(self, name: str) -> Line:
         return self.query_one(f"#{name}", Line)

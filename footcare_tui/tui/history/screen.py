@@ -1,8 +1,7 @@
-"""History: the year at a glance, the streaks, and the sessions of a day, all to be corrected."""
+"""History: the days of a year, the streaks, and the sessions of a day, to look at and correct."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 
-from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.corrections import Correction, Corrections
 from footcare_tui.model import Exercise, Session
@@ -22,9 +20,8 @@ from footcare_tui.terminal.cells import cell_width
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.history.heat_map import HeatMap
 from footcare_tui.tui.history.session_list import SessionList
-from footcare_tui.tui.shared.lock_retry import patient
+from footcare_tui.tui.shared.changes import Changes
 from footcare_tui.tui.shared.main_screen import MainScreen
-from footcare_tui.tui.shared.refusals import tell_refusal
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.format import exercise_name, short_date
 from footcare_tui.views.history import (
@@ -43,7 +40,7 @@ if TYPE_CHECKING:
 
 
 class HistoryScreen(MainScreen):
-    """A heat map of days, of all exercises or of one; the day under the cursor in full."""
+    """A heat map of days, for all exercises or one, and the sessions of one day."""
 
     place = "history"
     BINDINGS = [
@@ -57,7 +54,7 @@ class HistoryScreen(MainScreen):
         ),
         Binding("d,delete", "delete", "Delete", key_display="d", tooltip="Delete the session"),
         Binding("r", "rest", "Rest", tooltip="Mark the day or the range as rest, or clear it"),
-        Binding("u", "take_back", "Undo", tooltip="Take the last correction back"),
+        Binding("u", "take_back", "Undo", tooltip="Undo the last correction"),
         Binding("f", "filter", "Filter", tooltip="One exercise, the next one, or all of them"),
         Binding(
             "tab",
@@ -69,15 +66,15 @@ class HistoryScreen(MainScreen):
         Binding("s", "streaks", "Streaks", tooltip="The streaks explained, and what ended them"),
     ]
 
-    def __init__(self, logbook: Logbook) -> None:
-        super().__init__(logbook)
+    def __init__(self, logbook: Logbook, changes: Changes) -> None:
+        super().__init__(logbook, changes)
         self._corrections = Corrections(logbook)
         self._first_day: date | None = None
         # The one exercise that is shown, or None for all of them.
         self._only: Exercise | None = None
 
     def compose_place(self) -> ComposeResult:
-        """The figures, the map with its legend, and the day."""
+        """Return the figures, the map with its legend, and the day."""
         name_of = partial(exercise_name, self.logbook)
         name_width = max(map(cell_width, map(name_of, self.logbook.catalog.exercises)))
         yield Rows(id="heading")
@@ -91,9 +88,8 @@ class HistoryScreen(MainScreen):
         """Explains the signs."""
         self.query_one("#legend", Rows).say(lambda *_: legend_rows())
 
-    def read_again(self) -> None:
-        """Shows the records as they are now."""
-        super().read_again()
+    def show_records(self) -> None:
+        """Show the days and sessions as they are now."""
         self._first_day = self.logbook.first_day()
         self.query_one("#heading", Rows).say(
             lambda width, _: heading_rows(self._only, self._score(), width)
@@ -102,7 +98,7 @@ class HistoryScreen(MainScreen):
         self._show_day()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offers only what can be done now."""
+        """Allow only what can be done now."""
         if action in ("edit", "delete"):
             return self.query_one(SessionList).session is not None
         if action == "take_back":
@@ -110,19 +106,19 @@ class HistoryScreen(MainScreen):
         return super().check_action(action, parameters)
 
     def action_filter(self) -> None:
-        """Shows the next exercise alone, and all of them after the last."""
+        """Show only the next exercise; after the last one, all of them."""
         choices = [None, *self.logbook.catalog.exercises.values()]
         self._only = choices[(choices.index(self._only) + 1) % len(choices)]
         self.read_again()
 
     def action_streaks(self) -> None:
-        """Explains the streaks."""
+        """Open the page about the streaks."""
         from footcare_tui.tui.history.streaks import StreaksScreen
 
         self.app.push_screen(StreaksScreen(self.logbook, self._only))
 
     def action_add(self) -> None:
-        """Adds a session of the exercise that is shown, or of one that is asked for."""
+        """Add a session of the one exercise that is shown, or ask for the exercise."""
         day = self._map.cursor
         if self._only:
             self._add(day, self._only)
@@ -134,7 +130,7 @@ class HistoryScreen(MainScreen):
         self.app.push_screen(ExerciseScreen(title, exercises), partial(self._add, day))
 
     def action_edit(self) -> None:
-        """Asks for other figures of the session under the cursor."""
+        """Ask for new figures of the session under the cursor."""
         from footcare_tui.tui.history.edit_dialogs import EditScreen
 
         if session := self._session():
@@ -142,23 +138,23 @@ class HistoryScreen(MainScreen):
             self.app.push_screen(screen, partial(self._edit, session))
 
     def action_delete(self) -> None:
-        """Takes the session under the cursor out of the history."""
+        """Delete the session under the cursor."""
         if session := self._session():
-            self._correct(lambda: self._corrections.delete(session))
+            self.change(lambda: self._corrections.delete(session))
 
     def action_rest(self) -> None:
-        """Asks what the day, or the range of days, shall be."""
+        """Ask what kind of day it is, or all days of the range are."""
         from footcare_tui.tui.history.edit_dialogs import MarkScreen
 
         first, last = self._map.days
         self.app.push_screen(MarkScreen(first, last), partial(self._mark_days, first, last))
 
     def action_take_back(self) -> None:
-        """Takes the last correction back."""
-        self._take_back()
+        """Undo the last correction."""
+        self.change(self._corrections.take_back, self._show_undone)
 
     def on_resize(self) -> None:
-        """Says what there is room for."""
+        """Show as much of the day as fits."""
         self._show_day()
 
     @property
@@ -168,7 +164,7 @@ class HistoryScreen(MainScreen):
     @on(HeatMap.Moved)
     def _show_day(self) -> None:
         self.query_one("#chosen-day", Rows).say(lambda width, _: [self._day_row(width)])
-        # The cursor is painted first: a year's records may have to be read for the sessions.
+        # The cursor is painted first; for the sessions a year of records may have to be read.
         self.call_after_refresh(self._show_sessions)
 
     def _show_sessions(self) -> None:
@@ -179,7 +175,7 @@ class HistoryScreen(MainScreen):
             slug = self._only.slug
             sessions = [session for session in sessions if session.exercise == slug]
         shown.show(sessions)
-        # There is nothing to go to among no sessions.
+        # An empty list has nothing for a cursor.
         shown.can_focus = bool(sessions)
         if shown.has_focus and not sessions:
             self._map.focus()
@@ -187,46 +183,30 @@ class HistoryScreen(MainScreen):
             self.refresh_bindings()
 
     def _session(self) -> Session | None:
-        """The session under the cursor, of the day that is chosen by now."""
+        """Return the session under the cursor; the list may not have followed the map yet."""
         self._show_sessions()
         return self.query_one(SessionList).session
 
     def _add(self, day: date, exercise: Exercise | None) -> None:
         if exercise is not None:
-            self._correct(lambda: self._corrections.add(exercise, day))
+            self.change(lambda: self._corrections.add(exercise, day))
 
     def _edit(self, session: Session, edited: Session | None) -> None:
         if edited not in (None, session):
-            self._correct(lambda: self._corrections.edit(session, edited))
+            self.change(lambda: self._corrections.edit(session, edited))
 
     def _mark_days(self, first: date, last: date, choice: Marking | None) -> None:
         if choice is None:
             return
         if choice.kind is None:
-            self._correct(lambda: self._corrections.clear_rest(first, last))
+            self.change(lambda: self._corrections.clear_rest(first, last))
         else:
             kind = choice.kind
-            self._correct(lambda: self._corrections.rest(first, last, kind))
-        self._map.drop_range()
+            self.change(lambda: self._corrections.rest(first, last, kind))
+        self._map.end_range()
 
-    @patient
-    def _correct(self, change: Callable[[], Correction]) -> None:
-        self._attempt(change)
-
-    @patient
-    def _take_back(self) -> None:
-        if taken_back := self._attempt(self._corrections.take_back):
-            self.notify(plain_text(f"Undone: {taken_back.words}"), markup=False)
-
-    def _attempt(self, change: Callable[[], Correction]) -> Correction | None:
-        """What was changed, which then shows; None when it was refused and the person told why."""
-        try:
-            correction = change()
-        except Refused as refusal:
-            tell_refusal(self, refusal)
-            return None
-        self.read_again()
-        return correction
+    def _show_undone(self, correction: Correction) -> None:
+        self.notify(plain_text(f"Undone: {correction.words}"), markup=False)
 
     def _plan(self, day: date) -> DayPlan:
         plan = self.logbook.plan(day)

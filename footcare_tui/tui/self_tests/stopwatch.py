@@ -11,7 +11,7 @@ from footcare_tui.clock import Clocks
 from footcare_tui.model import Side
 from footcare_tui.model.self_test import SelfTest, Stopwatch
 from footcare_tui.scheduler.self_tests import Tries
-from footcare_tui.tui.self_tests.timed_self_test import SelfTestStage
+from footcare_tui.tui.self_tests.timed_self_test import TimedSelfTest
 from footcare_tui.tui.shared.big_seconds import BigSeconds
 from footcare_tui.views.self_test_text import value_in_words
 
@@ -19,7 +19,7 @@ from footcare_tui.views.self_test_text import value_in_words
 GRACE_S = 1.0
 
 
-class StopwatchScreen(SelfTestStage):
+class StopwatchScreen(TimedSelfTest):
     """Keep the best try of a side as soon as the side has had all its tries, and not before."""
 
     BINDINGS = [
@@ -37,7 +37,7 @@ class StopwatchScreen(SelfTestStage):
     ) -> None:
         super().__init__(test, clocks)
         self._method = method
-        self._keep = keep
+        self._store = keep
         self._tries = Tries(method, test.sides)
         self._began: float | None = None
         self._stopped: float | None = None
@@ -66,7 +66,7 @@ class StopwatchScreen(SelfTestStage):
 
     def action_begin(self) -> None:
         """Start the watch."""
-        self._began = self._clock_begins()
+        self._began = self._start_clock()
         self.tick()
         self.refresh_bindings()
 
@@ -76,7 +76,7 @@ class StopwatchScreen(SelfTestStage):
 
     def tick(self) -> None:
         """Show the whole seconds held so far; stop at the longest time."""
-        self._alarm.call_off()
+        self._alarm.cancel()
         if self._began is None:
             self._show_waiting()
             return
@@ -94,13 +94,13 @@ class StopwatchScreen(SelfTestStage):
         side, held = self._tries.open_sides[0], now - self._began
         self._began, self._stopped = None, now
         if self._has_slept():
-            self._tell_sleep()
+            self._show_sleep()
         else:
             self._tries = self._tries.after(held)
         self.tick()
         self.refresh_bindings()
         if self._tries.is_over(side):
-            self._keep(self._tries.best(side), side)
+            self._store(self._tries.best(side), side)
 
     def _show_waiting(self) -> None:
         taken = self._tries.taken

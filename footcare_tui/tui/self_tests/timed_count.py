@@ -13,11 +13,11 @@ from footcare_tui.model.self_test import SelfTest, TimedCount
 from footcare_tui.scheduler.player import Moment, Player
 from footcare_tui.scheduler.self_tests import count_timeline
 from footcare_tui.scheduler.timeline import PhaseKind, whole_seconds
-from footcare_tui.tui.self_tests.timed_self_test import SelfTestStage
+from footcare_tui.tui.self_tests.timed_self_test import TimedSelfTest
 from footcare_tui.tui.shared.big_seconds import BigSeconds
 
 
-class TimedCountScreen(SelfTestStage):
+class TimedCountScreen(TimedSelfTest):
     """Ring the terminal's bell to begin and when the time is up, then ask for the count."""
 
     BINDINGS = [
@@ -36,7 +36,7 @@ class TimedCountScreen(SelfTestStage):
     ) -> None:
         super().__init__(test, clocks)
         self._method = method
-        self._keep = keep
+        self._store = keep
         self._sides = list(test.sides)
         self._timeline = count_timeline(method)
         self._hints = {PhaseKind.GET_READY: method.get_ready, PhaseKind.MOVE: method.move}
@@ -69,7 +69,7 @@ class TimedCountScreen(SelfTestStage):
 
     def action_begin(self) -> None:
         """Start the countdown."""
-        self._player = Player(self._timeline, since=self._clock_begins())
+        self._player = Player(self._timeline, since=self._start_clock())
         self.tick()
 
     def action_erase(self) -> None:
@@ -79,7 +79,7 @@ class TimedCountScreen(SelfTestStage):
 
     def action_keep(self) -> None:
         """Keep the count; begin with the next side, or go back after the last."""
-        self._keep(int(self._count), self._sides.pop(0))
+        self._store(int(self._count), self._sides.pop(0))
         if not self._sides:
             self.dismiss()
             return
@@ -89,17 +89,17 @@ class TimedCountScreen(SelfTestStage):
 
     def tick(self) -> None:
         """Show the phase and the seconds left in it."""
-        self._alarm.call_off()
+        self._alarm.cancel()
         if self._is_over:
             return
         if self._player is not None and self._has_slept():
-            self._tell_sleep()
+            self._show_sleep()
             self._player, self._phase = None, None
         if self._player is None:
             self._show(Player(self._timeline, since=0.0).at(0.0), "space starts")
             return
         moment = self._player.at(self._clocks.steady())
-        self._take_phase(moment.phase.kind)
+        self._note_phase(moment.phase.kind)
         if self._is_over:
             self._show_phase(moment)
             self._show_count()
@@ -107,7 +107,7 @@ class TimedCountScreen(SelfTestStage):
         self._show(moment, self._hints[moment.phase.kind])
         self._alarm.set(moment.remaining - (whole_seconds(moment.remaining) - 1))
 
-    def _take_phase(self, phase: PhaseKind) -> None:
+    def _note_phase(self, phase: PhaseKind) -> None:
         """Ring the bell when another phase begins."""
         if self._phase not in (None, phase):
             self.app.bell()

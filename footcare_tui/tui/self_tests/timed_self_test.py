@@ -1,4 +1,4 @@
-"""The base of the self-tests that are timed."""
+"""The base of the self-tests with a clock."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from textual.containers import Vertical
 from footcare_tui.clock import SLEPT_S, Clocks
 from footcare_tui.model.self_test import SelfTest
 from footcare_tui.tui.shared.big_seconds import BigSeconds
-from footcare_tui.tui.shared.dialog import Dialog
 from footcare_tui.tui.shared.key_line import KeyLine
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.one_shot_timer import OneShotTimer
+from footcare_tui.tui.shared.overlay import Overlay
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.self_tests import safety_rows
 
 
-class SelfTestStage(Dialog[None]):
-    """Big seconds in the middle and the safety line below, by the clock of the countdown.
+class TimedSelfTest(Overlay[None]):
+    """Big seconds in the middle, the safety notes below.
 
-    ``tick`` shows the present moment; an alarm calls it when there is
+    A timer calls ``tick``, which shows the present moment, when there is
     something new to show.
     """
 
@@ -35,7 +35,7 @@ class SelfTestStage(Dialog[None]):
         self._alarm = OneShotTimer(self, self.tick)
 
     def compose(self) -> ComposeResult:
-        """The name, the phase, the seconds, the result, what to do next."""
+        """Return the name, the phase, the seconds, the result and what to do next."""
         with Vertical(id="stage"):
             yield Line(id="title")
             yield Line(id="phase")
@@ -56,19 +56,19 @@ class SelfTestStage(Dialog[None]):
         raise NotImplementedError
 
     def action_leave(self) -> None:
-        """Go back; results stored so far stay."""
+        """Go back; results that are stored stay."""
         self.dismiss()
 
-    def _clock_begins(self) -> float:
-        """Return the time of the clock; a later sleep of the machine is noticed."""
+    def _start_clock(self) -> float:
+        """Return the time; from now on, sleep of the machine is noticed."""
         self._asleep_before = self._clocks.asleep()
         return self._clocks.steady()
 
     def _has_slept(self) -> bool:
-        """Whether the machine has slept since the clock began."""
+        """Return whether the machine has slept since the clock was started."""
         return self._clocks.asleep() - self._asleep_before > SLEPT_S
 
-    def _tell_sleep(self) -> None:
+    def _show_sleep(self) -> None:
         self.notify("The machine was asleep; this try does not count", markup=False)
 
     def _line(self, name: str) -> Line:

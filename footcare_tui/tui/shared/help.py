@@ -44,6 +44,7 @@ class PagesScreen(Overlay[None]):
     """Text to scroll through; any of the usual keys closes it."""
 
     CSS_PATH = Path(__file__).with_name("help.tcss")
+    has_palette = True
     BINDINGS = [
         Binding("escape,q,enter", "dismiss", "Close", key_display="q", tooltip="Close this page"),
         Binding("down,j", "scroll_page('down')", "Down", show=False, tooltip="Scroll down"),

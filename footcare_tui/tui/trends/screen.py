@@ -1,4 +1,4 @@
-"""Trends: how practice goes over weeks, months and years, as plots."""
+"""Trends: practice over weeks, months and years, as plots."""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from footcare_tui.logbook import Logbook
-from footcare_tui.scheduler.trends import Day, Range, within
+from footcare_tui.scheduler.trends import (
+    Day,
+    Range,
+    within,
+)
+from footcare_tui.tui.shared.changes import Changes
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.trends import chart_height, range_row, trend_rows
@@ -18,7 +23,7 @@ RANGES = tuple(Range)
 
 
 class TrendsScreen(MainScreen):
-    """Six plots of a range of days, which the arrow keys make longer or shorter."""
+    """Six plots of a range of days; the arrow keys make the range longer or shorter."""
 
     place = "trends"
     BINDINGS = [
@@ -30,35 +35,34 @@ class TrendsScreen(MainScreen):
         Binding("down,j", "scroll(1)", "Down", show=False, tooltip="The plots below"),
     ]
 
-    def __init__(self, logbook: Logbook) -> None:
-        super().__init__(logbook)
+    def __init__(self, logbook: Logbook, changes: Changes) -> None:
+        super().__init__(logbook, changes)
         self._range = Range.DAYS_90
         self._days: Sequence[Day] = ()
 
     def compose_place(self) -> ComposeResult:
-        """The ranges, and the plots below."""
+        """Return the ranges, and the plots below."""
         yield Rows(id="ranges")
         yield Rows(id="plots")
 
-    def read_again(self) -> None:
-        """Shows the records as they are now."""
-        super().read_again()
+    def show_records(self) -> None:
+        """Show the days as they are now."""
         self._days = self.logbook.days()
         self._show()
 
     def action_reach(self, by: int) -> None:
-        """Takes the next longer or shorter range."""
+        """Choose the next longer or shorter range."""
         last = len(RANGES) - 1
         self._range = RANGES[max(0, min(last, RANGES.index(self._range) + by))]
         self._show()
 
     def action_scroll(self, by: int) -> None:
-        """Moves on or back by one row of plots."""
+        """Scroll by one row of plots."""
         rows = self.query_one("#plots", Rows)
         rows.scroll_rows(by * (chart_height(*rows.size) + 1))
 
     def action_page(self, direction: str) -> None:
-        """Scrolls the plots by what is in view."""
+        """Scroll by the plots that are in view."""
         rows = self.query_one("#plots", Rows)
         step = chart_height(*rows.size) + 1
         page = max(step, rows.size.height // step * step)
