@@ -139,10 +139,8 @@ def _chosen(logbook: Logbook, named: Sequence[Exercise], routine: str | None) ->
 def _nothing_due(logbook: Logbook) -> str:
     plan = logbook.plan()
     if plan.rest_day:
-        return (
-            f"today is a {rest_in_words(plan.rest_day)}; name exercises to start them all the same"
-        )
-    return "nothing is left today; name exercises to start them all the same"
+        return f"today is a {rest_in_words(plan.rest_day)}; name exercises to start them anyway"
+    return "nothing is left today; name exercises to start them anyway"
 
 
 def _require_terminal() -> None:

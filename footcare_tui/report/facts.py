@@ -21,7 +21,6 @@ from footcare_tui.views.self_test_text import self_test_name
 
 # Nobody reads longer tables, so the unit of time is chosen to have at most this many rows.
 MOST_PERIODS = 26
-
 NO_DIAGNOSIS = (
     "This report was made by a program from what one person logged about themselves. "
     "It is no diagnosis, and no measurement by a professional."
@@ -74,7 +73,7 @@ class Note:
 class Course:
     """The results of a self-test on one side, and the change since the first one.
 
-    ``thresholds`` are the values beyond which a change from the first is more than noise.
+    Beyond the values in ``thresholds``, a change from the first result is more than noise.
     """
 
     test: SelfTest
@@ -85,7 +84,7 @@ class Course:
 
     @property
     def name(self) -> str:
-        """The name of the test, and the side."""
+        """The name of the test, with the side if there is one."""
         return self_test_name(self.test, self.side)
 
 
@@ -257,7 +256,7 @@ def _notes(
         (session.day, names.get(session.exercise, session.exercise), session.note)
         for session in sessions
     ]
-    written += [(mark.day, rest_in_words(mark.kind), mark.note) for mark in rest_days]
+    written += [(rest.day, rest_in_words(rest.kind), rest.note) for rest in rest_days]
     written += [
         (check_in.day, tests.get(check_in.measure, check_in.measure), check_in.note)
         for check_in in check_ins

@@ -127,9 +127,9 @@ def _self_tests(facts: Facts) -> Iterator[str]:
         return
     yield '<div class="plots">'
     for course in facts.courses:
-        told = words.change_told(course)
-        note = f"<b>{escape(told)}</b><br>{escape(words.line_told(course.test))}"
-        yield _figure(course.name, _course_plot(course, told), note)
+        change = words.change_told(course)
+        note = f"<b>{escape(change)}</b><br>{escape(words.line_told(course.test))}"
+        yield _figure(course.name, _course_plot(course, change), note)
     yield "</div>"
 
 

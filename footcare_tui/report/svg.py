@@ -27,7 +27,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceLine:
-    """A value drawn across the plot, with what it means."""
+    """A line across the plot at a value, and its label."""
 
     value: float
     label: str
@@ -68,9 +68,9 @@ def time_plot(
     lines: Sequence[ReferenceLine],
     ends: tuple[str, str],
 ) -> str:
-    """Values over time, joined by a line, each with its words; levels are lines across.
+    """Values over time, joined by a line, each with its words.
 
-    The label of a level is at its left end, on the side away from the first value.
+    The label of a reference line is at its left end, on the side away from the first value.
     """
     first, last = points[0][0], points[-1][0]
     days = max(1, (last - first).days)
@@ -79,11 +79,11 @@ def time_plot(
         for day, value, _ in points
     ]
     parts = [_grid(top, scale)]
-    for level in lines:
-        y = _y(level.value, top)
+    for line in lines:
+        y = _y(line.value, top)
         parts.append(element("line", x1=LEFT, x2=WIDTH - RIGHT, y1=y, y2=y, class_="level"))
-        beside = y - 3 if level.value > points[0][1] else y + 9
-        parts.append(element("text", level.label, x=LEFT + 4, y=beside, class_="label"))
+        beside = y - 3 if line.value > points[0][1] else y + 9
+        parts.append(element("text", line.label, x=LEFT + 4, y=beside, class_="label"))
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in positions)
     parts.append(element("polyline", points=path, class_="course"))
     for (x, y), (_, _, words) in zip(positions, points, strict=True):

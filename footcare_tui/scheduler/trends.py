@@ -1,6 +1,6 @@
 """Trends: the practice and adherence of days, weeks, months, quarters and years.
 
-The figures of a span are the sums of those of its days.
+The figures of a period are the sums of those of its days.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Days in a row, from the first to the last, and their figures added up."""
+    """The days from first to last: the sum of their figures, and the strength on the last."""
 
     first: date
     last: date
@@ -190,9 +190,9 @@ def _numbers(day: Day) -> tuple[int, ...]:
 
 
 def periods(days: Iterable[Day], unit: Unit) -> list[Period]:
-    """The days, oldest first, by calendar week (from Monday), month, quarter or year.
+    """The days, oldest first, as calendar weeks (from Monday), months, quarters or years.
 
-    The first and the last period hold only the days that are given.
+    The first and the last period may be shorter: they have only the days given.
     """
     found = []
     for _, group in groupby(days, key=lambda day: start_of(day.day, unit)):
@@ -216,7 +216,7 @@ def start_of(day: date, unit: Unit) -> date:
 
 
 def finest(days: Sequence[Day], most: int) -> tuple[Unit, list[Period]]:
-    """The finest unit that makes at most so many periods of the days, and these periods.
+    """The shortest unit that makes at most ``most`` periods of the days, and these periods.
 
     Where even the years are too many, these are the newest years.
     """

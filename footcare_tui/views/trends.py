@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import reduce
 from operator import add
 
+from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.scheduler.trends import (
     Day,
     Figures,
@@ -30,7 +31,6 @@ from footcare_tui.views.rows import GUTTER, Row, Span, row_width, side_by_side
 CHARTS = 6
 # Title, four rows of bars, labels, and a blank row below.
 LEAST_HEIGHT = 7
-HIGHEST_RATING = 10
 NO_DAYS: Row = (("No session yet; trends begin with the first one", "$muted"),)
 
 
@@ -136,7 +136,7 @@ def _share(values: Sequence[float | None]) -> Lane:
 
 
 def _rating(name: str, values: Sequence[float | None], style: str) -> Lane:
-    return Lane(values, HIGHEST_RATING, style, name, f"0–{HIGHEST_RATING}")
+    return Lane(values, MOST_RATING, style, name, f"0–{MOST_RATING}")
 
 
 def _columns(width: int) -> int:

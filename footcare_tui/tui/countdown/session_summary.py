@@ -11,6 +11,7 @@ from textual.containers import Vertical
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
+from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.dialog import Dialog
 from footcare_tui.tui.shared.line import Line
@@ -60,7 +61,7 @@ class SummaryScreen(Dialog[Session | None]):
             self._line("following").say(
                 ("Next  ", "$muted"), (plain_text(self._following.name), "bold")
             )
-        self._line("keys").say("type 0–10 · enter saves · escape leaves out")
+        self._line("keys").say(f"type 0–{MOST_RATING} · enter saves · escape leaves out")
 
     @on(Rating.Changed)
     def _advise(self) -> None:
