@@ -19,6 +19,7 @@ from footcare_tui.paths import Home
 from footcare_tui.store.shards import writer
 from tests.cli.conftest import Footcare, Outcome
 from tests.clock import SettableClock
+from tests.examples import RANDOM
 from tests.faults.conftest import Count
 from tests.faults.processes import CHECK_OFF, Program, end
 from tests.faults.tally import KILLED, REFUSED, WAITING
@@ -106,7 +107,7 @@ def test_the_doctor_says_that_it_waits_too(
     monkeypatch.setattr(writer, "LOCK_PATIENCE_S", 0.1)
     program.check_off()
     (own,) = program.home.glob("data/history/*")
-    (own.parent / f".{own.name}.999999999.tmp").write_bytes(b"")
+    (own.parent / f".{own.name}.999999999.{RANDOM}.tmp").write_bytes(b"")
     with stuck(program):
         told = footcare("doctor", "--repair", "--home", str(program.home))
     assert told.err.startswith(WAITING)
