@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.table import Row
-from footcare_tui.paths import VARIABLE, find_home
+from footcare_tui.folders import VARIABLE
+from footcare_tui.paths import find_home
 from footcare_tui.views.safety import remember_safety_notes
 from tests.e2e.terminal import Terminal
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.table import Row
-from footcare_tui.paths import VARIABLE
+from footcare_tui.folders import VARIABLE
 
 ROUNDS = 25
 STATUS = ("-m", "footcare_tui", "status")

@@ -14,8 +14,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.table import Row
+from footcare_tui.folders import VARIABLE
 from footcare_tui.logbook import Logbook
-from footcare_tui.paths import VARIABLE, find_home
+from footcare_tui.paths import find_home
 from footcare_tui.views.safety import remember_safety_notes
 from tests.e2e.terminal import Terminal, footcare
 

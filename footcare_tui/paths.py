@@ -1,27 +1,12 @@
-"""Where footcare keeps its files.
-
-``FOOTCARE_HOME`` or ``--home`` puts everything under one folder; otherwise
-each part goes where the system keeps a program's data, settings and state.
-"""
+"""Where footcare keeps its files."""
 
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from footcare_tui.errors import Refused
-
-VARIABLE = "FOOTCARE_HOME"
-
-# Variable and usual folder of data, settings and state: XDG Base Directory Specification 0.8.
-# platformdirs knows them too, but its import costs each command some 6 ms.
-XDG = (
-    ("XDG_DATA_HOME", ".local/share"),
-    ("XDG_CONFIG_HOME", ".config"),
-    ("XDG_STATE_HOME", ".local/state"),
-)
+from footcare_tui.folders import home_folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,32 +84,8 @@ class Home:
 
 
 def find_home(folder: str | os.PathLike[str] | None = None) -> Home:
-    """The home in the folder given, else in ``FOOTCARE_HOME``, else the system's own places.
+    """The home in the folder given, else in ``FOOTCARE_HOME``, else in the system's own places.
 
-    Raises Refused when the folder stands under ``~`` and the name of no one,
-    or when nobody knows the home folder of the user.
+    Raises Refused as :func:`~footcare_tui.folders.home_folders` does.
     """
-    one_folder = folder or os.environ.get(VARIABLE)
-    if one_folder:
-        try:
-            root = Path(one_folder).expanduser().absolute()
-        except RuntimeError:
-            raise Refused(f"{one_folder}: there is no such person; give a folder") from None
-        return Home(root / "data", root / "config", root / "state")
-    if sys.platform == "linux":
-        return Home(*(_xdg_folder(*place) / "footcare" for place in XDG))
-    from platformdirs import PlatformDirs
-
-    places = PlatformDirs("footcare", appauthor=False)
-    return Home(places.user_data_path, places.user_config_path, places.user_state_path)
-
-
-def _xdg_folder(variable: str, usual: str) -> Path:
-    """The folder that the variable names; the specification has a relative one ignored."""
-    named = Path(os.environ.get(variable, ""))
-    if named.is_absolute():
-        return named
-    try:
-        return Path.home() / usual
-    except RuntimeError:
-        raise Refused("your home folder is not known; set HOME or FOOTCARE_HOME") from None
+    return Home(*map(Path, home_folders(folder)))

@@ -7,9 +7,10 @@ import click
 from footcare_tui.cli.context import home_option, json_option, pass_logbook
 from footcare_tui.cli.output import show, show_json
 from footcare_tui.cli.parameters import ExerciseName
-from footcare_tui.cli.wording import columns, figure_in_words, prescription_in_words
+from footcare_tui.cli.wording import figure_in_words, prescription_in_words
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
+from footcare_tui.terminal.cells import columns
 from footcare_tui.terminal.sanitize import plain_text
 
 

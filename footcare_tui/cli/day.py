@@ -6,22 +6,20 @@ from datetime import date
 
 import click
 
+from footcare_tui.cli.answers import today_answer
 from footcare_tui.cli.context import home_option, json_option, pass_logbook
-from footcare_tui.cli.output import show, show_json
+from footcare_tui.cli.day_values import day_values
+from footcare_tui.cli.output import show, show_json, show_text
 from footcare_tui.cli.parameters import Day, ExerciseName, WholeNumber
 from footcare_tui.cli.wording import (
-    columns,
     day_total,
     due_of,
     name_of,
-    next_name,
     session_in_words,
     share,
 )
 from footcare_tui.logbook import MOST_CHECKED_OFF_AT_ONCE, Logbook
 from footcare_tui.model import Exercise, RestDay, RestKind
-from footcare_tui.scheduler.plan import DayPlan
-from footcare_tui.views.format import pips
 
 RATING = WholeNumber(0, 10)
 
@@ -32,22 +30,7 @@ RATING = WholeNumber(0, 10)
 @pass_logbook
 def today(logbook: Logbook, as_json: bool) -> None:
     """List what is due today, and what of it is done."""
-    plan = logbook.plan()
-    if as_json:
-        show_json(_plan_fields(logbook, plan))
-        return
-    rest_day = f" · rest day ({plan.rest_day})" if plan.rest_day else ""
-    show(f"{plan.day}{rest_day}")
-    show(
-        *columns(
-            [
-                (name_of(logbook, due.exercise), pips(due.done, due.prescribed), share(due))
-                for due in plan.exercises
-            ]
-        )
-    )
-    streaks = logbook.progress().overall.streaks
-    show(f"{day_total(logbook, plan)} · next {next_name(logbook, plan)} · streak {streaks.current}")
+    show_text(today_answer(day_values(logbook), as_json=as_json))
 
 
 @click.command()
@@ -150,23 +133,3 @@ def _rest_day_in_words(rest_day: RestDay) -> str:
         return f"{rest_day.day} is an ordinary day again"
     note = f" · {rest_day.note}" if rest_day.note else ""
     return f"{rest_day.day} is a rest day ({rest_day.kind}){note}"
-
-
-def _plan_fields(logbook: Logbook, plan: DayPlan) -> dict[str, object]:
-    exercises = logbook.catalog.exercises
-    return {
-        "day": plan.day.isoformat(),
-        "done": plan.done,
-        "prescribed": plan.prescribed,
-        "complete": plan.complete,
-        "rest_day": plan.rest_day,
-        "exercises": [
-            {
-                "exercise": due.exercise,
-                "name": exercises[due.exercise].name,
-                "done": due.done,
-                "prescribed": due.prescribed,
-            }
-            for due in plan.exercises
-        ],
-    }

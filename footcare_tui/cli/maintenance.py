@@ -17,7 +17,6 @@ from footcare_tui.cli.context import (
     tell_wait,
 )
 from footcare_tui.cli.output import show, show_json, show_merged, warn
-from footcare_tui.cli.wording import columns
 from footcare_tui.config import Config, load_config
 from footcare_tui.errors import Refused
 from footcare_tui.exchange.history_files import pack, unpack
@@ -28,6 +27,7 @@ from footcare_tui.store.repair.backups import Backup
 from footcare_tui.store.repair.findings import Finding, HistoryFile, Inspection, Kind
 from footcare_tui.store.repair.inspect import inspect
 from footcare_tui.store.repair.repair import repair as repair_finding
+from footcare_tui.terminal.cells import columns
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views.format import counted
 

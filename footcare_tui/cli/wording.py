@@ -2,41 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from unicodedata import combining, east_asian_width
-
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Action, Prescription, Session, Sides
 from footcare_tui.scheduler.plan import DayPlan, Due
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views import format as words
 
-NOTHING = "nothing"
-
 
 def name_of(logbook: Logbook, slug: str) -> str:
     """The name of an exercise; its slug when the catalogue no longer has it."""
     exercise = logbook.catalog.exercises.get(slug)
     return plain_text(exercise.name if exercise else slug)
-
-
-def columns(rows: Sequence[Sequence[str]]) -> list[str]:
-    """The rows as lines whose cells stand below each other."""
-    widths = [max(map(_cells, column)) for column in zip(*rows, strict=True)]
-    return [
-        "  ".join(
-            cell + " " * (width - _cells(cell)) for cell, width in zip(row, widths, strict=True)
-        ).rstrip()
-        for row in rows
-    ]
-
-
-def _cells(text: str) -> int:
-    """The width on screen: East Asian wide characters take two cells, accents none."""
-    return sum(
-        0 if combining(character) else 1 + (east_asian_width(character) in "WF")
-        for character in text
-    )
 
 
 def share(due: Due) -> str:
@@ -53,11 +29,6 @@ def day_total(logbook: Logbook, plan: DayPlan) -> str:
     """The sessions of a day, such as ``5 of 8 today``."""
     when = "today" if plan.day == logbook.today() else f"on {plan.day}"
     return f"{plan.done} of {plan.prescribed} {when}"
-
-
-def next_name(logbook: Logbook, plan: DayPlan) -> str:
-    """The name of the exercise to do now, or "nothing"."""
-    return name_of(logbook, plan.next) if plan.next else NOTHING
 
 
 def session_in_words(logbook: Logbook, session: Session) -> str:

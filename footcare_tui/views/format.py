@@ -51,12 +51,6 @@ def often(prescription: Prescription) -> str:
     return words
 
 
-def pips(done: int, prescribed: int) -> str:
-    """One dot a session, such as ``●●○``, and ``●●○+1`` for one more than was asked for."""
-    dots = "●" * min(done, prescribed) + "○" * max(0, prescribed - done)
-    return dots if done <= prescribed else f"{dots}+{done - prescribed}"
-
-
 def minutes(seconds: float) -> str:
     """A span as minutes and seconds, such as ``1:05``."""
     whole, rest = divmod(round(seconds), 60)

@@ -16,7 +16,8 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Prescription
 from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.terminal.sanitize import cell_width, padded, plain_text, shortened
-from footcare_tui.views.format import counted, dose, long_day, often, pips, short_day
+from footcare_tui.views.format import counted, dose, long_day, often, short_day
+from footcare_tui.views.pips import pips
 
 Span = tuple[str, str]
 Row = tuple[Span, ...]

@@ -59,7 +59,7 @@ def test_a_session_is_told_in_lines(
 
     assert lines[:4] == [
         "Toe Press: hold 5 s × 10, rest 3 s",
-        "Position: DayStatus, knees slightly bent",
+        "Position: Standing, knees slightly bent",
         "Equipment: none",
         "1. Stand upright with your feet hip-width apart, barefoot if you can.",
     ]

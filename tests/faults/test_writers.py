@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from footcare_tui.cli import progress, status_cache
+from footcare_tui.cli import day_values, status_cache
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.store.shards import writer
@@ -167,8 +167,7 @@ def test_a_status_that_is_remembered_while_another_writes_is_not_told_again(
 
     footcare.ok(*CHECK_OFF)
     with monkeypatch.context() as patched:
-        patched.setattr(status_cache, "remember", write_meanwhile)
-        patched.setattr(progress, "remember", write_meanwhile, raising=False)
+        patched.setattr(day_values, "remember", write_meanwhile)
         assert "1/8" in footcare.ok("status").out
     monkeypatch.setattr(time, "time", lambda: clock().timestamp())
     assert "2/8" in footcare.ok("status").out
