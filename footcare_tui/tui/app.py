@@ -26,6 +26,7 @@ from footcare_tui.tui.command_palette import Commands, Palette
 from footcare_tui.tui.driver.keyboard import Keyboard, RepeatedKey
 from footcare_tui.tui.driver.terminal_driver import TerminalDriver
 from footcare_tui.tui.quitting import interrupt, leave
+from footcare_tui.tui.shared.key_line import KeyLine
 from footcare_tui.tui.shared.lock_retry import patient, tell_before_waiting
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.refusals import tell_refusal
@@ -98,6 +99,8 @@ class FootcareApp(App[None]):
         self._flash = flash and self._motion_policy.animation
         self.watcher = Watcher(self)
         self.today = TodayScreen(logbook)
+        # It is styled as it is put up; Textual would read all styles once more to be sure.
+        self.today._css_update_count = self._css_update_count
         self._keyboard = Keyboard(self, super().on_event)
         self._is_over = False
         self._ended_with: int | None = None
@@ -195,6 +198,10 @@ class FootcareApp(App[None]):
     def on_mount(self) -> None:
         """Shows what must be seen first: safety notes, or a session that was cut off."""
         self.call_after_refresh(_collect_from_now_on)
+        self.stylesheet.update(self, animate=False)
+        # The first picture, drawn while the app starts, is thrown away; the next one has only what
+        # has changed since, and all else comes a frame later.
+        self.today.query(KeyLine).refresh()
         self.set_interval(LOOK_EVERY_S, self.watcher.look)
         self.app_resume_signal.subscribe(self, self._came_back)
         self.watcher.tell(self.logbook.problems)
