@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from footcare_tui.model import Exercise, Prescription, PrescriptionChange, RestKind
 
@@ -86,8 +85,7 @@ class Regimen:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """One exercise on one day: complete sessions done, and sessions prescribed."""
 
     exercise: str
@@ -110,8 +108,7 @@ class Due:
         return self.counted / self.prescribed if self.prescribed else None
 
 
-@dataclass(frozen=True, slots=True)
-class DayPlan:
+class DayPlan(NamedTuple):
     """One practice day against its prescriptions."""
 
     day: date
@@ -120,8 +117,8 @@ class DayPlan:
 
     def only(self, exercise: str) -> DayPlan:
         """The same day as if this were the only exercise there is."""
-        return replace(
-            self, exercises=tuple(due for due in self.exercises if due.exercise == exercise)
+        return self._replace(
+            exercises=tuple(due for due in self.exercises if due.exercise == exercise)
         )
 
     @property

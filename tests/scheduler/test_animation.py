@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import astuple, replace
+from dataclasses import astuple
 from itertools import pairwise
 
 import pytest
@@ -126,6 +126,6 @@ def test_the_pencil_is_gripped_before_it_is_lifted() -> None:
 @given(motions, work)
 def test_one_frame_stands_for_a_phase(motion: Motion, phase: Phase) -> None:
     # The longer the phase the same the frame.
-    longer = replace(phase, seconds=phase.seconds + 10)
+    longer = phase._replace(seconds=phase.seconds + 10)
     assert telling_poses(motion, phase) == telling_poses(motion, longer)
     assert telling_poses(motion, phase)[-1] != motion.relaxed
