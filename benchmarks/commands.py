@@ -6,43 +6,137 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from shutil import copytree
 
+from benchmarks.history import receive_foreign_file, remove_caches
 from benchmarks.table import Row
-from footcare_tui.paths import VARIABLE
+from footcare_tui.cli.status_cache import NAME
+from footcare_tui.clock import system_now
+from footcare_tui.folders import VARIABLE
+from footcare_tui.logbook import Logbook
+from footcare_tui.paths import Home, find_home
+from footcare_tui.scheduler.days import ONE_DAY
 
-ROUNDS = 25
+ROUNDS = 21
+# What happens to a history between two commands is slow itself.
+SLOW_ROUNDS = 7
+BARE = ("-c", "pass")
 STATUS = ("-m", "footcare_tui", "status")
+TODAY = ("-m", "footcare_tui", "today")
 DONE = ("-m", "footcare_tui", "done", "toe-press")
+# An old year's file is that of the second year; the first does not begin in January.
+OLD_DAYS = 3000
+
+
+@dataclass(frozen=True)
+class Series:
+    """A command in a home, and what is done to the home before it each time."""
+
+    arguments: tuple[str, ...]
+    home: Path
+    prepare: Callable[[Home], None] = lambda _: None
+    # Whether the home is where the system keeps files, instead of named by the variable.
+    default: bool = False
+
+    def milliseconds(self) -> float:
+        """Run it once; returns how long that took."""
+        self.prepare(find_home(self.home))
+        environment = {**os.environ, VARIABLE: "" if self.default else str(self.home)}
+        if self.default:
+            environment = default_home(environment, self.home)
+        begun = time.perf_counter()
+        subprocess.run(
+            [sys.executable, *self.arguments],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
+        return (time.perf_counter() - begun) * 1000
 
 
 def rows(empty: Path, full: Path) -> Iterator[Row]:
-    """The commands that a prompt and a quick check-off stand on."""
-    yield _compare("status ÷ python -c pass", (STATUS, empty), (("-c", "pass"), empty), 5.0)
-    yield _compare("status, ten years ÷ empty", (STATUS, full), (STATUS, empty), 1.3)
-    yield _compare("done, ten years ÷ empty", (DONE, full), (DONE, empty), 1.2)
+    """What a prompt and a quick check-off cost, and what the length of the history adds."""
+    own = as_default_home(full)
+    bare = Series(BARE, empty)
+    measured = {
+        "pass": bare,
+        "status": Series(STATUS, full),
+        "status, default home": Series(STATUS, own, default=True),
+        "today, worked out": Series(TODAY, full, forget),
+        "today, remembered": Series(TODAY, full),
+        "done": Series(DONE, full),
+        "status, worked out": Series(STATUS, full, forget),
+        "today, worked out, empty": Series(TODAY, empty, forget),
+        "status, worked out, empty": Series(STATUS, empty, forget),
+        "done, empty": Series(DONE, empty),
+    }
+    taken = in_turns(measured, ROUNDS)
+    for name, budget in (
+        ("status", 2.5),
+        ("status, default home", 2.5),
+        ("today, worked out", 5.5),
+        ("today, remembered", 2.5),
+        ("done", 7.5),
+    ):
+        yield Row(f"{name} ÷ python -c pass", taken[name], "ms", budget, taken["pass"])
+    for name in ("done", "today, worked out", "status, worked out"):
+        label = f"{name}, ten years ÷ empty"
+        yield Row(label, taken[name], "ms", 1.2, taken[f"{name}, empty"])
 
 
-def _compare(
-    name: str,
-    subject: tuple[tuple[str, ...], Path],
-    baseline: tuple[tuple[str, ...], Path],
-    budget: float,
-) -> Row:
-    taken: tuple[list[float], list[float]] = ([], [])
-    for _ in range(ROUNDS):
-        for series, (arguments, home) in zip(taken, (subject, baseline), strict=True):
-            series.append(_milliseconds(arguments, home))
-    return Row(name, *taken, "ms", budget)
+def changed_rows(empty: Path, full: Path) -> Iterator[Row]:
+    """The next status after another device's file has come, and after the caches have gone."""
+    today = Logbook(find_home(full), system_now).today()
+    old = today - OLD_DAYS * ONE_DAY
+    measured = {
+        "pass": Series(BARE, empty),
+        "this year": Series(STATUS, full, lambda home: receive_foreign_file(home, today)),
+        "old year": Series(STATUS, full, lambda home: receive_foreign_file(home, old)),
+        "lost": Series(STATUS, full, remove_caches),
+    }
+    taken = in_turns(measured, SLOW_ROUNDS)
+    for name, label, budget in (
+        ("this year", "status after a foreign file of this year", 15),
+        ("old year", "status after a foreign file of an old year", 25),
+        ("lost", "status after the caches were deleted", 50),
+    ):
+        yield Row(f"{label} ÷ python -c pass", taken[name], "ms", budget, taken["pass"])
 
 
-def _milliseconds(arguments: tuple[str, ...], home: Path) -> float:
-    begun = time.perf_counter()
-    subprocess.run(
-        [sys.executable, *arguments],
-        env={**os.environ, VARIABLE: str(home)},
-        stdout=subprocess.DEVNULL,
-        check=True,
-    )
-    return (time.perf_counter() - begun) * 1000
+def in_turns(measured: Mapping[str, Series], rounds: int) -> dict[str, list[float]]:
+    """The milliseconds of each series; every round runs each of them once."""
+    for series in measured.values():
+        series.milliseconds()
+    taken: dict[str, list[float]] = {name: [] for name in measured}
+    for _ in range(rounds):
+        for name, series in measured.items():
+            taken[name].append(series.milliseconds())
+    return taken
+
+
+def forget(home: Home) -> None:
+    """Remove the values that status and today remember, as any change does."""
+    (home.state / NAME).unlink(missing_ok=True)
+
+
+def default_home(environment: Mapping[str, str], user: Path) -> dict[str, str]:
+    """The environment of a user with that folder who has set nothing."""
+    kept = {name: value for name, value in environment.items() if not name.startswith("XDG_")}
+    return {**kept, "HOME": str(user)}
+
+
+def as_default_home(full: Path) -> Path:
+    """The folder of a user who has the same history where the system keeps files."""
+    user = full.with_name("user")
+    source = find_home(full)
+    for part, place in zip(
+        (source.data, source.config, source.state),
+        (".local/share", ".config", ".local/state"),
+        strict=True,
+    ):
+        if part.exists():
+            copytree(part, user / place / "footcare")
+    return user

@@ -36,4 +36,4 @@ def rows(full: Path) -> Iterator[Row]:
                 plain.insert(session.to_fields())
                 theirs.append((time.perf_counter() - stored) * 1000)
                 ours.append((stored - begun) * 1000)
-    yield Row(f"one record after {len(sessions)} ÷ TinyDB's JSONStorage", ours, theirs, "ms", None)
+    yield Row(f"one record after {len(sessions)} ÷ TinyDB's JSONStorage", ours, "ms", None, theirs)

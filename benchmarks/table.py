@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Two series of the same unit, measured in turns, and the ratio their medians may have."""
+    """A series of measurements, and what its median may be.
+
+    With a baseline, a series of the same unit measured in turns, the figure
+    is the ratio of the two medians; without, it is the median in its unit. A
+    row without a budget only compares.
+    """
 
     name: str
-    subject: list[float]
-    baseline: list[float]
+    subject: Sequence[float]
     unit: str
     budget: float | None
+    baseline: Sequence[float] | None = None
 
     def line(self) -> str:
-        """The row as a line of the table; a row without a budget only compares."""
-        subject, baseline = median(self.subject), median(self.baseline)
-        ratio = subject / baseline
-        allowed = "" if self.budget is None else f"{self.budget:.2f}"
-        met = "" if self.budget is None else "yes" if ratio <= self.budget else "no"
-        return (
-            f"{self.name:<46}{ratio:>7.2f}{allowed:>8}  {met:<3}"
-            f"{subject:>10.1f} {self.unit:<4}{baseline:>10.1f} {self.unit}"
-        )
+        """The row as a line of the table."""
+        subject = median(self.subject)
+        figure, unit, medians = subject, self.unit, ""
+        if self.baseline is not None:
+            baseline = median(self.baseline)
+            figure, unit = subject / baseline, "×"
+            medians = f"{subject:.1f} ÷ {baseline:.1f} {self.unit}"
+        allowed = "" if self.budget is None else f"{self.budget:g} {unit}"
+        met = "" if self.budget is None else "yes" if figure <= self.budget else "NO"
+        return f"{self.name:<58}{figure:>8.2f} {unit:<4}{allowed:>8}  {met:<4}{medians}".rstrip()
 
 
-HEADING = f"{'':<46}{'ratio':>7}{'budget':>8}  {'met':<3}{'median':>10}     {'baseline':>10}"
+HEADING = f"{'':<58}{'figure':>8}     {'budget':>8}  {'met':<4}medians"

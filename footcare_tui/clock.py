@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
+from typing import NamedTuple
 
 Clock = Callable[[], datetime]
 
@@ -58,8 +58,7 @@ def seconds_asleep() -> float:
     return 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Clocks:
+class Clocks(NamedTuple):
     """The clock of a countdown, and the time the machine has slept; both in seconds.
 
     ``steady`` only goes forward, and stops while the machine sleeps.

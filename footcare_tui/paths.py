@@ -7,21 +7,10 @@ data, settings and state go to the system's folders for these.
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from footcare_tui.errors import Refused
-
-VARIABLE = "FOOTCARE_HOME"
-
-# Variable and default folder of data, settings and state: XDG Base Directory Specification 0.8.
-# platformdirs has them too, but its import takes some 6 ms of each command.
-XDG = (
-    ("XDG_DATA_HOME", ".local/share"),
-    ("XDG_CONFIG_HOME", ".config"),
-    ("XDG_STATE_HOME", ".local/state"),
-)
+from footcare_tui.folders import home_folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,32 +83,8 @@ class Home:
 
 
 def find_home(folder: str | os.PathLike[str] | None = None) -> Home:
-    """The home in the given folder, else in ``FOOTCARE_HOME``, else in the system's folders.
+    """The home in the folder given, else in ``FOOTCARE_HOME``, else in the system's own places.
 
-    Raises Refused when a folder begins with ``~`` and the name of no user, or
-    when the home folder of the user is not known.
+    Raises Refused as :func:`~footcare_tui.folders.home_folders` does.
     """
-    one_folder = folder or os.environ.get(VARIABLE)
-    if one_folder:
-        try:
-            root = Path(one_folder).expanduser().absolute()
-        except RuntimeError:
-            raise Refused(f"{one_folder}: there is no such user; name a folder") from None
-        return Home(root / "data", root / "config", root / "state")
-    if sys.platform == "linux":
-        return Home(*(_xdg_folder(*entry) / "footcare" for entry in XDG))
-    from platformdirs import PlatformDirs
-
-    folders = PlatformDirs("footcare", appauthor=False)
-    return Home(folders.user_data_path, folders.user_config_path, folders.user_state_path)
-
-
-def _xdg_folder(variable: str, default: str) -> Path:
-    """The folder in the variable; the specification says to ignore a relative one."""
-    named = Path(os.environ.get(variable, ""))
-    if named.is_absolute():
-        return named
-    try:
-        return Path.home() / default
-    except RuntimeError:
-        raise Refused("your home folder is not known; set HOME or FOOTCARE_HOME") from None
+    return Home(*map(Path, home_folders(folder)))

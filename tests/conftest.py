@@ -14,8 +14,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import settings
 
+from footcare_tui.folders import VARIABLE
 from footcare_tui.logbook import Logbook
-from footcare_tui.paths import VARIABLE, Home, find_home
+from footcare_tui.paths import Home, find_home
 from tests.clock import SettableClock
 
 # A loaded machine is slow, which is no fault of the program.

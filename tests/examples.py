@@ -23,6 +23,8 @@ from footcare_tui.model import (
 )
 from footcare_tui.model.motion import Pose
 
+# As in the name of a staged file.
+RANDOM = "0123456789abcdef"
 MONDAY = date(2026, 3, 9)
 
 

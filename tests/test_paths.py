@@ -1,16 +1,17 @@
 from __future__ import annotations
 
 import os
+import pwd
 import subprocess
 import sys
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 from platformdirs import PlatformDirs
 
 from footcare_tui.errors import Refused
-from footcare_tui.paths import VARIABLE, find_home
+from footcare_tui.folders import VARIABLE
+from footcare_tui.paths import find_home
 
 
 def test_one_folder_holds_everything(tmp_path: Path) -> None:
@@ -94,10 +95,23 @@ def test_on_linux_platformdirs_is_not_loaded(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs is asked")
 def test_a_user_without_a_home_folder_is_told_what_to_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    def unknown() -> NoReturn:
-        raise RuntimeError
-
     monkeypatch.delenv(VARIABLE)
-    monkeypatch.setattr(Path, "home", unknown)
+    monkeypatch.delenv("HOME")
+    # As of a user who is not in the system's list.
+    monkeypatch.setattr(pwd, "getpwuid", {}.__getitem__)
     with pytest.raises(Refused, match="set HOME or FOOTCARE_HOME"):
         find_home()
+
+
+def test_a_folder_of_nobody_is_refused() -> None:
+    with pytest.raises(Refused, match="there is no such person; give a folder"):
+        find_home("~nobody-known")
+
+
+def test_dots_in_a_folder_are_left_to_the_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "real" / "inner").mkdir(parents=True)
+    (tmp_path / "link").symlink_to(tmp_path / "real" / "inner")
+    monkeypatch.chdir(tmp_path)
+    assert find_home("link/../feet").data.parent.resolve() == tmp_path / "real" / "feet"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Record, RestDay, RestKind, Session
 from footcare_tui.paths import Home
@@ -18,8 +22,9 @@ from footcare_tui.scheduler.progress import Progress
 from footcare_tui.store import History
 from footcare_tui.store.shards.merge import Merged
 from tests.clock import SettableClock
-from tests.examples import MONDAY, a_change, a_session, one_of_each
+from tests.examples import MONDAY, a_change, a_check_in, a_session, one_of_each
 from tests.practice import BERLIN, DOSES, ONE_DAY, check_off
+from tests.store.history_files import disk_full, own_file
 from tests.strategies import records
 
 
@@ -46,6 +51,59 @@ def test_refresh_takes_in_what_another_footcare_wrote(home: Home, clock: Settabl
     assert one.refresh()
     assert not one.refresh()
     assert one.plan().done == 1
+
+
+def test_everything_that_follows_from_the_records_is_new_after_a_refresh(
+    home: Home, clock: SettableClock
+) -> None:
+    def shown(logbook: Logbook) -> list[object]:
+        press = logbook.catalog.find("press")
+        return [
+            logbook.progress(),
+            logbook.days(),
+            logbook.plan(),
+            logbook.prescription(press),
+            logbook.check_ins.any_today(),
+        ]
+
+    one, other = Logbook(home, clock), Logbook(home, clock)
+    before = shown(one)
+    yesterday = [a_session(day=MONDAY - ONE_DAY) for _ in range(DOSES["toe-press"])]
+    change = a_change(MONDAY, "toe-press", reps=7)
+    other.merge([*yesterday, a_session(day=MONDAY), change, a_check_in()])
+    assert one.refresh()
+    now = shown(one)
+    assert now == shown(Logbook(home, clock))
+    assert all(value != earlier for value, earlier in zip(now, before, strict=True))
+
+
+def test_a_refresh_that_is_refused_leaves_everything_as_it_was_seen_last(
+    home: Home, clock: SettableClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever look at the folder fails while a damaged file of this device is replaced."""
+
+    def shown(logbook: Logbook) -> list[object]:
+        return [logbook.sessions(MONDAY), logbook.plan(), logbook.progress(), *logbook.days()]
+
+    scandir, refused = os.scandir, 0
+    for looks_before in range(20):
+        shutil.rmtree(home.data, ignore_errors=True)
+        check_off(Logbook(home, clock), "press")
+        one = Logbook(home, clock)
+        before = shown(one)
+        own_file(home).write_bytes(b"{")
+        looks = iter([scandir] * looks_before)
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "scandir", lambda path, looks=looks: next(looks, disk_full)(path))
+            try:
+                one.refresh()
+            except Refused:
+                refused += 1
+                assert shown(one) == before
+            else:
+                break
+    assert refused > 1
+    assert not one.sessions(MONDAY)
 
 
 def test_a_session_of_another_device_can_be_taken_back(home: Home, clock: SettableClock) -> None:

@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import NoReturn
 
 from footcare_tui.terminal.ascii_fallback import use_known_characters
 
@@ -25,17 +24,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from footcare_tui.cli.status_cache import recall
 
         answer = recall(given)
-        if answer is None:
+        if answer is None or not _written(answer):
             from footcare_tui.cli.program import run
 
             return run(given)
-        _print(answer)
     except KeyboardInterrupt:
         return INTERRUPTED
     return 0
 
 
-def script() -> NoReturn:
+def script() -> None:
     """Run the command of this process and end the process.
 
     Python would first free all objects one by one, which takes 7 to 15 ms; the
@@ -48,7 +46,11 @@ def script() -> NoReturn:
     os._exit(status)
 
 
-def _print(answer: str) -> None:
+def _written(answer: str) -> bool:
+    """Write a remembered answer; return False if it must be written the long way, which says why.
+
+    A reader who has closed the pipe has read enough.
+    """
     try:
         sys.stdout.write(answer)
         sys.stdout.flush()
@@ -56,3 +58,6 @@ def _print(answer: str) -> None:
         from footcare_tui.cli.output import discard_unwritten
 
         discard_unwritten()
+    except OSError:
+        return False
+    return True

@@ -6,23 +6,18 @@ from datetime import date
 
 import click
 
+from footcare_tui.cli.answers import today_answer
 from footcare_tui.cli.context import home_option, json_option, pass_logbook
-from footcare_tui.cli.output import show, show_json
+from footcare_tui.cli.day_values import day_values
+from footcare_tui.cli.output import show, show_json, show_text
 from footcare_tui.cli.parameters import Day, ExerciseName, WholeNumber
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.sessions import MOST_CHECKED_OFF_AT_ONCE
 from footcare_tui.model import Exercise, RestDay, RestKind
 from footcare_tui.model.bounds import MOST_RATING
-from footcare_tui.scheduler.plan import DayPlan
-from footcare_tui.terminal.cells import columns
+from footcare_tui.views.day_text import rest_in_words
 from footcare_tui.views.format import (
-    day_total,
-    exercise_name,
     exercise_total,
-    fraction,
-    next_name,
-    pips,
-    rest_in_words,
     session_in_words,
 )
 
@@ -35,26 +30,7 @@ RATING = WholeNumber(0, MOST_RATING)
 @pass_logbook
 def today(logbook: Logbook, as_json: bool) -> None:
     """Show what is due today and what is done."""
-    plan = logbook.plan()
-    if as_json:
-        show_json(_plan_fields(logbook, plan))
-        return
-    resting = f" · {rest_in_words(plan.rest_day)}" if plan.rest_day else ""
-    show(f"{plan.day}{resting}")
-    show(
-        *columns(
-            [
-                (
-                    exercise_name(logbook, due.exercise),
-                    pips(due.done, due.prescribed),
-                    fraction(due.done, due.prescribed),
-                )
-                for due in plan.exercises
-            ]
-        )
-    )
-    total, streaks = day_total(plan, logbook.today()), logbook.progress().overall.streaks
-    show(f"{total} · next {next_name(logbook, plan)} · streak {streaks.current}")
+    show_text(today_answer(day_values(logbook), as_json=as_json))
 
 
 @click.command()
@@ -158,23 +134,3 @@ def _rest_day_in_words(rest_day: RestDay) -> str:
         return f"{rest_day.day} is an ordinary day again"
     note = f" · {rest_day.note}" if rest_day.note else ""
     return f"{rest_day.day} is a {rest_in_words(rest_day.kind)}{note}"
-
-
-def _plan_fields(logbook: Logbook, plan: DayPlan) -> dict[str, object]:
-    exercises = logbook.catalog.exercises
-    return {
-        "day": plan.day.isoformat(),
-        "done": plan.done,
-        "prescribed": plan.prescribed,
-        "complete": plan.complete,
-        "rest_day": plan.rest_day,
-        "exercises": [
-            {
-                "exercise": due.exercise,
-                "name": exercises[due.exercise].name,
-                "done": due.done,
-                "prescribed": due.prescribed,
-            }
-            for due in plan.exercises
-        ],
-    }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from contextlib import suppress
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from footcare_tui.cli.text import json_line, safe_lines
 from footcare_tui.errors import Refused
 from footcare_tui.terminal.sanitize import plain_text
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def show(*lines: str) -> None:
     """Print lines, without characters that could control the terminal."""
-    show_text("".join(f"{plain_text(line)}\n" for line in lines))
+    show_text(safe_lines(*lines))
 
 
 def show_text(text: str) -> None:
@@ -39,11 +39,6 @@ def show_text(text: str) -> None:
 def show_json(value: object) -> None:
     """Print a value as one line of JSON in ASCII."""
     show_text(json_line(value))
-
-
-def json_line(value: object) -> str:
-    """A value as one line of JSON in ASCII."""
-    return json.dumps(value, ensure_ascii=True) + "\n"
 
 
 def warn(message: str) -> None:

@@ -3,37 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from string import Formatter
 
 import click
 
-from footcare_tui.cli.context import (
-    current_invocation,
-    home_option,
-    json_option,
-    pass_logbook,
-)
-from footcare_tui.cli.output import json_line, show, show_json, show_text
+from footcare_tui.cli.answers import STATUS_FORMAT, status_answer
+from footcare_tui.cli.context import home_option, json_option, pass_logbook
+from footcare_tui.cli.day_values import day_values
+from footcare_tui.cli.output import show, show_json, show_text
 from footcare_tui.cli.parameters import Day
-from footcare_tui.cli.status_cache import key_of, remember
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.scheduler.progress import Score
 from footcare_tui.scheduler.streaks import Streaks
 from footcare_tui.terminal.cells import columns
-from footcare_tui.views.format import (
-    exercise_name,
-    fraction,
-    in_percent,
-    next_name,
-    rest_in_words,
-    session_in_words,
-    today_open,
-)
+from footcare_tui.views.day_text import fraction, rest_in_words
+from footcare_tui.views.format import exercise_name, in_percent, session_in_words, today_open
 
-STATUS_FORMAT = "feet {done}/{prescribed} · streak {streak} · next {next}"
-STATUS_VALUES = ("done", "prescribed", "left", "streak", "next")
 DAYS_SHOWN = 30
 
 
@@ -90,24 +76,7 @@ def streak(logbook: Logbook, as_json: bool) -> None:
 @pass_logbook
 def status(logbook: Logbook, template: str, as_json: bool) -> None:
     """Show today in one line, for a prompt."""
-    invocation = current_invocation()
-    key = key_of(logbook.home, invocation.arguments)
-    logbook.refresh()
-    plan = logbook.plan()
-    values: dict[str, object] = {
-        "done": plan.done,
-        "prescribed": plan.prescribed,
-        "left": plan.left,
-        "streak": logbook.progress().overall.streaks.current,
-        "next": next_name(logbook, plan),
-    }
-    answer = _filled(template, values) + "\n"
-    if as_json:
-        next_exercise = logbook.catalog.exercises[plan.next].name if plan.next else None
-        answer = json_line({**values, "next": next_exercise})
-    show_text(answer)
-    if invocation.folder is None and not logbook.problems:
-        remember(logbook.home, invocation.arguments, answer, key, logbook.span_of(plan.day))
+    show_text(status_answer(day_values(logbook), template, as_json=as_json))
 
 
 @click.command()
@@ -127,24 +96,6 @@ def history(logbook: Logbook, first: date | None, last: date | None, as_json: bo
         show_json({"days": [_day_fields(logbook, plan) for plan in plans]})
     else:
         show(*(line for plan in plans for line in _day_lines(logbook, plan)))
-
-
-def _filled(template: str, values: dict[str, object]) -> str:
-    """The template with the values filled in. Raises Refused for any other name in braces."""
-    try:
-        parts = list(Formatter().parse(template))
-    except ValueError:
-        parts = [("", "", "", None)]
-    line = ""
-    for text, name, form, conversion in parts:
-        line += text
-        if name is None:
-            continue
-        if name not in values or form or conversion:
-            allowed = " ".join(f"{{{value}}}" for value in STATUS_VALUES)
-            raise Refused(f"--format is {template!r}, but may only contain {allowed}")
-        line += str(values[name])
-    return line
 
 
 def _score_fields(score: Score) -> dict[str, object]:

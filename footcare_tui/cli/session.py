@@ -17,7 +17,7 @@ from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
 from footcare_tui.paths import find_home
-from footcare_tui.views.format import rest_in_words
+from footcare_tui.views.day_text import rest_in_words
 
 if TYPE_CHECKING:
     from footcare_tui.terminal.splash import Curtain

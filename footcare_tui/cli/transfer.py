@@ -9,7 +9,8 @@ import click
 from footcare_tui.cli import exporters, importers
 from footcare_tui.cli.context import home_option, json_option, pass_logbook
 from footcare_tui.cli.mapping import HabitName
-from footcare_tui.cli.output import json_line, show, show_json, show_merged, warn
+from footcare_tui.cli.output import show, show_json, show_merged, warn
+from footcare_tui.cli.text import json_line
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Record

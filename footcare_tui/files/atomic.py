@@ -11,6 +11,9 @@ from footcare_tui.errors import Refused
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 
+# In the name of a staged file, written as twice as many hexadecimal digits.
+RANDOM_BYTES = 8
+
 
 def make_private_folder(folder: Path) -> None:
     """Create the folder and its missing parents with mode 0700.
@@ -34,11 +37,11 @@ def stage(path: Path, content: bytes, *, durable: bool = True) -> Path:
     A durable file is on the disk before this returns. Raises OSError, after
     the staged file is removed.
     """
-    staged = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    # The folder may be shared: nobody can guess the name, and what is there is never opened.
+    # The process id in the name says later whether the writer has ended.
+    staged = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(RANDOM_BYTES).hex()}.tmp")
+    descriptor = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, FILE_MODE)
     try:
-        descriptor = os.open(
-            staged, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, FILE_MODE
-        )
         with os.fdopen(descriptor, "wb") as file:
             os.fchmod(descriptor, FILE_MODE)
             file.write(content)

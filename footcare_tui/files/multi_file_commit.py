@@ -85,18 +85,14 @@ def _replace_all(note: Path, staged: Mapping[Path, Path]) -> None:
 def _restore(note: Path, replaced: Sequence[Replacement], empty: bytes) -> None:
     """Give the files their content before; this is a change with a note, too."""
     if replaced:
-        _replace_all(note, {each.path: _stage_before(each, empty) for each in replaced})
+        _replace_all(
+            note, {each.path: atomic.stage(each.path, each.before or empty) for each in replaced}
+        )
     elif os.path.lexists(note):
         _remove_note(note)
     for each in replaced:
         if each.before is None:
             each.path.unlink(missing_ok=True)
-
-
-def _stage_before(replaced: Replacement, empty: bytes) -> Path:
-    # Not the name of the new content's staged file, which an older note may still refer to.
-    name = replaced.path.with_name(f"{replaced.path.name}.former")
-    return atomic.stage(name, replaced.before or empty)
 
 
 def _remove_note(note: Path) -> None:

@@ -15,7 +15,8 @@ from footcare_tui.scheduler.self_tests import Change, change, course, levels
 from footcare_tui.scheduler.streaks import DayStatus
 from footcare_tui.scheduler.trends import Day, Figures, Period, Unit, finest, total, within
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.views.format import counted, prescription_in_words, rest_in_words
+from footcare_tui.views.day_text import rest_in_words
+from footcare_tui.views.format import counted, prescription_in_words
 from footcare_tui.views.safety import MUCH_PAIN, SOME_PAIN
 from footcare_tui.views.self_test_text import self_test_name
 

@@ -6,7 +6,6 @@ after midnight counts for the evening before.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
@@ -57,6 +56,9 @@ def months_later(day: date, months: int) -> date:
 
     Raises ValueError when the year is not from 1 to 9999.
     """
+    # Of the commands of every day none needs it, and it loads the rules of every locale.
+    from calendar import monthrange
+
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from footcare_tui.model import Exercise, Prescription, PrescriptionChange, RestKind
 
@@ -89,8 +88,7 @@ class Regimen:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """One exercise on one day: the number of complete sessions, and the number prescribed."""
 
     exercise: str
@@ -113,8 +111,7 @@ class Due:
         return self.counted / self.prescribed if self.prescribed else None
 
 
-@dataclass(frozen=True, slots=True)
-class DayPlan:
+class DayPlan(NamedTuple):
     """One practice day: what is prescribed, and what of it is done."""
 
     day: date
@@ -123,8 +120,8 @@ class DayPlan:
 
     def only(self, exercise: str) -> DayPlan:
         """The same day with this exercise only."""
-        return replace(
-            self, exercises=tuple(due for due in self.exercises if due.exercise == exercise)
+        return self._replace(
+            exercises=tuple(due for due in self.exercises if due.exercise == exercise)
         )
 
     def due(self, exercise: str) -> Due:

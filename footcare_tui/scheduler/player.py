@@ -78,7 +78,7 @@ class Player:
         following = phases[index + 1] if index + 1 < len(phases) else None
         remaining = self.timeline.starts[min(index + 1, len(phases))] - position
         if ready_in:
-            following = replace(phase, seconds=remaining)
+            following = phase._replace(seconds=remaining)
             seconds = max(GET_READY_S, self.ready_in)
             phase = Phase(PhaseKind.GET_READY, seconds, phase.repetition, phase.side)
         return Moment(

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from footcare_tui.scheduler.plan import DayPlan, Regimen
 from footcare_tui.scheduler.streaks import DayStatus, Run, StreakCount, Streaks, day_status
 from footcare_tui.scheduler.strength import next_strength
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """The streaks and the strength (0 to 1) of the whole plan or of one exercise."""
 
     streaks: Streaks
     strength: float
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """The scores on a day: of the whole plan, and of each exercise by slug."""
 
     day: date

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from footcare_tui.model import Exercise, Session
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """An exercise of a round, and the length of its session in seconds."""
 
     exercise: Exercise

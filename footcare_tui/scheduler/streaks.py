@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 
 class DayStatus(Enum):
@@ -19,8 +19,7 @@ class DayStatus(Enum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Kept days with no missed day between them; ``length`` counts only the kept days."""
 
     first: date
@@ -28,8 +27,7 @@ class Run:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Streaks:
+class Streaks(NamedTuple):
     """All runs, oldest first; the length of the current one; whether today is still open."""
 
     current: int

@@ -8,11 +8,12 @@ the last one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
 from math import ceil
+from typing import NamedTuple
 
 from footcare_tui.model import Action, Prescription, Side, Sides
 
@@ -42,8 +43,7 @@ class PhaseKind(StrEnum):
 WORK = frozenset({PhaseKind.HOLD, PhaseKind.MOVE})
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(NamedTuple):
     """A part of a session.
 
     ``repetition`` counts from 1 on each side; before and between repetitions
@@ -90,7 +90,7 @@ class Timeline:
     def extended(self, index: int, seconds: float) -> Timeline:
         """The same session with one phase longer by this many seconds."""
         phase = self.phases[index]
-        longer = replace(phase, seconds=phase.seconds + seconds)
+        longer = phase._replace(seconds=phase.seconds + seconds)
         return Timeline((*self.phases[:index], longer, *self.phases[index + 1 :]))
 
 

@@ -25,6 +25,7 @@ from footcare_tui.tui.driver.keyboard import Keyboard, RepeatedKey
 from footcare_tui.tui.driver.terminal_driver import TerminalDriver
 from footcare_tui.tui.quitting import interrupt, leave
 from footcare_tui.tui.shared.changes import Changes
+from footcare_tui.tui.shared.key_line import KeyLine
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.top_bar import TopBar
 from footcare_tui.tui.startup import offer_to_take_over, open_with_safety
@@ -93,6 +94,8 @@ class FootcareApp(App[None]):
         self._flash = flash and self._motion_policy.animation
         self.watcher = Watcher(self)
         self.today = TodayScreen(logbook, self.changes)
+        # It is styled as it is put up; Textual would read all styles once more to be sure.
+        self.today._css_update_count = self._css_update_count
         self._keyboard = Keyboard(self, super().on_event)
         self._is_over = False
         self._ended_with: int | None = None
@@ -192,6 +195,10 @@ class FootcareApp(App[None]):
         """Shows what must be seen first: safety notes, or a session that was interrupted."""
         self.call_after_refresh(_collect_from_now_on)
         self.watcher.start()
+        self.stylesheet.update(self, animate=False)
+        # The first picture, drawn while the app starts, is thrown away; the next one has only what
+        # has changed since, and all else comes a frame later.
+        self.today.query(KeyLine).refresh()
         self.app_resume_signal.subscribe(self, self._came_back)
         self.watcher.show(self.logbook.problems)
         open_with_safety(self)

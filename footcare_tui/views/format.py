@@ -6,11 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import Action, Exercise, Prescription, RestKind, Session, Sides
+from footcare_tui.model import Action, Exercise, Prescription, Session, Sides
 from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.scheduler.round import Round
 from footcare_tui.scheduler.streaks import Streaks
 from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.views.day_text import fraction
 
 if TYPE_CHECKING:
     from footcare_tui.logbook import Logbook
@@ -86,17 +87,6 @@ def needs(exercise: Exercise) -> list[str]:
     return [plain_text(exercise.position), *equipment]
 
 
-def pips(done: int, prescribed: int) -> str:
-    """One dot a session, such as ``●●○``, and ``●●○+1`` for one more than prescribed."""
-    dots = "●" * min(done, prescribed) + "○" * max(0, prescribed - done)
-    return dots if done <= prescribed else f"{dots}+{done - prescribed}"
-
-
-def fraction(done: int, prescribed: int) -> str:
-    """Done and prescribed, such as ``2/3``."""
-    return f"{done}/{prescribed}"
-
-
 def minutes(seconds: float) -> str:
     """A length of time as minutes and seconds, such as ``1:05``."""
     whole, rest = divmod(round(seconds), 60)
@@ -130,11 +120,6 @@ def exercise_total(logbook: Logbook, plan: DayPlan, slug: str) -> str:
 def today_open(streaks: Streaks) -> str:
     """What follows a streak while today can still lengthen it."""
     return ", today open" if streaks.pending else ""
-
-
-def rest_in_words(kind: RestKind) -> str:
-    """A rest day and why, such as ``rest day (ill)``."""
-    return f"rest day ({kind})"
 
 
 def repetitions(session: Session) -> str:

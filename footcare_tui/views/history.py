@@ -10,6 +10,7 @@ from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.scheduler.progress import Score
 from footcare_tui.terminal.cells import padded
 from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.views.day_text import rest_in_words
 from footcare_tui.views.format import (
     counted,
     date_range,
@@ -17,7 +18,6 @@ from footcare_tui.views.format import (
     long_day,
     minutes,
     ratings,
-    rest_in_words,
     short_date,
     today_open,
 )

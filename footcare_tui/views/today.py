@@ -9,7 +9,8 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Prescription
 from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.terminal.cells import cell_width, padded, shortened
-from footcare_tui.views.format import counted, dose, exercise_name, fraction, needs, often, pips
+from footcare_tui.views.day_text import fraction, pips
+from footcare_tui.views.format import counted, dose, exercise_name, needs, often
 from footcare_tui.views.layout import DAY_ROWS, LIST_MARGIN, SHORT_DAY_ROWS, TALL, WIDE
 from footcare_tui.views.rows import (
     Row,

@@ -4,8 +4,19 @@ from collections import Counter
 from datetime import timedelta
 from itertools import islice
 
-from benchmarks.history import SEED, sessions_until, write_ten_years
+import pytest
+
+from benchmarks.history import (
+    SEED,
+    receive_foreign_file,
+    remove_caches,
+    sessions_until,
+    write_ten_years,
+)
+from footcare_tui.cli import main
 from footcare_tui.logbook import Logbook
+from footcare_tui.paths import Home
+from tests.examples import MONDAY
 from tests.practice import DOSES, ONE_DAY
 
 
@@ -33,3 +44,30 @@ def test_what_is_written_counts(logbook: Logbook) -> None:
     logbook.refresh()
     assert logbook.problems == ()
     assert logbook.progress().overall.streaks.current == 3650
+
+
+def test_a_foreign_file_is_received_with_its_one_session(logbook: Logbook, home: Home) -> None:
+    logbook.check_off([logbook.catalog.find("walking")])
+    for count, day in enumerate((MONDAY, MONDAY - 400 * ONE_DAY), start=2):
+        receive_foreign_file(home, day)
+        assert logbook.refresh()
+        assert len(list(home.history.iterdir())) == count
+        assert logbook.plan(day).done == len(logbook.sessions(day)) > 0
+    assert logbook.problems == ()
+
+
+def test_only_what_saves_time_is_removed_with_the_caches(
+    logbook: Logbook, home: Home, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logbook.check_off([logbook.catalog.find("press")])
+    assert logbook.days()
+    for _ in range(2):
+        assert main(["status"]) == 0
+        shown = capsys.readouterr().out
+        before = {path.name for path in home.state.iterdir()}
+        remove_caches(home)
+        kept = {path.name for path in home.state.iterdir()}
+        assert kept == {"device", "lock"}
+        assert len(before - kept) >= 2
+        assert main(["status"]) == 0
+        assert capsys.readouterr().out == shown

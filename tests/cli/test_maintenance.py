@@ -23,7 +23,7 @@ from footcare_tui.store.shards.device import own_device
 from footcare_tui.store.shards.tables import SCHEMA
 from tests.cli.conftest import FORBIDDEN, NASTY, Footcare
 from tests.cli.test_program import loaded_by
-from tests.examples import MONDAY, a_session, one_of_each
+from tests.examples import MONDAY, RANDOM, a_session, one_of_each
 
 
 @pytest.fixture
@@ -341,7 +341,7 @@ def test_repair_repairs_all_that_needs_no_guessing(
     whole = own.read_bytes()
     own.write_bytes(whole[:-3])
     home.history.chmod(0o755)
-    leftover = home.history / f".{own.name}.{os.getpid()}.tmp"
+    leftover = home.history / f".{own.name}.{os.getpid()}.{RANDOM}.tmp"
     leftover.touch(mode=0o600)
     others = phone.read_bytes(), phone.stat()
 
@@ -412,7 +412,7 @@ def test_what_cannot_be_repaired_is_named_and_the_rest_is_repaired(
     footcare: Footcare, home: Home, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own.chmod(0o644)
-    leftover = home.state / f".device.{os.getpid()}.tmp"
+    leftover = home.state / f".device.{os.getpid()}.{RANDOM}.tmp"
     leftover.touch(mode=0o600)
     monkeypatch.setattr(Path, "chmod", refuse)
     outcome = footcare("doctor", "--repair")

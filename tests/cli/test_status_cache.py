@@ -1,17 +1,27 @@
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+import footcare_tui
 from footcare_tui import cli
-from footcare_tui.cli import program, status_cache
+from footcare_tui.cli import program, session, status_cache
+from footcare_tui.folders import VARIABLE
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home, find_home
 
 Capture = pytest.CaptureFixture[str]
+SHIPPED = Path(footcare_tui.__file__).parents[1] / "data"
 
 
 @pytest.fixture
@@ -35,18 +45,103 @@ def ask(capsys: Capture, *arguments: str) -> str:
     return capsys.readouterr().out
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [["status"], ["status", "--json"], ["status", "--format", "{left} · {next}\n[/x]"]],
-    ids=["plain", "json", "format"],
-)
-def test_an_answer_is_given_again_without_working_it_out(
-    arguments: list[str], capsys: Capture, long_ways: list[list[str]]
+SIMPLE = [
+    ["status"],
+    ["status", "--json"],
+    ["status", "--format", "{left} · {next}\n[/x]"],
+    ["status", "--format=--json"],
+    ["status", "--format={done}", "--json", "--format", "{streak}"],
+    ["today"],
+    ["today", "--json"],
+]
+
+
+@pytest.mark.parametrize("worked_out", [["status"], ["today", "--json"]], ids=" ".join)
+@pytest.mark.parametrize("arguments", SIMPLE, ids=" ".join)
+def test_every_simple_answer_is_made_of_the_values_that_another_worked_out(
+    arguments: list[str], worked_out: list[str], capsys: Capture, long_ways: list[list[str]]
 ) -> None:
+    add_own_exercise(find_home())
+    check_off(find_home())
+    ask(capsys, *arguments, "--home", str(find_home().state.parent))
+    (cache,) = find_home().state.glob("status*")
+    cache.unlink()
+    long_ways.clear()
     first = ask(capsys, *arguments)
     assert first
+    cache.unlink()
+    ask(capsys, *worked_out)
+    assert long_ways == [arguments, worked_out]
     assert ask(capsys, *arguments) == first
-    assert long_ways == [arguments]
+    assert long_ways == [arguments, worked_out]
+
+
+@pytest.mark.parametrize("form", ["--home {}", "--home={}"])
+def test_a_home_that_is_named_is_remembered_too(
+    form: str, tmp_path: Path, capsys: Capture, long_ways: list[list[str]]
+) -> None:
+    option = form.format(tmp_path / "other").split(" ")
+    for arguments in (["status", *option], [*option, "status"], ["status", *option, "--json"]):
+        assert ask(capsys, *arguments)
+    assert long_ways == [["status", *option]]
+    # The home of the environment has values of its own.
+    check_off(find_home(tmp_path / "other"))
+    assert "0/8" in ask(capsys, "status")
+    assert "1/8" in ask(capsys, "status", *option)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["status", "--format", "{foo}"],
+        ["status", "--format"],
+        ["status", "--home", ""],
+        ["status", "--home"],
+        ["status", "--home", "~nobody-known/feet"],
+        ["status", "extra"],
+        ["status", "today"],
+        ["--json", "status"],
+        ["--format", "a", "status"],
+        ["today", "--format", "{done}"],
+        ["--home", "status"],
+        ["status", "--json=yes"],
+    ],
+    ids=" ".join,
+)
+def test_what_is_wrong_is_said_the_long_way(
+    arguments: list[str],
+    capsys: Capture,
+    long_ways: list[list[str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ask(capsys, "status")
+    monkeypatch.setattr(session, "open_today", lambda: 2)
+    assert cli.main(arguments) != 0
+    assert long_ways == [["status"], arguments]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["status", "--help"], ["today", "-h"], ["--link", "fast", "status"], ["done", "press"]],
+)
+def test_other_commands_are_worked_out(
+    arguments: list[str], capsys: Capture, long_ways: list[list[str]]
+) -> None:
+    for _ in range(2):
+        ask(capsys, *arguments)
+    assert long_ways == [arguments, arguments]
+
+
+def add_own_exercise(home: Home) -> None:
+    """One whose name would steer a terminal, and with which a day has other values."""
+    folder = home.config / "exercises"
+    folder.mkdir(parents=True)
+    text = (SHIPPED / "exercises" / "toe-press.toml").read_text("utf-8").partition("[motion")[0]
+    name = next(line for line in text.splitlines() if line.startswith("name ="))
+    own = text.replace(name, r'name = "Fuß\u001b[31m \u8db3"')
+    (folder / "own.toml").write_text(f"since = 2026-01-01\n{own}", "utf-8")
 
 
 def check_off(home: Home) -> None:
@@ -110,37 +205,113 @@ def test_another_version_is_noticed(
     assert len(long_ways) == 2
 
 
-def test_other_words_have_another_answer(capsys: Capture) -> None:
-    assert ask(capsys, "status", "--format", "{left}") == "8\n"
-    for format_ in ("{done}", "{prescribed}", "{streak}", "a", "b", "c", "d", "e", "f"):
-        ask(capsys, "status", "--format", format_)
-    assert ask(capsys, "status", "--format", "{left}") == "8\n"
-    places = list(find_home().state.glob("answer-*"))
-    assert 1 < len(places) <= status_cache.PLACES
-
-
-def test_nothing_is_remembered_of_a_home_named_or_a_history_with_problems(
+def test_another_form_is_made_of_the_same_values(
     capsys: Capture, long_ways: list[list[str]]
 ) -> None:
+    assert ask(capsys, "status", "--format", "{left}") == "8\n"
+    for form in ("{done}", "{prescribed}", "{streak}", "a", "b", "c", "d", "e", "f"):
+        ask(capsys, "status", "--format", form)
+    assert ask(capsys, "status", "--format", "{left}") == "8\n"
+    assert len(long_ways) == 1
+    assert [path.name for path in find_home().state.iterdir()] == ["status.json"]
+
+
+@pytest.mark.parametrize("command", ["status", "today"])
+def test_nothing_is_remembered_of_a_history_with_problems(
+    command: str, capsys: Capture, long_ways: list[list[str]]
+) -> None:
     home = find_home()
-    for _ in range(2):
-        ask(capsys, "status", "--home", str(home.state.parent))
     home.history.mkdir(parents=True, exist_ok=True)
     (home.history / "2026.phone.json").write_text("[")
     for _ in range(2):
         capsys.readouterr()
-        assert cli.main(["status"]) == 0
+        assert cli.main([command]) == 0
         assert "2026.phone.json was not read" in capsys.readouterr().err
-    assert len(long_ways) == 4
-    assert not list(home.state.glob("answer-*"))
+    assert len(long_ways) == 2
+    assert not list(home.state.glob("status*"))
 
 
-@pytest.mark.parametrize("content", [b"", b"\xff", b"one line", b"a\nb\nc\nd"])
+DAMAGED: list[Any] = [
+    b"",
+    b"\xff",
+    b"one line",
+    b"[" * 100_000,
+    b"7",
+    b"[]",
+    b"{}",
+    b'{"key": 1, "span": [0, 1]}',
+    b'{"key": 1, "span": null}',
+    b'{"key": 1, "span": ["a", "b"]}',
+]
+
+
+@pytest.mark.parametrize("content", DAMAGED)
 def test_a_damaged_memory_counts_for_nothing(
     content: bytes, capsys: Capture, long_ways: list[list[str]]
 ) -> None:
     first = ask(capsys, "status")
-    (place,) = find_home().state.glob("answer-*")
-    place.write_bytes(content)
+    (cache,) = find_home().state.glob("status*")
+    cache.write_bytes(content)
     assert ask(capsys, "status") == first
     assert len(long_ways) == 2
+
+
+@pytest.mark.parametrize(
+    "values", [None, [], {}, {"day": 1}, {"exercises": [[]]}, {"exercises": 7}, {"next": 7}]
+)
+def test_values_of_another_shape_count_for_nothing(
+    values: Any, capsys: Capture, long_ways: list[list[str]]
+) -> None:
+    first = ask(capsys, "today")
+    (cache,) = find_home().state.glob("status*")
+    remembered = json.loads(cache.read_bytes())
+    if values and "day" not in values:
+        values = {**remembered["values"], **values}
+    cache.write_text(json.dumps({**remembered, "values": values}))
+    assert ask(capsys, "today") == first
+    assert len(long_ways) == 2
+
+
+def test_a_remembered_answer_that_cannot_be_written_is_refused_as_any_other(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(capsys, "status")
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert cli.main(["status"]) == 1
+        monkeypatch.undo()
+        # What is left in the stream cannot be written at its end either.
+        with suppress(OSError):
+            full.close()
+    assert "the answer could not be written" in capsys.readouterr().err
+
+
+def test_a_remembered_answer_loads_next_to_nothing(home: Home) -> None:
+    code = (
+        "import sys; from footcare_tui.cli import main; main(sys.argv[1:]);"
+        "print(*sorted(sys.modules), file=sys.stderr)"
+    )
+    environment = {**os.environ, VARIABLE: str(home.state.parent)}
+    loaded = []
+    for _ in range(2):
+        command = [sys.executable, "-c", code, "today"]
+        ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        loaded.append(set(ended.stderr.split()))
+    worked_out, remembered = loaded
+    heavy = {"click", "dataclasses", "datetime", "pathlib", "tomllib", "typing"}
+    assert heavy <= worked_out
+    assert not heavy & remembered
+    assert {name for name in remembered if name.startswith("footcare_tui.")} == {
+        "footcare_tui.cli",
+        "footcare_tui.cli.answers",
+        "footcare_tui.cli.status_cache",
+        "footcare_tui.cli.text",
+        "footcare_tui.errors",
+        "footcare_tui.folders",
+        "footcare_tui.terminal",
+        "footcare_tui.terminal.ascii_fallback",
+        "footcare_tui.terminal.cells",
+        "footcare_tui.terminal.sanitize",
+        "footcare_tui.views",
+        "footcare_tui.views.pips",
+    }

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from footcare_tui.paths import VARIABLE
+from footcare_tui.folders import VARIABLE
 from tests.cli.conftest import Footcare
 
 

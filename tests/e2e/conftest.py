@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from footcare_tui.paths import VARIABLE, find_home
+from footcare_tui.folders import VARIABLE
+from footcare_tui.paths import find_home
 from footcare_tui.views.safety import remember_safety_notes
 from tests.e2e.terminal import footcare
 

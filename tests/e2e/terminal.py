@@ -204,10 +204,10 @@ class Terminal:
         """Whether the screen shows no cursor."""
         return bool(self._screen.cursor.hidden)
 
-    def resident_mib(self) -> float:
-        """The memory the program holds."""
+    def peak_mib(self) -> float:
+        """The most memory the program has held."""
         status = Path(f"/proc/{self._pid}/status").read_text(encoding="ascii")
-        return int(status.split("VmRSS:")[1].split()[0]) / 1024
+        return int(status.split("VmHWM:")[1].split()[0]) / 1024
 
     def text(self) -> str:
         """What a person sees now."""

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from footcare_tui.paths import VARIABLE, find_home
+from footcare_tui.folders import VARIABLE
+from footcare_tui.paths import find_home
 from tests.e2e.conftest import Answer
 from tests.e2e.terminal import Terminal, faulty_footcare, footcare, untouched_attributes
 

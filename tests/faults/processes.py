@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from footcare_tui.folders import VARIABLE
 from footcare_tui.model import Session
-from footcare_tui.paths import VARIABLE, find_home
+from footcare_tui.paths import find_home
 from footcare_tui.store import History
 from tests.cli.conftest import Outcome
 

@@ -13,12 +13,13 @@ from typing import Any
 
 import pytest
 
-from footcare_tui.cli import progress, status_cache
+from footcare_tui.cli import day_values, status_cache
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.store.shards import writer
 from tests.cli.conftest import Footcare, Outcome
 from tests.clock import SettableClock
+from tests.examples import RANDOM
 from tests.faults.conftest import Count
 from tests.faults.processes import CHECK_OFF, Program, end
 from tests.faults.tally import KILLED, REFUSED, WAITING
@@ -106,7 +107,7 @@ def test_the_doctor_says_that_it_waits_too(
     monkeypatch.setattr(writer, "LOCK_PATIENCE_S", 0.1)
     program.check_off()
     (own,) = program.home.glob("data/history/*")
-    (own.parent / f".{own.name}.999999999.tmp").write_bytes(b"")
+    (own.parent / f".{own.name}.999999999.{RANDOM}.tmp").write_bytes(b"")
     with stuck(program):
         told = footcare("doctor", "--repair", "--home", str(program.home))
     assert told.err.startswith(WAITING)
@@ -166,8 +167,7 @@ def test_a_status_that_is_remembered_while_another_writes_is_not_told_again(
 
     footcare.ok(*CHECK_OFF)
     with monkeypatch.context() as patched:
-        patched.setattr(status_cache, "remember", write_meanwhile)
-        patched.setattr(progress, "remember", write_meanwhile, raising=False)
+        patched.setattr(day_values, "remember", write_meanwhile)
         assert "1/8" in footcare.ok("status").out
     monkeypatch.setattr(time, "time", lambda: clock().timestamp())
     assert "2/8" in footcare.ok("status").out

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -108,10 +108,70 @@ def test_an_interrupted_write_leaves_nothing_behind(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_link_laid_in_the_way_is_not_followed(tmp_path: Path) -> None:
+def test_the_name_of_a_staged_file_is_never_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = []
+
+    def note(name: Path, *_: object) -> NoReturn:
+        names.append(name)
+        disk_full()
+
+    monkeypatch.setattr(os, "open", note)
+    for _ in range(100):
+        with pytest.raises(OSError, match="No space left"):
+            atomic.stage(tmp_path / "file", b"")
+    assert len(set(names)) == 100
+    assert {name.parent for name in names} == {tmp_path}
+    assert all(len(name.name.split(".")[-2]) == 16 for name in names)
+
+
+def link(path: Path, victim: Path) -> None:
+    path.symlink_to(victim)
+
+
+def hard_link(path: Path, victim: Path) -> None:
+    path.hardlink_to(victim)
+
+
+def link_to_nothing(path: Path, victim: Path) -> None:
+    path.symlink_to(victim.with_name("new"))
+
+
+def fifo(path: Path, victim: Path) -> None:
+    os.mkfifo(path)
+
+
+def file_of_another(path: Path, victim: Path) -> None:
+    path.write_bytes(b"theirs")
+
+
+@pytest.mark.parametrize("lay", [link, hard_link, link_to_nothing, fifo, file_of_another])
+def test_what_is_there_under_the_name_of_a_staged_file_is_neither_opened_nor_removed(
+    lay: Callable[[Path, Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     victim, path = tmp_path / "victim", tmp_path / "file"
     victim.write_bytes(b"precious")
-    (tmp_path / f".file.{os.getpid()}.tmp").symlink_to(victim)
-    with pytest.raises(Refused):
+    monkeypatch.setattr(os, "urandom", bytes)
+    in_the_way = tmp_path / f".file.{os.getpid()}.{bytes(8).hex()}.tmp"
+    lay(in_the_way, victim)
+    before = in_the_way.lstat()
+    with pytest.raises(Refused, match="File exists; nothing was changed"):
         atomic.write_whole(path, b"new")
+    assert in_the_way.lstat() == before
+    assert victim.read_bytes() == b"precious"
+    assert {*tmp_path.iterdir()} == {in_the_way, victim}
+
+
+@pytest.mark.parametrize("lay", [link, fifo])
+def test_a_name_guessed_by_the_process_does_nothing(
+    lay: Callable[[Path, Path], None], tmp_path: Path
+) -> None:
+    victim, path = tmp_path / "victim", tmp_path / "file"
+    victim.write_bytes(b"precious")
+    for number in (os.getpid(), os.getppid()):
+        lay(tmp_path / f".file.{number}.tmp", victim)
+    atomic.write_whole(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert not path.is_symlink()
     assert victim.read_bytes() == b"precious"

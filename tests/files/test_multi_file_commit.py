@@ -112,3 +112,26 @@ def test_a_note_puts_nothing_but_valid_files_in_place(folder: Path, note: Path) 
     finish(note, folder, is_json)
     assert {name: contents(folder)[name] for name in BEFORE} == BEFORE
     assert not (folder / "2026.a.json").exists()
+
+
+def test_a_note_moves_no_file_of_another_folder(folder: Path, note: Path) -> None:
+    outside = folder.parent / "2024.a.json.1.tmp"
+    outside.write_bytes(NEW)
+    # Without the dots, the name and its staged file would be those of a note's own writing.
+    note.write_text(json.dumps({"./2024.a.json": "../2024.a.json.1.tmp"}))
+    finish(note, folder, is_json)
+    assert contents(folder) == BEFORE
+    assert outside.read_bytes() == NEW
+    assert not note.exists()
+
+
+def test_a_note_replaces_no_file_of_another_folder(folder: Path, note: Path) -> None:
+    victim = folder.parent / "victim"
+    victim.write_bytes(OLD)
+    staged = f".{victim}.1.tmp"
+    (folder / staged).parent.mkdir(parents=True)
+    (folder / staged).write_bytes(NEW)
+    note.write_text(json.dumps({str(victim): staged}))
+    finish(note, folder, is_json)
+    assert victim.read_bytes() == OLD
+    assert not note.exists()

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import astuple, replace
+from dataclasses import astuple
 from itertools import pairwise
 
 import pytest
@@ -128,6 +128,6 @@ def test_the_pencil_is_gripped_before_it_is_lifted() -> None:
 @given(motions, work)
 def test_the_still_frame_is_the_same_for_the_whole_phase(motion: Motion, phase: Phase) -> None:
     # The longer the phase the same the frame.
-    longer = replace(phase, seconds=phase.seconds + 10)
+    longer = phase._replace(seconds=phase.seconds + 10)
     assert still_poses(motion, phase) == still_poses(motion, longer)
     assert still_poses(motion, phase)[-1] != motion.relaxed

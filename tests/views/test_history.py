@@ -54,7 +54,7 @@ def test_the_level_of_a_day(logbook: Logbook) -> None:
     assert day_level(logbook.plan()) is DayLevel.MOST
     logbook.check_off(others, times=2)
     assert day_level(logbook.plan()) is DayLevel.COMPLETE
-    assert day_level(replace(logbook.plan(), exercises=())) is DayLevel.BLANK
+    assert day_level(logbook.plan()._replace(exercises=())) is DayLevel.BLANK
     logbook.rest(logbook.today(), logbook.today(), RestKind.ILL)
     assert day_level(logbook.plan()) is DayLevel.REST
 

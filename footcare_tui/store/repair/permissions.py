@@ -13,8 +13,9 @@ from footcare_tui.files.atomic import FILE_MODE, FOLDER_MODE
 from footcare_tui.paths import Home
 from footcare_tui.store.shards.file_names import device_of
 
-# The name of a staged file: the file that it will replace, and the process that writes it.
-_LEFTOVER = re.compile(r"\.(?P<file>.+)\.(?P<process>[0-9]{1,10})\.tmp")
+# The name of a staged file: the file that it will replace, the process that writes it, and
+# random digits.
+_LEFTOVER = re.compile(r"\.(?P<file>.+)\.(?P<process>[0-9]{1,10})\.[0-9a-f]{16}\.tmp")
 
 
 def wrong_permissions(home: Home, device: str) -> Iterator[tuple[Path, int, int]]:

@@ -14,7 +14,7 @@ from footcare_tui.store.repair.findings import Kind
 from footcare_tui.store.repair.inspect import inspect
 from footcare_tui.store.repair.repair import repair
 from footcare_tui.store.shards.device import own_device
-from tests.examples import MONDAY
+from tests.examples import MONDAY, RANDOM
 from tests.store.repair.homes import look, mode, refuse, write_file
 
 
@@ -84,9 +84,9 @@ def test_what_an_interrupted_write_left_behind_is_removed(
 ) -> None:
     home.backups.mkdir(mode=0o700)
     left = {
-        home.history / f".{own.name}.{ended_process}.tmp",
-        home.backups / f".{own.stem}.2026-03-09.json.{os.getpid()}.tmp",
-        home.state / ".in-progress.json.9999999999.tmp",
+        home.history / f".{own.name}.{ended_process}.{RANDOM}.tmp",
+        home.backups / f".{own.stem}.2026-03-09.json.{os.getpid()}.{RANDOM}.tmp",
+        home.state / f".in-progress.json.9999999999.{RANDOM}.tmp",
     }
     for path in left:
         path.touch(mode=0o600)
@@ -101,10 +101,10 @@ def test_what_an_interrupted_write_left_behind_is_removed(
 def test_a_write_under_way_is_left_alone(home: Home, own: Path, ended_process: int) -> None:
     for path in (
         # The process that started this one is running, whoever owns it.
-        home.state / f".in-progress.json.{os.getppid()}.tmp",
-        home.state / ".summary.json.1.tmp",
+        home.state / f".in-progress.json.{os.getppid()}.{RANDOM}.tmp",
+        home.state / f".summary.json.1.{RANDOM}.tmp",
         # Of other devices and programs, nobody here knows whether they have ended.
-        home.history / f".2026.phone.json.{ended_process}.tmp",
+        home.history / f".2026.phone.json.{ended_process}.{RANDOM}.tmp",
         home.history / ".syncthing.2026.phone.json.tmp",
     ):
         path.touch(mode=0o600)
@@ -114,6 +114,6 @@ def test_a_write_under_way_is_left_alone(home: Home, own: Path, ended_process: i
 def test_a_process_of_somebody_else_may_be_writing(
     home: Home, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (home.state / ".device.4711.tmp").touch(mode=0o600)
+    (home.state / f".device.4711.{RANDOM}.tmp").touch(mode=0o600)
     monkeypatch.setattr(os, "kill", refuse)
     assert look(home).findings == ()

@@ -1,0 +1,19 @@
+"""A day's sessions and its rest as text; a remembered ``status`` loads this and no other view."""
+
+from __future__ import annotations
+
+
+def pips(done: int, prescribed: int) -> str:
+    """One dot a session, such as ``●●○``, and ``●●○+1`` for one more than prescribed."""
+    dots = "●" * min(done, prescribed) + "○" * max(0, prescribed - done)
+    return dots if done <= prescribed else f"{dots}+{done - prescribed}"
+
+
+def fraction(done: int, prescribed: int) -> str:
+    """Done and prescribed, such as ``2/3``."""
+    return f"{done}/{prescribed}"
+
+
+def rest_in_words(kind: str) -> str:
+    """A rest day and why, such as ``rest day (ill)``."""
+    return f"rest day ({kind})"
