@@ -23,7 +23,7 @@ MORNING, NOON = 6, 12
 LONGEST_PAUSE_MIN = 90
 
 # What the caches in the state are called, whatever their extension.
-CACHES = {"index", "practised", "status", "summary"}
+CACHES = {"index", "status"}
 
 
 def write_ten_years(logbook: Logbook, seed: int = SEED) -> int:

@@ -24,7 +24,7 @@ LIBRARIES = {re.split(r"[<>=]", entry)[0] for entry in PROJECT["project"]["depen
 # The only parts of the package that import a library.
 HOMES = {
     "click": ["cli"],
-    "platformdirs": ["paths"],
+    "platformdirs": ["folders"],
     "rich": ["tui", "terminal.cells"],
     "textual": ["tui"],
     "tinydb": ["store.shards.shard"],

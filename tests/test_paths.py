@@ -104,7 +104,7 @@ def test_a_user_without_a_home_folder_is_told_what_to_set(monkeypatch: pytest.Mo
 
 
 def test_a_folder_of_nobody_is_refused() -> None:
-    with pytest.raises(Refused, match="there is no such person; give a folder"):
+    with pytest.raises(Refused, match="there is no such user; name a folder"):
         find_home("~nobody-known")
 
 

@@ -86,7 +86,7 @@ def test_a_refresh_that_is_refused_leaves_everything_as_it_was_seen_last(
         return [logbook.sessions(MONDAY), logbook.plan(), logbook.progress(), *logbook.days()]
 
     scandir, refused = os.scandir, 0
-    for looks_before in range(20):
+    for looks_before in range(8):
         shutil.rmtree(home.data, ignore_errors=True)
         check_off(Logbook(home, clock), "press")
         one = Logbook(home, clock)
@@ -100,8 +100,6 @@ def test_a_refresh_that_is_refused_leaves_everything_as_it_was_seen_last(
             except Refused:
                 refused += 1
                 assert shown(one) == before
-            else:
-                break
     assert refused > 1
     assert not one.sessions(MONDAY)
 

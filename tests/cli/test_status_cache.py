@@ -313,5 +313,5 @@ def test_a_remembered_answer_loads_next_to_nothing(home: Home) -> None:
         "footcare_tui.terminal.cells",
         "footcare_tui.terminal.sanitize",
         "footcare_tui.views",
-        "footcare_tui.views.pips",
+        "footcare_tui.views.day_text",
     }
