@@ -25,6 +25,12 @@ from footcare_tui.tui.actions import KEYS
 from footcare_tui.tui.command_palette import Commands, Palette
 from footcare_tui.tui.driver.keyboard import Keyboard, RepeatedKey
 from footcare_tui.tui.driver.terminal_driver import TerminalDriver
+from footcare_tui.tui.driver.textual_internals import (
+    driver_of,
+    end_without_traceback,
+    error_of,
+    skip_second_styling,
+)
 from footcare_tui.tui.quitting import interrupt, leave
 from footcare_tui.tui.shared.lock_retry import patient, tell_before_waiting
 from footcare_tui.tui.shared.main_screen import MainScreen
@@ -82,6 +88,8 @@ class FootcareApp(App[None]):
             # Without this Textual answers NO_COLOR with shades of grey.
             ansi_color=True if "NO_COLOR" in os.environ else None,
         )
+        # ``open_app`` raises the error again.
+        end_without_traceback(self)
         self.logbook = logbook
         logbook.on_wait = tell_before_waiting
         self.animation_level = "none"
@@ -160,7 +168,7 @@ class FootcareApp(App[None]):
     @property
     def has_failed(self) -> bool:
         """Whether an error is ending the app."""
-        return self._exception is not None
+        return error_of(self) is not None
 
     @property
     def exit_status(self) -> int:
@@ -170,8 +178,8 @@ class FootcareApp(App[None]):
         """
         if self._ended_with is not None:
             return self._ended_with
-        if self._exception is not None:
-            raise self._exception
+        if error := error_of(self):
+            raise error
         return self.return_code or 0
 
     async def on_event(self, event: Event) -> None:
@@ -188,8 +196,8 @@ class FootcareApp(App[None]):
 
     def on_resize(self, event: Resize) -> None:
         """Has everything drawn again: a terminal keeps nothing of what it cut off meanwhile."""
-        if isinstance(self._driver, TerminalDriver):
-            self._driver.resize(*event.size)
+        if isinstance(driver := driver_of(self), TerminalDriver):
+            driver.resize(*event.size)
         self.screen.refresh()
 
     def on_mount(self) -> None:
@@ -319,8 +327,8 @@ class FootcareApp(App[None]):
         self.call_after_refresh(self._mark_session)
 
     def _forget_screen(self) -> None:
-        if isinstance(self._driver, TerminalDriver):
-            self._driver.forget()
+        if isinstance(driver := driver_of(self), TerminalDriver):
+            driver.forget()
 
     def _mark_session(self) -> None:
         """Says at the top that a session waits, wherever the person looks."""
@@ -336,8 +344,8 @@ class FootcareApp(App[None]):
         from footcare_tui.tui.history.screen import HistoryScreen
 
         screen = HistoryScreen(self.logbook)
-        # It is styled as it is put up; Textual would have all styles read twice more to be sure.
-        screen._css_update_count = self._css_update_count
+        # Textual would read all styles twice more to be sure.
+        skip_second_styling(screen, self)
         return screen
 
     def _trends(self) -> TrendsScreen:
@@ -349,13 +357,6 @@ class FootcareApp(App[None]):
         from footcare_tui.tui.self_tests.screen import SelfTestsScreen
 
         return SelfTestsScreen(self.logbook, self._clocks)
-
-    def _fatal_error(self) -> None:
-        """Ends the app at an error nobody expected; ``open_app`` raises it again.
-
-        In Textual's own way of ending, a traceback fills the terminal.
-        """
-        self._close_messages_no_wait()
 
     def count_down(self, begin: Callable[[], None]) -> None:
         """Goes to the countdown, unless what begins there is refused."""

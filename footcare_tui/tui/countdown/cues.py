@@ -15,6 +15,7 @@ from footcare_tui.scheduler.player import Moment
 from footcare_tui.scheduler.timeline import Timeline
 from footcare_tui.terminal import cues
 from footcare_tui.terminal.cues import Cue
+from footcare_tui.tui.driver.textual_internals import driver_of
 
 # Bells closer together than this many seconds sound like one on many terminals.
 BELL_GAP_S = 0.25
@@ -135,8 +136,8 @@ def cues_of(app: App[None], config: Config, *, every_second: bool, muted: bool) 
     """The cues of an app, which go the way of all that it draws."""
 
     def send(codes: str) -> None:
-        if app._driver is not None:
-            app._driver.write(codes)
+        if driver := driver_of(app):
+            driver.write(codes)
 
     return Cues(
         send=send,

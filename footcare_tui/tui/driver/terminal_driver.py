@@ -6,6 +6,7 @@ some of its answers for keys. This driver replaces it.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import sys
@@ -18,7 +19,6 @@ from textual.events import Key as KeyEvent
 from textual.events import Paste as PasteEvent
 from textual.events import Resize
 from textual.geometry import Size
-from textual.keys import _character_to_key as name_of_character
 from textual.messages import TerminalSupportsSynchronizedOutput
 
 from footcare_tui.config import Link
@@ -30,6 +30,7 @@ from footcare_tui.terminal.repeat import KeyRepeat, Press
 from footcare_tui.terminal.signals import HUNG_UP, SIGNALLED, heeded
 from footcare_tui.terminal.threads import Reader, Writer
 from footcare_tui.tui.driver.keyboard import RepeatedKey
+from footcare_tui.tui.driver.textual_internals import end_with_error, key_of_character
 
 if TYPE_CHECKING:
     from footcare_tui.tui.app import FootcareApp
@@ -65,6 +66,7 @@ class TerminalDriver(Driver):
         size = size or modes.terminal_size(self._descriptor)
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._footcare = app
+        self._event_loop = asyncio.get_running_loop()
         self._farewell = farewell(progress=app.logbook.config.progress, tmux=in_tmux(os.environ))
         self._reader: Reader | None = None
         self._writer: Writer | None = None
@@ -147,7 +149,7 @@ class TerminalDriver(Driver):
         if isinstance(found, Paste):
             self.process_message(PasteEvent(found.text))
         else:
-            name = "+".join((*found.modifiers, name_of_character(found.name)))
+            name = "+".join((*found.modifiers, key_of_character(found.name)))
             key = KeyEvent(name, found.text)
             press = self._repeat.press(found, key.time)
             if press is Press.NEW:
@@ -159,7 +161,7 @@ class TerminalDriver(Driver):
         if isinstance(error, OSError):
             self._soon(partial(self._footcare.end, HUNG_UP))
         else:
-            self._soon(partial(self._app._handle_exception, error))
+            self._soon(partial(end_with_error, self._footcare, error))
 
     def _tell_size(self) -> None:
         size = Size(*modes.terminal_size(self._descriptor))
@@ -167,8 +169,8 @@ class TerminalDriver(Driver):
 
     def _soon(self, action: Callable[[], object]) -> None:
         # At the very end, when nothing is left to put back, the loop is closed.
-        if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(action)
+        if not self._event_loop.is_closed():
+            self._event_loop.call_soon_threadsafe(action)
 
     def _heed(self, number: signal.Signals, action: Callable[[], None]) -> None:
         signal.signal(number, lambda *_: self._soon(action))
@@ -194,8 +196,8 @@ class TerminalDriver(Driver):
         self._footcare.pause()
         self.suspend_application_mode()
         self.resume_application_mode()
-        self._app.refresh(layout=True)
-        self._app.post_message(self.SignalResume())
+        self._footcare.refresh(layout=True)
+        self._footcare.post_message(self.SignalResume())
 
 
 def _stop_until_called_back() -> None:

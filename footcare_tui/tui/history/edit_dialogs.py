@@ -17,6 +17,7 @@ from textual.widgets import Input, OptionList
 
 from footcare_tui.model import Exercise, RestKind, Session
 from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.tui.driver.textual_internals import bind
 from footcare_tui.tui.shared.dialog import Answers, ChoiceDialog, Dialog
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.rating import Rating
@@ -70,7 +71,7 @@ class ExerciseScreen(Dialog[Exercise | None]):
         self._title = title
         self._exercises = exercises
         for number in range(1, min(9, len(exercises)) + 1):
-            self._bindings.bind(f"{number}", f"choose({number - 1})", "Choose")
+            bind(self, f"{number}", f"choose({number - 1})", "Choose")
 
     def compose(self) -> ComposeResult:
         """The title and the names."""

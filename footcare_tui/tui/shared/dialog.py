@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from footcare_tui.tui.driver.textual_internals import bind
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.overlay import Overlay
 from footcare_tui.views.today import TALL
@@ -46,7 +47,7 @@ class ChoiceDialog(Dialog[Choice], Generic[Choice]):
             answer: shown for answer, shown in self.answers.items() if answer not in without
         }
         for answer, (key, words) in self._offered.items():
-            self._bindings.bind(key, f"answer('{answer.name}')", words)
+            bind(self, key, f"answer('{answer.name}')", words)
 
     def compose(self) -> ComposeResult:
         """The title, the facts, the answers."""
