@@ -18,11 +18,11 @@ from footcare_tui.config import Link, Theme
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
-from footcare_tui.sound import is_muted
 from footcare_tui.terminal.connection import MotionPolicy
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.actions import KEYS
 from footcare_tui.tui.command_palette import Commands, Palette
+from footcare_tui.tui.countdown.mute import is_muted
 from footcare_tui.tui.driver.keyboard import Keyboard, RepeatedKey
 from footcare_tui.tui.driver.terminal_driver import TerminalDriver
 from footcare_tui.tui.driver.textual_internals import (

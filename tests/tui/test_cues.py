@@ -14,9 +14,9 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.scheduler.player import Player
 from footcare_tui.scheduler.timeline import timeline
-from footcare_tui.sound import remember_muted
 from footcare_tui.terminal.connection import MotionPolicy
 from footcare_tui.tui.countdown.cues import Cues
+from footcare_tui.tui.countdown.mute import remember_muted
 from footcare_tui.tui.shared.line import Line
 from tests.examples import an_exercise
 from tests.tui.stage import Stage, on_stage

@@ -14,8 +14,8 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.player import Moment, Player
 from footcare_tui.scheduler.timeline import whole_seconds
-from footcare_tui.sound import remember_muted
 from footcare_tui.tui.countdown.cues import Cues
+from footcare_tui.tui.countdown.mute import remember_muted
 from footcare_tui.tui.countdown.round import BETWEEN_SESSIONS, RoundPlace
 from footcare_tui.tui.countdown.session_view import SessionView
 from footcare_tui.tui.countdown.stop_dialog import Stop, StopScreen
