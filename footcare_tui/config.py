@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from dataclasses import fields as fields_of
 from datetime import time
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +14,7 @@ from typing import Any
 from footcare_tui.errors import Refused
 from footcare_tui.model import FieldError
 from footcare_tui.model import fields as read
+from footcare_tui.model.fields import Fields
 from footcare_tui.scheduler.days import DAY_START
 
 OLDEST = 120
@@ -48,7 +51,8 @@ class Config:
     of which it cannot be asked whether it knows them. ``figure`` says whether
     a drawn foot does the exercise beside the countdown, ``animation`` whether
     anything moves between the seconds. Without a ``link`` the environment tells.
-    ``age``, in years, is for the norm of a self-test.
+    ``age``, in years, is for the norm of a self-test. ``keymap`` has the keys of actions, by
+    the action's id, where the person wants others.
     """
 
     day_start: time = DAY_START
@@ -59,6 +63,7 @@ class Config:
     link: Link | None = None
     animation: bool = True
     age: int | None = None
+    keymap: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_config(path: Path) -> Config:
@@ -81,7 +86,7 @@ def load_config(path: Path) -> Config:
 
 
 def _config(fields: dict[str, Any]) -> Config:
-    known = {"age", "animation", "day_start", "figure", "link", "notify", "progress", "theme"}
+    known = {entry.name for entry in fields_of(Config)}
     for key in fields:
         if key not in known:
             raise FieldError(f"{key} is not known; the keys are {', '.join(sorted(known))}")
@@ -94,7 +99,18 @@ def _config(fields: dict[str, Any]) -> Config:
         link=read.choice(fields, "link", Link) if "link" in fields else None,
         animation=read.flag(fields, "animation") if "animation" in fields else True,
         age=read.whole(fields, "age", 1, OLDEST) if "age" in fields else None,
+        keymap=keys_by_action(fields, "keymap") if "keymap" in fields else {},
     )
+
+
+def keys_by_action(fields: Fields, key: str) -> Mapping[str, str]:
+    """Return a text by the id of an action, ``screen.name``, which TOML may read as two tables."""
+    table = read.table(fields, key)
+    with read.within(key):
+        found = {name: table[name] for name in table if not isinstance(table[name], dict)}
+        for screen in table.keys() - found.keys():
+            found |= {f"{screen}.{name}": keys for name, keys in table[screen].items()}
+        return {name: read.text(found, name) for name in found}
 
 
 def _wall_time(fields: dict[str, Any], key: str) -> time:

@@ -91,6 +91,10 @@ def _open_app(
     from footcare_tui.terminal.signals import ended_by_signals
     from footcare_tui.terminal.splash import Curtain
 
+    if keymap := logbook.config.keymap:
+        from footcare_tui.tui.keymap import check_keymap
+
+        check_keymap(keymap, logbook.home)
     lively = motion_policy(logbook.config, current_invocation().link, os.environ)
     curtain = Curtain()
 
@@ -115,13 +119,14 @@ def _draw_today(curtain: Curtain, logbook: Logbook) -> None:
     from footcare_tui.terminal.colors import PALETTES
     from footcare_tui.terminal.modes import terminal_size
     from footcare_tui.terminal.splash import knows_all_colours
+    from footcare_tui.tui.actions import tabs
     from footcare_tui.views.safety import safety_notes_seen
     from footcare_tui.views.today import first_rows
 
     if safety_notes_seen(logbook.home):
         width, height = terminal_size(sys.stdout.fileno())
         colours = PALETTES[logbook.config.theme] if knows_all_colours() else {}
-        curtain.draw(first_rows(logbook, width, height), colours)
+        curtain.draw(first_rows(logbook, tabs(logbook.config.keymap), width, height), colours)
 
 
 def _chosen(logbook: Logbook, named: Sequence[Exercise], routine: str | None) -> Sequence[Exercise]:

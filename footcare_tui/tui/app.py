@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from rich.console import RenderableType
 from textual import on
 from textual.app import App
+from textual.binding import Binding
 from textual.events import Event, Key, Resize
 
 from footcare_tui.clock import CLOCKS, Clocks
@@ -20,8 +21,7 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.terminal.connection import MotionPolicy
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.tui.actions import KEYS
-from footcare_tui.tui.command_palette import Commands, Palette
+from footcare_tui.tui.command_palette import Palette
 from footcare_tui.tui.countdown.mute import is_muted
 from footcare_tui.tui.driver.keyboard import Keyboard, RepeatedKey
 from footcare_tui.tui.driver.terminal_driver import TerminalDriver
@@ -32,6 +32,7 @@ from footcare_tui.tui.driver.textual_internals import (
     skip_second_styling,
 )
 from footcare_tui.tui.quitting import interrupt, leave
+from footcare_tui.tui.shared.bindings import bindings, displayed
 from footcare_tui.tui.shared.lock_retry import patient, tell_before_waiting
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.refusals import tell_refusal
@@ -68,8 +69,7 @@ class FootcareApp(App[None]):
     ]
     # Of the screens that are Textual's own, such as the palette.
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
-    COMMANDS = {Commands}
-    BINDINGS = KEYS
+    BINDINGS = bindings("app")
     DEFAULT_MODE: ClassVar[str] = "today"
 
     def __init__(
@@ -104,6 +104,10 @@ class FootcareApp(App[None]):
         self._clocks = clocks
         self._motion_policy = motion_policy or MotionPolicy()
         self._flash = flash and self._motion_policy.animation
+        if logbook.config.keymap:
+            from footcare_tui.tui.keymap import complete
+
+            self.set_keymap(complete(logbook.config.keymap))
         self.watcher = Watcher(self)
         self.today = TodayScreen(logbook)
         self._keyboard = Keyboard(self, super().on_event)
@@ -252,9 +256,12 @@ class FootcareApp(App[None]):
             super().bell()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Holds the app's own keys back while every key is the answer to what is in front."""
-        if self.screen_stack and getattr(self.screen, "takes_every_key", False):
-            return False
+        """Disable the app's keys where every key is an answer, the palette over any question."""
+        if self.screen_stack:
+            if getattr(self.screen, "takes_every_key", False):
+                return False
+            if action == "command_palette":
+                return getattr(self.screen, "has_palette", True)
         return super().check_action(action, parameters)
 
     def read_again(self) -> None:
@@ -274,18 +281,29 @@ class FootcareApp(App[None]):
         self.switch_mode(mode)
         self.call_after_refresh(self._mark_session)
 
+    def get_key_display(self, binding: Binding) -> str:
+        """Return a key as every list of keys shows it."""
+        return displayed(binding.key)
+
     def action_redraw(self) -> None:
         """Draws everything again, over whatever another program wrote."""
         self._forget_screen()
         self.screen.refresh()
 
     def action_command_palette(self) -> None:
-        """Opens the palette, but not over a question; a session does not run on behind it."""
-        from footcare_tui.tui.shared.dialog import Dialog
+        """Open the palette; a session does not run on behind it."""
+        from footcare_tui.tui.commands import commands_of
 
-        if not isinstance(self.screen, (Dialog, Palette)):
-            self.pause()
-            self.push_screen(Palette())
+        self.pause()
+        commands = commands_of(
+            self,
+            self.screen,
+            self.logbook.catalog.exercises.values(),
+            start=self.start,
+            check_off=self.check_off,
+            use_look=self.use_look,
+        )
+        self.push_screen(Palette([*commands]))
 
     async def action_quit(self) -> None:
         """Quit; in a session ask first."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from footcare_tui.tui.shared.bindings import active_actions, key_of
+
 if TYPE_CHECKING:
     from footcare_tui.tui.app import FootcareApp
 
@@ -19,9 +21,9 @@ async def leave(app: FootcareApp) -> None:
 async def interrupt(app: FootcareApp) -> None:
     """Ask what to do with the session on the screen; elsewhere say how to quit."""
     if not _is_in_session(app):
-        quits = app.screen.active_bindings.get("q")
-        key = "q" if quits and quits.binding.action == "quit" else "ctrl+q"
-        app.notify(f"{key} quits", markup=False)
+        active = {action.binding.id for action in active_actions(app.screen)}
+        quit_here = "app.quit" if "app.quit" in active else "app.quit-anywhere"
+        app.notify(f"{key_of(app, quit_here)} quits", markup=False)
     elif await _uncover_session(app):
         app.countdown.action_stop()
 

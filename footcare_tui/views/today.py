@@ -25,13 +25,8 @@ Row = tuple[Span, ...]
 WIDE = 78
 TALL = 20
 
-PLACES = (
-    ("1", "Today", "today"),
-    ("2", "Countdown", "countdown"),
-    ("3", "History", "history"),
-    ("4", "Trends", "trends"),
-    ("5", "Tests", "tests"),
-)
+# The key, the title and the mode of each screen.
+Tabs = Sequence[tuple[str, str, str]]
 # Narrower than this, only the place in front, and a session that waits, have their names.
 PLACES_NAMED = 62
 # Narrower than this, the program's own name is left out.
@@ -55,12 +50,12 @@ class Entry:
     is_next: bool
 
 
-def first_rows(logbook: Logbook, width: int, height: int) -> list[Row]:
+def first_rows(logbook: Logbook, tabs: Tabs, width: int, height: int) -> list[Row]:
     """Today as it is at the start, without what is of use only once keys are answered."""
     tall, wide = height >= TALL, width >= WIDE
     bar = [
         (text, f"{style or '$muted'} on $panel")
-        for text, style in cut(place_row("today", logbook.today(), width - 2), width - 2)
+        for text, style in cut(place_row(tabs, "today", logbook.today(), width - 2), width - 2)
     ]
     rows: list[Row] = [filled([(" ", "on $panel"), *bar], width, "on $panel")]
     margin = 2 if tall else 1
@@ -76,7 +71,7 @@ def first_rows(logbook: Logbook, width: int, height: int) -> list[Row]:
     return [*(cut(row, width) for row in rows[: max(0, height - 1)]), ()][:height]
 
 
-def place_row(place: str, day: date, width: int, *, session_waits: bool = False) -> Row:
+def place_row(tabs: Tabs, place: str, day: date, width: int, *, session_waits: bool = False) -> Row:
     """The screens by number, the present one marked, and the day on the right.
 
     As much as fits: places by number, the day, their names, then the program's.
@@ -84,7 +79,7 @@ def place_row(place: str, day: date, width: int, *, session_waits: bool = False)
     left: list[Span] = []
     if width >= NAMED:
         left += [("footcare", "bold $primary"), ("   ", "")]
-    for number, (key, name, known) in enumerate(PLACES):
+    for number, (key, name, known) in enumerate(tabs):
         left.append(("  " if number else "", ""))
         if known == place:
             left.append((f"{key} {name}", "bold underline $foreground"))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from footcare_tui.logbook import Logbook
+from footcare_tui.tui.actions import tabs
 from footcare_tui.views.today import first_rows
 from tests.tui.stage import on_stage
 
@@ -23,7 +24,8 @@ async def test_the_first_picture_is_what_the_app_then_shows(
         logbook.rest(logbook.today(), logbook.today())
     width, height = size
     picture = [
-        "".join(words for words, _ in row).rstrip() for row in first_rows(logbook, width, height)
+        "".join(words for words, _ in row).rstrip()
+        for row in first_rows(logbook, tabs({}), width, height)
     ]
     async with on_stage(logbook, size=size) as stage:
         shown = stage.text().split("\n")

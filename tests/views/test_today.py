@@ -9,8 +9,8 @@ import pytest
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.terminal.sanitize import cell_width
+from footcare_tui.tui.actions import tabs
 from footcare_tui.views.today import (
-    PLACES,
     Entry,
     Row,
     bar_row,
@@ -23,6 +23,7 @@ from footcare_tui.views.today import (
     step_rows,
 )
 
+TABS = tabs({})
 PRESS = Entry("toe-press", "Toe Press", "hold 5 s × 10", 1, 3, is_next=True)
 
 
@@ -33,7 +34,7 @@ def text(rows: Sequence[Row]) -> list[str]:
 def test_no_row_is_wider_than_the_terminal(logbook: Logbook) -> None:
     sizes = [*product(range(61), range(21)), *product(range(44, 130, 7), range(8, 60, 7))]
     for width, height in sizes:
-        rows = first_rows(logbook, width, height)
+        rows = first_rows(logbook, TABS, width, height)
         assert len(rows) == height
         assert max(map(row_width, rows), default=0) <= width
 
@@ -97,7 +98,7 @@ def test_a_bar_is_legible_without_colour(share: float, bar: str) -> None:
 
 
 def test_a_session_that_waits_is_named_in_the_place_of_the_countdown(logbook: Logbook) -> None:
-    (row,) = text([place_row("today", logbook.today(), 62, session_waits=True)])
+    (row,) = text([place_row(TABS, "today", logbook.today(), 62, session_waits=True)])
     assert row == "1 Today  2 Paused  3 History  4 Trends  5 Tests" + "Mon 9 Mar".rjust(15)
 
 
@@ -105,17 +106,17 @@ def test_in_a_narrow_bar_only_the_place_in_front_and_a_session_that_waits_are_na
     logbook: Logbook,
 ) -> None:
     day = logbook.today()
-    (row,) = text([place_row("tests", day, 38)])
+    (row,) = text([place_row(TABS, "tests", day, 38)])
     assert row == "1  2  3  4  5 Tests" + "Monday 9 March".rjust(19)
-    (row,) = text([place_row("countdown", day, 38, session_waits=True)])
+    (row,) = text([place_row(TABS, "countdown", day, 38, session_waits=True)])
     assert row == "1  2 Countdown  3  4  5" + "Mon 9 Mar".rjust(15)
-    (row,) = text([place_row("today", day, 38, session_waits=True)])
+    (row,) = text([place_row(TABS, "today", day, 38, session_waits=True)])
     assert row == "1 Today  2 Paused  3  4  5" + "Mon 9 Mar".rjust(12)
 
 
-@pytest.mark.parametrize("place", [place for _, _, place in PLACES])
+@pytest.mark.parametrize("place", [place for _, _, place in TABS])
 def test_the_bar_fits_with_the_day(place: str) -> None:
     for width in range(36, 130):
-        (row,) = text([place_row(place, date(2026, 9, 30), width, session_waits=width >= 41)])
+        (row,) = text([place_row(TABS, place, date(2026, 9, 30), width, session_waits=width >= 41)])
         assert len(row) == width
         assert "30 Sep" in row

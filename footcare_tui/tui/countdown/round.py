@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.message import Message
 
 from footcare_tui.errors import Refused
@@ -22,30 +21,6 @@ from footcare_tui.tui.countdown.session_view import SessionView
 from footcare_tui.tui.shared.lock_retry import patient
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.refusals import tell_refusal
-
-# What can be done between two sessions. For the subclass to put among its own: bound in both
-# classes, a key would do only what it does in the subclass.
-BETWEEN_SESSIONS = [
-    Binding("space", "begin", "Start", tooltip="Start the countdown"),
-    Binding(
-        "enter",
-        "begin",
-        "Start",
-        show=False,
-        key_display="enter",
-        tooltip="Start the countdown",
-    ),
-    Binding("s", "leave_out", "Skip", tooltip="Leave this exercise out of the round"),
-    Binding("p", "postpone", "Later", tooltip="Postpone this exercise to the end of the round"),
-    Binding(
-        "escape,q",
-        "stop_round",
-        "Stop",
-        key_display="q",
-        tooltip="Stop the round; what is done stays",
-    ),
-    Binding("escape", "leave", "Today", key_display="escape", tooltip="Back to Today"),
-]
 
 
 class RoundPlace(MainScreen):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.scheduler.round import Round
 from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.dialog import Dialog
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.views.format import day_so_far, minutes, round_result
@@ -18,11 +18,7 @@ from footcare_tui.views.format import day_so_far, minutes, round_result
 class ClosingScreen(Dialog[None]):
     """Shows a round that is over."""
 
-    BINDINGS = [
-        Binding("enter,space,escape,q", "dismiss", "Today"),
-        Binding("down,pagedown,j", "scroll_list('down')", "Down", show=False),
-        Binding("up,pageup,k", "scroll_list('up')", "Up", show=False),
-    ]
+    BINDINGS = bindings("round summary")
 
     def __init__(self, logbook: Logbook, round: Round) -> None:  # noqa: A002
         super().__init__()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from textual.binding import Binding
-
 from footcare_tui.clock import CLOCKS, SLEPT_S, Clocks
 from footcare_tui.errors import Refused
 from footcare_tui.guided_session import GuidedSession
@@ -16,9 +14,10 @@ from footcare_tui.scheduler.player import Moment, Player
 from footcare_tui.scheduler.timeline import whole_seconds
 from footcare_tui.tui.countdown.cues import Cues
 from footcare_tui.tui.countdown.mute import remember_muted
-from footcare_tui.tui.countdown.round import BETWEEN_SESSIONS, RoundPlace
+from footcare_tui.tui.countdown.round import RoundPlace
 from footcare_tui.tui.countdown.session_view import SessionView
 from footcare_tui.tui.countdown.stop_dialog import Stop, StopScreen
+from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.lock_retry import patient
 from footcare_tui.tui.shared.one_shot_timer import OneShotTimer
 from footcare_tui.tui.shared.refusals import tell_refusal
@@ -39,17 +38,7 @@ class CountdownScreen(RoundPlace):
 
     place = "countdown"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (ROOM_FOR_FIGURE, "-roomy")]
-    BINDINGS = [
-        Binding("space", "pause", "Pause", tooltip="Pause the countdown"),
-        Binding("space", "resume", "Resume", tooltip="Go on after a pause"),
-        Binding("right,l", "skip", "Skip", tooltip="Skip to the next phase"),
-        Binding("left,h", "back", "Back", tooltip="Back to the start of this phase or the last"),
-        Binding("plus", "extend", "10 s", key_display="+", tooltip="Ten seconds more"),
-        *BETWEEN_SESSIONS,
-        Binding("escape,q", "stop", "Stop", key_display="q", tooltip="Stop: keep or discard"),
-        Binding("m", "mute", "Mute", tooltip="Silence the bell"),
-        Binding("m", "unmute", "Unmute", tooltip="Let the bell sound again"),
-    ]
+    BINDINGS = bindings("countdown")
 
     def __init__(
         self,

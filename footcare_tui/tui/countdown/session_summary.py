@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.dialog import Dialog
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.rating import Rating
@@ -29,12 +29,7 @@ class Ratings:
 class SummaryScreen(Dialog[Ratings]):
     """Shows the session that was just stored; the answers are added to it."""
 
-    BINDINGS = [
-        Binding("enter", "save", "Save"),
-        Binding("escape,q", "leave_out", "Leave out"),
-        Binding("down,tab,j", "app.focus_next", "Next question", show=False),
-        Binding("up,shift+tab,k", "app.focus_previous", "Question before", show=False),
-    ]
+    BINDINGS = bindings("fields") + bindings("session summary")
 
     def __init__(self, logbook: Logbook, session: Session, following: Exercise | None) -> None:
         super().__init__()

@@ -5,6 +5,7 @@ Textual may rename them in any minor release, so its version is pinned to one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from textual.app import App
@@ -22,6 +23,11 @@ def key_of_character(character: str) -> str:
 def bind(node: DOMNode, key: str, action: str, words: str) -> None:
     """Bind a key of this one node, on top of those of its class."""
     node._bindings.bind(key, action, words)
+
+
+def keymap_of(app: App[Any]) -> Mapping[str, str]:
+    """Return the keys that the app was given for actions by their id."""
+    return app._keymap
 
 
 def driver_of(app: App[Any]) -> Driver | None:

@@ -9,7 +9,6 @@ from enum import Enum
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Key
@@ -18,6 +17,7 @@ from textual.widgets import Input, OptionList
 from footcare_tui.model import Exercise, RestKind, Session
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.driver.textual_internals import bind
+from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.dialog import Answers, ChoiceDialog, Dialog
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.rating import Rating
@@ -25,7 +25,6 @@ from footcare_tui.views.format import counted, short_day, span_in_words
 
 # A hundred thousand repetitions is the most that a session can have.
 MOST_DIGITS = 5
-LEAVE = Binding("escape", "dismiss", "Leave it")
 
 
 class Marking(Enum):
@@ -54,7 +53,7 @@ class MarkScreen(ChoiceDialog[Marking]):
         Marking.OTHER: ("o", "Other"),
         Marking.ORDINARY: ("c", "Clear: an ordinary day"),
     }
-    BINDINGS = [LEAVE]
+    BINDINGS = bindings("question")
 
     def __init__(self, first: date, last: date) -> None:
         days = counted((last - first).days + 1, "day")
@@ -64,7 +63,7 @@ class MarkScreen(ChoiceDialog[Marking]):
 class ExerciseScreen(Dialog[Exercise | None]):
     """The exercises by number."""
 
-    BINDINGS = [LEAVE]
+    BINDINGS = bindings("question")
 
     def __init__(self, title: str, exercises: Sequence[Exercise]) -> None:
         super().__init__()
@@ -116,12 +115,7 @@ class NumberInput(Input):
 class EditScreen(Dialog[Session | None]):
     """The figures of a session, each of which may be changed."""
 
-    BINDINGS = [
-        Binding("enter", "save", "Save"),
-        LEAVE,
-        Binding("down,tab,j", "app.focus_next", "Next", show=False),
-        Binding("up,shift+tab,k", "app.focus_previous", "Before", show=False),
-    ]
+    BINDINGS = bindings("fields") + bindings("question")
 
     def __init__(self, session: Session, name: str) -> None:
         super().__init__()

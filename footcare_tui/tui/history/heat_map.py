@@ -8,13 +8,13 @@ from enum import Enum
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import Binding
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from footcare_tui.scheduler.days import months_later, year_before
+from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.views.format import WEEKDAYS, short_month
 
 LABEL_WIDTH = 5
@@ -59,36 +59,7 @@ class HeatMap(Widget, can_focus=True):
     HeatMap > .heat-map--rest { color: $secondary; }
     """
     COMPONENT_CLASSES = {mark.style for mark in Mark}
-    BINDINGS = [
-        Binding(
-            "left,h", "move(-7)", "Week back", show=False, tooltip="The same day a week before"
-        ),
-        Binding("right,l", "move(7)", "Week on", show=False, tooltip="The same day a week later"),
-        Binding("up,k", "move(-1)", "Day back", show=False, tooltip="The day before"),
-        Binding("down,j", "move(1)", "Day on", show=False, tooltip="The day after"),
-        Binding("pageup", "month(-1)", "Month back", show=False, tooltip="A month back"),
-        Binding("pagedown", "month(1)", "Month on", show=False, tooltip="A month on"),
-        Binding(
-            "left_square_bracket",
-            "year(-1)",
-            "Year back",
-            key_display="[",
-            show=False,
-            tooltip="A year back",
-        ),
-        Binding(
-            "right_square_bracket",
-            "year(1)",
-            "Year on",
-            key_display="]",
-            show=False,
-            tooltip="A year on",
-        ),
-        Binding("t", "today", "Today", show=False, tooltip="Back to today"),
-        Binding(
-            "space", "range", "Range", show=False, tooltip="Begin a range of days here, or drop it"
-        ),
-    ]
+    BINDINGS = bindings("heat map")
 
     class Moved(Message):
         """The cursor stands on another day."""

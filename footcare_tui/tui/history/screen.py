@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal
 
 from footcare_tui.corrections import Correction, Corrections
@@ -21,6 +20,7 @@ from footcare_tui.scheduler.progress import Score
 from footcare_tui.terminal.sanitize import cell_width, padded, plain_text
 from footcare_tui.tui.history.heat_map import HeatMap, Mark
 from footcare_tui.tui.history.session_list import SessionList
+from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.lock_retry import patient
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.refusals import tell_refusal
@@ -38,28 +38,7 @@ class HistoryScreen(MainScreen):
     """A heat map of days, of all exercises or of one; the day under the cursor in full."""
 
     place = "history"
-    BINDINGS = [
-        Binding("a", "add", "Add", tooltip="Add a session on this day"),
-        Binding(
-            "e,enter",
-            "edit",
-            "Edit",
-            key_display="e",
-            tooltip="Edit the session: repetitions, effort, pain, note",
-        ),
-        Binding("d,delete", "delete", "Delete", key_display="d", tooltip="Delete the session"),
-        Binding("r", "rest", "Rest", tooltip="Mark the day or the range as rest, or clear it"),
-        Binding("u", "take_back", "Undo", tooltip="Take the last correction back"),
-        Binding("f", "filter", "Filter", tooltip="One exercise, the next one, or all of them"),
-        Binding(
-            "tab",
-            "app.focus_next",
-            "Sessions",
-            show=False,
-            tooltip="To the sessions of the day, and back to the map",
-        ),
-        Binding("s", "streaks", "Streaks", tooltip="The streaks explained, and what ended them"),
-    ]
+    BINDINGS = bindings("history")
 
     def __init__(self, logbook: Logbook) -> None:
         super().__init__(logbook)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from textual.binding import Binding
-
 from footcare_tui.model import Session
 from footcare_tui.terminal.sanitize import cell_width, padded, plain_text
+from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.format import minutes
 from footcare_tui.views.today import CURSOR, Row, filled, ground_of
@@ -22,10 +21,7 @@ class SessionList(Rows, can_focus=True):
     cells of the longest.
     """
 
-    BINDINGS = [
-        Binding("up,k", "move(-1)", "Up", show=False, tooltip="The session above"),
-        Binding("down,j", "move(1)", "Down", show=False, tooltip="The session below"),
-    ]
+    BINDINGS = bindings("session list")
 
     def __init__(
         self,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from textual.binding import Binding
 from textual.content import Content
 
 from footcare_tui.logbook import Logbook
@@ -14,6 +13,7 @@ from footcare_tui.scheduler.progress import Score
 from footcare_tui.scheduler.streak_breaks import Ending, ending
 from footcare_tui.scheduler.streaks import Run, Streaks
 from footcare_tui.terminal.sanitize import cell_width, padded, plain_text
+from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.help import PagesScreen
 from footcare_tui.views.format import counted, short_day, span_in_words
 
@@ -26,9 +26,7 @@ INDENT = " " * 2
 class StreaksScreen(PagesScreen):
     """A page about the streaks of one exercise, or of whole days and every exercise."""
 
-    BINDINGS = [
-        Binding("s", "dismiss", "Close", show=False, tooltip="Close the streaks"),
-    ]
+    BINDINGS = bindings("streaks page")
 
     def __init__(self, logbook: Logbook, exercise: Exercise | None = None) -> None:
         super().__init__(streaks_text(logbook, exercise))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 
 from footcare_tui.model.self_test import BACK_PAIN
+from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.dialog import Dialog
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.rating import Rating
@@ -17,10 +17,7 @@ from footcare_tui.tui.shared.rating import Rating
 class BackPainScreen(Dialog[None]):
     """One figure; without one there is nothing to keep."""
 
-    BINDINGS = [
-        Binding("enter", "keep", "Keep", tooltip="Keep the figure"),
-        Binding("escape,q", "leave", "Leave", tooltip="Leave without a result"),
-    ]
+    BINDINGS = bindings("back pain")
 
     def __init__(self, keep: Callable[[float], None]) -> None:
         super().__init__()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual import events
-from textual.binding import Binding
 
 from footcare_tui.clock import Clocks
 from footcare_tui.model.self_test import CALF_RAISE, MOST_CALF_RAISES
@@ -14,6 +13,7 @@ from footcare_tui.scheduler.self_tests import calf_raise_timeline
 from footcare_tui.scheduler.timeline import PhaseKind, whole_seconds
 from footcare_tui.tui.self_tests.timed_self_test import SelfTestStage
 from footcare_tui.tui.shared.big_seconds import BigSeconds
+from footcare_tui.tui.shared.bindings import bindings
 
 TIMELINE = calf_raise_timeline()
 HINTS = {
@@ -26,12 +26,7 @@ class CalfRaiseScreen(SelfTestStage):
     """The terminal's bell says when to begin and when the time is up."""
 
     test = CALF_RAISE
-    BINDINGS = [
-        Binding("space", "begin", "Start", tooltip="Start the countdown"),
-        Binding("enter", "keep", "Keep", key_display="enter", tooltip="Keep the count"),
-        Binding("backspace", "erase", "Erase", show=False, tooltip="Erase the last figure"),
-        Binding("escape,q", "leave", "Leave", key_display="escape", tooltip="Leave the self-test"),
-    ]
+    BINDINGS = bindings("calf raise")
 
     def __init__(self, clocks: Clocks, keep: Callable[[float], None]) -> None:
         super().__init__(clocks)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -17,6 +16,7 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import Side
 from footcare_tui.model.self_test import BACK_PAIN, SELF_TESTS, STANCE, SelfTest
 from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.lock_retry import patient
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.refusals import tell_refusal
@@ -33,12 +33,7 @@ class SelfTestsScreen(MainScreen):
     """The list of the tests; beside it, or below, the one under the cursor."""
 
     place = "tests"
-    BINDINGS = [
-        Binding("enter", "begin", "Do it", key_display="enter", tooltip="Do the self-test"),
-        Binding("u", "undo", "Undo", tooltip="Take the newest self-test of today back"),
-        Binding("up,k", "move(-1)", "Up", show=False, tooltip="The self-test above"),
-        Binding("down,j", "move(1)", "Down", show=False, tooltip="The self-test below"),
-    ]
+    BINDINGS = bindings("tests")
 
     # The place of the test under the cursor, from 0.
     cursor: reactive[int] = reactive(0, repaint=False, init=False)

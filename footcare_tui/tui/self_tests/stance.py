@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual import events
-from textual.binding import Binding
 
 from footcare_tui.clock import Clocks
 from footcare_tui.model import Side
@@ -13,6 +12,7 @@ from footcare_tui.model.self_test import STANCE, STANCE_CAP_S, STANCE_TRIES
 from footcare_tui.scheduler.self_tests import Stance
 from footcare_tui.tui.self_tests.timed_self_test import SelfTestStage
 from footcare_tui.tui.shared.big_seconds import BigSeconds
+from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.views.self_test_text import figure
 
 # Whoever loses balance may hit more keys than one: so long none of them means anything else.
@@ -23,11 +23,7 @@ class StanceScreen(SelfTestStage):
     """Keeps the best try of a side as soon as the side is through, and not before."""
 
     test = STANCE
-    BINDINGS = [
-        Binding("space,enter", "begin", "Start", key_display="space", tooltip="Start the watch"),
-        Binding("space,enter", "finish", "Done", key_display="space", tooltip="Back to the tests"),
-        Binding("escape,q", "leave", "Leave", key_display="escape", tooltip="Leave the self-test"),
-    ]
+    BINDINGS = bindings("stance")
 
     def __init__(self, clocks: Clocks, keep: Callable[[float, Side], None]) -> None:
         super().__init__(clocks)

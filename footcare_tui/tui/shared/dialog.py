@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from footcare_tui.tui.driver.textual_internals import bind
+from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.overlay import Overlay
 from footcare_tui.views.today import TALL
@@ -28,6 +28,7 @@ class Dialog(Overlay[Answer]):
 
     CSS_PATH = Path(__file__).with_name("dialog.tcss")
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
+    has_palette = False
 
 
 class ChoiceDialog(Dialog[Choice], Generic[Choice]):
@@ -80,8 +81,4 @@ class ChoiceDialog(Dialog[Choice], Generic[Choice]):
 class Answers(OptionList, inherit_bindings=False):
     """The answers of a dialog."""
 
-    BINDINGS = [
-        Binding("up,k", "cursor_up", "Up", show=False),
-        Binding("down,j", "cursor_down", "Down", show=False),
-        Binding("enter,space", "select", "Choose", show=False),
-    ]
+    BINDINGS = bindings("answers")

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
@@ -14,6 +13,7 @@ from textual.widgets import Static
 
 from footcare_tui.paths import Home
 from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.tui.shared.bindings import active_actions, bindings, displayed
 from footcare_tui.tui.shared.key_line import KeyLine
 from footcare_tui.tui.shared.overlay import Overlay
 from footcare_tui.views.safety import EVIDENCE, SAFETY, TRADITION
@@ -23,13 +23,11 @@ Keys = list[tuple[str, str]]
 
 def keys_of(screen: Screen[object]) -> Keys:
     """Every key that does something on the screen now, with what it does."""
-    told: dict[str, list[str]] = {}
-    # Those in the footer first; Textual's own without a tooltip are not worth a line.
-    bindings = [active.binding for active in screen.active_bindings.values()]
-    for binding in sorted(bindings, key=lambda binding: not binding.show):
-        if binding.tooltip:
-            told.setdefault(binding.tooltip, []).append(screen.app.get_key_display(binding))
-    return [(" ".join(dict.fromkeys(keys)), words) for words, keys in told.items()]
+    keys: dict[str, list[str]] = {active.binding.tooltip: [] for active in active_actions(screen)}
+    for key, active in screen.active_bindings.items():
+        if active.binding.id:
+            keys[active.binding.tooltip].append(displayed(key))
+    return [(" ".join(shown), words) for words, shown in keys.items()]
 
 
 class Pages(VerticalScroll):
@@ -44,13 +42,7 @@ class PagesScreen(Overlay[None]):
     """Text to scroll through; any of the usual keys closes it."""
 
     CSS_PATH = Path(__file__).with_name("help.tcss")
-    BINDINGS = [
-        Binding("escape,q,enter", "dismiss", "Close", key_display="q", tooltip="Close this page"),
-        Binding("down,j", "scroll_page('down')", "Down", show=False, tooltip="Scroll down"),
-        Binding("up,k", "scroll_page('up')", "Up", show=False, tooltip="Scroll up"),
-        Binding("pagedown,space", "scroll_page('page_down')", "Page down", tooltip="A page down"),
-        Binding("pageup", "scroll_page('page_up')", "Page up", show=False, tooltip="A page up"),
-    ]
+    BINDINGS = bindings("page")
 
     def __init__(self, text: Content) -> None:
         super().__init__()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.screen import Screen
 
 from footcare_tui.logbook import Logbook
+from footcare_tui.tui.actions import tabs
+from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.key_line import KeyLine
 from footcare_tui.tui.shared.top_bar import TopBar
 from footcare_tui.views.today import TALL, WIDE
@@ -24,10 +25,7 @@ class MainScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
 
-    BINDINGS = [
-        Binding("pagedown", "page('down')", "Down", show=False, tooltip="Scroll the text down"),
-        Binding("pageup", "page('up')", "Up", show=False, tooltip="Scroll the text up"),
-    ]
+    BINDINGS = bindings("main screen")
 
     place: ClassVar[str]
 
@@ -37,7 +35,7 @@ class MainScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The frame around the screen's own part."""
-        yield TopBar(self.place)
+        yield TopBar(tabs(self.logbook.config.keymap), self.place)
         yield from self.compose_place()
         yield KeyLine()
 

@@ -8,7 +8,6 @@ from itertools import zip_longest
 from operator import add
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.scheduler.trends import (
@@ -21,6 +20,7 @@ from footcare_tui.scheduler.trends import (
     finest,
     within,
 )
+from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.rows import Rows
@@ -46,14 +46,7 @@ class TrendsScreen(MainScreen):
     """Six plots of a range of days, which the arrow keys make longer or shorter."""
 
     place = "trends"
-    BINDINGS = [
-        Binding(
-            "left,h", "reach(-1)", "Shorter", key_display="←", tooltip="A shorter range of days"
-        ),
-        Binding("right,l", "reach(1)", "Longer", key_display="→", tooltip="A longer range of days"),
-        Binding("up,k", "scroll(-1)", "Up", show=False, tooltip="The plots above"),
-        Binding("down,j", "scroll(1)", "Down", show=False, tooltip="The plots below"),
-    ]
+    BINDINGS = bindings("trends")
 
     def __init__(self, logbook: Logbook) -> None:
         super().__init__(logbook)

@@ -45,6 +45,13 @@ async def test_a_node_gets_a_key_of_its_own() -> None:
     assert "x" not in other._bindings.key_to_bindings
 
 
+def test_an_app_keeps_its_keymap_in_the_names_of_textual() -> None:
+    app = App[None]()
+    assert internals.keymap_of(app) == {}
+    app.set_keymap({"screen.help": "?,f1"})
+    assert internals.keymap_of(app) == {"screen.help": "question_mark,f1"}
+
+
 async def test_a_running_app_has_a_driver_and_one_that_does_not_run_has_none() -> None:
     app = App[None]()
     assert internals.driver_of(app) is None
