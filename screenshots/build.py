@@ -16,7 +16,7 @@ from footcare_tui.demo import fill_example
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import find_home
 from footcare_tui.tui.app import FootcareApp
-from footcare_tui.tui.self_tests.timed_self_test import SelfTestStage
+from footcare_tui.tui.self_tests.timed_self_test import TimedSelfTest
 from footcare_tui.views.safety import remember_safety_notes
 
 FOLDER = Path(__file__).parent
@@ -102,9 +102,9 @@ async def draw(scene: Scene) -> str:
             for key, wait in scene.keys:
                 await pilot.press(key)
                 seconds[0] += wait
-                if app.countdown.under_way:
+                if app.countdown.guide.under_way:
                     app.countdown.read_again()
-                if isinstance(app.screen, SelfTestStage):
+                if isinstance(app.screen, TimedSelfTest):
                     app.screen.tick()
                 await pilot.pause()
             picture = WEB_FONTS.sub("", app.export_screenshot(title="footcare"))

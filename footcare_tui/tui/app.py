@@ -6,7 +6,7 @@ import gc
 import os
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
 from textual import on
@@ -16,11 +16,9 @@ from textual.events import Event, Key, Resize
 
 from footcare_tui.clock import CLOCKS, Clocks
 from footcare_tui.config import Link, Theme
-from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.terminal.connection import MotionPolicy
-from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.command_palette import Palette
 from footcare_tui.tui.countdown.mute import is_muted
 from footcare_tui.tui.driver.keyboard import Keyboard, RepeatedKey
@@ -33,14 +31,13 @@ from footcare_tui.tui.driver.textual_internals import (
 )
 from footcare_tui.tui.quitting import interrupt, leave
 from footcare_tui.tui.shared.bindings import bindings, displayed
-from footcare_tui.tui.shared.lock_retry import patient, tell_before_waiting
+from footcare_tui.tui.shared.changes import Changes
 from footcare_tui.tui.shared.main_screen import MainScreen
-from footcare_tui.tui.shared.refusals import tell_refusal
 from footcare_tui.tui.shared.top_bar import TopBar
 from footcare_tui.tui.startup import offer_to_take_over, open_with_safety
 from footcare_tui.tui.themes import THEMES, theme_name
 from footcare_tui.tui.today.screen import TodayScreen
-from footcare_tui.tui.watcher import LOOK_EVERY_S, Watcher
+from footcare_tui.tui.watcher import Watcher
 from footcare_tui.views.today import TALL
 
 # What Today does not need at first is loaded when it is wanted.
@@ -49,8 +46,6 @@ if TYPE_CHECKING:
     from footcare_tui.tui.history.screen import HistoryScreen
     from footcare_tui.tui.self_tests.screen import SelfTestsScreen
     from footcare_tui.tui.trends.screen import TrendsScreen
-
-Answer = TypeVar("Answer")
 
 
 class FootcareApp(App[None]):
@@ -91,7 +86,7 @@ class FootcareApp(App[None]):
         # ``open_app`` raises the error again.
         end_without_traceback(self)
         self.logbook = logbook
-        logbook.on_wait = tell_before_waiting
+        self.changes = Changes(self, logbook, self.read_again)
         self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)
@@ -109,7 +104,7 @@ class FootcareApp(App[None]):
 
             self.set_keymap(complete(logbook.config.keymap))
         self.watcher = Watcher(self)
-        self.today = TodayScreen(logbook)
+        self.today = TodayScreen(logbook, self.changes)
         self._keyboard = Keyboard(self, super().on_event)
         self._is_over = False
         self._ended_with: int | None = None
@@ -127,6 +122,7 @@ class FootcareApp(App[None]):
 
         return CountdownScreen(
             self.logbook,
+            self.changes,
             cues=cues_of(
                 self,
                 self.logbook.config,
@@ -205,44 +201,31 @@ class FootcareApp(App[None]):
         self.screen.refresh()
 
     def on_mount(self) -> None:
-        """Shows what must be seen first: safety notes, or a session that was cut off."""
+        """Shows what must be seen first: safety notes, or a session that was interrupted."""
         self.call_after_refresh(_collect_from_now_on)
-        self.set_interval(LOOK_EVERY_S, self.watcher.look)
+        self.watcher.start()
         self.app_resume_signal.subscribe(self, self._came_back)
-        self.watcher.tell(self.logbook.problems)
+        self.watcher.show(self.logbook.problems)
         open_with_safety(self)
 
     def use_look(self, look: Theme) -> None:
         """Changes to the dark or the light theme."""
         self.theme = theme_name(look)
 
-    @patient
     def start(self, exercises: Sequence[Exercise]) -> None:
-        """Starts the countdown, unless another session is under way."""
-        if self.countdown.under_way:
+        """Start the countdown, if there are any exercises and no other session is under way."""
+        if not exercises:
+            return
+        if self.countdown.guide.under_way:
             self.notify("A session is under way; 2 goes back to it", markup=False)
-        elif self.attempt(self.logbook.journal.is_alive_elsewhere):
-            offer_to_take_over(self)
-        elif exercises:
-            self.count_down(lambda: self.countdown.begin(exercises))
+        else:
+            self.changes.make(lambda: self._begin(exercises), self._begun)
 
-    def start_all(self) -> None:
-        """Starts one session of each exercise that has some left today."""
-        exercises = self.logbook.catalog.exercises
-        self.start([exercises[slug] for slug in self.logbook.plan().round])
-
-    @patient
-    def check_off(self, exercise: Exercise) -> None:
-        """Checks one session of the exercise off."""
-        if self.attempt(lambda: self.logbook.check_off([exercise])):
-            self.read_again()
-
-    @patient
-    def undo(self) -> None:
-        """Takes the newest session of today back."""
-        if taken_back := self.attempt(self.logbook.undo):
-            self.notify(f"{self.exercise_name(taken_back)} taken back", markup=False)
-            self.read_again()
+    def resume(self, session: Session) -> None:
+        """Go on with a session from the journal."""
+        self.changes.make(
+            lambda: self.countdown.guide.resume(session), lambda _: self.switch_mode("countdown")
+        )
 
     def pause(self) -> bool:
         """Pauses a running session; says whether there was one."""
@@ -265,14 +248,14 @@ class FootcareApp(App[None]):
         return super().check_action(action, parameters)
 
     def read_again(self) -> None:
-        """Has the screen in front show the records as they are now; the others do on their turn."""
+        """Show the records as they are now; only the screen in front shows them at once."""
         place = self.screen_stack[0]
         if isinstance(place, MainScreen):
             place.read_again()
 
     def action_go(self, mode: str) -> None:
         """Goes to a screen; a running session pauses when it is left."""
-        if mode == "countdown" and not (self.countdown.under_way or self.countdown.in_round):
+        if mode == "countdown" and self.countdown.guide.is_idle:
             self.countdown.prepare(self.today.exercise)
         elif mode != "countdown" and self.pause():
             self.notify("Paused; 2 goes back to the session", markup=False)
@@ -300,7 +283,7 @@ class FootcareApp(App[None]):
             self.screen,
             self.logbook.catalog.exercises.values(),
             start=self.start,
-            check_off=self.check_off,
+            check_off=self.today.check_off,
             use_look=self.use_look,
         )
         self.push_screen(Palette([*commands]))
@@ -326,21 +309,8 @@ class FootcareApp(App[None]):
     def _start(self, message: TodayScreen.Start) -> None:
         self.start(message.exercises)
 
-    @on(TodayScreen.StartAll)
-    def _start_all(self) -> None:
-        self.start_all()
-
-    @on(TodayScreen.CheckOff)
-    def _check_off(self, message: TodayScreen.CheckOff) -> None:
-        self.check_off(message.exercise)
-
-    @on(TodayScreen.Undo)
-    def _undo(self) -> None:
-        self.undo()
-
-    def on_round_place_finished(self) -> None:
-        """Goes back to Today."""
-        self.countdown.cues.over()
+    def on_countdown_screen_finished(self) -> None:
+        """Go back to Today."""
         self.switch_mode("today")
         self.call_after_refresh(self._mark_session)
 
@@ -352,16 +322,16 @@ class FootcareApp(App[None]):
         """Says at the top that a session waits, wherever the person looks."""
         for bar in self.screen.query(TopBar):
             countdown = self.loaded_countdown
-            bar.mark(session_waits=countdown is not None and countdown.under_way)
+            bar.mark(session_waits=countdown is not None and countdown.guide.under_way)
 
     def _came_back(self, _: object) -> None:
         if self.loaded_countdown is not None:
-            self.loaded_countdown.cues.tell_again()
+            self.loaded_countdown.cues.send_again()
 
     def _history(self) -> HistoryScreen:
         from footcare_tui.tui.history.screen import HistoryScreen
 
-        screen = HistoryScreen(self.logbook)
+        screen = HistoryScreen(self.logbook, self.changes)
         # Textual would read all styles twice more to be sure.
         skip_second_styling(screen, self)
         return screen
@@ -369,34 +339,25 @@ class FootcareApp(App[None]):
     def _trends(self) -> TrendsScreen:
         from footcare_tui.tui.trends.screen import TrendsScreen
 
-        return TrendsScreen(self.logbook)
+        return TrendsScreen(self.logbook, self.changes)
 
     def _tests(self) -> SelfTestsScreen:
         from footcare_tui.tui.self_tests.screen import SelfTestsScreen
 
-        return SelfTestsScreen(self.logbook, self._clocks)
+        return SelfTestsScreen(self.logbook, self.changes, self._clocks)
 
-    def count_down(self, begin: Callable[[], None]) -> None:
-        """Goes to the countdown, unless what begins there is refused."""
+    def _begin(self, exercises: Sequence[Exercise]) -> bool:
+        """Begin a round; return False while another footcare has a session under way."""
+        if self.logbook.journal.is_alive_elsewhere():
+            return False
+        self.countdown.guide.begin(exercises)
+        return True
 
-        def begin_and_go() -> None:
-            begin()
+    def _begun(self, begun: bool) -> None:
+        if begun:
             self.switch_mode("countdown")
-
-        self.attempt(begin_and_go)
-
-    def attempt(self, change: Callable[[], Answer]) -> Answer | None:
-        """The answer of the change, or None when it was refused and the person told why."""
-        try:
-            return change()
-        except Refused as refusal:
-            tell_refusal(self, refusal)
-            return None
-
-    def exercise_name(self, session: Session) -> str:
-        """The name of the session's exercise."""
-        exercise = self.logbook.catalog.exercises.get(session.exercise)
-        return plain_text(exercise.name if exercise else session.exercise)
+        else:
+            offer_to_take_over(self)
 
 
 def _collect_from_now_on() -> None:

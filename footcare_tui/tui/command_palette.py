@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual import on
-from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import Input
 
 from footcare_tui.tui.shared.bindings import bindings
+from footcare_tui.tui.shared.overlay import Overlay
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +52,14 @@ class Commands(Provider):
         return palette.commands if isinstance(palette, Palette) else ()
 
 
-class Palette(CommandPalette):
-    """Textual's palette, for keys that come quicker than it closes."""
+class Palette(CommandPalette, Overlay[None]):
+    """Textual's palette, with keys for pages."""
 
     BINDINGS = bindings("palette")
-    has_palette = False
 
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__(providers=[Commands])
         self.commands = commands
-
-    def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close the palette, unless it is closed already."""
-        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def action_page(self, direction: int) -> None:
         """Move a page up or down in the commands, each of which is one row."""

@@ -30,7 +30,7 @@ async def interrupt(app: FootcareApp) -> None:
 
 def _is_in_session(app: FootcareApp) -> bool:
     countdown = app.loaded_countdown
-    return app.current_mode == "countdown" and countdown is not None and countdown.under_way
+    return app.current_mode == "countdown" and countdown is not None and countdown.guide.under_way
 
 
 async def _uncover_session(app: FootcareApp) -> bool:

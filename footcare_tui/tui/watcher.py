@@ -13,23 +13,27 @@ from footcare_tui.terminal.signals import HUNG_UP
 if TYPE_CHECKING:
     from footcare_tui.tui.app import FootcareApp
 
-# How often to look for a new day, or for records another program wrote, in seconds.
+# The seconds between two checks for a new day, or for records that another program wrote.
 LOOK_EVERY_S = 1.5
 
 
 class Watcher:
-    """Takes in what changes around the app, and tells of each trouble once."""
+    """Looks for changes around the app, and shows each problem once."""
 
     def __init__(self, app: FootcareApp) -> None:
         self._app = app
         self._day = app.logbook.today()
-        self._told: frozenset[str] = frozenset()
+        self._shown: frozenset[str] = frozenset()
+
+    def start(self) -> None:
+        """Look from now on, again and again."""
+        self._app.set_interval(LOOK_EVERY_S, self.look)
 
     def look(self) -> None:
-        """Takes in a new day, what other programs wrote, and a terminal that has gone."""
+        """Look for a new day, records of other programs, and a terminal that has gone."""
         app, logbook = self._app, self._app.logbook
         if not app.is_headless and terminal_is_gone():
-            # What was finished of a session is in the journal.
+            # The finished repetitions of a session are in the journal.
             app.end(HUNG_UP)
             return
         if logbook.journal.is_asked_for():
@@ -39,16 +43,16 @@ class Watcher:
             changed = logbook.refresh()
             problems = logbook.problems
         except Refused as refusal:
-            # What was read last stays on the screen.
+            # The records that were read last stay on the screen.
             problems = (*problems, str(refusal))
-        self.tell(problems)
+        self.show(problems)
         if changed or day != self._day:
             self._day = day
             app.read_again()
 
-    def tell(self, problems: Sequence[str]) -> None:
-        """Names each problem once for as long as it lasts."""
+    def show(self, problems: Sequence[str]) -> None:
+        """Show each problem once for as long as it lasts."""
         for problem in problems:
-            if problem not in self._told:
+            if problem not in self._shown:
                 self._app.notify(plain_text(problem), severity="warning", markup=False)
-        self._told = frozenset(problems)
+        self._shown = frozenset(problems)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from footcare_tui.model import Action, Prescription, Sides
 from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.scheduler.round import Round
+from footcare_tui.terminal.sanitize import plain_text
+
+if TYPE_CHECKING:
+    from footcare_tui.logbook import Logbook
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -26,6 +31,12 @@ MONTHS = (
 
 # What stands where there is no figure.
 NONE = "–"
+
+
+def exercise_name(logbook: Logbook, slug: str) -> str:
+    """Return the name of an exercise as plain text, or its slug if it is not in the catalogue."""
+    exercise = logbook.catalog.exercises.get(slug)
+    return plain_text(exercise.name if exercise else slug)
 
 
 def dose(prescription: Prescription, action: Action) -> str:

@@ -53,7 +53,7 @@ def assert_modes_put_back(received: bytes) -> None:
 def assert_offered_again(environment: Mapping[str, str], answer: Answer) -> None:
     """The next start offers the session, and keeps what was finished of it."""
     with Terminal(footcare(), environment) as terminal:
-        terminal.wait_for("Toe Press was cut off", "Resume", "Keep as partial")
+        terminal.wait_for("Toe Press was interrupted", "Resume", "Keep as partial")
         terminal.type("p")
         terminal.wait_for("0 of 8 today")
         terminal.type("q")

@@ -31,7 +31,7 @@ async def test_a_session_is_added_on_the_chosen_day_and_taken_back(logbook: Logb
         ]
         await stage.press("u", "u")
         assert logbook.sessions(YESTERDAY) == ()
-        assert stage.notices() == ["Taken back: Toe Walking added"] * 2
+        assert stage.notices() == ["Undone: Toe Walking added"] * 2
         assert stage.shows("No session")
         assert not stage.shows("u Undo")
 
@@ -47,7 +47,7 @@ async def test_a_session_is_edited_and_the_edit_taken_back(logbook: Logbook) -> 
     (session,) = check_off(logbook, "press", day=YESTERDAY)
     async with on_stage(logbook, size=(100, 24)) as stage:
         await stage.press("3", "up", "e")
-        assert stage.shows("Sun 8 Mar 2026 at 10:00, 10 repetitions asked for", "enter saves")
+        assert stage.shows("Sun 8 Mar 2026 at 10:00, 10 repetitions prescribed", "enter saves")
         await stage.press("8", "down", "4", "down", "1", "right", "down", *"slow", "enter")
         (edited,) = logbook.sessions(YESTERDAY)
         assert felt(edited) == (8, 4, 2, "slow")
@@ -127,8 +127,8 @@ async def test_a_day_is_marked_and_cleared_again(
         await stage.press("u")
         assert logbook.plan(YESTERDAY).rest_day is None
         assert stage.notices() == [
-            "Taken back: 1 rest day cleared",
-            f"Taken back: 1 day marked: {kind.value}",
+            "Undone: 1 rest day cleared",
+            f"Undone: 1 day marked: {kind.value}",
         ]
 
 

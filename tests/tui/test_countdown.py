@@ -11,7 +11,7 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import How, Session
 from footcare_tui.terminal.connection import MotionPolicy
 from footcare_tui.tui.countdown.progress_line import SHADES, ProgressLine
-from footcare_tui.tui.countdown.screen import FRAME_S
+from footcare_tui.tui.countdown.session_view import FRAME_S
 from footcare_tui.tui.shared.big_seconds import BigSeconds
 from tests.clock import SettableClock
 from tests.tui.stage import SMALL, Stage, on_stage
@@ -140,12 +140,12 @@ async def test_pause_keeps_what_remained(logbook: Logbook) -> None:
         await stage.after(6.5)
         await stage.press("space")
         assert stage.shows("HOLD   paused", "space Resume")
-        remaining = stage.app.countdown._guide.at(stage.clocks.seconds).remaining  # type: ignore[union-attr]
+        remaining = stage.app.countdown.guide.session.at(stage.clocks.seconds).remaining  # type: ignore[union-attr]
         await stage.after(9)
         await stage.press("space")
         assert stage.shows("HOLD", "space Pause")
         assert not stage.shows("paused")
-        moment = stage.app.countdown._guide.at(stage.clocks.seconds)  # type: ignore[union-attr]
+        moment = stage.app.countdown.guide.session.at(stage.clocks.seconds)  # type: ignore[union-attr]
         assert moment.remaining == remaining == 3.5
 
 
@@ -444,7 +444,7 @@ async def cut_off(logbook: Logbook) -> None:
 async def test_a_session_cut_off_is_resumed_at_its_next_repetition(logbook: Logbook) -> None:
     await cut_off(logbook)
     async with on_stage(logbook) as stage:
-        assert stage.shows("Toe Press was cut off", "4 of 10 repetitions")
+        assert stage.shows("Toe Press was interrupted", "4 of 10 repetitions")
         await stage.press("r")
         assert stage.shows("REST   paused", "rep 5 of 10")
         await stage.press("space")

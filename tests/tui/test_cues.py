@@ -182,11 +182,11 @@ def test_a_session_that_is_left_clears_title_and_progress() -> None:
 
 def test_a_terminal_that_was_left_is_told_again() -> None:
     session = Session(progress=True)
-    session.cues.tell_again()
+    session.cues.send_again()
     assert session.sent == []
     told = session.at(7)
     session.sent.clear()
-    session.cues.tell_again()
+    session.cues.send_again()
     assert sorted(session.sent) == sorted(told)
 
 

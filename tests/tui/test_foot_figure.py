@@ -199,7 +199,7 @@ async def test_a_still_figure_shows_one_frame_a_phase(
     exercises = [logbook.catalog.find("pencil")]
     async with on_stage(logbook, exercises, motion_policy=motion_policy) as stage:
         frames: dict[tuple[PhaseKind, Side | None], set[str]] = defaultdict(set)
-        while (guide := stage.app.countdown._guide) is not None:
+        while (guide := stage.app.countdown.guide.session) is not None:
             phase = guide.player.at(stage.clocks.seconds).phase
             frames[phase.kind, phase.side].add("\n".join(drawing_of(stage)))
             await stage.after(1)

@@ -80,7 +80,7 @@ async def test_called_off_it_does_not_go_off() -> None:
     app = Waiting()
     async with app.run_test() as pilot:
         app.alarm.set(0.0)
-        app.alarm.call_off()
+        app.alarm.cancel()
         later = OneShotTimer(app.screen, app.gone_off.set)
         later.set(0.05)
         await app.gone_off.wait()
@@ -93,6 +93,6 @@ async def test_called_off_before_its_turn_it_does_not_act() -> None:
     async with app.run_test() as pilot:
         app.alarm.set(A_LONG_TIME_S)
         app.alarm._go_off()
-        app.alarm.call_off()
+        app.alarm.cancel()
         await pilot.pause()
         assert app.times == 0

@@ -14,7 +14,7 @@ from footcare_tui.paths import Home
 from footcare_tui.tui.self_tests.calf_raise import CalfRaiseScreen
 from footcare_tui.tui.self_tests.screen import SelfTestsScreen
 from footcare_tui.tui.self_tests.stance import StanceScreen
-from footcare_tui.tui.self_tests.timed_self_test import SelfTestStage
+from footcare_tui.tui.self_tests.timed_self_test import TimedSelfTest
 from footcare_tui.tui.shared.big_seconds import BigSeconds
 from tests.clock import SettableClock
 from tests.tui.stage import ROOMY, SMALL, Stage, on_stage
@@ -32,7 +32,7 @@ def values(logbook: Logbook, side: Side | None = None) -> list[float]:
 async def pass_time(stage: Stage, seconds: float) -> None:
     """Lets time pass on a test against the clock."""
     stage.clocks.seconds += seconds
-    assert isinstance(stage.app.screen, SelfTestStage)
+    assert isinstance(stage.app.screen, TimedSelfTest)
     stage.app.screen.tick()
     await stage.pilot.pause()
 
@@ -151,7 +151,7 @@ async def test_back_pain_is_chosen_and_kept_and_taken_back(logbook: Logbook) -> 
         assert stage.shows("4 of 10 · 9 Mar", "due 23 Mar", "u Undo")
         await stage.press("u")
         assert values(logbook) == []
-        assert stage.notices()[-1] == "back-pain taken back"
+        assert stage.notices()[-1] == "Undone: back-pain"
         assert stage.shows("no result yet")
 
 

@@ -138,7 +138,7 @@ async def test_the_question_about_another_session_through_any_size(
         there.journal.hand_over()
     async with on_stage(logbook) as stage:
         assert stage.shows("Toe Walking", "1 of 5 repetitions")
-        dialog = stage.app.screen.query_one("#dialog").region
+        dialog = stage.app.screen.query_one("Dialog > Vertical").region
         assert (dialog.x, dialog.right) == (10, 70), "it stands in the middle, as all of them do"
         await go_through_sizes(stage, UP_DOWN)
 

@@ -74,7 +74,7 @@ async def test_nothing_finished_there_is_nothing_to_take_over(
 async def test_one_that_does_not_answer_keeps_it(
     logbook: Logbook, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(startup, "PATIENCE_S", 0.0)
+    monkeypatch.setattr(startup, "ANSWER_S", 0.0)
     async with on_stage(logbook) as stage:
         await stage.press("t")
         assert stage.notices() == ["The other footcare does not answer; stop the session there"]

@@ -1,4 +1,4 @@
-"""Tells the terminal where a session stands, whenever that has changed."""
+"""Bell, title, notifications and progress in the terminal, when a session has moved on."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ NAME = "footcare"
 
 
 class Stoppable(Protocol):
-    """What comes later and may be called off."""
+    """A call to come that can be cancelled."""
 
     def stop(self) -> None:
-        """Calls it off."""
+        """Cancel it."""
 
 
 class Cues:
-    """The bell, the title and, where wanted, notifications and a progress bar.
+    """The bell, the title and, if set, notifications and a progress bar.
 
-    ``send`` writes to the terminal, ``later`` calls something after so many
-    seconds. The title tells the seconds only with ``every_second``; without
-    it each phase costs one line of bytes.
+    ``send`` writes to the terminal, ``later`` calls something after some
+    seconds. The title shows the seconds only with ``every_second``; without
+    it each phase takes one line of bytes.
     """
 
     def __init__(
@@ -55,30 +55,30 @@ class Cues:
         self._every_second = every_second
         self._tmux = tmux
         self._muted = muted
-        self._bells_to_come: Stoppable | None = None
+        self._next_bells: Stoppable | None = None
         self._before: Moment | None = None
         self._title = ""
         self._progress = ""
 
     @property
     def muted(self) -> bool:
-        """Whether the bell keeps silent."""
+        """Whether the bell is muted."""
         return self._muted
 
     def mute(self, muted: bool) -> None:
-        """Silences the bell, or lets it sound again."""
+        """Mute the bell, or let it sound again."""
         self._muted = muted
-        self._call_bells_off()
+        self._cancel_bells()
 
     def at(self, exercise: Exercise, timeline: Timeline, moment: Moment) -> bool:
-        """Tells what has changed since the last call; says whether a phase has begun."""
+        """Send what has changed since the last call; return whether a phase has begun."""
         before, self._before = self._before, moment
         cue = cues.cue(before, moment) if before else None
         if cue:
             self._ring(cue)
         if self._notify and cue in cues.NOTIFIED:
             words = cues.call(exercise, timeline, moment)
-            self._pass_on(cues.notification(self._notify, words))
+            self._send_through_tmux(cues.notification(self._notify, words))
         title = cues.place(exercise, timeline, moment, seconds=self._every_second)
         if self._shows_progress and (self._every_second or title != self._title):
             self._show_progress(timeline, moment)
@@ -86,34 +86,34 @@ class Cues:
         return before is not None and cues.began(before, moment)
 
     def over(self) -> None:
-        """No session is on the screen any more."""
+        """Show that no session is on the screen any more."""
         if self._before is not None:
             self._before = None
             self._show_title(NAME)
             if self._shows_progress:
-                self._pass_on(cues.CLEAR_PROGRESS)
+                self._send_through_tmux(cues.CLEAR_PROGRESS)
 
-    def tell_again(self) -> None:
-        """Tells a terminal that was left meanwhile what it has forgotten."""
+    def send_again(self) -> None:
+        """Send title and progress again, to a terminal that another program has used."""
         if self._title:
             self._send(cues.title(self._title))
         if self._progress:
-            self._pass_on(self._progress)
+            self._send_through_tmux(self._progress)
 
     def _ring(self, cue: Cue) -> None:
-        self._call_bells_off()
+        self._cancel_bells()
         if not self._muted:
             self._sound(cues.BELLS[cue])
 
     def _sound(self, times: int) -> None:
         self._send(cues.BELL)
         if times > 1:
-            self._bells_to_come = self._later(BELL_GAP_S, partial(self._sound, times - 1))
+            self._next_bells = self._later(BELL_GAP_S, partial(self._sound, times - 1))
 
-    def _call_bells_off(self) -> None:
-        if self._bells_to_come is not None:
-            self._bells_to_come.stop()
-            self._bells_to_come = None
+    def _cancel_bells(self) -> None:
+        if self._next_bells is not None:
+            self._next_bells.stop()
+            self._next_bells = None
 
     def _show_title(self, words: str) -> None:
         if words != self._title:
@@ -125,15 +125,15 @@ class Cues:
         codes = cues.CLEAR_PROGRESS if moment.done else cues.progress(share, paused=moment.paused)
         if codes != self._progress:
             self._progress = codes
-            self._pass_on(codes)
+            self._send_through_tmux(codes)
 
-    def _pass_on(self, codes: str) -> None:
-        """Sends what tmux keeps to itself unless it is wrapped."""
+    def _send_through_tmux(self, codes: str) -> None:
+        """Send codes that tmux passes on only if they are wrapped."""
         self._send(cues.through_tmux(codes) if self._tmux else codes)
 
 
 def cues_of(app: App[None], config: Config, *, every_second: bool, muted: bool) -> Cues:
-    """The cues of an app, which go the way of all that it draws."""
+    """Return the cues of an app, which take the same way to the terminal as its drawing."""
 
     def send(codes: str) -> None:
         if driver := driver_of(app):

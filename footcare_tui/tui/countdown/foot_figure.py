@@ -1,4 +1,4 @@
-"""A drawn foot that does the exercise with the person."""
+"""A drawn foot that moves as the exercise does."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from footcare_tui.scheduler.timeline import Phase
 from footcare_tui.views.foot.canvas import WORTH_A_MOVE, Drawn, changes, stretches
 from footcare_tui.views.foot.drawing import Ink, draw
 
-# Columns and rows of the drawing, where there is room.
+# The most columns and rows of the drawing.
 LARGEST = (48, 15)
-# As large as a frame of each phase may be for the whole countdown to send less than termdown does.
+# The same for one frame a phase; with a larger one a countdown sends more than termdown.
 LARGEST_STILL = (30, 9)
-# A line gets no more than about 7 KB a second, however much moves: so many cells of 3 bytes.
+# Cells of 3 bytes, so about 7 KB a second at most, however much moves.
 CELLS_PER_SECOND = 2200
 
 
 class FootFigure(Widget):
-    """As large as there is room for, up to 48 × 15 cells; only cells that change are painted.
+    """A foot as large as fits, up to 48 × 15 cells; only cells that change are painted.
 
-    With ``still`` it is smaller and there is one frame a phase: for a line on
-    which every byte counts, and for who wants nothing to move.
+    With ``still`` it is smaller and there is one frame a phase: for slow
+    connections, and for people who want nothing to move.
     """
 
     DEFAULT_CSS = """
@@ -51,9 +51,9 @@ class FootFigure(Widget):
         self._paint_again_at = 0.0
 
     def show(self, motion: Motion, phase: Phase, elapsed: float) -> None:
-        """Shows the foot so many seconds into the phase.
+        """Show the foot as it is when these seconds of the phase have passed.
 
-        A frame that would come too soon after one that cost much is left out.
+        A frame that would come too soon after a large one is left out.
         """
         if phase == self._phase and self._painted_at <= elapsed < self._paint_again_at:
             return
@@ -71,15 +71,15 @@ class FootFigure(Widget):
                 self._paint_again_at = elapsed + cells / CELLS_PER_SECOND
 
     def on_resize(self) -> None:
-        """Draws for the new size."""
+        """Draw the foot for the new size."""
         self._drawn = self._draw()
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """One row of the drawing."""
+        """Return one row of the drawing."""
         left, top, _, rows = self._place()
         if not self._fits(self._drawn):
-            # The event that tells a new size comes later than the first call with that size.
+            # The resize event comes later than the first call with the new size.
             self._drawn = self._draw()
         if not (self._drawn and top <= y < top + rows):
             return Strip.blank(self.size.width, self.rich_style)
@@ -97,7 +97,7 @@ class FootFigure(Widget):
         return draw(motion, postures, columns, rows, mirror=mirror)
 
     def _place(self) -> tuple[int, int, int, int]:
-        """Left, top, columns and rows of the drawing: in the middle, in its own proportions."""
+        """Return left, top, columns and rows of the drawing, centred and in proportion."""
         width, height = self.size
         most_columns, most_rows = LARGEST_STILL if self.still else LARGEST
         scale = min(1.0, width / most_columns, height / most_rows)
@@ -105,7 +105,7 @@ class FootFigure(Widget):
         return (width - columns) // 2, (height - rows) // 2, columns, rows
 
     def _fits(self, drawn: Drawn) -> bool:
-        """Whether the drawing has the size that there is room for now."""
+        """Return whether the drawing has the size that fits now."""
         _, _, columns, rows = self._place()
         return len(drawn) == rows and all(len(row) == columns for row in drawn)
 

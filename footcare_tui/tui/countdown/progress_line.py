@@ -1,4 +1,4 @@
-"""A bar of thick and thin line, legible without colour."""
+"""A progress bar of a thick and a thin line, legible without colour."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from textual.widget import Widget
 from footcare_tui.views.today import EMPTY, FILLED
 
 GROWING = "╾"
-# In a smooth bar the cell at the end takes its colour in so many shades.
+# The number of shades in which the last cell of a smooth bar changes its colour.
 SHADES = 8
 
 
 class ProgressLine(Widget):
-    """How much is done, ``share`` from 0 to 1; painted again only when it looks different.
+    """The ``share`` that is done, from 0 to 1; painted only when the bar looks different.
 
-    It grows by whole cells, or smoothly, by shades of the cell at its end.
+    The bar grows by whole cells, or smoothly, by shades of its last cell.
     """
 
     DEFAULT_CSS = """
@@ -33,17 +33,17 @@ class ProgressLine(Widget):
         self._painted = -1
 
     def watch_share(self) -> None:
-        """Paints when the bar looks different."""
+        """Paint the bar if it looks different."""
         if self._steps() != self._painted:
             self.refresh()
 
     def until_step(self) -> float:
-        """How much more of the share makes the bar look different; more than all at its end."""
+        """Return the share until the bar looks different; more than is left at its end."""
         width = self.size.width * self._shades
         return (self._steps() + 1) / width - self.share if width else 1.0
 
     def render(self) -> Content:
-        """The bar over the whole width."""
+        """Return the bar over the whole width."""
         self._painted = self._steps()
         cells, shade = divmod(self._painted, self._shades)
         growing = GROWING if shade else ""

@@ -1,4 +1,4 @@
-"""Asks what becomes of a session that was cut off, or that goes on in another footcare."""
+"""Questions about a session that was interrupted or is under way in another footcare."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from footcare_tui.views.format import short_day
 
 
 class Unfinished(Enum):
-    """What a person may do with a session that was cut off."""
+    """What to do with a session that was interrupted."""
 
     RESUME = "resume"
     KEEP = "keep as partial"
@@ -20,7 +20,7 @@ class Unfinished(Enum):
 
 
 class UnfinishedScreen(ChoiceDialog[Unfinished]):
-    """Resume, keep as partial, discard; escape leaves it for the next start."""
+    """Asks whether to resume, keep or discard a session; escape asks again at the next start."""
 
     answers = {
         Unfinished.RESUME: ("r", "Resume"),
@@ -31,25 +31,25 @@ class UnfinishedScreen(ChoiceDialog[Unfinished]):
 
     def __init__(self, session: Session, name: str) -> None:
         super().__init__(
-            f"{name} was cut off",
+            f"{name} was interrupted",
             f"{session.reps} of {session.prescribed_reps} repetitions, "
             f"{short_day(session.day)} at {session.at:%H:%M}",
         )
 
     def action_later(self) -> None:
-        """Leaves the session in the journal."""
+        """Leave the session in the journal."""
         self.dismiss(Unfinished.LATER)
 
 
 class TakeOver(Enum):
-    """Where a session that is under way elsewhere is to go on."""
+    """Where a session of another footcare goes on."""
 
     HERE = "take it over"
     THERE = "leave it there"
 
 
 class TakeOverScreen(ChoiceDialog[TakeOver]):
-    """Take the session over, or leave it where it is; a line that dropped may not know yet."""
+    """Asks whether to take over a session, perhaps of a connection that was lost unnoticed."""
 
     answers = {
         TakeOver.HERE: ("t", "Take it over, from its last finished repetition"),

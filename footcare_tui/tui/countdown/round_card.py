@@ -1,4 +1,4 @@
-"""The card between two exercises: what comes next, what it needs, and which key starts it."""
+"""The card before each exercise of a round: what it needs, and which key starts it."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from footcare_tui.views.format import dose, minutes
 
 
 class RoundCard(Vertical):
-    """Time to get ready for the exercise at hand; the foot tells what is left of the round."""
+    """The exercise that waits; the line at the bottom shows how much of the round is left."""
 
     def __init__(self) -> None:
-        # Not composed, which would come after the first card is shown.
+        # Given here, because widgets from compose come after the first card is shown.
         super().__init__(
             VerticalScroll(
                 *(
@@ -35,10 +35,7 @@ class RoundCard(Vertical):
         prescription: Prescription,
         note: str,
     ) -> None:
-        """Shows the exercise at hand of a round that is not over, as it is prescribed.
-
-        The note stands at the foot.
-        """
+        """Show the exercise that waits, as it is prescribed, with the note at the bottom."""
         turn = round.turns[0]
         exercise, length = turn.exercise, minutes(turn.seconds)
         needs = [exercise.position]

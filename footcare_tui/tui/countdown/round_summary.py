@@ -1,4 +1,4 @@
-"""What a round came to: each exercise, the day and the streak."""
+"""The summary of a round: each exercise, the day and the streak."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from footcare_tui.views.format import day_so_far, minutes, round_result
 
 
 class ClosingScreen(Dialog[None]):
-    """Shows a round that is over."""
+    """Shows the results of a round that is over."""
 
     BINDINGS = bindings("round summary")
 
@@ -26,8 +26,8 @@ class ClosingScreen(Dialog[None]):
         self._round = round
 
     def compose(self) -> ComposeResult:
-        """The round, its exercises, the day, what the key does."""
-        with Vertical(id="dialog"):
+        """Return the round, its exercises, the day and what the key does."""
+        with Vertical():
             yield Line(id="title", classes="-title")
             yield Line(id="result")
             with VerticalScroll(id="exercises", can_focus=False):
@@ -36,7 +36,7 @@ class ClosingScreen(Dialog[None]):
             yield Line(id="keys", classes="muted")
 
     def on_mount(self) -> None:
-        """Fills in the words."""
+        """Fill in the words."""
         result = "DONE" if self._round.complete else "PARTIAL"
         streak = self._logbook.progress().overall.streaks.current
         self._line("title").say("Round   ", (result, "bold $primary"))
@@ -45,7 +45,7 @@ class ClosingScreen(Dialog[None]):
         self._line("keys").say("enter goes back to Today")
 
     def action_scroll_list(self, direction: str) -> None:
-        """Scrolls the exercises."""
+        """Scroll the exercises."""
         getattr(self.query_one("#exercises"), f"scroll_{direction}")(animate=False)
 
     def _exercises(self) -> str:

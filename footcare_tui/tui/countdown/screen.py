@@ -1,48 +1,56 @@
-"""Countdown: guides through one session, repetition by repetition."""
+"""Countdown: guides through sessions, repetition by repetition, one after the other."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
 
-from footcare_tui.clock import CLOCKS, SLEPT_S, Clocks
+from textual.app import ComposeResult
+from textual.message import Message
+
+from footcare_tui.clock import CLOCKS, Clocks
 from footcare_tui.errors import Refused
 from footcare_tui.guided_session import GuidedSession
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.player import Moment, Player
-from footcare_tui.scheduler.timeline import whole_seconds
+from footcare_tui.terminal.ascii_fallback import draws_blocks
 from footcare_tui.tui.countdown.cues import Cues
 from footcare_tui.tui.countdown.mute import remember_muted
-from footcare_tui.tui.countdown.round import RoundPlace
+from footcare_tui.tui.countdown.round_card import RoundCard
+from footcare_tui.tui.countdown.round_guide import RoundGuide
+from footcare_tui.tui.countdown.round_summary import ClosingScreen
+from footcare_tui.tui.countdown.session_summary import SummaryScreen
 from footcare_tui.tui.countdown.session_view import SessionView
 from footcare_tui.tui.countdown.stop_dialog import Stop, StopScreen
 from footcare_tui.tui.shared.bindings import bindings
-from footcare_tui.tui.shared.lock_retry import patient
+from footcare_tui.tui.shared.changes import Changes
+from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.one_shot_timer import OneShotTimer
-from footcare_tui.tui.shared.refusals import tell_refusal
+from footcare_tui.tui.shared.refusals import show_refusal
 
 EXTENSION_S = 10.0
-# Between the seconds nothing is painted more often than this.
-FRAME_S = 1 / 15
-# Columns from which on there is room for the drawn foot beside the seconds.
+# The number of columns from which the drawn foot fits beside the seconds.
 ROOM_FOR_FIGURE = 60
 
 
-class CountdownScreen(RoundPlace):
-    """One session at a time; without one it shows the exercise that would start.
+class CountdownScreen(MainScreen):
+    """Shows the exercise that waits, its session, and asks how it was.
 
-    Where the session stands is always asked of the player, at the time of
-    ``clocks``. An alarm only says when there is something new to show.
+    A timer says when there is something new to show.
     """
 
     place = "countdown"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (ROOM_FOR_FIGURE, "-roomy")]
     BINDINGS = bindings("countdown")
 
+    class Finished(Message):
+        """The round is over, and nothing is left to do on this screen."""
+
     def __init__(
         self,
         logbook: Logbook,
+        changes: Changes,
         *,
         cues: Cues,
         flash: bool = True,
@@ -50,224 +58,234 @@ class CountdownScreen(RoundPlace):
         clocks: Clocks = CLOCKS,
         smooth: bool = True,
     ) -> None:
-        super().__init__(logbook, smooth=smooth)
+        super().__init__(logbook, changes)
         self.cues = cues
+        self.guide = RoundGuide(logbook, clocks, speed)
         self._flash = flash
         self._speed = speed
-        self._clocks = clocks
-        self._guide: GuidedSession | None = None
-        self._alarm = OneShotTimer(self, self._tick)
-        self._asleep_before = 0.0
+        self._smooth = smooth
+        self._alarm = OneShotTimer(self, self.tick)
 
-    @property
-    def under_way(self) -> bool:
-        """Whether a session has begun and is not over."""
-        return self._guide is not None
+    def compose_place(self) -> ComposeResult:
+        """Return the card and the session, of which one is shown."""
+        yield RoundCard()
+        figure = self.logbook.config.figure and draws_blocks()
+        yield SessionView(figure=figure, smooth=self._smooth, speed=self._speed)
 
-    def run(self, exercise: Exercise) -> None:
-        """Starts the countdown of the exercise.
-
-        Raises Refused while another footcare has a session under way.
-        """
-        self._begin(GuidedSession(self.logbook, exercise, self._clocks.steady(), self._speed))
-
-    def go_on(self, session: Session) -> None:
-        """Takes up a session from the journal, paused at its next repetition."""
-        guide = GuidedSession.resumed(self.logbook, session, self._clocks.steady(), self._speed)
-        self._round = self.logbook.round([guide.exercise])
-        self._begin(guide)
+    def prepare(self, exercise: Exercise) -> None:
+        """Show the exercise, which waits for the key that starts it."""
+        self.guide.prepare([exercise])
+        self.read_again()
 
     def leave_to_another(self) -> None:
-        """Ends the session here, because another footcare goes on with what the journal holds."""
-        self.logbook.journal.hand_over()
-        self._guide = None
+        """End the session here, because another footcare goes on with it."""
+        self.guide.hand_over()
         self.notify("The session was taken over by another footcare", markup=False)
-        self.move_on(None)
+        self._move_on()
 
     def hold(self) -> bool:
-        """Pauses a running session; says whether there was one."""
-        if self._guide is None or self._guide.player.paused:
-            return False
-        self._change(Player.pause)
-        return True
+        """Pause a running session; return whether there was one."""
+        runs = self.guide.under_way and not self.guide.paused
+        if runs:
+            self._control(Player.pause)
+        return runs
 
-    def read_again(self) -> None:
-        """Shows the session, or what comes before it."""
-        super().read_again()
-        self._tick()
+    def ask_to_stop(self, then: Callable[[], object] | None = None) -> None:
+        """Pause and ask what to do with the session.
+
+        ``then`` is called once the session is over. By default the next
+        exercise of the round follows.
+        """
+        self.hold()
+        # The session may have ended by now.
+        if (session := self.guide.session) is not None:
+            screen = StopScreen(session.exercise, self.guide.moment())
+            self.app.push_screen(screen, partial(self._stopped, then or self._move_on))
+
+    def show_records(self) -> None:
+        """Show the card or the session, as it is now."""
+        self.set_class(self.guide.between_exercises, "-card")
+        self.tick()
+
+    def tick(self) -> None:
+        """Show the present moment, and set the timer for the next one that differs."""
+        self._alarm.cancel()
+        if (session := self.guide.session) is not None:
+            self._show_session(session)
+        elif (exercise := self.guide.waiting) is not None:
+            self._show_waiting(exercise)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offers what the state of the session allows."""
-        paused = self._guide is not None and self._guide.player.paused
+        """Allow only what can be done now."""
+        guide = self.guide
         allowed = {
-            "pause": self.under_way and not paused,
-            "resume": paused,
-            "skip": self.under_way,
-            "back": self.under_way,
-            "extend": self.under_way,
-            "stop": self.under_way,
+            "pause": guide.under_way and not guide.paused,
+            "resume": guide.paused,
+            "skip": guide.under_way,
+            "back": guide.under_way,
+            "extend": guide.under_way,
+            "stop": guide.under_way,
+            "begin": guide.waiting is not None,
+            "leave_out": guide.between_exercises,
+            "postpone": guide.between_exercises and guide.round.following is not None,
+            "stop_round": guide.between_exercises,
+            "leave": guide.is_idle,
             "mute": not self.cues.muted,
             "unmute": self.cues.muted,
         }
         return allowed.get(action, super().check_action(action, parameters))
 
+    def action_begin(self) -> None:
+        """Start the exercise that waits."""
+        self.change(self.guide.start)
+
     def action_pause(self) -> None:
-        """Stands still."""
-        self._change(Player.pause)
+        """Pause."""
+        self._control(Player.pause)
 
     def action_resume(self) -> None:
-        """Goes on."""
-        self._asleep_before = self._clocks.asleep()
-        self._change(Player.resume)
+        """Go on after a pause."""
+        self._control(Player.resume)
 
     def action_skip(self) -> None:
-        """Goes to the next phase; asks first where that would end the session."""
-        if self._guide is not None and self._moment(self._guide).following is None:
+        """Skip to the next phase; ask first where that would end the session."""
+        if self.guide.under_way and self.guide.moment().following is None:
             self.action_stop()
         else:
-            self._change(Player.skip)
+            self._control(Player.skip)
 
     def action_back(self) -> None:
-        """Goes back to the start of this phase, or to the one before."""
-        self._change(Player.back)
+        """Go back to the start of this phase, or to the phase before."""
+        self._control(Player.back)
 
     def action_extend(self) -> None:
-        """Makes this phase longer."""
-        self._change(lambda player, now: player.extend(now, EXTENSION_S))
+        """Make this phase longer."""
+        self._control(lambda player, now: player.extend(now, EXTENSION_S))
+
+    def action_stop(self) -> None:
+        """Pause and ask what to do with the session."""
+        self.ask_to_stop()
+
+    def action_leave_out(self) -> None:
+        """Go to the next exercise without this one."""
+        self._move_on()
+
+    def action_postpone(self) -> None:
+        """Go to the next exercise, and do this one last."""
+        self.guide.postpone()
+        self.read_again()
+
+    def action_stop_round(self) -> None:
+        """End the round."""
+        self.guide.stop()
+        self._show_next()
+
+    def action_leave(self) -> None:
+        """Go back to Today without starting."""
+        self.cues.over()
+        self.post_message(self.Finished())
 
     def action_mute(self) -> None:
-        """Silences the bell, until it is unmuted."""
+        """Silence the bell."""
         self._mute(muted=True)
 
     def action_unmute(self) -> None:
-        """Lets the bell sound again."""
+        """Let the bell sound again."""
         self._mute(muted=False)
 
-    def action_stop(self) -> None:
-        """Pauses and asks what to do with the session."""
-        self.ask_to_stop()
-
-    def ask_to_stop(self, then: Callable[[], object] | None = None) -> None:
-        """Pauses and asks what to do with the session.
-
-        ``then`` is done once the session is over; without it, what comes next
-        in the round.
-        """
-        self.hold()
-        # It may have been over by then.
-        if (guide := self._guide) is not None:
-            screen = StopScreen(guide.exercise, self._moment(guide))
-            self.app.push_screen(screen, partial(self._stopped, then))
-
-    def _begin(self, guide: GuidedSession) -> None:
-        self._guide = guide
-        self._asleep_before = self._clocks.asleep()
-        if self.is_mounted:
-            self.read_again()
+    def _control(self, change: Callable[[Player, float], Player]) -> None:
+        self.guide.control(change)
+        self.refresh_bindings()
+        self.tick()
 
     def _mute(self, *, muted: bool) -> None:
         self.cues.mute(muted)
         self.read_again()
-        try:
-            remember_muted(self.logbook.home, muted=muted)
-        except Refused as refusal:
-            tell_refusal(self, refusal)
+        self.change(lambda: remember_muted(self.logbook.home, muted=muted))
 
-    def _moment(self, guide: GuidedSession) -> Moment:
-        return guide.player.at(self._clocks.steady())
-
-    def _change(self, change: Callable[[Player, float], Player]) -> None:
-        if self._guide is not None:
-            self._guide.player = change(self._guide.player, self._clocks.steady())
-            self.refresh_bindings()
-            self._tick()
-
-    def _tick(self) -> None:
-        """Shows the present moment and sets the alarm for the next one that differs."""
-        self._alarm.call_off()
-        if self._guide is None:
-            self.cues.over()
-            self.show_waiting(self._note("space starts"))
+    def _show_waiting(self, exercise: Exercise) -> None:
+        """Show the card, or the first moment of the exercise that waits."""
+        self.cues.over()
+        note = self._note("space starts")
+        if self.guide.between_exercises:
+            prescription = self.logbook.prescription(exercise)
+            self.query_one(RoundCard).show(self.guide.round, prescription, note)
             return
-        slept = self._clocks.asleep() - self._asleep_before
-        if slept > SLEPT_S and not self._guide.player.paused:
-            self._asleep_before = self._clocks.asleep()
+        timeline = self.logbook.timeline(exercise)
+        moment = Player(timeline, since=0.0).at(0.0)
+        self.query_one(SessionView).show(exercise, timeline, moment, note)
+
+    def _show_session(self, session: GuidedSession) -> None:
+        """Show the session under way, and store it when it is done."""
+        if self.guide.pause_after_sleep():
             self.notify("Paused: the machine was asleep", markup=False)
-            self._change(lambda player, now: player.pause(now, slept))
-            return
-        try:
-            moment = self._guide.at(self._clocks.steady())
-        except Refused as refusal:
-            tell_refusal(self, refusal)
-            moment = self._moment(self._guide)
+            self.refresh_bindings()
+        moment = self._journalled_moment()
+        self._show(session, moment)
         if moment.done:
-            self._finish()
-            return
-        self._show(moment)
-        if not moment.paused:
-            self._alarm.set(self._until_change(moment))
+            # Stored before anything is asked.
+            self._store(self._ask_for_ratings, hint="; space tries again")
+        elif not moment.paused:
+            view, timeline = self.query_one(SessionView), session.player.timeline
+            self._alarm.set(view.until_change(session.exercise, timeline, moment))
 
-    def _until_change(self, moment: Moment) -> float:
-        """The time until there is something new to show, in seconds."""
-        assert self._guide is not None
-        second = moment.remaining - (whole_seconds(moment.remaining) - 1)
-        if not self.smooth:
-            return second / self._speed
-        view, timeline = self.query_one(SessionView), self._guide.player.timeline
-        frame = view.until_frame(self._guide.exercise, timeline, moment)
-        return min(second / self._speed, max(frame / self._speed, FRAME_S))
-
-    @patient
-    def _finish(self) -> None:
-        """Stores the session, before anything is asked."""
-        if self._guide is None:
-            return
-        moment = self._guide.at(self._clocks.steady())
-        self._show(moment)
+    def _journalled_moment(self) -> Moment:
         try:
-            session = self._store()
+            return self.guide.journalled_moment()
         except Refused as refusal:
-            tell_refusal(self, refusal, "; space tries again")
-            return
-        # Its last repetition is never skipped without a question.
-        assert session is not None
-        self.finished(session)
+            show_refusal(self, refusal)
+            return self.guide.moment()
 
-    def _store(self, *, count_as_done: bool = False) -> Session | None:
-        """Stores the session, which is then over; raises Refused, and it goes on, otherwise."""
-        assert self._guide is not None
-        session = self._guide.store(self._clocks.steady(), count_as_done=count_as_done)
-        self._guide = None
-        return session
-
-    @patient
-    def _stopped(self, then: Callable[[], object] | None, choice: Stop | None) -> None:
-        if self._guide is None or choice in (None, Stop.RESUME):
-            self.action_resume()
-            return
-        session = None
-        try:
-            if choice is Stop.DISCARD:
-                self._guide.discard()
-                self._guide = None
-            else:
-                session = self._store(count_as_done=choice is Stop.COUNT_AS_DONE)
-        except Refused as refusal:
-            tell_refusal(self, refusal)
-            return
-        if then is None:
-            self.move_on(session)
-        else:
-            then()
-
-    def _show(self, moment: Moment) -> None:
-        assert self._guide is not None
-        timeline = self._guide.player.timeline
-        view, exercise = self.query_one(SessionView), self._guide.exercise
+    def _show(self, session: GuidedSession, moment: Moment) -> None:
+        view, timeline = self.query_one(SessionView), session.player.timeline
         note = self._note("paused" if moment.paused else "")
-        view.show(exercise, timeline, moment, note, self._round.seconds_after)
-        if self.cues.at(exercise, timeline, moment) and self._flash:
+        view.show(session.exercise, timeline, moment, note, self.guide.round.seconds_after)
+        if self.cues.at(session.exercise, timeline, moment) and self._flash:
             view.flash()
 
     def _note(self, words: str) -> str:
         return " · ".join(filter(None, (words, "muted" if self.cues.muted else "")))
+
+    def _store(
+        self, then: Callable[[Session], object], *, count_as_done: bool = False, hint: str = ""
+    ) -> None:
+        """Store the session, and go on with it unless it had ended already."""
+        self.change(
+            partial(self.guide.store, count_as_done=count_as_done),
+            lambda stored: stored and then(stored),
+            hint=hint,
+        )
+
+    def _stopped(self, then: Callable[[], object], choice: Stop | None) -> None:
+        """Do with the session what the person chose."""
+        if choice in (None, Stop.RESUME) or not self.guide.under_way:
+            self.action_resume()
+        elif choice is Stop.DISCARD:
+            self.change(self.guide.discard, lambda _: then())
+        else:
+            self._store(lambda _: then(), count_as_done=choice is Stop.COUNT_AS_DONE)
+
+    def _ask_for_ratings(self, session: Session) -> None:
+        summary = SummaryScreen(self.logbook, session, self.guide.round.following)
+        self.app.push_screen(summary, self._rated)
+
+    def _rated(self, rated: Session | None) -> None:
+        """Store the ratings, if there are any, and go on, even if they are refused."""
+        if rated is not None:
+            self.change(lambda: self.logbook.store(rated))
+        self._move_on()
+
+    def _move_on(self) -> None:
+        """Go to the next exercise of the round."""
+        self.guide.move_on()
+        self._show_next()
+
+    def _show_next(self) -> None:
+        """Show the exercise that waits; after the last one, the summary of the round."""
+        round = self.guide.round  # noqa: A001
+        if self.guide.waiting is not None:
+            self.read_again()
+        elif round.several and round.sessions:
+            self.app.push_screen(ClosingScreen(self.logbook, round), lambda _: self.action_leave())
+        else:
+            self.action_leave()

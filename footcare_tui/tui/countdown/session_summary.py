@@ -1,8 +1,8 @@
-"""What a session came to, and two questions that may be left out."""
+"""The summary of a session, with two optional questions."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,16 +18,8 @@ from footcare_tui.tui.shared.rating import Rating
 from footcare_tui.views.format import day_so_far, minutes
 
 
-@dataclass(frozen=True, slots=True)
-class Ratings:
-    """Effort and pain, 0 to 10, or None where none was given."""
-
-    effort: int | None
-    pain: int | None
-
-
-class SummaryScreen(Dialog[Ratings]):
-    """Shows the session that was just stored; the answers are added to it."""
+class SummaryScreen(Dialog[Session | None]):
+    """Shows the session that was just stored; the answer is the session with its ratings."""
 
     BINDINGS = bindings("fields") + bindings("session summary")
 
@@ -38,19 +30,19 @@ class SummaryScreen(Dialog[Ratings]):
         self._following = following
 
     def compose(self) -> ComposeResult:
-        """The result, the day, the questions, what the keys do."""
-        with Vertical(id="dialog"):
+        """Return the result, the day, the questions and what the keys do."""
+        with Vertical():
             yield Line(id="title", classes="-title")
             yield Line(id="result")
             yield Line(id="day", classes="muted")
-            yield Rating("effort", id="effort")
+            yield Rating("effort", id="effort", classes="apart")
             yield Rating("pain", id="pain")
             yield Line(id="advice", classes="muted")
             yield Line(id="following", classes="apart")
             yield Line(id="keys", classes="muted")
 
     def on_mount(self) -> None:
-        """Fills in the words."""
+        """Fill in the words."""
         session = self._session
         exercise = self._logbook.catalog.exercises[session.exercise]
         streak = self._logbook.progress().overall.streaks.current
@@ -64,20 +56,21 @@ class SummaryScreen(Dialog[Ratings]):
             self._line("following").say(
                 ("Next  ", "$muted"), (plain_text(self._following.name), "bold")
             )
-        self._line("keys").say("0–10, then arrows · enter saves · escape leaves out")
+        self._line("keys").say("type 0–10 · enter saves · escape leaves out")
 
     @on(Rating.Changed)
     def _advise(self) -> None:
         self._line("advice").say(_advice(self.query_one("#pain", Rating).value))
 
     def action_save(self) -> None:
-        """Gives the answers, whichever were chosen."""
+        """Answer with the session and its ratings, if any were chosen."""
         effort, pain = (self.query_one(f"#{name}", Rating).value for name in ("effort", "pain"))
-        self.dismiss(Ratings(effort, pain))
+        rated = replace(self._session, effort=effort, pain=pain)
+        self.dismiss(rated if rated != self._session else None)
 
     def action_leave_out(self) -> None:
-        """Gives no answers."""
-        self.dismiss(Ratings(None, None))
+        """Answer without ratings."""
+        self.dismiss(None)
 
     def _line(self, name: str) -> Line:
         return self.query_one(f"#{name}", Line)

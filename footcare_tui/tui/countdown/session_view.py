@@ -1,4 +1,4 @@
-"""A session as the person sees it: the phase, the seconds, the repetition, and the whole."""
+"""A session on the screen: the phase, the seconds, the repetition, and how much is left."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from footcare_tui.tui.shared.big_seconds import BigSeconds
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.views.format import minutes
 
-# How long the word of a new phase stands out, in seconds.
+# How long the word of a new phase is highlighted, in seconds.
 FLASH_S = 0.4
+# Between the seconds the screen is painted at most this often.
+FRAME_S = 1 / 15
 
 COLOURS = {
     PhaseKind.GET_READY: "$warning",
@@ -29,9 +31,9 @@ COLOURS = {
 
 
 class SessionView(Vertical):
-    """Everything in the middle, the whole session at the foot."""
+    """The present moment in the middle, the whole session at the bottom."""
 
-    def __init__(self, *, figure: bool, smooth: bool) -> None:
+    def __init__(self, *, figure: bool, smooth: bool, speed: float) -> None:
         self.figure = FootFigure(still=not smooth) if figure else None
         beside = () if self.figure is None else (self.figure,)
         count = Vertical(
@@ -41,8 +43,8 @@ class SessionView(Vertical):
             Line(id="following"),
             id="count",
         )
-        # Not composed, which would come after the first moment is shown. One line
-        # for each thing, so that only what changes is painted.
+        # Given here, because widgets from compose come after the first moment is shown.
+        # One line for each fact, so that only what changes is painted.
         super().__init__(
             Vertical(
                 Line(id="exercise"),
@@ -54,6 +56,7 @@ class SessionView(Vertical):
                 ProgressLine(id="session-progress", smooth=smooth), Line(id="left"), id="session"
             ),
         )
+        self._smooth, self._speed = smooth, speed
         self._phase, self._note = Phase(PhaseKind.GET_READY, 0.0, 1, None), ""
         self._flashing = False
 
@@ -65,7 +68,7 @@ class SessionView(Vertical):
         note: str,
         seconds_after: float = 0.0,
     ) -> None:
-        """Shows the moment, with a note beside the phase.
+        """Show the moment, with a note beside the phase.
 
         ``seconds_after`` is the length of the sessions that follow in a round.
         """
@@ -91,17 +94,25 @@ class SessionView(Vertical):
         self.set_class(bool(seconds_after), "-round")
         self._line("left").say((left, "$muted"))
 
-    def until_frame(self, exercise: Exercise, timeline: Timeline, moment: Moment) -> float:
-        """The seconds of the session until the foot or the bar looks different."""
-        if self.figure is not None and exercise.motion is not None and moment.phase.is_work:
-            return 0.0
-        return self.query_one(ProgressLine).until_step() * timeline.seconds
+    def until_change(self, exercise: Exercise, timeline: Timeline, moment: Moment) -> float:
+        """Return the seconds until there is something new to show."""
+        second = (moment.remaining - (whole_seconds(moment.remaining) - 1)) / self._speed
+        if not self._smooth:
+            return second
+        frame = self._until_frame(exercise, timeline, moment) / self._speed
+        return min(second, max(frame, FRAME_S))
 
     def flash(self) -> None:
-        """Has the word of the phase stand out for a moment, at the cost of few bytes."""
+        """Highlight the word of the phase for a moment, which takes few bytes."""
         self._flashing = True
         self._say_phase()
         self.set_timer(FLASH_S, self._end_flash)
+
+    def _until_frame(self, exercise: Exercise, timeline: Timeline, moment: Moment) -> float:
+        """Return the seconds of the session until the foot or the bar looks different."""
+        if self.figure is not None and exercise.motion is not None and moment.phase.is_work:
+            return 0.0
+        return self.query_one(ProgressLine).until_step() * timeline.seconds
 
     def _end_flash(self) -> None:
         self._flashing = False
@@ -119,7 +130,7 @@ class SessionView(Vertical):
 
 
 def _phase_words(phase: Phase) -> str:
-    """The phase, and the side where a position is to be taken up on it."""
+    """Return the phase, with the side if the person has to get ready for it."""
     if phase.side and phase.kind in (PhaseKind.GET_READY, PhaseKind.SWITCH_SIDES):
         return f"{phase.kind.value}  {phase.side.value.upper()}"
     return phase.kind.value

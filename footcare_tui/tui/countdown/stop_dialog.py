@@ -1,4 +1,4 @@
-"""Asks what becomes of a session that is stopped."""
+"""The question about a session that is stopped."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from footcare_tui.views.format import counted, minutes
 
 
 class Stop(Enum):
-    """What a person may do with a session on the way out."""
+    """What to do with a session that is stopped."""
 
     RESUME = "resume"
     KEEP = "keep as partial"
@@ -22,7 +22,7 @@ class Stop(Enum):
 
 
 class StopScreen(ChoiceDialog[Stop]):
-    """Resume, keep what is finished as partial, count as done, or discard; escape resumes."""
+    """Asks whether to resume, keep as partial, count as done or discard; escape resumes."""
 
     answers = {
         Stop.RESUME: ("r", "Resume"),

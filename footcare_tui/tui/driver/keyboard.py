@@ -72,7 +72,7 @@ class Keyboard:
         )
 
     def _take_waiting(self) -> Key | None:
-        self._alarm.call_off()
+        self._alarm.cancel()
         waiting, self._waiting = self._waiting, None
         return waiting
 

@@ -1,4 +1,4 @@
-"""The questions that a correction asks: which exercise, which figures, what kind of day."""
+"""The questions for corrections: which exercise, which figures, what kind of day."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.rating import Rating
 from footcare_tui.views.format import counted, short_day, span_in_words
 
-# A hundred thousand repetitions is the most that a session can have.
+# A session has at most a hundred thousand repetitions.
 MOST_DIGITS = 5
 
 
 class Marking(Enum):
-    """What days can be made; ``kind`` is None for an ordinary day."""
+    """The kinds of day to choose from; ``kind`` is None for an ordinary day."""
 
     REST = RestKind.REST
     ILL = RestKind.ILL
@@ -38,13 +38,13 @@ class Marking(Enum):
 
     @property
     def kind(self) -> RestKind | None:
-        """Why it is a rest day."""
+        """The kind of rest day, or None."""
         kind: RestKind | None = self.value
         return kind
 
 
 class MarkScreen(ChoiceDialog[Marking]):
-    """Rest, ill, travel, other, or an ordinary day."""
+    """Asks what kind of day it is: rest, ill, travel, other, or an ordinary day."""
 
     answers = {
         Marking.REST: ("r", "Rest"),
@@ -61,7 +61,7 @@ class MarkScreen(ChoiceDialog[Marking]):
 
 
 class ExerciseScreen(Dialog[Exercise | None]):
-    """The exercises by number."""
+    """Asks for an exercise, by its number or with the cursor."""
 
     BINDINGS = bindings("question")
 
@@ -73,8 +73,8 @@ class ExerciseScreen(Dialog[Exercise | None]):
             bind(self, f"{number}", f"choose({number - 1})", "Choose")
 
     def compose(self) -> ComposeResult:
-        """The title and the names."""
-        with Vertical(id="dialog"):
+        """Return the title and the names."""
+        with Vertical():
             yield Line(id="title", classes="-title")
             yield Answers(
                 *(
@@ -87,23 +87,23 @@ class ExerciseScreen(Dialog[Exercise | None]):
             )
 
     def on_mount(self) -> None:
-        """Fills in the title."""
+        """Fill in the title."""
         self.query_one("#title", Line).say(self._title)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Gives the exercise under the cursor."""
+        """Choose the exercise under the cursor."""
         self.action_choose(event.option_index)
 
     def action_choose(self, index: int) -> None:
-        """Gives the exercise in that place."""
+        """Choose the exercise with this index."""
         self.dismiss(self._exercises[index])
 
 
 class NumberInput(Input):
-    """A field for a whole number, which leaves letters to the keys of the screen."""
+    """A field for a whole number; letters are keys of the screen."""
 
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002 - Textual's form
-        """Whether the key is a digit."""
+        """Return whether the key is a digit."""
         return character is not None and character.isdecimal()
 
     def on_key(self, event: Key) -> None:
@@ -113,7 +113,7 @@ class NumberInput(Input):
 
 
 class EditScreen(Dialog[Session | None]):
-    """The figures of a session, each of which may be changed."""
+    """Asks for the figures of a session, each of which can be changed."""
 
     BINDINGS = bindings("fields") + bindings("question")
 
@@ -123,7 +123,7 @@ class EditScreen(Dialog[Session | None]):
         self._exercise = name
 
     def compose(self) -> ComposeResult:
-        """What session it is, its figures, what the keys do."""
+        """Return the session, its figures and what the keys do."""
         reps = NumberInput(
             str(self._session.reps),
             restrict="[0-9]*",
@@ -132,13 +132,13 @@ class EditScreen(Dialog[Session | None]):
             compact=True,
         )
         note = Input(plain_text(self._session.note), id="note", compact=True)
-        with Vertical(id="dialog"):
+        with Vertical():
             yield Line(id="title", classes="-title")
             yield Line(id="facts", classes="muted")
             with Horizontal(classes="field apart"):
                 yield Line(id="reps-label")
                 yield reps
-            yield Rating("effort", id="effort-given")
+            yield Rating("effort", id="effort")
             yield Rating("pain", id="pain")
             with Horizontal(classes="field"):
                 yield Line(id="note-label")
@@ -146,15 +146,15 @@ class EditScreen(Dialog[Session | None]):
             yield Line(id="keys", classes="muted apart")
 
     def on_mount(self) -> None:
-        """Fills in the words and figures."""
+        """Fill in the words and figures."""
         session = self._session
         day = f"{short_day(session.day)} {session.day.year} at {session.at:%H:%M}"
         self._line("title").say(self._exercise)
-        self._line("facts").say(f"{day}, {session.prescribed_reps} repetitions asked for")
+        self._line("facts").say(f"{day}, {session.prescribed_reps} repetitions prescribed")
         self._line("reps-label").say("  reps")
         self._line("note-label").say("  note")
-        self._line("keys").say("↑ ↓ another figure · enter saves · escape leaves it")
-        self.query_one("#effort-given", Rating).value = session.effort
+        self._line("keys").say("↑ ↓ next field · enter saves · escape cancels")
+        self.query_one("#effort", Rating).value = session.effort
         self.query_one("#pain", Rating).value = session.pain
         for field in self.query(Input):
             # A blinking cursor sends bytes twice a second.
@@ -162,16 +162,16 @@ class EditScreen(Dialog[Session | None]):
 
     @on(Input.Submitted)
     def action_save(self) -> None:
-        """Gives the session with the figures as they stand."""
+        """Answer with the session and the figures as they are now."""
         reps, note = self._input("reps"), self._input("note")
         before = self._session
         self.dismiss(
             replace(
                 before,
                 reps=int(reps) if reps else before.reps,
-                effort=self.query_one("#effort-given", Rating).value,
+                effort=self.query_one("#effort", Rating).value,
                 pain=self.query_one("#pain", Rating).value,
-                # A note that was left alone keeps what a line of plain text cannot show.
+                # An unchanged note keeps its line breaks, which this field does not show.
                 note=before.note if note == plain_text(before.note) else note,
             )
         )

@@ -1,4 +1,4 @@
-"""A year of days as a map of weeks, one cell a day."""
+"""The days of a year as a map of weeks, one cell a day."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from footcare_tui.views.format import WEEKDAYS, short_month
 
 LABEL_WIDTH = 5
 MOST_WEEKS = 53
-# From this width on, a cell is two columns wide and looks square.
+# From this width on, a cell is two columns wide, so it looks square.
 ROOMY_WIDTH = LABEL_WIDTH + 2 * MOST_WEEKS
 WEEK = timedelta(days=7)
-# The cursor goes back no further, so that a key held down never runs out of calendar.
+# The cursor goes back no further; Python's calendar ends, too, and a key may be held down.
 EARLIEST = date(1900, 1, 1)
 
 
 class Mark(Enum):
-    """What a cell says: its sign, the component class that colours it, and its meaning."""
+    """The look of a cell: its sign, the component class with its colour, and its meaning."""
 
     COMPLETE = ("■", "heat-map--complete", "complete")
     MOST = ("▪", "heat-map--most", "most")
@@ -43,9 +43,9 @@ class Mark(Enum):
 
 
 class HeatMap(Widget, can_focus=True):
-    """Weeks as columns, Monday on top; a cursor that the arrow keys move.
+    """Weeks as columns, Monday on top; the arrow keys move a cursor.
 
-    What a day looks like is asked of ``mark_of``, once until :meth:`show`.
+    ``mark_of`` returns the mark of a day; each is kept until :meth:`show`.
     Moving the cursor paints two cells, and all of them only when the map has
     to scroll or a range of days is being chosen.
     """
@@ -62,7 +62,7 @@ class HeatMap(Widget, can_focus=True):
     BINDINGS = bindings("heat map")
 
     class Moved(Message):
-        """The cursor stands on another day."""
+        """The cursor is on another day."""
 
         def __init__(self, day: date) -> None:
             super().__init__()
@@ -79,12 +79,12 @@ class HeatMap(Widget, can_focus=True):
 
     @property
     def days(self) -> tuple[date, date]:
-        """The first and the last day of the range, which is one day unless a range was begun."""
+        """The first and the last day of the range; one day unless a range was begun."""
         other = self._range_from or self.cursor
         return min(other, self.cursor), max(other, self.cursor)
 
     def show(self, today: date) -> None:
-        """Paints what has changed, as of today; a cursor on the former today moves along."""
+        """Paint what has changed; a cursor on the former today moves to the new one."""
         same_day = today == self._today
         if self.cursor == self._today or self.cursor > today:
             self.cursor = today
@@ -100,16 +100,16 @@ class HeatMap(Widget, can_focus=True):
         ]:
             self.refresh(*changed)
 
-    def drop_range(self) -> None:
-        """Chooses the day under the cursor alone."""
+    def end_range(self) -> None:
+        """End the range; only the day under the cursor is chosen."""
         if self._range_from is not None:
             self._range_from = None
             self.refresh()
             self.post_message(self.Moved(self.cursor))
 
     def move_to(self, day: date) -> None:
-        """Puts the cursor on the day, or on today for one that is yet to come."""
-        # A change of size may have put other weeks in view.
+        """Move the cursor to the day, or to today for a day in the future."""
+        # A resize may have changed which weeks are in view.
         self._scroll_to_cursor()
         before, self.cursor = self.cursor, max(EARLIEST, min(day, self._today))
         if self.cursor == before:
@@ -121,33 +121,33 @@ class HeatMap(Widget, can_focus=True):
         self.post_message(self.Moved(self.cursor))
 
     def action_move(self, days: int) -> None:
-        """Moves the cursor by so many days."""
+        """Move the cursor by a number of days."""
         self.move_to(self.cursor + timedelta(days=days))
 
     def action_month(self, by: int) -> None:
-        """Moves the cursor to the same date of the month before or after."""
+        """Move the cursor to the same date of the month before or after."""
         self.move_to(months_later(self.cursor, by))
 
     def action_range(self) -> None:
-        """Begins a range of days under the cursor, or drops the one that was begun."""
+        """Begin a range of days at the cursor, or end it."""
         if self._range_from is None:
             self._range_from = self.cursor
         else:
-            self.drop_range()
+            self.end_range()
 
     def action_year(self, by: int) -> None:
-        """Moves the cursor to the same date of the year before or after."""
+        """Move the cursor to the same date of the year before or after."""
         if by < 0:
             self.move_to(year_before(self.cursor))
         else:
             self.move_to(self.cursor + timedelta(days=365))
 
     def action_today(self) -> None:
-        """Moves the cursor to today."""
+        """Move the cursor to today."""
         self.move_to(self._today)
 
     def render_line(self, y: int) -> Strip:
-        """The names of the months, then one weekday a line."""
+        """Return the names of the months, then one weekday a line."""
         if y == 0:
             return Strip([Segment(self._month_names(), self.rich_style)]).adjust_cell_length(
                 self.size.width, self.rich_style
@@ -179,7 +179,7 @@ class HeatMap(Widget, can_focus=True):
         for week in range(self._weeks()):
             sunday = self._first_monday() + week * WEEK + timedelta(days=6)
             column = LABEL_WIDTH + week * self._cell_width()
-            # The week that holds the first of a month, unless the name before is in the way.
+            # The week with the first of a month, unless there is no room after the last name.
             if sunday.day <= WEEK.days and len(names) < column:
                 names = names.ljust(column) + short_month(sunday)
         return names
@@ -190,13 +190,13 @@ class HeatMap(Widget, can_focus=True):
         return Region(x, 1 + day.weekday(), self._cell_width(), 1)
 
     def _scroll_to_cursor(self) -> bool:
-        """Moves the weeks in view as little as needed; says whether they moved."""
+        """Move the weeks in view as little as needed; return whether they moved."""
         before = self._last_monday
         self._last_monday = self._first_monday() + (self._weeks() - 1) * WEEK
         return self._last_monday != before
 
     def _first_monday(self) -> date:
-        """The first week in view; the week of the cursor is in view in a map of any size."""
+        """Return the first week in view; the week of the cursor is always in view."""
         monday, others = _monday(self.cursor), (self._weeks() - 1) * WEEK
         return min(max(self._last_monday, monday) - others, monday)
 

@@ -1,8 +1,7 @@
-"""History: the year at a glance, the streaks, and the sessions of a day, all to be corrected."""
+"""History: the days of a year, the streaks, and the sessions of a day, to look at and correct."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,7 +11,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from footcare_tui.corrections import Correction, Corrections
-from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.plan import DayPlan
@@ -21,11 +19,10 @@ from footcare_tui.terminal.sanitize import cell_width, padded, plain_text
 from footcare_tui.tui.history.heat_map import HeatMap, Mark
 from footcare_tui.tui.history.session_list import SessionList
 from footcare_tui.tui.shared.bindings import bindings
-from footcare_tui.tui.shared.lock_retry import patient
+from footcare_tui.tui.shared.changes import Changes
 from footcare_tui.tui.shared.main_screen import MainScreen
-from footcare_tui.tui.shared.refusals import tell_refusal
 from footcare_tui.tui.shared.rows import Rows
-from footcare_tui.views.format import counted, long_day, short_day, span_in_words
+from footcare_tui.views.format import counted, exercise_name, long_day, short_day, span_in_words
 from footcare_tui.views.today import TALL, WIDE, Row, row_width
 
 if TYPE_CHECKING:
@@ -35,43 +32,43 @@ SHOWN = (Mark.COMPLETE, Mark.MOST, Mark.SOME, Mark.NOTHING, Mark.REST)
 
 
 class HistoryScreen(MainScreen):
-    """A heat map of days, of all exercises or of one; the day under the cursor in full."""
+    """A heat map of days, for all exercises or one, and the sessions of one day."""
 
     place = "history"
     BINDINGS = bindings("history")
 
-    def __init__(self, logbook: Logbook) -> None:
-        super().__init__(logbook)
+    def __init__(self, logbook: Logbook, changes: Changes) -> None:
+        super().__init__(logbook, changes)
         self._corrections = Corrections(logbook)
         self._first_day: date | None = None
         # The one exercise that is shown, or None for all of them.
         self._only: Exercise | None = None
 
     def compose_place(self) -> ComposeResult:
-        """The figures, the map with its legend, and the day."""
-        names = (exercise.name for exercise in self.logbook.catalog.exercises.values())
+        """Return the figures, the map with its legend, and the day."""
+        name_of = partial(exercise_name, self.logbook)
+        name_width = max(map(cell_width, map(name_of, self.logbook.catalog.exercises)))
         yield Rows(id="heading")
         with Horizontal(id="year"):
             yield HeatMap(self._mark, self.logbook.today())
             yield Rows(id="legend")
         yield Rows(id="chosen-day")
-        yield SessionList(self._name_of, max(cell_width(plain_text(name)) for name in names))
+        yield SessionList(name_of, name_width)
 
     def on_mount(self) -> None:
-        """Explains the signs."""
+        """Fill in the legend."""
         legend = [((f"{mark.sign} {mark.meaning}", "$muted"),) for mark in SHOWN]
         self.query_one("#legend", Rows).say(lambda *_: legend)
 
-    def read_again(self) -> None:
-        """Shows the records as they are now."""
-        super().read_again()
+    def show_records(self) -> None:
+        """Show the days and sessions as they are now."""
         self._first_day = self.logbook.first_day()
         self.query_one("#heading", Rows).say(self._heading)
         self._map.show(self.logbook.today())
         self._show_day()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offers only what can be done now."""
+        """Allow only what can be done now."""
         if action in ("edit", "delete"):
             return self.query_one(SessionList).session is not None
         if action == "take_back":
@@ -79,19 +76,19 @@ class HistoryScreen(MainScreen):
         return super().check_action(action, parameters)
 
     def action_filter(self) -> None:
-        """Shows the next exercise alone, and all of them after the last."""
+        """Show only the next exercise; after the last one, all of them."""
         choices = [None, *self.logbook.catalog.exercises.values()]
         self._only = choices[(choices.index(self._only) + 1) % len(choices)]
         self.read_again()
 
     def action_streaks(self) -> None:
-        """Explains the streaks."""
+        """Open the page about the streaks."""
         from footcare_tui.tui.history.streaks import StreaksScreen
 
         self.app.push_screen(StreaksScreen(self.logbook, self._only))
 
     def action_add(self) -> None:
-        """Adds a session of the exercise that is shown, or of one that is asked for."""
+        """Add a session of the one exercise that is shown, or ask for the exercise."""
         day = self._map.cursor
         if self._only:
             self._add(day, self._only)
@@ -103,31 +100,31 @@ class HistoryScreen(MainScreen):
         self.app.push_screen(ExerciseScreen(title, exercises), partial(self._add, day))
 
     def action_edit(self) -> None:
-        """Asks for other figures of the session under the cursor."""
+        """Ask for new figures of the session under the cursor."""
         from footcare_tui.tui.history.edit_dialogs import EditScreen
 
         if session := self._session():
-            screen = EditScreen(session, self._name_of(session.exercise))
+            screen = EditScreen(session, exercise_name(self.logbook, session.exercise))
             self.app.push_screen(screen, partial(self._edit, session))
 
     def action_delete(self) -> None:
-        """Takes the session under the cursor out of the history."""
+        """Delete the session under the cursor."""
         if session := self._session():
-            self._correct(lambda: self._corrections.delete(session))
+            self.change(lambda: self._corrections.delete(session))
 
     def action_rest(self) -> None:
-        """Asks what the day, or the range of days, shall be."""
+        """Ask what kind of day it is, or all days of the range are."""
         from footcare_tui.tui.history.edit_dialogs import MarkScreen
 
         first, last = self._map.days
         self.app.push_screen(MarkScreen(first, last), partial(self._mark_days, first, last))
 
     def action_take_back(self) -> None:
-        """Takes the last correction back."""
-        self._take_back()
+        """Undo the last correction."""
+        self.change(self._corrections.take_back, self._show_undone)
 
     def on_resize(self) -> None:
-        """Says what there is room for."""
+        """Show as much of the day as fits."""
         self._show_day()
 
     @property
@@ -137,7 +134,7 @@ class HistoryScreen(MainScreen):
     @on(HeatMap.Moved)
     def _show_day(self) -> None:
         self.query_one("#chosen-day", Rows).say(lambda width, _: [self._day_row(width)])
-        # The cursor is painted first: a year's records may have to be read for the sessions.
+        # The cursor is painted first; for the sessions a year of records may have to be read.
         self.call_after_refresh(self._show_sessions)
 
     def _show_sessions(self) -> None:
@@ -148,7 +145,7 @@ class HistoryScreen(MainScreen):
             slug = self._only.slug
             sessions = [session for session in sessions if session.exercise == slug]
         shown.show(sessions)
-        # There is nothing to go to among no sessions.
+        # An empty list has nothing for a cursor.
         shown.can_focus = bool(sessions)
         if shown.has_focus and not sessions:
             self._map.focus()
@@ -156,46 +153,30 @@ class HistoryScreen(MainScreen):
             self.refresh_bindings()
 
     def _session(self) -> Session | None:
-        """The session under the cursor, of the day that is chosen by now."""
+        """Return the session under the cursor; the list may not have followed the map yet."""
         self._show_sessions()
         return self.query_one(SessionList).session
 
     def _add(self, day: date, exercise: Exercise | None) -> None:
         if exercise is not None:
-            self._correct(lambda: self._corrections.add(exercise, day))
+            self.change(lambda: self._corrections.add(exercise, day))
 
     def _edit(self, session: Session, edited: Session | None) -> None:
         if edited not in (None, session):
-            self._correct(lambda: self._corrections.edit(session, edited))
+            self.change(lambda: self._corrections.edit(session, edited))
 
     def _mark_days(self, first: date, last: date, choice: Marking | None) -> None:
         if choice is None:
             return
         if choice.kind is None:
-            self._correct(lambda: self._corrections.clear_rest(first, last))
+            self.change(lambda: self._corrections.clear_rest(first, last))
         else:
             kind = choice.kind
-            self._correct(lambda: self._corrections.rest(first, last, kind))
-        self._map.drop_range()
+            self.change(lambda: self._corrections.rest(first, last, kind))
+        self._map.end_range()
 
-    @patient
-    def _correct(self, change: Callable[[], Correction]) -> None:
-        self._attempt(change)
-
-    @patient
-    def _take_back(self) -> None:
-        if taken_back := self._attempt(self._corrections.take_back):
-            self.notify(plain_text(f"Taken back: {taken_back.words}"), markup=False)
-
-    def _attempt(self, change: Callable[[], Correction]) -> Correction | None:
-        """What was changed, which then shows; None when it was refused and the person told why."""
-        try:
-            correction = change()
-        except Refused as refusal:
-            tell_refusal(self, refusal)
-            return None
-        self.read_again()
-        return correction
+    def _show_undone(self, correction: Correction) -> None:
+        self.notify(plain_text(f"Undone: {correction.words}"), markup=False)
 
     def _plan(self, day: date) -> DayPlan:
         plan = self.logbook.plan(day)
@@ -206,7 +187,7 @@ class HistoryScreen(MainScreen):
         return progress.exercises[self._only.slug] if self._only else progress.overall
 
     def _heading(self, width: int, height: int) -> list[Row]:  # noqa: ARG002 - a Build
-        """Whose figures these are, and the three figures above their words."""
+        """Return the name of the exercise, and three figures with their names below."""
         score = self._score()
         streaks = score.streaks
         tiles = (
@@ -230,7 +211,7 @@ class HistoryScreen(MainScreen):
         plan = self._plan(last)
         narrow, short = self.size.width < WIDE, self.size.height < TALL
         rest = f"({plan.rest_day})" if narrow else f" rest day ({plan.rest_day})"
-        # Where there is no room for the figures, the streak and whose it is stand here.
+        # On a short screen without the figures, the exercise and its streak are shown here.
         whose = f" {plain_text(self._only.name)}" if self._only and short else ""
         row: Row = (
             (f"{short_day(last) if narrow else long_day(last)} {last.year}", "bold"),
@@ -238,12 +219,8 @@ class HistoryScreen(MainScreen):
             (whose, "$muted"),
             (f"   streak {self._score().streaks.current}" * short, "$primary"),
         )
-        # Half a figure would be a wrong one.
+        # A figure that is cut off would be read as another.
         return row if row_width(row) <= width else row[:-1]
-
-    def _name_of(self, slug: str) -> str:
-        known = self.logbook.catalog.exercises.get(slug)
-        return plain_text(known.name if known else slug)
 
     def _mark(self, day: date) -> Mark:
         plan = self._plan(day)

@@ -1,4 +1,4 @@
-"""The sessions of a day, one of them under a cursor."""
+"""The sessions of a day, one of them under the cursor."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ NONE: Row = (("No session", "$muted"),)
 
 
 class SessionList(Rows, can_focus=True):
-    """A row a session; the one under the cursor is the one that keys are about.
+    """One row for each session; the keys act on the session under the cursor.
 
-    ``name_of`` gives the name of an exercise by its slug, ``name_width`` the
-    cells of the longest.
+    ``name_of`` returns the name of an exercise with a slug; ``name_width`` is
+    the width of the longest in cells.
     """
 
     BINDINGS = bindings("session list")
@@ -38,11 +38,11 @@ class SessionList(Rows, can_focus=True):
 
     @property
     def session(self) -> Session | None:
-        """The session under the cursor, or None without any."""
+        """The session under the cursor, or None if there are no sessions."""
         return self._sessions[self._cursor] if self._sessions else None
 
     def show(self, sessions: Sequence[Session]) -> None:
-        """Shows the sessions; the cursor stays on its own, or its place, while there is one."""
+        """Show the sessions; the cursor stays on its session, or in its row if that one is gone."""
         known = None if self.session is None else self.session.id
         at = next((n for n, session in enumerate(sessions) if session.id == known), None)
         same_day = bool(self._sessions and sessions) and self._sessions[0].day == sessions[0].day
@@ -52,17 +52,17 @@ class SessionList(Rows, can_focus=True):
         self._move_to(at)
 
     def action_move(self, by: int) -> None:
-        """Moves the cursor by so many sessions, as far as there are any."""
+        """Move the cursor by a number of sessions, as far as there are any."""
         if self._sessions:
             self._move_to(max(0, min(self._cursor + by, len(self._sessions) - 1)))
             self.see(self._first)
 
     def on_focus(self) -> None:
-        """Shows that keys move this cursor."""
+        """Show that keys move this cursor."""
         self.say(self._rows_for)
 
     def on_blur(self) -> None:
-        """Shows that keys move another cursor."""
+        """Show that keys move another cursor."""
         self.say(self._rows_for)
 
     def _move_to(self, at: int) -> None:
@@ -70,7 +70,7 @@ class SessionList(Rows, can_focus=True):
         self.say(self._rows_for)
 
     def _nearest(self, first: int) -> int:
-        """The same with the cursor in sight."""
+        """Return the nearest row with which the cursor is in view."""
         first = super()._nearest(first)
         return max(self._cursor + 1 - self.size.height, min(first, self._cursor))
 

@@ -33,7 +33,7 @@ class StreaksScreen(PagesScreen):
 
 
 def streaks_text(logbook: Logbook, exercise: Exercise | None = None) -> Content:
-    """All of it in words; without an exercise about whole days, then about each exercise."""
+    """Return the text; without an exercise about whole days, then about each exercise."""
     progress = logbook.progress()
     if exercise is not None:
         score = progress.exercises[exercise.slug]
@@ -85,7 +85,7 @@ def _pending(streaks: Streaks) -> str:
 
 
 def _ended(logbook: Logbook, run: Run, slug: str | None) -> str:
-    """What ended the run, in words."""
+    """Return in words what ended the run."""
     found = _ending_of(logbook, run, slug)
     if found is None:
         return "still going"

@@ -1,4 +1,4 @@
-"""Asks for the back pain of today, 0 to 10."""
+"""The question about today's back pain, 0 to 10."""
 
 from __future__ import annotations
 
@@ -15,35 +15,35 @@ from footcare_tui.tui.shared.rating import Rating
 
 
 class BackPainScreen(Dialog[None]):
-    """One figure; without one there is nothing to keep."""
+    """Asks for one figure; without one there is nothing to store."""
 
     BINDINGS = bindings("back pain")
 
-    def __init__(self, keep: Callable[[float], None]) -> None:
+    def __init__(self, store: Callable[[float], None]) -> None:
         super().__init__()
-        self._keep = keep
+        self._store = store
 
     def compose(self) -> ComposeResult:
-        """The question, the scale, what the keys do."""
-        with Vertical(id="dialog"):
+        """Return the question, the scale and what the keys do."""
+        with Vertical():
             yield Line(id="title", classes="-title")
             yield Line(id="ends", classes="muted")
             yield Rating("", id="pain")
             yield Line(id="keys", classes="muted apart")
 
     def on_mount(self) -> None:
-        """Fills in the words."""
+        """Fill in the words."""
         self.query_one("#title", Line).say(BACK_PAIN.name)
         self.query_one("#ends", Line).say("0 none, 10 the worst you can imagine")
-        self.query_one("#keys", Line).say("0–10, arrows · enter keeps, escape not")
+        self.query_one("#keys", Line).say("type 0–10 · enter keeps · escape leaves")
 
     def action_keep(self) -> None:
-        """Keeps the figure that is chosen, and goes back."""
+        """Store the figure that is chosen, and go back."""
         value = self.query_one(Rating).value
         if value is not None:
-            self._keep(value)
+            self._store(value)
             self.dismiss()
 
     def action_leave(self) -> None:
-        """Goes back without a result."""
+        """Go back without a result."""
         self.dismiss()

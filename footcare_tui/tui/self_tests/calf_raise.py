@@ -1,4 +1,4 @@
-"""30-second calf raise: get ready, thirty seconds, then the count."""
+"""The 30-second calf raise: get ready, thirty seconds, then the count."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from footcare_tui.model.self_test import CALF_RAISE, MOST_CALF_RAISES
 from footcare_tui.scheduler.player import Moment, Player
 from footcare_tui.scheduler.self_tests import calf_raise_timeline
 from footcare_tui.scheduler.timeline import PhaseKind, whole_seconds
-from footcare_tui.tui.self_tests.timed_self_test import SelfTestStage
+from footcare_tui.tui.self_tests.timed_self_test import TimedSelfTest
 from footcare_tui.tui.shared.big_seconds import BigSeconds
 from footcare_tui.tui.shared.bindings import bindings
 
@@ -22,15 +22,15 @@ HINTS = {
 }
 
 
-class CalfRaiseScreen(SelfTestStage):
-    """The terminal's bell says when to begin and when the time is up."""
+class CalfRaiseScreen(TimedSelfTest):
+    """A countdown, then a count to type; the bell rings at the beginning and at the end."""
 
     test = CALF_RAISE
     BINDINGS = bindings("calf raise")
 
-    def __init__(self, clocks: Clocks, keep: Callable[[float], None]) -> None:
+    def __init__(self, clocks: Clocks, store: Callable[[float], None]) -> None:
         super().__init__(clocks)
-        self._keep = keep
+        self._store = store
         self._player: Player | None = None
         self._phase: PhaseKind | None = None
         self._count = ""
@@ -40,7 +40,7 @@ class CalfRaiseScreen(SelfTestStage):
         return self._phase is PhaseKind.DONE
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offers what the state of the test allows."""
+        """Allow only what can be done now."""
         allowed = {
             "begin": self._player is None,
             "keep": self._is_over and bool(self._count),
@@ -49,7 +49,7 @@ class CalfRaiseScreen(SelfTestStage):
         return allowed.get(action, super().check_action(action, parameters))
 
     def on_key(self, event: events.Key) -> None:
-        """Takes the figures of the count."""
+        """Add a digit to the count."""
         figure = event.character
         if self._is_over and figure and figure in "0123456789":
             event.stop()
@@ -59,33 +59,33 @@ class CalfRaiseScreen(SelfTestStage):
                 self._show_count()
 
     def action_begin(self) -> None:
-        """Starts getting ready."""
-        self._player = Player(TIMELINE, since=self._clock_begins())
+        """Start the countdown."""
+        self._player = Player(TIMELINE, since=self._start_clock())
         self.tick()
 
     def action_erase(self) -> None:
-        """Takes the last figure of the count away."""
+        """Erase the last digit of the count."""
         self._count = self._count[:-1]
         self._show_count()
 
     def action_keep(self) -> None:
-        """Keeps the count, and goes back."""
-        self._keep(int(self._count))
+        """Store the count, and go back."""
+        self._store(int(self._count))
         self.dismiss()
 
     def tick(self) -> None:
-        """Shows the phase and the seconds that are left of it."""
-        self._alarm.call_off()
+        """Show the phase and the seconds that are left of it."""
+        self._alarm.cancel()
         if self._is_over:
             return
         if self._player is not None and self._has_slept():
-            self._tell_sleep()
+            self._show_sleep()
             self._player, self._phase = None, None
         if self._player is None:
             self._show(Player(TIMELINE, since=0.0).at(0.0), "space starts")
             return
         moment = self._player.at(self._clocks.steady())
-        self._take_phase(moment.phase.kind)
+        self._note_phase(moment.phase.kind)
         if self._is_over:
             self._line("phase").say((moment.phase.kind.value, "bold $primary"))
             self._show_count()
@@ -93,8 +93,8 @@ class CalfRaiseScreen(SelfTestStage):
         self._show(moment, HINTS[moment.phase.kind])
         self._alarm.set(moment.remaining - (whole_seconds(moment.remaining) - 1))
 
-    def _take_phase(self, phase: PhaseKind) -> None:
-        """Rings when another phase begins."""
+    def _note_phase(self, phase: PhaseKind) -> None:
+        """Ring when another phase begins."""
         if self._phase not in (None, phase):
             self.app.bell()
         self._phase = phase

@@ -1,4 +1,4 @@
-"""Single-leg stance: a stopwatch that any key stops, three tries on the left, then the right."""
+"""The single-leg stance: a stopwatch that any key stops, three tries on each leg."""
 
 from __future__ import annotations
 
@@ -10,35 +10,35 @@ from footcare_tui.clock import Clocks
 from footcare_tui.model import Side
 from footcare_tui.model.self_test import STANCE, STANCE_CAP_S, STANCE_TRIES
 from footcare_tui.scheduler.self_tests import Stance
-from footcare_tui.tui.self_tests.timed_self_test import SelfTestStage
+from footcare_tui.tui.self_tests.timed_self_test import TimedSelfTest
 from footcare_tui.tui.shared.big_seconds import BigSeconds
 from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.views.self_test_text import figure
 
-# Whoever loses balance may hit more keys than one: so long none of them means anything else.
+# A person who loses balance may hit several keys; for these seconds all but the first are ignored.
 GRACE_S = 1.0
 
 
-class StanceScreen(SelfTestStage):
-    """Keeps the best try of a side as soon as the side is through, and not before."""
+class StanceScreen(TimedSelfTest):
+    """Stores the best try of a side as soon as all tries of the side are done."""
 
     test = STANCE
     BINDINGS = bindings("stance")
 
-    def __init__(self, clocks: Clocks, keep: Callable[[float, Side], None]) -> None:
+    def __init__(self, clocks: Clocks, store: Callable[[float, Side], None]) -> None:
         super().__init__(clocks)
-        self._keep = keep
+        self._store = store
         self._stance = Stance()
         self._began: float | None = None
         self._stopped: float | None = None
 
     @property
     def takes_every_key(self) -> bool:
-        """Whether the watch is running, which any key at all stops."""
+        """Whether the watch is running; then any key stops it."""
         return self._began is not None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offers what the state of the test allows; while the watch runs there are no keys."""
+        """Allow only what can be done now, and nothing while the watch runs."""
         over = self._stance.side is None
         allowed = {"begin": not over, "finish": over, "leave": True}
         if action in allowed:
@@ -46,7 +46,7 @@ class StanceScreen(SelfTestStage):
         return super().check_action(action, parameters)
 
     def on_key(self, event: events.Key) -> None:
-        """Stops the watch, whichever key it is."""
+        """Stop the watch, whichever key it is."""
         now = self._clocks.steady()
         if self.takes_every_key:
             event.stop()
@@ -55,18 +55,18 @@ class StanceScreen(SelfTestStage):
             event.stop()
 
     def action_begin(self) -> None:
-        """Starts the watch."""
-        self._began = self._clock_begins()
+        """Start the watch."""
+        self._began = self._start_clock()
         self.tick()
         self.refresh_bindings()
 
     def action_finish(self) -> None:
-        """Goes back, once both sides are through."""
+        """Go back, once both sides are done."""
         self.dismiss()
 
     def tick(self) -> None:
-        """Shows the whole seconds that are over; stops at the cap."""
-        self._alarm.call_off()
+        """Show the whole seconds that have passed; stop at the longest time that counts."""
+        self._alarm.cancel()
         if self._began is None:
             self._show_waiting()
             return
@@ -84,13 +84,13 @@ class StanceScreen(SelfTestStage):
         side, held = self._stance.side, now - self._began
         self._began, self._stopped = None, now
         if self._has_slept():
-            self._tell_sleep()
+            self._show_sleep()
         else:
             self._stance = self._stance.after(held)
         self.tick()
         self.refresh_bindings()
         if side is not None and self._stance.is_over(side):
-            self._keep(self._stance.best(side) or 0.0, side)
+            self._store(self._stance.best(side) or 0.0, side)
 
     def _show_waiting(self) -> None:
         side, tries = self._stance.side, self._stance.tries
@@ -111,8 +111,8 @@ class StanceScreen(SelfTestStage):
         side = self._stance.side
         assert side is not None
         self._line("phase").say((side.upper(), "bold $warning"), f"   {number}")
-        told = "  ".join(f"{figure(STANCE, seconds)} s" for seconds in self._tries())
-        self._line("result").say(told or " ")
+        tries = "  ".join(f"{figure(STANCE, seconds)} s" for seconds in self._tries())
+        self._line("result").say(tries or " ")
         self._line("hint").say(hint)
 
     def _tries(self) -> tuple[float, ...]:

@@ -1,4 +1,4 @@
-"""What the self-tests against the clock have in common."""
+"""The base of the self-tests with a clock."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from textual.containers import Vertical
 from footcare_tui.clock import SLEPT_S, Clocks
 from footcare_tui.model.self_test import SelfTest
 from footcare_tui.tui.shared.big_seconds import BigSeconds
-from footcare_tui.tui.shared.dialog import Dialog
 from footcare_tui.tui.shared.key_line import KeyLine
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.one_shot_timer import OneShotTimer
+from footcare_tui.tui.shared.overlay import Overlay
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.self_tests import marked
 from footcare_tui.views.today import Row
 
 
-class SelfTestStage(Dialog[None]):
-    """Big seconds in the middle, the safety line below; the clock is the one of countdowns.
+class TimedSelfTest(Overlay[None]):
+    """Big seconds in the middle, the safety notes below.
 
-    ``tick`` shows the present moment; an alarm calls it when there is
+    A timer calls ``tick``, which shows the present moment, when there is
     something new to show.
     """
 
@@ -38,7 +38,7 @@ class SelfTestStage(Dialog[None]):
         self._alarm = OneShotTimer(self, self.tick)
 
     def compose(self) -> ComposeResult:
-        """The name, the phase, the seconds, what came of it, what to do next."""
+        """Return the name, the phase, the seconds, the result and what to do next."""
         with Vertical(id="stage"):
             yield Line(id="title")
             yield Line(id="phase")
@@ -49,29 +49,29 @@ class SelfTestStage(Dialog[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Fills in the words."""
+        """Fill in the words."""
         self._line("title").say((self.test.name, "bold"))
         self.query_one("#safety", Rows).say(self._safety_rows)
         self.tick()
 
     def tick(self) -> None:
-        """Shows the present moment."""
+        """Show the present moment."""
         raise NotImplementedError
 
     def action_leave(self) -> None:
-        """Goes back; what was kept by then stays."""
+        """Go back; results that are stored stay."""
         self.dismiss()
 
-    def _clock_begins(self) -> float:
-        """The time of the clock; from now on a sleep of the machine is noticed."""
+    def _start_clock(self) -> float:
+        """Return the time; from now on, sleep of the machine is noticed."""
         self._asleep_before = self._clocks.asleep()
         return self._clocks.steady()
 
     def _has_slept(self) -> bool:
-        """Whether the machine has slept since the clock began."""
+        """Return whether the machine has slept since the clock was started."""
         return self._clocks.asleep() - self._asleep_before > SLEPT_S
 
-    def _tell_sleep(self) -> None:
+    def _show_sleep(self) -> None:
         self.notify("The machine was asleep; this try does not count", markup=False)
 
     def _line(self, name: str) -> Line:

@@ -23,14 +23,14 @@ FIGURES = {
 HEIGHT = 5
 FIGURE_WIDTH = 6
 GAP = 2
-# Screens with fewer rows than this have other things to show as well.
+# Screens with fewer rows have no room for large figures.
 ROOMY_ROWS = 12
 
 
 class BigSeconds(Widget):
     """A whole number in large figures, centred; only figures that change are painted.
 
-    Where there is no room for large figures it is a line of text.
+    Where large figures do not fit, it is a line of text.
     """
 
     DEFAULT_CSS = """
@@ -42,7 +42,7 @@ class BigSeconds(Widget):
         self.text = ""
 
     def show(self, seconds: int) -> None:
-        """Shows the number."""
+        """Show the number."""
         before, self.text = self.text, str(seconds)
         if len(before) != len(self.text) or not self._is_large():
             self.refresh()
@@ -53,11 +53,11 @@ class BigSeconds(Widget):
                 self.refresh(Region(x, 0, FIGURE_WIDTH, HEIGHT))
 
     def get_content_height(self, _container: Size, viewport: Size, _width: int) -> int:
-        """The rows it takes on a screen of the size of the viewport."""
+        """Return the number of rows on a screen with the size of the viewport."""
         return HEIGHT if viewport.height >= ROOMY_ROWS else 1
 
     def render_line(self, y: int) -> Strip:
-        """One row of all figures."""
+        """Return one row of all figures."""
         if not self._is_large():
             row = self.text.center(self.size.width) if y == self.size.height // 2 else ""
             return Strip([Segment(row, self.rich_style)]).adjust_cell_length(

@@ -17,25 +17,22 @@ from footcare_tui.tui.driver.textual_internals import bind
 from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.overlay import Overlay
-from footcare_tui.views.today import TALL
 
 Answer = TypeVar("Answer")
 Choice = TypeVar("Choice", bound=Enum)
 
 
 class Dialog(Overlay[Answer]):
-    """A dialog in the middle of the screen."""
+    """A question or a summary in a box, which is the one container of the screen."""
 
     CSS_PATH = Path(__file__).with_name("dialog.tcss")
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
-    has_palette = False
 
 
 class ChoiceDialog(Dialog[Choice], Generic[Choice]):
-    """A title, a line of facts, and answers chosen with the arrows or their own keys.
+    """A title, a line of facts, and answers that are chosen with the arrows or their own keys.
 
-    ``answers`` maps each answer to its key and its words; those of ``without``
-    are not offered.
+    ``answers`` maps each answer to its key and its words; the answers
+    ``without`` are not offered.
     """
 
     answers: ClassVar[dict[Enum, tuple[str, str]]]
@@ -51,8 +48,8 @@ class ChoiceDialog(Dialog[Choice], Generic[Choice]):
             bind(self, key, f"answer('{answer.name}')", words)
 
     def compose(self) -> ComposeResult:
-        """The title, the facts, the answers."""
-        with Vertical(id="dialog"):
+        """Return the title, the facts and the answers."""
+        with Vertical():
             yield Line(id="title", classes="-title")
             yield Line(id="facts", classes="muted")
             yield Answers(
@@ -65,16 +62,16 @@ class ChoiceDialog(Dialog[Choice], Generic[Choice]):
             )
 
     def on_mount(self) -> None:
-        """Fills in the words."""
+        """Fill in the words."""
         self.query_one("#title", Line).say(self._title)
         self.query_one("#facts", Line).say(self._facts)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Gives the answer under the cursor."""
+        """Choose the answer under the cursor."""
         self.action_answer(str(event.option.id))
 
     def action_answer(self, name: str) -> None:
-        """Gives the answer of that name."""
+        """Choose the answer with this name."""
         self.dismiss(next(answer for answer in self.answers if answer.name == name))  # type: ignore[arg-type]
 
 

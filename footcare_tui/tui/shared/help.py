@@ -43,6 +43,7 @@ class PagesScreen(Overlay[None]):
 
     CSS_PATH = Path(__file__).with_name("help.tcss")
     BINDINGS = bindings("page")
+    has_palette = True
 
     def __init__(self, text: Content) -> None:
         super().__init__()

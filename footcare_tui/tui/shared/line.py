@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 
 class Line(Widget):
-    """A line of fixed height, so that new text costs no layout and few bytes."""
+    """A line of fixed height, so that new text needs no layout and few bytes."""
 
     DEFAULT_CSS = """
     Line { height: 1; width: 1fr; }
@@ -18,7 +18,7 @@ class Line(Widget):
         self.content = Content()
 
     def say(self, *parts: str | tuple[str, str]) -> None:
-        """Shows the parts side by side; a part may be a pair of text and style.
+        """Show the parts side by side; a part may be a pair of text and style.
 
         The text is never read as markup.
         """
@@ -28,5 +28,5 @@ class Line(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """The text as it stands."""
+        """Return the text."""
         return self.content

@@ -1,4 +1,4 @@
-"""What Today, Countdown and History have in common."""
+"""The base of the screens that have a number."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from textual.screen import Screen
 from footcare_tui.logbook import Logbook
 from footcare_tui.tui.actions import tabs
 from footcare_tui.tui.shared.bindings import bindings
+from footcare_tui.tui.shared.changes import Changes
 from footcare_tui.tui.shared.key_line import KeyLine
 from footcare_tui.tui.shared.top_bar import TopBar
 from footcare_tui.views.today import TALL, WIDE
 
 
 class MainScreen(Screen[None]):
-    """A screen with a number: the top bar, its own part, the footer.
+    """A screen with a number: the top bar, its own content, the footer.
 
-    It reads the logbook again whenever it comes to the front, and when told
-    that records have changed.
+    It shows the records as they are whenever it comes to the front, and
+    after each change while it is in front.
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
@@ -29,28 +30,39 @@ class MainScreen(Screen[None]):
 
     place: ClassVar[str]
 
-    def __init__(self, logbook: Logbook) -> None:
+    def __init__(self, logbook: Logbook, changes: Changes) -> None:
         super().__init__()
         self.logbook = logbook
+        self.change = changes.make
 
     def compose(self) -> ComposeResult:
-        """The frame around the screen's own part."""
+        """Return the frame around the screen's own content."""
         yield TopBar(tabs(self.logbook.config.keymap), self.place)
         yield from self.compose_place()
         yield KeyLine()
 
     def compose_place(self) -> ComposeResult:
-        """The screen's own part."""
+        """Return the screen's own content."""
         raise NotImplementedError
 
     def read_again(self) -> None:
-        """Shows the records as they are now."""
-        self.query_one(TopBar).show(self.logbook.today())
-        self.refresh_bindings()
+        """Show the records as they are now.
+
+        A screen that is not mounted yet has nothing to show them in; it reads
+        them as soon as it is.
+        """
+        if self.is_mounted:
+            self.query_one(TopBar).show(self.logbook.today())
+            self.show_records()
+            self.refresh_bindings()
+
+    def show_records(self) -> None:
+        """Show the records in the screen's own content."""
+        raise NotImplementedError
 
     def action_page(self, direction: str) -> None:
-        """Scrolls the text beside or below, on a screen that has one."""
+        """Scroll the text of a screen that has some."""
 
     def on_screen_resume(self) -> None:
-        """Comes to the front."""
+        """Show what has changed while another screen was in front."""
         self.read_again()

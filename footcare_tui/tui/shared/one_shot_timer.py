@@ -1,8 +1,8 @@
-"""A single call, some time from now, that always comes.
+"""A one-shot timer that cannot be dropped.
 
-``set_timer`` is not up to that: a Textual timer leaves out a time that has
-passed before it comes to wait for it, and a single call left out never comes.
-A short wait may well have passed by then, on a busy machine a longer one.
+Textual's ``set_timer`` can be: a Textual timer skips a time that has passed
+before it begins to wait for it, as a short time often has, and on a busy
+machine a longer one.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from collections.abc import Callable
 from textual.message_pump import MessagePump
 from textual.timer import Timer
 
-# A repeating timer needs some length of time to repeat after.
+# A repeating timer needs an interval above zero.
 SHORTEST_S = 0.001
 
 
 class OneShotTimer:
-    """Has an action called once, in its turn among what a widget, a screen or the app has to do."""
+    """Calls an action once, among the other messages of a widget, a screen or the app."""
 
     def __init__(self, node: MessagePump, action: Callable[[], None]) -> None:
         self._node = node
@@ -25,12 +25,12 @@ class OneShotTimer:
         self._timer: Timer | None = None
 
     def set(self, seconds: float) -> None:
-        """Goes off after so many seconds; what it was set to before is forgotten."""
-        self.call_off()
+        """Call the action after these seconds, and not at the time that was set before."""
+        self.cancel()
         self._timer = self._node.set_interval(max(SHORTEST_S, seconds), self._go_off)
 
-    def call_off(self) -> None:
-        """Does not go off, unless set again."""
+    def cancel(self) -> None:
+        """Do not call the action, unless the timer is set again."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
@@ -41,7 +41,7 @@ class OneShotTimer:
             self._node.call_next(self._act, timer)
 
     def _act(self, timer: Timer) -> None:
-        # Until its turn came, it may have been called off or set anew.
+        # The timer may have been cancelled or set again since then.
         if timer is self._timer:
             self._timer = None
             self._action()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
@@ -11,10 +11,14 @@ Answer = TypeVar("Answer")
 
 
 class Overlay(ModalScreen[Answer]):
-    """Close once, however quickly the closing keys arrive.
+    """Closes once, however quickly the closing keys arrive.
 
-    Textual would close whatever screen is in front by then, and give the answer twice.
+    Textual would close the screen that is in front by then, and give the
+    answer twice.
     """
+
+    # Whether the palette opens over it.
+    has_palette: ClassVar[bool] = False
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Close the screen with this answer, unless it is closed already."""

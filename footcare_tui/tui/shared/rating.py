@@ -1,4 +1,4 @@
-"""A figure from 0 to 10 chosen with the arrow or number keys."""
+"""A rating from 0 to 10, chosen with the number and arrow keys."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MOST = 10
 
 
 class Rating(Widget, can_focus=True):
-    """A scale from 0 to 10 on which nothing need be chosen."""
+    """A scale from 0 to 10; an answer is optional."""
 
     DEFAULT_CSS = """
     Rating { height: 1; width: 1fr; color: $muted; }
@@ -25,14 +25,14 @@ class Rating(Widget, can_focus=True):
     value: reactive[int | None] = reactive(None)
 
     class Changed(Message):
-        """Another figure was chosen, or none."""
+        """The answer has changed."""
 
-    def __init__(self, label: str, *, id: str) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id)
+    def __init__(self, label: str, *, id: str, classes: str = "") -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id, classes=classes)
         self._label = label
 
     def render(self) -> Content:
-        """The scale with the chosen figure in brackets."""
+        """Return the scale with the chosen figure in brackets."""
         parts: list[str | tuple[str, str]] = [
             ("▌" if self.has_focus else " ", "$primary"),
             f" {self._label.ljust(7)}" if self._label else "",
@@ -45,24 +45,24 @@ class Rating(Widget, can_focus=True):
         return Content.assemble(*parts)
 
     def watch_value(self) -> None:
-        """Tells the screen."""
+        """Post that the answer has changed."""
         self.post_message(self.Changed())
 
     def on_key(self, event: events.Key) -> None:
-        """A number key chooses that figure; 0 after 1 chooses 10."""
+        """Choose the figure of a number key; 0 after 1 chooses 10."""
         if event.character and event.character in "0123456789":
             event.stop()
             ten = self.value == 1 and event.character == "0"
             self.value = MOST if ten else int(event.character)
 
     def action_change(self, by: int) -> None:
-        """Moves along the scale from the figure that is chosen.
+        """Move along the scale from the figure that is chosen.
 
-        Without one it does nothing: the key may have been meant for the countdown before.
+        Without one this does nothing: the key may have been meant for the countdown before.
         """
         if self.value is not None:
             self.value = min(MOST, max(0, self.value + by))
 
     def action_clear(self) -> None:
-        """Chooses nothing."""
+        """Remove the answer."""
         self.value = None

@@ -1,4 +1,4 @@
-"""Telling the person what was refused."""
+"""Refusals on the screen."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ from footcare_tui.errors import Refused
 from footcare_tui.terminal.sanitize import plain_text
 
 
-def tell_refusal(node: App[Any] | Widget, refusal: Refused, then: str = "") -> None:
-    """Shows in passing what was refused and why, and ``then`` what can be done."""
-    node.notify(plain_text(f"{refusal}{then}"), severity="error", markup=False)
+def show_refusal(node: App[Any] | Widget, refusal: Refused, hint: str = "") -> None:
+    """Show for a moment what was refused and why, and ``hint`` for what to do."""
+    node.notify(plain_text(f"{refusal}{hint}"), severity="error", markup=False)

@@ -12,11 +12,11 @@ from footcare_tui.views.today import Entry, Row, entry_rows, first_cursor
 
 
 class ExerciseList(Rows, can_focus=True):
-    """Names, pips and counts in columns; the rows under the cursor carry a bar."""
+    """Names, pips and counts in columns; a bar marks the exercise under the cursor."""
 
     BINDINGS = bindings("exercise list")
 
-    # The place of the exercise under the cursor, from 0.
+    # The index of the exercise under the cursor.
     cursor: reactive[int | None] = reactive(None, repaint=False)
 
     def __init__(self) -> None:
@@ -29,7 +29,7 @@ class ExerciseList(Rows, can_focus=True):
         return None if self.cursor is None else self._entries[self.cursor].exercise
 
     def show(self, entries: Sequence[Entry]) -> None:
-        """Shows the exercises; the cursor stays on its own."""
+        """Show the exercises; the cursor stays on its exercise."""
         wanted = self.exercise
         slugs = [entry.exercise for entry in entries]
         self._entries = entries
@@ -40,21 +40,21 @@ class ExerciseList(Rows, can_focus=True):
         self.say(self._rows_for)
 
     def watch_cursor(self) -> None:
-        """Moves the bar with the cursor."""
+        """Move the bar with the cursor."""
         self.say(self._rows_for)
         self.see(self._first)
 
     def action_move(self, by: int) -> None:
-        """Moves the cursor, round from one end to the other."""
+        """Move the cursor; from one end it goes to the other."""
         if self.cursor is not None:
             self.cursor = (self.cursor + by) % len(self._entries)
 
     def action_first(self) -> None:
-        """Moves the cursor to the first exercise."""
+        """Move the cursor to the first exercise."""
         self.cursor = 0 if self._entries else None
 
     def action_last(self) -> None:
-        """Moves the cursor to the last exercise."""
+        """Move the cursor to the last exercise."""
         self.cursor = len(self._entries) - 1 if self._entries else None
 
     def _rows_for(self, width: int, height: int) -> Sequence[Row]:
@@ -62,7 +62,7 @@ class ExerciseList(Rows, can_focus=True):
         return entry_rows(self._entries, cursor, width, height)
 
     def _nearest(self, first: int) -> int:
-        """The same with the cursor in sight."""
+        """Return the nearest row with which the cursor is in view."""
         first = super()._nearest(first)
         if self.cursor is None or not self._rows:
             return first

@@ -1,4 +1,4 @@
-"""Today: what is due, what comes next, and the steps of the exercise under the cursor."""
+"""Today: the exercises of the day, and the steps of the one under the cursor."""
 
 from __future__ import annotations
 
@@ -6,45 +6,33 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 
-from footcare_tui.model import Exercise
+from footcare_tui.model import Exercise, Session
 from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.tui.today.exercise_list import ExerciseList
+from footcare_tui.views.format import exercise_name
 from footcare_tui.views.today import Row, day_rows, entries, step_rows
 
-# The height of the day without its bar.
+# The height of the day's rows where its progress bar does not fit.
 SHORT_DAY = 2
 
 
 class TodayScreen(MainScreen):
-    """The list of the day's exercises."""
+    """The exercises of the day in a list, with the steps of one of them."""
 
     place = "today"
     BINDINGS = bindings("today")
 
     class Start(Message):
-        """The person wants to do these exercises now."""
+        """A request to start the countdown of these exercises, one after the other."""
 
         def __init__(self, exercises: tuple[Exercise, ...]) -> None:
             super().__init__()
             self.exercises = exercises
 
-    class StartAll(Message):
-        """The person wants to do all that is due, one after the other."""
-
-    class CheckOff(Message):
-        """The person has done a session of this exercise."""
-
-        def __init__(self, exercise: Exercise) -> None:
-            super().__init__()
-            self.exercise = exercise
-
-    class Undo(Message):
-        """The person wants the newest session of today taken back."""
-
     def compose_place(self) -> ComposeResult:
-        """The day in a few lines, the list, and the steps beside it."""
+        """Return the day in a few lines, the list, and the steps beside it."""
         yield Rows(id="day")
         with Horizontal():
             yield ExerciseList()
@@ -52,24 +40,23 @@ class TodayScreen(MainScreen):
 
     @property
     def exercise(self) -> Exercise:
-        """The exercise under the cursor, the next one before the list is shown."""
+        """The exercise under the cursor, or the next one due before the list is shown."""
         slug = self.query_one(ExerciseList).exercise or self.logbook.plan().next
         exercises = self.logbook.catalog.exercises
         return exercises[slug] if slug else next(iter(exercises.values()))
 
-    def read_again(self) -> None:
-        """Shows the plan of today as it is now."""
-        super().read_again()
+    def show_records(self) -> None:
+        """Show the plan of today as it is now."""
         self.query_one("#day", Rows).say(self._day_rows)
         self.query_one(ExerciseList).show(entries(self.logbook))
         self._show_steps()
 
     def on_mount(self) -> None:
-        """Has the steps follow the cursor, which is painted first."""
+        """Show the steps of another exercise when the cursor has moved."""
         self.watch(self.query_one(ExerciseList), "cursor", self._cursor_moved, init=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offers only what can be done now."""
+        """Allow only what can be done now."""
         if action == "undo":
             return self.logbook.has_sessions(self.logbook.today())
         if action == "start_all":
@@ -77,26 +64,36 @@ class TodayScreen(MainScreen):
         return super().check_action(action, parameters)
 
     def action_start(self) -> None:
-        """Starts the countdown of the exercise under the cursor."""
+        """Start the countdown of the exercise under the cursor."""
         self.post_message(self.Start((self.exercise,)))
 
     def action_start_all(self) -> None:
-        """Starts one session of each exercise that has some left."""
-        self.post_message(self.StartAll())
+        """Start one session of each exercise that has some left."""
+        exercises = self.logbook.catalog.exercises
+        due = tuple(exercises[slug] for slug in self.logbook.plan().round)
+        self.post_message(self.Start(due))
 
     def action_check_off(self) -> None:
-        """Checks one session of the exercise under the cursor off."""
-        self.post_message(self.CheckOff(self.exercise))
+        """Check off one session of the exercise under the cursor."""
+        self.check_off(self.exercise)
+
+    def check_off(self, exercise: Exercise) -> None:
+        """Check off one session of the exercise."""
+        self.change(lambda: self.logbook.check_off([exercise]))
 
     def action_undo(self) -> None:
-        """Takes the newest session of today back."""
-        self.post_message(self.Undo())
+        """Undo the newest session of today."""
+        self.change(self.logbook.undo, self._show_undone)
 
     def action_page(self, direction: str) -> None:
-        """Scrolls the steps."""
+        """Scroll the steps."""
         self.query_one("#steps", Rows).page(direction)
 
+    def _show_undone(self, session: Session) -> None:
+        self.notify(f"Undone: {exercise_name(self.logbook, session.exercise)}", markup=False)
+
     def _cursor_moved(self) -> None:
+        # The cursor is painted first.
         self.call_after_refresh(self._show_steps)
 
     def _show_steps(self) -> None:

@@ -1,4 +1,4 @@
-"""Trends: how practice goes over weeks, months and years, as plots."""
+"""Trends: practice over weeks, months and years, as plots."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from footcare_tui.scheduler.trends import (
     within,
 )
 from footcare_tui.tui.shared.bindings import bindings
+from footcare_tui.tui.shared.changes import Changes
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.rows import Rows
@@ -36,51 +37,50 @@ from footcare_tui.views.format import (
 from footcare_tui.views.today import WIDE, Row
 
 RANGES = tuple(Range)
-# Title, four rows of bars, names, and a blank row below.
+# The title, four rows of bars, the names, and a blank row below.
 LEAST_HEIGHT = 7
 HIGHEST_RATING = 10
 NO_DAYS: Row = (("No session yet; trends begin with the first one", "$muted"),)
 
 
 class TrendsScreen(MainScreen):
-    """Six plots of a range of days, which the arrow keys make longer or shorter."""
+    """Six plots of a range of days; the arrow keys make the range longer or shorter."""
 
     place = "trends"
     BINDINGS = bindings("trends")
 
-    def __init__(self, logbook: Logbook) -> None:
-        super().__init__(logbook)
+    def __init__(self, logbook: Logbook, changes: Changes) -> None:
+        super().__init__(logbook, changes)
         self._range = Range.DAYS_90
         self._days: Sequence[Day] = ()
 
     def compose_place(self) -> ComposeResult:
-        """The ranges, and the plots below."""
+        """Return the ranges, and the plots below."""
         yield Line(id="ranges")
         yield Rows(id="plots")
 
-    def read_again(self) -> None:
-        """Shows the records as they are now."""
-        super().read_again()
+    def show_records(self) -> None:
+        """Show the days as they are now."""
         self._days = self.logbook.days()
         self._show()
 
     def on_resize(self) -> None:
-        """Says what there is room for."""
+        """Show as much of the ranges as fits."""
         self._show_ranges(self._shown_days())
 
     def action_reach(self, by: int) -> None:
-        """Takes the next longer or shorter range."""
+        """Choose the next longer or shorter range."""
         last = len(RANGES) - 1
         self._range = RANGES[max(0, min(last, RANGES.index(self._range) + by))]
         self._show()
 
     def action_scroll(self, by: int) -> None:
-        """Moves on or back by one row of plots."""
+        """Scroll by one row of plots."""
         rows = self.query_one("#plots", Rows)
         rows.scroll_rows(by * (_plot_height(*rows.size) + 1))
 
     def action_page(self, direction: str) -> None:
-        """Scrolls the plots by what is in view."""
+        """Scroll by the plots that are in view."""
         rows = self.query_one("#plots", Rows)
         step = _plot_height(*rows.size) + 1
         page = max(step, rows.size.height // step * step)
@@ -101,9 +101,9 @@ class TrendsScreen(MainScreen):
             style = "bold underline" if reach is self._range else "$muted"
             parts += [(reach.value, style), ("   ", "")]
         line = self.query_one("#ranges", Line)
-        told = f"from {days[0].day} to {days[-1].day}" if days else ""
-        if len(told) + sum(len(text) for text, _ in parts) <= line.size.width:
-            parts.append((told, "$muted"))
+        dates = f"from {days[0].day} to {days[-1].day}" if days else ""
+        if len(dates) + sum(len(text) for text, _ in parts) <= line.size.width:
+            parts.append((dates, "$muted"))
         line.say(*parts)
 
 

@@ -1,0 +1,75 @@
+"""The one way in which screens change what is stored: refusals and waits are shown here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
+
+from textual.app import App
+
+from footcare_tui.errors import Refused
+from footcare_tui.logbook import Logbook
+from footcare_tui.tui.shared.one_shot_timer import OneShotTimer
+from footcare_tui.tui.shared.refusals import show_refusal
+
+WAITING = "Waiting for another footcare to finish writing"
+# Long enough for the words to be painted.
+WORDS_S = 0.2
+
+Result = TypeVar("Result")
+
+
+class Busy(Exception):  # noqa: N818 - it is no error, and is never shown
+    """Another footcare is writing, and the screen does not say so yet."""
+
+
+class Changes:
+    """Makes changes for all screens of an app.
+
+    The app does nothing else while a change waits for the lock of the
+    history. Therefore the first attempt ends early; the screen says what is
+    waited for, and once that is painted, the second attempt waits for as
+    long as the store does.
+    """
+
+    def __init__(self, app: App[Any], logbook: Logbook, read_again: Callable[[], None]) -> None:
+        """Use ``read_again`` to show the records as they are after a change."""
+        self._app = app
+        self._read_again = read_again
+        self._may_wait = False
+        logbook.on_wait = self._on_wait
+
+    def make(
+        self,
+        change: Callable[[], Result],
+        then: Callable[[Result], object] = lambda _: None,
+        *,
+        hint: str = "",
+    ) -> None:
+        """Make the change, go on with its result and show the records as they are now.
+
+        If the change is refused, only the reason is shown, with ``hint`` after
+        it. A change is attempted twice if another footcare is writing; the
+        second attempt comes later, when this call has returned.
+        """
+
+        def attempt(*, may_wait: bool) -> None:
+            self._may_wait = may_wait
+            try:
+                result = change()
+            except Busy:
+                self._app.notify(WAITING, markup=False)
+                OneShotTimer(self._app, partial(attempt, may_wait=True)).set(WORDS_S)
+            except Refused as refusal:
+                show_refusal(self._app, refusal, hint)
+            else:
+                then(result)
+                self._read_again()
+
+        attempt(may_wait=False)
+
+    def _on_wait(self) -> None:
+        """End the first attempt, and let the second wait."""
+        if not self._may_wait:
+            raise Busy

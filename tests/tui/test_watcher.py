@@ -1,0 +1,50 @@
+"""What the app looks for while no key is pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from footcare_tui.logbook import Logbook
+from footcare_tui.model.self_test import BACK_PAIN
+from footcare_tui.paths import Home
+from footcare_tui.tui.watcher import LOOK_EVERY_S, Watcher
+from tests.clock import SettableClock
+from tests.tui.stage import on_stage
+
+
+@pytest.mark.parametrize(
+    ("mode", "words"),
+    [
+        ("countdown", "Toe Walking"),
+        ("history", "1 of 8"),
+        ("trends", "1 session"),
+        ("tests", "4 of 10"),
+    ],
+)
+async def test_a_change_seen_before_a_screen_is_mounted_shows_once_it_is(
+    mode: str, words: str, logbook: Logbook, home: Home, clock: SettableClock
+) -> None:
+    """Case 20: the key and the look of the watcher in the same moment."""
+    elsewhere = Logbook(home, clock)
+    async with on_stage(logbook) as stage:
+        await stage.press("down")
+        elsewhere.check_off([elsewhere.catalog.find("press")])
+        elsewhere.check_ins.add(BACK_PAIN, 4)
+        stage.app.action_go(mode)
+        assert not stage.app.screen.is_mounted
+        stage.app.watcher.look()
+        await stage.pilot.pause()
+        assert stage.shows(words)
+
+
+async def test_the_watcher_looks_again_and_again(
+    logbook: Logbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timers: list[tuple[float, Callable[[], None]]] = []
+    async with on_stage(logbook) as stage:
+        watcher = Watcher(stage.app)
+        monkeypatch.setattr(stage.app, "set_interval", lambda *timer: timers.append(timer))
+        watcher.start()
+    assert timers == [(LOOK_EVERY_S, watcher.look)]
