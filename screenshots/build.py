@@ -102,8 +102,8 @@ async def draw(scene: Scene) -> str:
             for key, wait in scene.keys:
                 await pilot.press(key)
                 seconds[0] += wait
-                if app.countdown.guide.under_way:
-                    app.countdown.read_again()
+                if app.screens.countdown.guide.under_way:
+                    app.screens.countdown.read_again()
                 if isinstance(app.screen, TimedSelfTest):
                     app.screen.tick()
                 await pilot.pause()

@@ -193,6 +193,17 @@ async def test_one_of_several_actions_on_a_key_moves_alone(logbook: Logbook, hom
         assert stage.shows("Stop Toe Press?")
 
 
+async def test_hints_on_the_screen_name_the_key(logbook: Logbook, home: Home) -> None:
+    write(home, '[keymap]\nstance.start = "f2"\ncountdown.start = "f3"\nquestion.save = "f4"\n')
+    async with on_stage(logbook) as stage:
+        await stage.press("2")
+        assert stage.shows("f3 starts", "f3 Start")
+        await stage.press("5", "enter")
+        assert stage.shows("f4 keeps")
+        await stage.press("5", "f4", "down", "enter")
+        assert stage.shows("as you press f2", "f2 Start")
+
+
 async def test_the_streaks_close_with_the_key_that_opens_them(logbook: Logbook, home: Home) -> None:
     write(home, '[keymap]\nhistory.streaks = "x"\n')
     async with on_stage(logbook) as stage:

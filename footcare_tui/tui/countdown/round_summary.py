@@ -9,7 +9,7 @@ from textual.widgets import Static
 from footcare_tui.logbook import Logbook
 from footcare_tui.scheduler.round import Round
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.tui.shared.bindings import bindings
+from footcare_tui.tui.shared.bindings import bindings, key_of
 from footcare_tui.tui.shared.dialog import Dialog
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.views.format import day_so_far, minutes, round_result
@@ -42,7 +42,7 @@ class ClosingScreen(Dialog[None]):
         self._line("title").say("Round   ", (result, "bold $primary"))
         self._line("result").say(round_result(self._round))
         self._line("day").say((day_so_far(self._logbook.plan(), streak), "bold"))
-        self._line("keys").say("enter goes back to Today")
+        self._line("keys").say(f"{key_of(self, 'question.close')} goes back to Today")
 
     def action_scroll_list(self, direction: str) -> None:
         """Scroll the exercises."""

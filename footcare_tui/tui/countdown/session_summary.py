@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.tui.shared.bindings import bindings
+from footcare_tui.tui.shared.bindings import bindings, key_of
 from footcare_tui.tui.shared.dialog import Dialog
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.rating import Rating
@@ -56,7 +56,8 @@ class SummaryScreen(Dialog[Session | None]):
             self._line("following").say(
                 ("Next  ", "$muted"), (plain_text(self._following.name), "bold")
             )
-        self._line("keys").say("type 0–10 · enter saves · escape leaves out")
+        save, leave_out = key_of(self, "question.save"), key_of(self, "question.leave-out")
+        self._line("keys").say(f"type 0–10 · {save} saves · {leave_out} leaves out")
 
     @on(Rating.Changed)
     def _advise(self) -> None:

@@ -17,7 +17,7 @@ from textual.widgets import Input, OptionList
 from footcare_tui.model import Exercise, RestKind, Session
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.driver.textual_internals import bind
-from footcare_tui.tui.shared.bindings import bindings
+from footcare_tui.tui.shared.bindings import bindings, key_of
 from footcare_tui.tui.shared.dialog import Answers, ChoiceDialog, Dialog
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.rating import Rating
@@ -153,7 +153,11 @@ class EditScreen(Dialog[Session | None]):
         self._line("facts").say(f"{day}, {session.prescribed_reps} repetitions prescribed")
         self._line("reps-label").say("  reps")
         self._line("note-label").say("  note")
-        self._line("keys").say("↑ ↓ next field · enter saves · escape cancels")
+        previous, following = key_of(self, "question.previous"), key_of(self, "question.next")
+        save, leave = key_of(self, "question.save"), key_of(self, "question.leave")
+        self._line("keys").say(
+            f"{previous} {following} next field · {save} saves · {leave} cancels"
+        )
         self.query_one("#effort", Rating).value = session.effort
         self.query_one("#pain", Rating).value = session.pain
         for field in self.query(Input):

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from footcare_tui.corrections import Correction, Corrections
-from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.scheduler.progress import Score
@@ -19,8 +18,7 @@ from footcare_tui.terminal.sanitize import cell_width, padded, plain_text
 from footcare_tui.tui.history.heat_map import HeatMap, Mark
 from footcare_tui.tui.history.session_list import SessionList
 from footcare_tui.tui.shared.bindings import bindings
-from footcare_tui.tui.shared.changes import Changes
-from footcare_tui.tui.shared.main_screen import MainScreen
+from footcare_tui.tui.shared.main_screen import MainScreen, Setup
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.format import counted, exercise_name, long_day, short_day, span_in_words
 from footcare_tui.views.today import TALL, WIDE, Row, row_width
@@ -37,9 +35,9 @@ class HistoryScreen(MainScreen):
     place = "history"
     BINDINGS = bindings("history")
 
-    def __init__(self, logbook: Logbook, changes: Changes) -> None:
-        super().__init__(logbook, changes)
-        self._corrections = Corrections(logbook)
+    def __init__(self, setup: Setup) -> None:
+        super().__init__(setup)
+        self._corrections = Corrections(setup.logbook)
         self._first_day: date | None = None
         # The one exercise that is shown, or None for all of them.
         self._only: Exercise | None = None

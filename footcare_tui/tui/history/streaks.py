@@ -14,7 +14,7 @@ from footcare_tui.scheduler.streak_breaks import Ending, ending
 from footcare_tui.scheduler.streaks import Run, Streaks
 from footcare_tui.terminal.sanitize import cell_width, padded, plain_text
 from footcare_tui.tui.shared.bindings import bindings
-from footcare_tui.tui.shared.help import PagesScreen
+from footcare_tui.tui.shared.pages import PagesScreen
 from footcare_tui.views.format import counted, short_day, span_in_words
 
 Part = str | tuple[str, str]

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from footcare_tui.model.self_test import BACK_PAIN
-from footcare_tui.tui.shared.bindings import bindings
+from footcare_tui.tui.shared.bindings import bindings, key_of
 from footcare_tui.tui.shared.dialog import Dialog
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.rating import Rating
@@ -35,7 +35,8 @@ class BackPainScreen(Dialog[None]):
         """Fill in the words."""
         self.query_one("#title", Line).say(BACK_PAIN.name)
         self.query_one("#ends", Line).say("0 none, 10 the worst you can imagine")
-        self.query_one("#keys", Line).say("type 0–10 · enter keeps · escape leaves")
+        save, leave = key_of(self, "question.save"), key_of(self, "question.leave-out")
+        self.query_one("#keys", Line).say(f"type 0–10 · {save} keeps · {leave} leaves")
 
     def action_keep(self) -> None:
         """Store the figure that is chosen, and go back."""

@@ -13,7 +13,7 @@ from footcare_tui.scheduler.self_tests import calf_raise_timeline
 from footcare_tui.scheduler.timeline import PhaseKind, whole_seconds
 from footcare_tui.tui.self_tests.timed_self_test import TimedSelfTest
 from footcare_tui.tui.shared.big_seconds import BigSeconds
-from footcare_tui.tui.shared.bindings import bindings
+from footcare_tui.tui.shared.bindings import bindings, key_of
 
 TIMELINE = calf_raise_timeline()
 HINTS = {
@@ -82,7 +82,9 @@ class CalfRaiseScreen(TimedSelfTest):
             self._show_sleep()
             self._player, self._phase = None, None
         if self._player is None:
-            self._show(Player(TIMELINE, since=0.0).at(0.0), "space starts")
+            self._show(
+                Player(TIMELINE, since=0.0).at(0.0), f"{key_of(self, 'calf-raise.start')} starts"
+            )
             return
         moment = self._player.at(self._clocks.steady())
         self._note_phase(moment.phase.kind)
@@ -110,5 +112,5 @@ class CalfRaiseScreen(TimedSelfTest):
         self._line("result").say(
             ("full rises  ", "$muted"), (f"{self._count}▌", "bold"), (" in 30 s", "$muted")
         )
-        self._line("hint").say("type the count, enter keeps it")
+        self._line("hint").say(f"type the count, {key_of(self, 'calf-raise.keep')} keeps it")
         self.refresh_bindings()

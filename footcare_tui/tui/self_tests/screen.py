@@ -10,14 +10,11 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from footcare_tui.clock import Clocks
-from footcare_tui.logbook import Logbook
 from footcare_tui.model import CheckIn, Side
 from footcare_tui.model.self_test import BACK_PAIN, SELF_TESTS, STANCE, SelfTest
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.bindings import bindings
-from footcare_tui.tui.shared.changes import Changes
-from footcare_tui.tui.shared.main_screen import MainScreen
+from footcare_tui.tui.shared.main_screen import MainScreen, Setup
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.self_test_text import value_in_words
 from footcare_tui.views.self_tests import Standing, course_rows, list_rows, told_rows
@@ -36,9 +33,9 @@ class SelfTestsScreen(MainScreen):
     # The index of the test under the cursor.
     cursor: reactive[int] = reactive(0, repaint=False, init=False)
 
-    def __init__(self, logbook: Logbook, changes: Changes, clocks: Clocks) -> None:
-        super().__init__(logbook, changes)
-        self._clocks = clocks
+    def __init__(self, setup: Setup) -> None:
+        super().__init__(setup)
+        self._clocks = setup.clocks
         self._standings: Sequence[Standing] = ()
 
     def compose_place(self) -> ComposeResult:

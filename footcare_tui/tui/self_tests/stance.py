@@ -12,7 +12,7 @@ from footcare_tui.model.self_test import STANCE, STANCE_CAP_S, STANCE_TRIES
 from footcare_tui.scheduler.self_tests import Stance
 from footcare_tui.tui.self_tests.timed_self_test import TimedSelfTest
 from footcare_tui.tui.shared.big_seconds import BigSeconds
-from footcare_tui.tui.shared.bindings import bindings
+from footcare_tui.tui.shared.bindings import bindings, key_of
 from footcare_tui.views.self_test_text import figure
 
 # A person who loses balance may hit several keys; for these seconds all but the first are ignored.
@@ -101,11 +101,12 @@ class StanceScreen(TimedSelfTest):
                 f"{tried} {figure(STANCE, self._stance.best(tried) or 0.0)} s" for tried in Side
             )
             self._line("result").say((f"best: {bests}", "bold"))
-            self._line("hint").say("space goes back")
+            self._line("hint").say(f"{key_of(self, 'stance.start')} goes back")
             return
         other = "right" if side is Side.LEFT else "left"
         number = len(self._tries()) + 1
-        self._say(f"try {number} of {STANCE_TRIES}", f"lift the {other} foot as you press space")
+        key = key_of(self, "stance.start")
+        self._say(f"try {number} of {STANCE_TRIES}", f"lift the {other} foot as you press {key}")
 
     def _say(self, number: str, hint: str) -> None:
         side = self._stance.side

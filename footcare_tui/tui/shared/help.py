@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
 from footcare_tui.paths import Home
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.tui.shared.bindings import active_actions, bindings, displayed
-from footcare_tui.tui.shared.key_line import KeyLine
-from footcare_tui.tui.shared.overlay import Overlay
+from footcare_tui.tui.shared.bindings import active_actions, displayed
 from footcare_tui.views.safety import EVIDENCE, SAFETY, TRADITION
 
 Keys = list[tuple[str, str]]
@@ -28,36 +22,6 @@ def keys_of(screen: Screen[object]) -> Keys:
         if active.binding.id:
             keys[active.binding.tooltip].append(displayed(key))
     return [(" ".join(shown), words) for words, shown in keys.items()]
-
-
-class Pages(VerticalScroll):
-    """A text with a scrollbar."""
-
-    def on_resize(self) -> None:
-        """Puts the bar where the text is; while it is hidden Textual does not move it."""
-        self.vertical_scrollbar.position = self.scroll_y
-
-
-class PagesScreen(Overlay[None]):
-    """Text to scroll through; any of the usual keys closes it."""
-
-    CSS_PATH = Path(__file__).with_name("help.tcss")
-    BINDINGS = bindings("page")
-    has_palette = True
-
-    def __init__(self, text: Content) -> None:
-        super().__init__()
-        self._text = text
-
-    def compose(self) -> ComposeResult:
-        """The text and the keys that close it."""
-        with Pages(id="pages"):
-            yield Static(self._text, markup=False)
-        yield KeyLine()
-
-    def action_scroll_page(self, direction: str) -> None:
-        """Scrolls the text."""
-        getattr(self.query_one("#pages"), f"scroll_{direction}")(animate=False)
 
 
 def help_text(keys: Keys, home: Home) -> Content:
@@ -77,12 +41,12 @@ def help_text(keys: Keys, home: Home) -> Content:
     )
 
 
-def safety_text() -> Content:
+def safety_text(help_key: str) -> Content:
     """The page shown at the first start."""
     return Content.assemble(
         ("Before you begin\n\n", "bold $primary"),
         *_safety(),
-        ("You find these notes again under ?", "$muted"),
+        (f"Press {help_key} to read this again", "$muted"),
     )
 
 

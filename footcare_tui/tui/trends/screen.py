@@ -9,7 +9,6 @@ from operator import add
 
 from textual.app import ComposeResult
 
-from footcare_tui.logbook import Logbook
 from footcare_tui.scheduler.trends import (
     Day,
     Figures,
@@ -21,9 +20,8 @@ from footcare_tui.scheduler.trends import (
     within,
 )
 from footcare_tui.tui.shared.bindings import bindings
-from footcare_tui.tui.shared.changes import Changes
 from footcare_tui.tui.shared.line import Line
-from footcare_tui.tui.shared.main_screen import MainScreen
+from footcare_tui.tui.shared.main_screen import MainScreen, Setup
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.bar_chart import BETWEEN, Lane, Plot, plot_rows, side_by_side, slots_in
 from footcare_tui.views.format import (
@@ -49,8 +47,8 @@ class TrendsScreen(MainScreen):
     place = "trends"
     BINDINGS = bindings("trends")
 
-    def __init__(self, logbook: Logbook, changes: Changes) -> None:
-        super().__init__(logbook, changes)
+    def __init__(self, setup: Setup) -> None:
+        super().__init__(setup)
         self._range = Range.DAYS_90
         self._days: Sequence[Day] = ()
 
