@@ -61,8 +61,9 @@ def test_the_package_loads_nothing_but_the_version() -> None:
         "import footcare_tui.logbook, footcare_tui.catalog, footcare_tui.config",
         "import footcare_tui.store.history, footcare_tui.store.journal",
         "import footcare_tui.store.shards.merge, footcare_tui.store.shards.reader",
+        "import footcare_tui.tui.actions, footcare_tui.tui.keymap",
     ],
-    ids=["scheduler and store", "model and scheduler", "logbook", "history", "shards"],
+    ids=["scheduler and store", "model and scheduler", "logbook", "history", "shards", "actions"],
 )
 def test_the_core_loads_no_heavy_library(imports: str) -> None:
     loaded = loaded_by(imports)
