@@ -119,7 +119,7 @@ def _draw_today(curtain: Curtain, logbook: Logbook) -> None:
     from footcare_tui.terminal.colors import PALETTES
     from footcare_tui.terminal.modes import terminal_size
     from footcare_tui.terminal.splash import knows_all_colours
-    from footcare_tui.tui.actions import tabs
+    from footcare_tui.tui.places import tabs
     from footcare_tui.views.safety import safety_notes_seen
     from footcare_tui.views.today import first_rows
 

@@ -47,8 +47,8 @@ class Action(NamedTuple):
 ACTIONS: dict[str, tuple[Action, ...]] = {
     "app": (
         *(
-            Action(f"app.go-{p.mode}", p.key, f"Go to {p.help}", call=f"go('{p.mode}')")
-            for p in PLACES
+            Action(place.action_id, place.key, f"Go to {place.help}", call=f"go('{place.mode}')")
+            for place in PLACES
         ),
         Action("app.help", "?,f1", "Help: keys, safety and evidence", "Help"),
         Action(
@@ -269,8 +269,3 @@ BY_ID = {action.id: action for group in ACTIONS.values() for action in group}
 def keys_of(action_id: str, keymap: Mapping[str, str]) -> list[str]:
     """Return the keys of an action; the first is the one to show where there is room for one."""
     return [key.strip() for key in keymap.get(action_id, BY_ID[action_id].keys).split(",")]
-
-
-def tabs(keymap: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
-    """Return the key, title and mode of each screen, as the top bar shows them."""
-    return tuple((keys_of(f"app.go-{p.mode}", keymap)[0], p.title, p.mode) for p in PLACES)

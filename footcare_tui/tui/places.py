@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -19,6 +20,11 @@ class Place(NamedTuple):
     screen: str
 
     @property
+    def action_id(self) -> str:
+        """The id of the action that goes there."""
+        return f"app.go-{self.mode}"
+
+    @property
     def style(self) -> str:
         """The style file, relative to ``footcare_tui/tui``."""
         folder = self.screen.partition(".")[0]
@@ -34,3 +40,12 @@ PLACES = (
     Place("trends", "4", "Trends", "Trends: how practice goes", "trends.screen:TrendsScreen"),
     Place("tests", "5", "Tests", "Self-tests: does it work", "self_tests.screen:SelfTestsScreen"),
 )
+
+
+def tabs(keymap: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
+    """Return the key, title and mode of each screen, as the top bar shows them.
+
+    The first picture has them before the other actions are loaded.
+    """
+    keys = (keymap.get(place.action_id, place.key).split(",")[0].strip() for place in PLACES)
+    return tuple((key, place.title, place.mode) for key, place in zip(keys, PLACES, strict=True))

@@ -14,11 +14,11 @@ from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
 
 import footcare_tui.tui
-from footcare_tui.tui.actions import ACTIONS, Action, keys_of, tabs
+from footcare_tui.tui.actions import ACTIONS, Action, keys_of
 from footcare_tui.tui.app import FootcareApp
 from footcare_tui.tui.driver.textual_internals import keymap_of
 from footcare_tui.tui.keymap import NEVER, complete
-from footcare_tui.tui.places import PLACES
+from footcare_tui.tui.places import PLACES, tabs
 from footcare_tui.tui.shared.bindings import displayed
 
 ROOT = Path(footcare_tui.tui.__file__).parent

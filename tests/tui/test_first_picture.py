@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from footcare_tui.logbook import Logbook
-from footcare_tui.tui.actions import tabs
+from footcare_tui.tui.places import tabs
 from footcare_tui.views.today import first_rows
 from tests.tui.stage import on_stage
 

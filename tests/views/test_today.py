@@ -9,7 +9,7 @@ import pytest
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.terminal.sanitize import cell_width
-from footcare_tui.tui.actions import tabs
+from footcare_tui.tui.places import tabs
 from footcare_tui.views.today import (
     Entry,
     Row,

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from footcare_tui.clock import Clocks
 from footcare_tui.logbook import Logbook
 from footcare_tui.terminal.connection import MotionPolicy
-from footcare_tui.tui.actions import tabs
+from footcare_tui.tui.places import tabs
 from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.changes import Changes
 from footcare_tui.tui.shared.key_line import KeyLine
