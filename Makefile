@@ -20,6 +20,7 @@ check: .venv/.tools  ## format, lint, strict types, import contracts, spelling
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/basedpyright
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/codespell
 
@@ -30,10 +31,11 @@ format: .venv/.tools  ## put the code into its form
 e2e: .venv/.tools  ## the real program in real time; needs tmux, screen, syncthing, sshd, git and chromium
 	$(BIN)/python -m pytest -m e2e
 
-screenshots: .venv/.tools  ## draw the pictures of the README again
+screenshots: .venv/.tools  ## draw the pictures of the README and write docs/keys.md again
 	$(BIN)/python -m screenshots.build
 	$(BIN)/python -m screenshots.recording
 	$(BIN)/python -m screenshots.report
+	$(BIN)/python -m screenshots.keys
 
 bench: .venv/.bench  ## what the program costs, as ratios
 	$(BIN)/python -m benchmarks

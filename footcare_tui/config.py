@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from dataclasses import fields as settings_of
 from datetime import time
@@ -74,6 +74,16 @@ def setting(default: Value, reader: Reader[Value], help: str) -> Value:  # noqa:
     return field(default_factory=lambda: default, metadata={"reader": reader, "help": help})
 
 
+def keys_by_action(fields: Fields, key: str) -> Mapping[str, str]:
+    """Return a text by the id of an action, ``screen.name``, which TOML may read as two tables."""
+    table = read.table(fields, key)
+    with read.within(key):
+        found = {name: table[name] for name in table if not isinstance(table[name], dict)}
+        for screen in table.keys() - found.keys():
+            found |= {f"{screen}.{name}": keys for name, keys in table[screen].items()}
+        return {name: read.text(found, name) for name in found}
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """All settings: each has its type, default, reader with the allowed values, and help."""
@@ -95,6 +105,9 @@ class Config:
     )
     animation: bool = setting(
         True, read.flag, "movement; false is like TEXTUAL_ANIMATIONS=none in the environment"
+    )
+    keymap: Mapping[str, str] = setting(
+        {}, keys_by_action, "keys by action, as docs/keys.md lists them; without it the usual ones"
     )
 
 

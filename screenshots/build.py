@@ -70,7 +70,7 @@ SCENES = (
     Scene("history-small", (("3", 0), ("up", 0)), size=(40, 12)),
     Scene("correction", (("3", 0), ("up", 0), ("left", 0), ("e", 0), ("8", 0), DOWN, ("6", 0))),
     Scene("rest-days", (("3", 0), ("space", 0), ("left", 0), ("r", 0))),
-    Scene("streaks", (("3", 0), ("s", 0))),
+    Scene("streaks", (("3", 0), ("y", 0))),
     Scene("history-light", (("3", 0),), look=Theme.LIGHT),
     Scene("self-tests", (("5", 0),)),
     Scene("self-tests-stance", (("5", 0), DOWN), settings="age = 57\n"),
@@ -102,8 +102,8 @@ async def draw(scene: Scene) -> str:
             for key, wait in scene.keys:
                 await pilot.press(key)
                 seconds[0] += wait
-                if app.countdown.guide.under_way:
-                    app.countdown.read_again()
+                if app.screens.countdown.guide.under_way:
+                    app.screens.countdown.read_again()
                 if isinstance(app.screen, TimedSelfTest):
                     app.screen.tick()
                 await pilot.pause()

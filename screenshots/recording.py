@@ -58,8 +58,8 @@ async def frames() -> AsyncIterator[tuple[str, float]]:
                 if key is not None:
                     await pilot.press(key)
                 seconds[0] += wait
-                if app.countdown.guide.under_way:
-                    app.countdown.read_again()
+                if app.screens.countdown.guide.under_way:
+                    app.screens.countdown.read_again()
                 await pilot.pause()
                 yield WEB_FONTS.sub("", app.export_screenshot(title="footcare")), shown
 

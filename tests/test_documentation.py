@@ -14,23 +14,13 @@ import pytest
 from footcare_tui.cli.program import COMMANDS, footcare
 from footcare_tui.config import Config, load_config
 from footcare_tui.model.self_test import SELF_TESTS, SelfTest
-from tests.tui.test_app import NODES, bindings
+from footcare_tui.tui.actions import BY_ID, Action
+from footcare_tui.tui.shared.bindings import displayed
+from screenshots import keys
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 KEYS = README[README.index("## Keys") : README.index("## Commands")]
-# How README writes the keys that Textual names otherwise.
-WRITTEN = {
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "question_mark": "?",
-    "plus": "+",
-    "colon": ":",
-}
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -46,10 +36,15 @@ def test_the_readme_names_no_command_that_is_not_there() -> None:
     assert set(re.findall(r"`footcare ([a-z-]+)", commands)) == set(COMMANDS)
 
 
-def test_every_key_stands_in_the_readme() -> None:
-    keys = {key for node in NODES for binding in bindings(node) for key in binding.key.split(",")}
-    missing = {key for key in keys if f"`{WRITTEN.get(key, key)}`" not in KEYS}
-    assert not missing
+@pytest.mark.parametrize("action", BY_ID.values(), ids=lambda action: action.id)
+def test_every_key_stands_in_the_readme(action: Action) -> None:
+    for key in action.keys.split(","):
+        assert f"`{displayed(key)}`" in KEYS
+
+
+def test_docs_keys_lists_every_action() -> None:
+    same = keys.page() == keys.PATH.read_text(encoding="utf-8")
+    assert same, "an action has changed: run make screenshots"
 
 
 SETTINGS = README[README.index('day_start = "') :].partition("```")[0]

@@ -93,6 +93,11 @@ def _open_app(
     from footcare_tui.terminal.splash import Curtain
 
     policy = motion_policy(logbook.config, current_invocation().link, os.environ)
+    if keymap := logbook.config.keymap:
+        from footcare_tui.tui.keymap import check_keymap
+
+        check_keymap(keymap, logbook.home)
+    policy = motion_policy(logbook.config, current_invocation().link, os.environ)
     curtain = Curtain()
 
     def put_back() -> None:
@@ -116,14 +121,14 @@ def _draw_today(curtain: Curtain, logbook: Logbook) -> None:
     from footcare_tui.terminal.colors import PALETTES
     from footcare_tui.terminal.modes import terminal_size
     from footcare_tui.terminal.splash import knows_all_colours
+    from footcare_tui.tui.places import tabs
     from footcare_tui.views.safety import safety_notes_seen
     from footcare_tui.views.today import splash_rows
-    from footcare_tui.views.top_bar import PLACES
 
     if safety_notes_seen(logbook.home):
         width, height = terminal_size(sys.stdout.fileno())
         colours = PALETTES[logbook.config.theme] if knows_all_colours() else {}
-        curtain.draw(splash_rows(logbook, PLACES, width, height), colours)
+        curtain.draw(splash_rows(logbook, tabs(logbook.config.keymap), width, height), colours)
 
 
 def _chosen(logbook: Logbook, named: Sequence[Exercise], routine: str | None) -> Sequence[Exercise]:

@@ -66,7 +66,7 @@ class Stopwatch:
     """Seconds that the person holds out; the best of several tries counts.
 
     The watch stops by itself at ``most`` seconds. ``begin`` says what to do as
-    it starts; in it ``{other}`` is the side that is not tested.
+    it starts; in it ``{other}`` is the side that is not tested, ``{key}`` the key.
     """
 
     most: float
@@ -182,7 +182,7 @@ BACK_PAIN = SelfTest(
 STANCE = SelfTest(
     measure="single-leg-stance",
     name="Single-leg stance",
-    method=Stopwatch(most=45.0, tries=3, begin="lift the {other} foot as you press space"),
+    method=Stopwatch(most=45.0, tries=3, begin="lift the {other} foot as you press {key}"),
     sides=(Side.LEFT, Side.RIGHT),
     less_is_better=False,
     meaningful=None,

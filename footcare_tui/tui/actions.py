@@ -1,45 +1,271 @@
-"""The app's own keys, for every screen that does not take them itself."""
+"""What keys do: every action of every screen, and the keys it has unless the settings say others.
+
+Key bindings, the key line, help, the palette, ``[keymap]`` in the settings and
+docs/keys.md derive from these entries. Nothing here needs Textual, so that the
+settings are checked, and the first picture drawn, before it is loaded.
+"""
 
 from __future__ import annotations
 
-from textual.binding import Binding, BindingType
+from collections.abc import Mapping
+from typing import NamedTuple
 
-PALETTE = "The palette: every exercise and action by name"
+from footcare_tui.tui.places import PLACES
 
-KEYS: list[BindingType] = [
-    Binding("1", "go('today')", "Today", show=False, tooltip="Today: what is due"),
-    Binding("2", "go('countdown')", "Countdown", show=False, tooltip="Countdown: the session"),
-    Binding("3", "go('history')", "History", show=False, tooltip="History: streaks and days"),
-    Binding("4", "go('trends')", "Trends", show=False, tooltip="Trends: how practice goes"),
-    Binding("5", "go('tests')", "Tests", show=False, tooltip="Self-tests: does it work"),
-    Binding(
-        "question_mark,f1", "help", "Help", key_display="?", tooltip="Keys, safety and evidence"
+
+class Action(NamedTuple):
+    """One action: its id, the screen's first; its keys, separated by commas; what it does.
+
+    The key line shows it under its ``label``, and not at all without one.
+    ``call`` is the call that Textual makes; without it the name in the id is
+    the method's. Actions with the same id share their keys: only one of them
+    can be done at a time. A ``priority`` key works over a question, too. The
+    palette offers an action on its own screen; with ``from_anywhere`` also on the
+    others, and goes to its screen first.
+    """
+
+    id: str
+    keys: str
+    help: str
+    label: str = ""
+    call: str = ""
+    priority: bool = False
+    from_anywhere: bool = False
+
+    @property
+    def screen(self) -> str:
+        """Where the action is: a mode, ``app``, or a page or question over a screen."""
+        return self.id.partition(".")[0]
+
+    @property
+    def textual_action(self) -> str:
+        """The action as Textual is given it."""
+        return self.call or self.id.partition(".")[2].replace("-", "_")
+
+
+# By the screen or widget that has the keys, which the focus may narrow.
+ACTIONS: dict[str, tuple[Action, ...]] = {
+    "app": (
+        *(
+            Action(place.action_id, place.key, f"Go to {place.help}", call=f"go('{place.mode}')")
+            for place in PLACES
+        ),
+        Action("app.help", "?,f1", "Help: keys, safety and evidence", "Help"),
+        Action(
+            "app.palette",
+            "ctrl+p,:",
+            "The palette: every exercise and action by name",
+            call="command_palette",
+            priority=True,
+        ),
+        Action(
+            "app.interrupt", "ctrl+c", "Stop a session, which asks first; elsewhere say how to quit"
+        ),
+        Action("app.redraw", "ctrl+l", "Draw the screen again"),
+        Action(
+            "app.suspend",
+            "ctrl+z",
+            "Back to the shell, whose fg returns to a paused session",
+            call="suspend_process",
+            priority=True,
+        ),
+        Action(
+            "app.quit-anywhere",
+            "ctrl+q",
+            "Quit from anywhere; a session asks first",
+            call="quit",
+            priority=True,
+        ),
+        Action("app.quit", "q", "Quit; everything is stored already", "Quit"),
     ),
-    Binding("ctrl+p", "command_palette", "Palette", show=False, priority=True, tooltip=PALETTE),
-    Binding("colon", "command_palette", "Palette", show=False, key_display=":", tooltip=PALETTE),
-    Binding("q", "quit", "Quit", tooltip="Quit; everything is stored already"),
-    Binding(
-        "ctrl+q",
-        "quit",
-        "Quit",
-        show=False,
-        priority=True,
-        tooltip="Quit; everything is stored already",
+    "main screen": (
+        Action("app.page-down", "pagedown", "Scroll the text down", call="page('down')"),
+        Action("app.page-up", "pageup", "Scroll the text up", call="page('up')"),
     ),
-    Binding(
-        "ctrl+c",
-        "interrupt",
-        "Interrupt",
-        show=False,
-        tooltip="Stop a session, which asks first; elsewhere say how to quit",
+    "today": (
+        Action("today.start", "enter", "Start the countdown of the exercise", "Start"),
+        Action("today.check-off", "space", "Check one session off as done", "Check off"),
+        Action("today.undo", "u", "Undo the newest session of today", "Undo", from_anywhere=True),
+        Action(
+            "today.start-all",
+            "a",
+            "Start all that is due, one after the other",
+            "All due",
+            from_anywhere=True,
+        ),
     ),
-    Binding("ctrl+l", "redraw", "Redraw", show=False, tooltip="Draw the screen again"),
-    Binding(
-        "ctrl+z",
-        "suspend_process",
-        "Suspend",
-        show=False,
-        priority=True,
-        tooltip="Back to the shell; its command fg returns, to a paused session",
+    "exercise list": (
+        Action("today.up", "up,k", "The exercise above", call="move(-1)"),
+        Action("today.down", "down,j", "The exercise below", call="move(1)"),
+        Action("today.first", "home", "The first exercise"),
+        Action("today.last", "end", "The last exercise"),
     ),
-]
+    "countdown": (
+        Action("countdown.pause", "space", "Pause the countdown", "Pause"),
+        Action("countdown.pause", "space", "Go on after a pause", "Resume", call="resume"),
+        Action("countdown.skip", "right,l", "Skip to the next phase", "Skip"),
+        Action("countdown.back", "left,h", "Back to the start of this phase or the last", "Back"),
+        Action("countdown.extend", "+", "Ten seconds more", "10 s"),
+        Action("countdown.start", "space,enter", "Start the countdown", "Start", call="begin"),
+        Action(
+            "countdown.skip-exercise",
+            "s",
+            "Skip this exercise: leave it out of the round",
+            "Skip",
+            "leave_out",
+        ),
+        Action(
+            "countdown.later",
+            "o",
+            "Postpone this exercise to the end of the round",
+            "Later",
+            "postpone",
+        ),
+        Action(
+            "countdown.stop",
+            "q,escape",
+            "Stop the round; what is done stays",
+            "Stop",
+            call="stop_round",
+        ),
+        Action("countdown.leave", "escape", "Back to Today", "Today"),
+        Action("countdown.stop", "q,escape", "Stop: keep or discard", "Stop"),
+        Action("countdown.mute", "m", "Silence the bell", "Mute"),
+        Action("countdown.mute", "m", "Let the bell sound again", "Unmute", "unmute"),
+    ),
+    "history": (
+        Action("history.add", "n", "Add a session on this day", "New", from_anywhere=True),
+        Action(
+            "history.edit", "e,enter", "Edit the session: repetitions, effort, pain, note", "Edit"
+        ),
+        Action("history.delete", "d,delete", "Delete the session", "Delete"),
+        Action(
+            "history.rest",
+            "r",
+            "Mark the day or the range as rest, or clear it",
+            "Rest",
+            from_anywhere=True,
+        ),
+        Action(
+            "history.undo",
+            "u",
+            "Undo the last correction",
+            "Undo",
+            "take_back",
+            from_anywhere=True,
+        ),
+        Action("history.filter", "f", "One exercise, the next one, or all of them", "Filter"),
+        Action(
+            "history.sessions",
+            "tab",
+            "To the sessions of the day, and back to the map",
+            call="app.focus_next",
+        ),
+        Action(
+            "history.streaks",
+            "y",
+            "The streaks explained, and what ended them",
+            "Streaks",
+            from_anywhere=True,
+        ),
+    ),
+    "heat map": (
+        Action("history.week-back", "left,h", "The same day a week before", call="move(-7)"),
+        Action("history.week-on", "right,l", "The same day a week later", call="move(7)"),
+        Action("history.day-back", "up,k", "The day before", call="move(-1)"),
+        Action("history.day-on", "down,j", "The day after", call="move(1)"),
+        Action("history.month-back", "pageup", "A month back", call="month(-1)"),
+        Action("history.month-on", "pagedown", "A month on", call="month(1)"),
+        Action("history.year-back", "[", "A year back", call="year(-1)"),
+        Action("history.year-on", "]", "A year on", call="year(1)"),
+        Action("history.today", "t", "Back to today"),
+        Action("history.range", "space", "Begin a range of days here, or drop it"),
+    ),
+    "session list": (
+        Action("history.session-up", "up,k", "The session above", call="move(-1)"),
+        Action("history.session-down", "down,j", "The session below", call="move(1)"),
+    ),
+    "streaks page": (Action("history.streaks", "y", "Close the streaks", call="dismiss"),),
+    "trends": (
+        Action("trends.shorter", "left,h", "A shorter range of days", "Shorter", "reach(-1)"),
+        Action("trends.longer", "right,l", "A longer range of days", "Longer", "reach(1)"),
+        Action("trends.up", "up,k", "The plots above", call="scroll(-1)"),
+        Action("trends.down", "down,j", "The plots below", call="scroll(1)"),
+    ),
+    "tests": (
+        Action("tests.start", "enter", "Do the self-test", "Do it", call="begin"),
+        Action("tests.undo", "u", "Undo the newest self-test of today", "Undo", from_anywhere=True),
+        Action("tests.up", "up,k", "The self-test above", call="move(-1)"),
+        Action("tests.down", "down,j", "The self-test below", call="move(1)"),
+    ),
+    "stopwatch": (
+        Action("stopwatch.start", "space,enter", "Start the watch", "Start", call="begin"),
+        Action("stopwatch.start", "space,enter", "Back to the tests", "Done", call="finish"),
+        Action("stopwatch.leave", "escape,q", "Leave the self-test", "Leave"),
+    ),
+    "timed count": (
+        Action("timed-count.start", "space", "Start the countdown", "Start", call="begin"),
+        Action("timed-count.keep", "enter", "Keep the count", "Keep"),
+        Action("timed-count.erase", "backspace", "Erase the last figure"),
+        Action("timed-count.leave", "escape,q", "Leave the self-test", "Leave"),
+    ),
+    "page": (
+        Action("page.close", "q,escape,enter", "Close this page", "Close", call="dismiss"),
+        Action("page.down", "down,j", "Scroll down", call="scroll_page('down')"),
+        Action("page.up", "up,k", "Scroll up", call="scroll_page('up')"),
+        Action(
+            "page.page-down",
+            "pagedown,space",
+            "A page down",
+            "Page down",
+            "scroll_page('page_down')",
+        ),
+        Action("page.page-up", "pageup", "A page up", call="scroll_page('page_up')"),
+    ),
+    "palette": (
+        Action("palette.page-down", "pagedown", "A page of actions down", call="page(1)"),
+        Action("palette.page-up", "pageup", "A page of actions up", call="page(-1)"),
+    ),
+    "answers": (
+        Action("question.up", "up,k", "The answer above", call="cursor_up"),
+        Action("question.down", "down,j", "The answer below", call="cursor_down"),
+        Action("question.choose", "enter,space", "Choose the answer", call="select"),
+    ),
+    "rating": (
+        Action("question.more", "right,l", "One more", call="change(1)"),
+        Action("question.less", "left,h", "One less", call="change(-1)"),
+        Action("question.clear", "backspace,delete", "Leave it out"),
+    ),
+    "question": (Action("question.leave", "escape", "Leave the question", call="dismiss"),),
+    "stop question": (Action("question.leave", "escape", "Resume", call="answer('RESUME')"),),
+    "resume question": (Action("question.leave", "escape", "Ask again next time", call="later"),),
+    "take-over question": (
+        Action("question.leave", "escape", "Leave it there", call="answer('THERE')"),
+    ),
+    "fields": (
+        Action("question.next", "down,tab,j", "The next figure", call="app.focus_next"),
+        Action(
+            "question.previous", "up,shift+tab,k", "The figure before", call="app.focus_previous"
+        ),
+        Action("question.save", "enter", "Save the figures", call="save"),
+    ),
+    "session summary": (Action("question.leave-out", "escape,q", "Leave out effort and pain"),),
+    "round summary": (
+        Action("question.close", "enter,space,escape,q", "Back to Today", call="dismiss"),
+        Action(
+            "question.scroll-down", "down,pagedown,j", "Scroll down", call="scroll_list('down')"
+        ),
+        Action("question.scroll-up", "up,pageup,k", "Scroll up", call="scroll_list('up')"),
+    ),
+    "rating question": (
+        Action("question.save", "enter", "Keep the figure", call="keep"),
+        Action("question.leave-out", "escape,q", "Leave without a result", call="leave"),
+    ),
+}
+
+BY_ID = {action.id: action for group in ACTIONS.values() for action in group}
+
+
+def keys_of(action_id: str, keymap: Mapping[str, str]) -> list[str]:
+    """Return the keys of an action; the first is the one to show where there is room for one."""
+    return [key.strip() for key in keymap.get(action_id, BY_ID[action_id].keys).split(",")]

@@ -1,66 +1,53 @@
-"""The app: its screens over one logbook."""
+"""The app: it loads settings, themes and keys, and opens the first screen."""
 
 from __future__ import annotations
 
 import gc
 import os
 from collections.abc import Callable, Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from functools import partial
+from typing import ClassVar
 
 from rich.console import RenderableType
 from textual import on
 from textual.app import App
+from textual.binding import Binding
 from textual.events import Event, Key, Resize
 
 from footcare_tui.clock import CLOCKS, Clocks
 from footcare_tui.config import Link, Theme
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import Exercise, Session
-from footcare_tui.sound import is_muted
+from footcare_tui.model import Exercise
 from footcare_tui.terminal.connection import MotionPolicy
-from footcare_tui.tui.actions import KEYS
-from footcare_tui.tui.command_palette import Commands, Palette
+from footcare_tui.terminal.signals import HUNG_UP
 from footcare_tui.tui.driver.keyboard import Keyboard, RepeatedKey
 from footcare_tui.tui.driver.terminal_driver import TerminalDriver
-from footcare_tui.tui.quitting import interrupt, leave
+from footcare_tui.tui.driver.textual_internals import driver_of, end_without_traceback, error_of
+from footcare_tui.tui.places import PLACES
+from footcare_tui.tui.screens import Screens
+from footcare_tui.tui.sessions import Sessions
+from footcare_tui.tui.shared.bindings import bindings, displayed, key_of
 from footcare_tui.tui.shared.changes import Changes
 from footcare_tui.tui.shared.key_line import KeyLine
-from footcare_tui.tui.shared.main_screen import MainScreen
-from footcare_tui.tui.shared.top_bar import TopBar
-from footcare_tui.tui.startup import offer_to_take_over, open_with_safety
-from footcare_tui.tui.themes import THEMES, theme_name
+from footcare_tui.tui.shared.main_screen import MainScreen, Setup
+from footcare_tui.tui.startup import Startup
+from footcare_tui.tui.themes import theme_name, use_themes
 from footcare_tui.tui.today.screen import TodayScreen
 from footcare_tui.tui.watcher import Watcher
 from footcare_tui.views.layout import TALL
 
-# What Today does not need at first is loaded when it is wanted.
-if TYPE_CHECKING:
-    from footcare_tui.tui.countdown.screen import CountdownScreen
-    from footcare_tui.tui.history.screen import HistoryScreen
-    from footcare_tui.tui.self_tests.screen import SelfTestsScreen
-    from footcare_tui.tui.trends.screen import TrendsScreen
-
 
 class FootcareApp(App[None]):
-    """Loads the look, puts up the screens and carries messages between them."""
+    """The screens over one logbook; ``exercises`` are begun at once."""
 
     TITLE = "footcare"
     NOTIFICATION_TIMEOUT = 3.0
-    # The places' styles are here because any that comes later has all of them read anew.
-    CSS_PATH = [
-        "app.tcss",
-        "today/today.tcss",
-        "countdown/countdown.tcss",
-        "history/history.tcss",
-        "trends/trends.tcss",
-        "self_tests/self_tests.tcss",
-    ]
+    # All of them from the start: a style that comes later has all of them read again.
+    CSS_PATH = ["app.tcss", *(place.style for place in PLACES)]
     # Of the screens that are Textual's own, such as the palette.
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
-    COMMANDS = {Commands}
-    BINDINGS = KEYS
-    DEFAULT_MODE: ClassVar[str] = "today"
+    BINDINGS = bindings("app")
+    DEFAULT_MODE: ClassVar[str] = PLACES[0].mode
 
     def __init__(
         self,
@@ -78,63 +65,35 @@ class FootcareApp(App[None]):
             # Without this Textual answers NO_COLOR with shades of grey.
             ansi_color=True if "NO_COLOR" in os.environ else None,
         )
+        # ``open_app`` raises the error again.
+        end_without_traceback(self)
         self.logbook = logbook
         self.changes = Changes(self, logbook, self.read_again)
+        motion = motion_policy or MotionPolicy()
+        self.link: Link = motion.link
         self.animation_level = "none"
-        for theme in THEMES:
-            self.register_theme(theme)
-        # Setting the theme in the ordinary way would have the styles read a second time.
-        self.set_reactive(FootcareApp.theme, theme_name(logbook.config.theme))
-        self.stylesheet.set_variables(self.get_css_variables())
-        self.first_exercises = tuple(exercises)
+        setup = Setup(logbook, self.changes, clocks, motion, speed, flash)
+        self.screens = Screens(self, setup)
+        self.sessions = Sessions(self, setup, self.screens)
+        self.startup = Startup(self, setup, self.sessions, exercises)
+        self.watcher = Watcher(
+            self,
+            logbook,
+            read_again=self.read_again,
+            hand_over=self.sessions.hand_over,
+            hang_up=partial(self.end, HUNG_UP),
+        )
         self._on_take_screen = ready
-        self._speed = speed
-        self._clocks = clocks
-        self._motion_policy = motion_policy or MotionPolicy()
-        self._flash = flash and self._motion_policy.animation
-        self.watcher = Watcher(self)
-        self.today = TodayScreen(logbook, self.changes)
-        # It is styled as it is put up; Textual would read all styles once more to be sure.
-        self.today._css_update_count = self._css_update_count
         self._keyboard = Keyboard(self, super().on_event)
         self._is_over = False
         self._ended_with: int | None = None
-        self.add_mode("today", lambda: self.today)
-        self.add_mode("countdown", lambda: self.countdown)
-        self.add_mode("history", self._history)
-        self.add_mode("trends", self._trends)
-        self.add_mode("tests", self._tests)
+        use_themes(self, logbook.config.theme)
+        if logbook.config.keymap:
+            from footcare_tui.tui.keymap import complete
 
-    @cached_property
-    def countdown(self) -> CountdownScreen:
-        """The screen of the session under way, or of the next."""
-        from footcare_tui.tui.countdown.cues import cues_of
-        from footcare_tui.tui.countdown.screen import CountdownScreen
-
-        return CountdownScreen(
-            self.logbook,
-            self.changes,
-            cues=cues_of(
-                self,
-                self.logbook.config,
-                every_second=self._motion_policy.link is Link.FAST,
-                muted=is_muted(self.logbook.home),
-            ),
-            speed=self._speed,
-            clocks=self._clocks,
-            flash=self._flash,
-            smooth=self._motion_policy.smooth,
-        )
-
-    @property
-    def loaded_countdown(self) -> CountdownScreen | None:
-        """The same, unless nobody has wanted it yet: to ask for it would load it."""
-        return self.__dict__.get("countdown")
-
-    @property
-    def link(self) -> Link:
-        """How fast the line to the terminal is."""
-        return self._motion_policy.link
+            self.set_keymap(complete(logbook.config.keymap))
+        for place in PLACES:
+            self.add_mode(place.mode, partial(self.screens.of, place.mode))
 
     def exit(
         self,
@@ -146,20 +105,10 @@ class FootcareApp(App[None]):
         self._is_over = True
         super().exit(result, return_code, message)
 
-    def take_screen(self) -> None:
-        """Call ``ready``: the terminal is about to be used."""
-        if self._on_take_screen is not None:
-            self._on_take_screen()
-
     def end(self, status: int) -> None:
         """End the app with this exit status at once, as a signal does."""
         self._ended_with = status
         self.exit(return_code=status)
-
-    @property
-    def has_failed(self) -> bool:
-        """Whether an error is ending the app."""
-        return self._exception is not None
 
     @property
     def exit_status(self) -> int:
@@ -169,9 +118,33 @@ class FootcareApp(App[None]):
         """
         if self._ended_with is not None:
             return self._ended_with
-        if self._exception is not None:
-            raise self._exception
+        if error := error_of(self):
+            raise error
         return self.return_code or 0
+
+    def take_screen(self) -> None:
+        """Call ``ready``: the terminal is about to be used."""
+        if self._on_take_screen is not None:
+            self._on_take_screen()
+
+    def pause(self) -> bool:
+        """Pause a running session; return whether there was one."""
+        return self.sessions.pause()
+
+    def bell(self) -> None:
+        """Ring the bell, unless it is muted."""
+        if not self.sessions.muted:
+            super().bell()
+
+    def use_look(self, look: Theme) -> None:
+        """Change to the dark or the light theme."""
+        self.theme = theme_name(look)
+
+    def read_again(self) -> None:
+        """Show the records as they are now; only the screen in front shows them at once."""
+        place = self.screen_stack[0]
+        if isinstance(place, MainScreen):
+            place.read_again()
 
     async def on_event(self, event: Event) -> None:
         """Deliver events; keys through the keyboard, and none after the end."""
@@ -186,168 +159,105 @@ class FootcareApp(App[None]):
             await self._keyboard.repeat(message)
 
     def on_resize(self, event: Resize) -> None:
-        """Has everything drawn again: a terminal keeps nothing of what it cut off meanwhile."""
-        if isinstance(self._driver, TerminalDriver):
-            self._driver.resize(*event.size)
+        """Draw everything again: a terminal keeps nothing of what it cut off meanwhile."""
+        if isinstance(driver := driver_of(self), TerminalDriver):
+            driver.resize(*event.size)
         self.screen.refresh()
 
     def on_mount(self) -> None:
-        """Shows what must be seen first: safety notes, or a session that was interrupted."""
+        """Show what must be seen first: safety notes, or a session that was interrupted."""
         self.call_after_refresh(_collect_from_now_on)
         self.watcher.start()
         self.stylesheet.update(self, animate=False)
         # The first picture, drawn while the app starts, is thrown away; the next one has only what
         # has changed since, and all else comes a frame later.
-        self.today.query(KeyLine).refresh()
-        self.app_resume_signal.subscribe(self, self._came_back)
+        self.screens.today.query(KeyLine).refresh()
+        self.app_resume_signal.subscribe(self, self.sessions.came_back)
         self.watcher.show(self.logbook.problems)
-        open_with_safety(self)
+        self.startup.open()
 
-    def use_look(self, look: Theme) -> None:
-        """Changes to the dark or the light theme."""
-        self.theme = theme_name(look)
-
-    def start(self, exercises: Sequence[Exercise]) -> None:
-        """Start the countdown, if there are any exercises and no other session is under way."""
-        if not exercises:
-            return
-        if self.countdown.guide.under_way:
-            self.notify("A session is under way; 2 goes back to it", markup=False)
-        else:
-            self.changes.make(lambda: self._begin(exercises), self._begun)
-
-    def resume(self, session: Session) -> None:
-        """Go on with a session from the journal."""
-        self.changes.make(
-            lambda: self.countdown.guide.resume(session), lambda _: self.switch_mode("countdown")
-        )
-
-    def pause(self) -> bool:
-        """Pauses a running session; says whether there was one."""
-        return self.loaded_countdown is not None and self.loaded_countdown.hold()
-
-    def bell(self) -> None:
-        """Rings, unless the person has silenced the countdown."""
-        countdown = self.loaded_countdown
-        muted = countdown.cues.muted if countdown else is_muted(self.logbook.home)
-        if not muted:
-            super().bell()
+    def get_key_display(self, binding: Binding) -> str:
+        """Return a key as every list of keys shows it."""
+        return displayed(binding.key)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Holds the app's own keys back while every key is the answer to what is in front."""
-        if self.screen_stack and getattr(self.screen, "takes_every_key", False):
-            return False
+        """Disable the app's keys where every key is an answer, the palette over any question."""
+        if self.screen_stack:
+            if getattr(self.screen, "takes_every_key", False):
+                return False
+            if action == "command_palette":
+                return getattr(self.screen, "has_palette", True)
         return super().check_action(action, parameters)
 
-    def read_again(self) -> None:
-        """Show the records as they are now; only the screen in front shows them at once."""
-        place = self.screen_stack[0]
-        if isinstance(place, MainScreen):
-            place.read_again()
-
     def action_go(self, mode: str) -> None:
-        """Goes to a screen; a running session pauses when it is left."""
-        if mode == "countdown" and self.countdown.guide.is_idle:
-            self.countdown.prepare(self.today.exercise)
-        elif mode != "countdown" and self.pause():
-            self.notify("Paused; 2 goes back to the session", markup=False)
-        # Whatever another program wrote across the screen goes with it.
+        """Go to a screen; a running session pauses when it is left."""
+        if mode == "countdown":
+            self.sessions.prepare()
+        elif self.pause():
+            key = key_of(self, "app.go-countdown")
+            self.notify(f"Paused; {key} goes back to the session", markup=False)
+        # Another program may have written across the screen.
         self._forget_screen()
-        self.switch_mode(mode)
-        self.call_after_refresh(self._mark_session)
+        self._show(mode)
 
     def action_redraw(self) -> None:
-        """Draws everything again, over whatever another program wrote."""
+        """Draw everything again, over whatever another program wrote."""
         self._forget_screen()
         self.screen.refresh()
 
     def action_command_palette(self) -> None:
-        """Open the palette, but not over a question; a session does not run on behind it."""
-        if getattr(self.screen, "has_palette", True):
-            self.pause()
-            self.push_screen(Palette())
+        """Open the palette; a session does not run on behind it."""
+        from footcare_tui.tui.command_palette import Palette
+        from footcare_tui.tui.commands import commands_of
 
-    async def action_quit(self) -> None:
-        """Quit; in a session ask first."""
-        await leave(self)
-
-    async def action_interrupt(self) -> None:
-        """Handle ctrl+c."""
-        await interrupt(self)
+        self.pause()
+        commands = commands_of(
+            self,
+            self.screen,
+            self.logbook.catalog.exercises.values(),
+            start=self.sessions.start,
+            check_off=self.screens.today.check_off,
+            use_look=self.use_look,
+        )
+        self.push_screen(Palette([*commands]))
 
     def action_help(self) -> None:
-        """Shows the keys of the screen, safety and evidence; a session does not run on behind."""
-        from footcare_tui.tui.shared.help import PagesScreen, help_text, keys_of
+        """Show the keys of the screen, safety and evidence; a session does not run on behind."""
+        from footcare_tui.tui.shared.help import help_text, keys_of
+        from footcare_tui.tui.shared.pages import PagesScreen
 
         if not isinstance(self.screen, PagesScreen):
             keys = keys_of(self.screen)
             self.pause()
             self.push_screen(PagesScreen(help_text(keys, self.logbook.home)))
 
+    async def action_quit(self) -> None:
+        """Quit; in a session ask first."""
+        await self.sessions.quit()
+
+    async def action_interrupt(self) -> None:
+        """Handle ctrl+c."""
+        await self.sessions.interrupt()
+
     @on(TodayScreen.Start)
     def _start(self, message: TodayScreen.Start) -> None:
-        self.start(message.exercises)
+        self.sessions.start(message.exercises)
 
     def on_countdown_screen_finished(self) -> None:
         """Go back to Today."""
-        self.switch_mode("today")
-        self.call_after_refresh(self._mark_session)
+        self._show("today")
+
+    def _show(self, mode: str) -> None:
+        self.switch_mode(mode)
+        self.call_after_refresh(self.sessions.mark)
 
     def _forget_screen(self) -> None:
-        if isinstance(self._driver, TerminalDriver):
-            self._driver.forget()
-
-    def _mark_session(self) -> None:
-        """Says at the top that a session waits, wherever the person looks."""
-        for bar in self.screen.query(TopBar):
-            countdown = self.loaded_countdown
-            bar.mark(session_waits=countdown is not None and countdown.guide.under_way)
-
-    def _came_back(self, _: object) -> None:
-        if self.loaded_countdown is not None:
-            self.loaded_countdown.cues.send_again()
-
-    def _history(self) -> HistoryScreen:
-        from footcare_tui.tui.history.screen import HistoryScreen
-
-        screen = HistoryScreen(self.logbook, self.changes)
-        # It is styled as it is put up; Textual would have all styles read twice more to be sure.
-        screen._css_update_count = self._css_update_count
-        return screen
-
-    def _trends(self) -> TrendsScreen:
-        from footcare_tui.tui.trends.screen import TrendsScreen
-
-        return TrendsScreen(self.logbook, self.changes)
-
-    def _tests(self) -> SelfTestsScreen:
-        from footcare_tui.tui.self_tests.screen import SelfTestsScreen
-
-        return SelfTestsScreen(self.logbook, self.changes, self._clocks)
-
-    def _fatal_error(self) -> None:
-        """Ends the app at an error nobody expected; ``open_app`` raises it again.
-
-        In Textual's own way of ending, a traceback fills the terminal.
-        """
-        self._close_messages_no_wait()
-
-    def _begin(self, exercises: Sequence[Exercise]) -> bool:
-        """Begin a round; return False while another footcare has a session under way."""
-        if self.logbook.journal.is_alive_elsewhere():
-            return False
-        self.countdown.guide.begin(exercises)
-        return True
-
-    def _begun(self, begun: bool) -> None:
-        if begun:
-            self.switch_mode("countdown")
-        else:
-            offer_to_take_over(self)
+        if isinstance(driver := driver_of(self), TerminalDriver):
+            driver.forget()
 
 
 def _collect_from_now_on() -> None:
-    """Has rubbish collected, but not among what stands now, which would delay some key by 40 ms."""
+    """Collect garbage, but never among what exists now, which would delay some key by 40 ms."""
     gc.freeze()
     gc.enable()
 
@@ -360,7 +270,7 @@ def open_app(
     *,
     ready: Callable[[], None],
 ) -> int:
-    """Runs the app until the person quits; returns the exit status.
+    """Run the app until the person quits; return the exit status.
 
     With exercises it goes straight into the countdown of the first. Raises
     Refused, before the screen is touched, when the files cannot be used, and
@@ -370,6 +280,6 @@ def open_app(
     """
     _ = logbook.catalog, logbook.problems
     app = FootcareApp(logbook, exercises, speed, motion_policy=motion_policy, ready=ready)
-    # Without mouse reporting, selecting and copying text stays the terminal's business.
+    # Without mouse reporting, the terminal itself selects and copies text.
     app.run(mouse=False)
     return app.exit_status

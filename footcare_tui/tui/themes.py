@@ -1,5 +1,8 @@
 """The two looks as Textual takes them."""
 
+from typing import Any
+
+from textual.app import App
 from textual.theme import Theme
 
 from footcare_tui.config import Theme as Look
@@ -49,6 +52,15 @@ def _theme(look: Look, palette: Palette) -> Theme:
             "block-cursor-blurred-background": palette["cursor"],
         },
     )
+
+
+def use_themes(app: App[Any], look: Look) -> None:
+    """Add the themes to an app that has not started, which begins with one of them."""
+    for theme in THEMES:
+        app.register_theme(theme)
+    # Setting the theme in the ordinary way would have the styles read a second time.
+    app.set_reactive(App.theme, theme_name(look))
+    app.stylesheet.set_variables(app.get_css_variables())
 
 
 THEMES = tuple(_theme(look, palette) for look, palette in PALETTES.items())

@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from textual.app import App
 
 from footcare_tui.errors import Refused
+from footcare_tui.logbook import Logbook
 from footcare_tui.terminal.hangup import terminal_is_gone
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.terminal.signals import HUNG_UP
-
-if TYPE_CHECKING:
-    from footcare_tui.tui.app import FootcareApp
 
 # The seconds between two checks for a new day, or for records that another program wrote.
 LOOK_EVERY_S = 1.5
 
 
 class Watcher:
-    """Looks for changes around the app, and shows each problem once."""
+    """Looks for changes around the app, and shows each problem once.
 
-    def __init__(self, app: FootcareApp) -> None:
+    It calls ``read_again`` when the records or the day have changed,
+    ``hand_over`` when another footcare asks for the session under way, and
+    ``hang_up`` when the terminal is gone.
+    """
+
+    def __init__(
+        self,
+        app: App[Any],
+        logbook: Logbook,
+        *,
+        read_again: Callable[[], None],
+        hand_over: Callable[[], None],
+        hang_up: Callable[[], None],
+    ) -> None:
         self._app = app
-        self._day = app.logbook.today()
+        self._logbook = logbook
+        self._read_again = read_again
+        self._hand_over = hand_over
+        self._hang_up = hang_up
+        self._day = logbook.today()
         self._shown: frozenset[str] = frozenset()
 
     def start(self) -> None:
@@ -31,13 +47,13 @@ class Watcher:
 
     def look(self) -> None:
         """Look for a new day, records of other programs, and a terminal that has gone."""
-        app, logbook = self._app, self._app.logbook
-        if not app.is_headless and terminal_is_gone():
+        logbook = self._logbook
+        if not self._app.is_headless and terminal_is_gone():
             # The finished repetitions of a session are in the journal.
-            app.end(HUNG_UP)
+            self._hang_up()
             return
         if logbook.journal.is_asked_for():
-            app.countdown.leave_to_another()
+            self._hand_over()
         day, changed, problems = logbook.today(), False, logbook.problems
         try:
             changed = logbook.refresh()
@@ -48,7 +64,7 @@ class Watcher:
         self.show(problems)
         if changed or day != self._day:
             self._day = day
-            app.read_again()
+            self._read_again()
 
     def show(self, problems: Sequence[str]) -> None:
         """Show each problem once for as long as it lasts."""

@@ -10,13 +10,6 @@ from footcare_tui.views.rows import Row, Span, filled, row_width
 
 # The key, the title and the mode of each screen.
 Tabs = Sequence[tuple[str, str, str]]
-PLACES: Tabs = (
-    ("1", "Today", "today"),
-    ("2", "Countdown", "countdown"),
-    ("3", "History", "history"),
-    ("4", "Trends", "trends"),
-    ("5", "Tests", "tests"),
-)
 # Narrower than this, only the place in front, and a session that waits, have their names.
 PLACES_NAMED = 64
 # Narrower than this, the program's own name is left out.

@@ -179,3 +179,21 @@ def test_the_demo_is_thrown_away(footcare: Footcare, app: App, tmp_path: Path) -
     assert app.home.name.startswith("footcare-demo-")
     assert not app.home.exists()
     assert not (tmp_path / "home").exists()
+
+
+def test_keys_that_clash_are_refused_before_the_app_is_there(
+    footcare: Footcare, app: App, home: Home
+) -> None:
+    home.config.mkdir(parents=True)
+    home.settings.write_text('[keymap]\nhistory.delete = "e"\n')
+    said = "keymap.history.delete is 'e', but e is a key of history.edit"
+    assert footcare.refused() == f"footcare: {home.settings}: {said}\n"
+    assert app.exercises is None
+    footcare.ok("today")
+
+
+def test_keys_of_ones_own_open_the_app(footcare: Footcare, app: App, home: Home) -> None:
+    home.config.mkdir(parents=True)
+    home.settings.write_text('[keymap]\nhistory.delete = "x"\n')
+    footcare.ok()
+    assert app.exercises == []

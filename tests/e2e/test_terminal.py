@@ -176,7 +176,7 @@ def test_a_round_from_card_to_card(environment: dict[str, str], answer: Answer) 
     command = footcare("start", "ankle", "press", "walking", "--speed", "20")
     with Terminal(command, environment) as terminal:
         terminal.wait_for("GET READY   1 of 3", "Ankle Circles", "4:37 left of the round")
-        terminal.type("p")
+        terminal.type("o")
         terminal.wait_for("Toe Press", "then Toe Walking")
         terminal.type("s")
         terminal.wait_for("GET READY   2 of 3", "Toe Walking", "then Ankle Circles")

@@ -35,8 +35,8 @@ class Stage:
         whole, rest = divmod(seconds, 1)
         for step in [1.0] * int(whole) + [rest]:
             self.clocks.seconds += step
-            if self.app.countdown.guide.under_way:
-                self.app.countdown.tick()
+            if self.app.screens.countdown.guide.under_way:
+                self.app.screens.countdown.tick()
         await self.pilot.pause()
 
     def text(self) -> str:
@@ -91,4 +91,4 @@ async def on_stage(
         await pilot.pause()
         yield Stage(app, pilot, clocks)
         # On a loaded machine its time may come while the screen is being taken down.
-        app.countdown._alarm.cancel()
+        app.screens.countdown._alarm.cancel()

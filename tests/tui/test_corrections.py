@@ -21,11 +21,11 @@ def felt(session: Session) -> tuple[int, int | None, int | None, str]:
 
 async def test_a_session_is_added_on_the_chosen_day_and_taken_back(logbook: Logbook) -> None:
     async with on_stage(logbook) as stage:
-        await stage.press("3", "up", "a")
+        await stage.press("3", "up", "n")
         assert stage.shows("Add a session on Sun 8 Mar 2026", "1  Toe Press", "5  Resisted Flexion")
         await stage.press("2")
         assert stage.shows("Sunday 8 March 2026   1 of 8", "Toe Walking", "u Undo")
-        await stage.press("a", "down", "enter")
+        await stage.press("n", "down", "enter")
         assert [session.exercise for session in logbook.sessions(YESTERDAY)] == [
             "toe-walking",
             "toe-walking",
@@ -39,7 +39,7 @@ async def test_a_session_is_added_on_the_chosen_day_and_taken_back(logbook: Logb
 
 async def test_the_exercise_that_is_shown_is_added_without_a_question(logbook: Logbook) -> None:
     async with on_stage(logbook) as stage:
-        await stage.press("3", "f", "f", "a")
+        await stage.press("3", "f", "f", "n")
         assert [session.exercise for session in logbook.sessions(MONDAY)] == ["toe-walking"]
         assert stage.shows("1 of 2")
 
@@ -196,7 +196,7 @@ async def test_every_size_has_room_for_the_questions(
     async with on_stage(logbook, size=size) as stage:
         await stage.press("3", "e")
         assert stage.shows("Toe Press", "reps", "effort", "pain", "note")
-        await stage.press("escape", "a")
+        await stage.press("escape", "n")
         assert stage.shows("1  Toe Press", "5  Resisted Flexion")
         await stage.press("escape", "r")
         assert stage.shows("r  Rest", "c  Clear")

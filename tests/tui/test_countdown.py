@@ -21,7 +21,7 @@ TOE_PRESS_S = 82
 
 def wait_of(stage: Stage) -> float:
     """The seconds until the countdown paints again."""
-    timer = stage.app.countdown._alarm._timer
+    timer = stage.app.screens.countdown._alarm._timer
     assert timer is not None
     return timer._interval
 
@@ -59,7 +59,7 @@ async def test_where_little_may_move_the_next_paint_is_at_the_next_second(
 async def test_on_a_fast_line_the_next_paint_is_when_the_bar_has_grown(logbook: Logbook) -> None:
     async with on_stage(logbook) as stage:
         await stage.press("enter")
-        bar = stage.app.countdown.query_one(ProgressLine)
+        bar = stage.app.screens.countdown.query_one(ProgressLine)
         step = TOE_PRESS_S / bar.size.width / SHADES
         assert wait_of(stage) == pytest.approx(step)
         # But a second that ends is never late, and no frame follows another at once.
@@ -84,7 +84,7 @@ async def test_seconds_are_shown_rounded_up(logbook: Logbook, seconds: float, sh
     async with on_stage(logbook) as stage:
         await stage.press("enter")
         await stage.after(seconds)
-        assert stage.app.countdown.query_one(BigSeconds).text == shown
+        assert stage.app.screens.countdown.query_one(BigSeconds).text == shown
 
 
 async def test_a_session_is_stored_when_its_last_repetition_ends(logbook: Logbook) -> None:
@@ -140,12 +140,12 @@ async def test_pause_keeps_what_remained(logbook: Logbook) -> None:
         await stage.after(6.5)
         await stage.press("space")
         assert stage.shows("HOLD   paused", "space Resume")
-        remaining = stage.app.countdown.guide.session.at(stage.clocks.seconds).remaining  # type: ignore[union-attr]
+        remaining = stage.app.screens.countdown.guide.session.at(stage.clocks.seconds).remaining  # type: ignore[union-attr]
         await stage.after(9)
         await stage.press("space")
         assert stage.shows("HOLD", "space Pause")
         assert not stage.shows("paused")
-        moment = stage.app.countdown.guide.session.at(stage.clocks.seconds)  # type: ignore[union-attr]
+        moment = stage.app.screens.countdown.guide.session.at(stage.clocks.seconds)  # type: ignore[union-attr]
         assert moment.remaining == remaining == 3.5
 
 
@@ -172,7 +172,7 @@ async def test_skip_back_and_ten_more(logbook: Logbook) -> None:
         await stage.press("left")
         assert stage.shows("REST", "rep 2 of 10")
         await stage.press("+")
-        assert stage.app.countdown.query_one(BigSeconds).text == "13"
+        assert stage.app.screens.countdown.query_one(BigSeconds).text == "13"
 
 
 async def test_skipped_repetitions_are_not_counted(logbook: Logbook) -> None:

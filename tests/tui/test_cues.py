@@ -14,9 +14,9 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.scheduler.player import Player
 from footcare_tui.scheduler.timeline import timeline
-from footcare_tui.sound import remember_muted
 from footcare_tui.terminal.connection import MotionPolicy
 from footcare_tui.tui.countdown.cues import Cues
+from footcare_tui.tui.countdown.mute import remember_muted
 from footcare_tui.tui.shared.line import Line
 from tests.examples import an_exercise
 from tests.tui.stage import Stage, on_stage
@@ -291,13 +291,13 @@ async def test_a_name_never_steers_the_terminal(
 ) -> None:
     async with on_stage(logbook, motion_policy=SLOW) as stage:
         sent = sent_to(stage, monkeypatch)
-        stage.app.start([logbook.catalog.find(own_exercise)])
+        stage.app.sessions.start([logbook.catalog.find(own_exercise)])
         await stage.pilot.pause()
         assert sent == ["\x1b]2;▶ GET READY · [/x] Stretch]0;owned 1/2\x1b\\"]
 
 
 def phase_stands_out(stage: Stage) -> bool:
-    line = stage.app.countdown.query_one("#phase", Line)
+    line = stage.app.screens.countdown.query_one("#phase", Line)
     return any("reverse" in str(span.style) for span in line.content.spans)
 
 
@@ -307,13 +307,12 @@ async def test_a_new_phase_stands_out_for_a_moment(logbook: Logbook) -> None:
         assert not phase_stands_out(stage)
         await stage.after(5)
         assert phase_stands_out(stage)
-        stage.app.countdown.query_one("SessionView")._end_flash()  # type: ignore[attr-defined]
+        stage.app.screens.countdown.query_one("SessionView")._end_flash()  # type: ignore[attr-defined]
         assert not phase_stands_out(stage)
 
 
 async def test_whoever_wants_stillness_sees_no_flash(logbook: Logbook) -> None:
-    async with on_stage(logbook) as stage:
-        stage.app._flash = False
+    async with on_stage(logbook, motion_policy=MotionPolicy(animation=False)) as stage:
         await stage.press("enter")
         await stage.after(5)
         assert stage.shows("HOLD")

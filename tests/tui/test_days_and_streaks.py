@@ -35,7 +35,7 @@ async def test_case_01_the_next_key_after_the_day_change_is_about_the_new_day(
         clock.move(timedelta(seconds=1))
         await look(stage)
         assert stage.shows("Tuesday 10 March 2026   0 of 8", "1 day", "current streak, today open")
-        await stage.press("a", "1")
+        await stage.press("n", "1")
         assert [session.day for session in logbook.sessions(MONDAY + ONE_DAY)] == [MONDAY + ONE_DAY]
 
 
@@ -44,7 +44,7 @@ async def test_case_01_a_correction_before_the_screen_has_moved_on_keeps_its_day
 ) -> None:
     """What is corrected is the day that stands on the screen."""
     async with on_stage(logbook) as stage:
-        await stage.press("3", "up", "a")
+        await stage.press("3", "up", "n")
         clock.move(ONE_DAY)
         await stage.press("1")
         assert len(logbook.sessions(MONDAY - ONE_DAY)) == 1
@@ -115,7 +115,7 @@ async def test_case_05_a_year_back_from_29_february_and_dates_before_2000(
         assert stage.shows("Sunday 28 February 1999", "4 days")
         await stage.press("]", "pageup", "pageup", "down", "down")
         assert stage.shows("Thursday 30 December 1999   8 of 8")
-        await stage.press("s")
+        await stage.press("y")
         assert stage.shows("4 days  Thu 30 Dec 1999 – Sun 2 Jan 2000", "ended Mon 3 Jan 2000")
 
 
@@ -130,9 +130,9 @@ async def test_case_06_ten_full_days_and_an_open_today_are_ten_pending(
         clock.move(ONE_DAY)
         await look(stage)
         assert stage.shows("10 days", "current streak, today open", strength)
-        await stage.press("s")
+        await stage.press("y")
         assert stage.shows("current   10 days, today open", "still going")
-        await stage.press("s", "a", "1")
+        await stage.press("y", "n", "1")
         assert stage.shows("10 days", "current streak, today open", strength)
 
 
@@ -148,9 +148,9 @@ async def test_case_07_an_earlier_day_is_healed_by_its_own_sessions_alone(
         await stage.press("3")
         assert stage.shows("1 day ")
         assert cell(stage, yesterday) == "▪"
-        await stage.press("a", "5")
+        await stage.press("n", "5")
         assert cell(stage, yesterday) == "▪"
-        await stage.press("up", "a", "5")
+        await stage.press("up", "n", "5")
         assert cell(stage, yesterday) == "■"
         assert stage.shows("4 days")
         await stage.press("d")
@@ -192,7 +192,7 @@ async def test_case_09_an_old_run_is_longest_and_not_current(
         assert stage.shows("0 days", "1 day ", "longest streak")
         logbook.rest(logbook.today() + ONE_DAY, logbook.today() + 9 * ONE_DAY)
         await look(stage)
-        await stage.press("s")
+        await stage.press("y")
         assert stage.shows("1 day  Mon 9 Mar 2026", "ended Tue 10 Mar 2026")
 
 

@@ -21,7 +21,7 @@ GET_READY_S = 5
 
 
 def figure_of(stage: Stage) -> FootFigure:
-    return stage.app.countdown.query_one(FootFigure)
+    return stage.app.screens.countdown.query_one(FootFigure)
 
 
 def drawing_of(stage: Stage) -> list[str]:
@@ -101,7 +101,7 @@ async def test_the_figure_can_be_turned_off(logbook: Logbook, home: Home) -> Non
     (home.config / "config.toml").write_text("figure = false", encoding="utf-8")
     async with on_stage(logbook) as stage:
         await stage.press("enter")
-        assert not stage.app.countdown.query(FootFigure)
+        assert not stage.app.screens.countdown.query(FootFigure)
         assert stage.shows("Toe Press", "GET READY", "rep 1 of 10")
 
 
@@ -199,7 +199,7 @@ async def test_a_still_figure_shows_one_frame_a_phase(
     exercises = [logbook.catalog.find("pencil")]
     async with on_stage(logbook, exercises, motion_policy=motion_policy) as stage:
         frames: dict[tuple[PhaseKind, Side | None], set[str]] = defaultdict(set)
-        while (guide := stage.app.countdown.guide.session) is not None:
+        while (guide := stage.app.screens.countdown.guide.session) is not None:
             phase = guide.player.at(stage.clocks.seconds).phase
             frames[phase.kind, phase.side].add("\n".join(drawing_of(stage)))
             await stage.after(1)

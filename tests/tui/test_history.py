@@ -239,7 +239,7 @@ async def test_streaks_are_explained(logbook: Logbook) -> None:
     practise(logbook, TODAY - timedelta(days=6), 4)
     logbook.rest(TODAY - timedelta(days=1), TODAY - timedelta(days=1))
     async with on_stage(logbook, size=(80, 40)) as stage:
-        await stage.press("3", "s")
+        await stage.press("3", "y")
         assert stage.shows("Streaks of whole days", "2 days, today open")
         assert stage.shows("longest   3 days", f"{logbook.progress().overall.strength:.0%}")
         assert stage.shows("m = 0.5^(√frequency ÷ 13)")
@@ -249,7 +249,7 @@ async def test_streaks_are_explained(logbook: Logbook) -> None:
         assert stage.shows("ended Tue 3 Mar 2026, missing 1 × Toe Walking, 1 × Ankle Circles")
         assert stage.shows("still going")
         assert stage.shows("Toe Press           streak 2, today open, longest 4, strength")
-        await stage.press("s", "f", "s")
+        await stage.press("y", "f", "y")
         assert stage.shows("Streaks of Toe Press", "4 days  Sat 28 Feb – Tue 3 Mar 2026")
         assert stage.shows("ended Wed 4 Mar 2026, missing 3 × Toe Press")
         assert not stage.shows("Toe Walking")
@@ -259,7 +259,7 @@ async def test_streaks_are_explained(logbook: Logbook) -> None:
 async def test_a_streak_that_is_over_says_what_ended_it(logbook: Logbook) -> None:
     practise(logbook, TODAY - timedelta(days=3))
     async with on_stage(logbook, size=(80, 50)) as stage:
-        await stage.press("3", "s")
+        await stage.press("3", "y")
         assert stage.shows("current   0 days, today open", "longest   1 day")
         assert stage.shows("ended Sat 7 Mar 2026, nothing was done")
         assert stage.shows("Ankle Circles       streak 0, today open, longest 1")
@@ -268,5 +268,5 @@ async def test_a_streak_that_is_over_says_what_ended_it(logbook: Logbook) -> Non
 
 async def test_without_a_complete_day_there_is_little_to_explain(logbook: Logbook) -> None:
     async with on_stage(logbook) as stage:
-        await stage.press("3", "s")
+        await stage.press("3", "y")
         assert stage.shows("current   0 days", "No complete day yet")

@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.tui.command_palette import Palette
-from footcare_tui.tui.shared.help import PagesScreen
+from footcare_tui.tui.shared.pages import PagesScreen
 from tests.tui.stage import Stage, on_stage
 
 

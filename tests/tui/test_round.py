@@ -103,15 +103,15 @@ async def test_an_exercise_can_be_left_out(logbook: Logbook) -> None:
 
 async def test_an_exercise_can_be_postponed_to_the_end(logbook: Logbook) -> None:
     async with on_stage(logbook, two(logbook)) as stage:
-        assert stage.shows("p Later")
-        await stage.press("p")
+        assert stage.shows("o Later")
+        await stage.press("o")
         assert stage.shows("Ankle Circles", "1 of 2", "then Toe Press", "1:52 left of the round")
         await do(stage, "ankle-circles")
         await stage.press("enter")
         assert stage.shows("Toe Press", "2 of 2")
         # There is nothing that could come before it.
-        assert not stage.shows("p Later")
-        await stage.press("p")
+        assert not stage.shows("o Later")
+        await stage.press("o")
         assert stage.shows("Toe Press", "2 of 2")
         await do(stage, "toe-press")
         assert done_today(logbook) == ["ankle-circles", "toe-press"]
@@ -239,7 +239,7 @@ async def test_texts_of_the_persons_own_are_plain_on_card_and_summary(
 async def test_help_on_a_card_tells_its_keys(logbook: Logbook) -> None:
     async with on_stage(logbook, size=(100, 60)) as stage:
         await stage.press("a", "question_mark")
-        assert stage.shows("space enter", "Leave this exercise out of the round")
+        assert stage.shows("space enter", "Skip this exercise: leave it out of the round")
         assert stage.shows("Postpone this exercise", "Stop the round")
         assert not stage.shows("Pause the countdown")
 
@@ -249,7 +249,7 @@ async def test_small_terminals_show_the_card_and_the_summary_whole(logbook: Logb
         await stage.press("a", "s")
         assert stage.shows("GET READY", "2 of 5", "Toe Walking", "move 20 s × 5, rest 15 s")
         assert stage.shows("Clear a few metres", "then Ankle Circles", "left of the round")
-        assert stage.shows("space Start", "s Skip", "p Later", "q Stop")
+        assert stage.shows("space Start", "s Skip", "o Later", "q Stop")
         await stage.press("s", "space")
         assert stage.shows("0:30 left · round 4:40", "MOVE")
         await stage.after(30)

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from footcare_tui.logbook import Logbook
+from footcare_tui.tui.places import tabs
 from footcare_tui.views.today import splash_rows
-from footcare_tui.views.top_bar import PLACES
 from tests.tui.stage import on_stage
 
 SIZES = [(80, 24), (40, 12), (120, 40), (79, 20), (78, 19), (77, 21), (200, 60), (72, 24), (71, 15)]
@@ -25,7 +25,7 @@ async def test_the_first_picture_is_what_the_app_then_shows(
     width, height = size
     picture = [
         "".join(words for words, _ in row).rstrip()
-        for row in splash_rows(logbook, PLACES, width, height)
+        for row in splash_rows(logbook, tabs({}), width, height)
     ]
     async with on_stage(logbook, size=size) as stage:
         shown = stage.text().split("\n")

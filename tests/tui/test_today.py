@@ -48,7 +48,7 @@ async def test_space_checks_off_and_u_takes_back(logbook: Logbook) -> None:
 async def test_the_cursor_stays_while_the_next_exercise_moves_on(logbook: Logbook) -> None:
     async with on_stage(logbook) as stage:
         await stage.press("space", "space", "space")
-        assert stage.app.today.exercise.slug == "toe-press"
+        assert stage.app.screens.today.exercise.slug == "toe-press"
         assert stage.shows("●●●  3/3  ✓", "Next  Toe Walking")
 
 
@@ -90,11 +90,11 @@ async def test_the_terminal_may_change_its_size(
         await stage.press("down", "space")
         await stage.pilot.resize_terminal(*after)
         await stage.until(*NAMES, "●○", "1/2")
-        assert stage.app.today.exercise.slug == "toe-walking"
+        assert stage.app.screens.today.exercise.slug == "toe-walking"
         await stage.press("down", "2")
         await stage.pilot.resize_terminal(*before)
         await stage.press("1")
-        assert stage.app.today.exercise.slug == "ankle-circles"
+        assert stage.app.screens.today.exercise.slug == "ankle-circles"
 
 
 async def test_the_steps_can_be_scrolled(logbook: Logbook) -> None:

@@ -44,7 +44,13 @@ async def test_the_watcher_looks_again_and_again(
 ) -> None:
     timers: list[tuple[float, Callable[[], None]]] = []
     async with on_stage(logbook) as stage:
-        watcher = Watcher(stage.app)
+        watcher = Watcher(
+            stage.app,
+            logbook,
+            read_again=stage.app.read_again,
+            hand_over=stage.app.sessions.hand_over,
+            hang_up=stage.app.exit,
+        )
         monkeypatch.setattr(stage.app, "set_interval", lambda *timer: timers.append(timer))
         watcher.start()
     assert timers == [(LOOK_EVERY_S, watcher.look)]

@@ -6,8 +6,11 @@ from datetime import date
 import pytest
 
 from footcare_tui.logbook import Logbook
+from footcare_tui.tui.places import tabs
 from footcare_tui.views.rows import Row, row_width
-from footcare_tui.views.top_bar import PLACES, place_row
+from footcare_tui.views.top_bar import place_row
+
+TABS = tabs({})
 
 
 def text(rows: Sequence[Row]) -> list[str]:
@@ -15,7 +18,7 @@ def text(rows: Sequence[Row]) -> list[str]:
 
 
 def test_a_session_that_waits_is_named_in_the_place_of_the_countdown(logbook: Logbook) -> None:
-    (row,) = text([place_row(PLACES, "today", logbook.today(), 64, session_waits=True)])
+    (row,) = text([place_row(TABS, "today", logbook.today(), 64, session_waits=True)])
     assert row == " 1 Today  2 Paused  3 History  4 Trends  5 Tests" + "Mon 9 Mar".rjust(15)
 
 
@@ -23,18 +26,18 @@ def test_in_a_narrow_bar_only_the_place_in_front_and_a_session_that_waits_are_na
     logbook: Logbook,
 ) -> None:
     day = logbook.today()
-    (row,) = text([place_row(PLACES, "tests", day, 40)])
+    (row,) = text([place_row(TABS, "tests", day, 40)])
     assert row == " 1  2  3  4  5 Tests" + "Monday 9 March".rjust(19)
-    (row,) = text([place_row(PLACES, "countdown", day, 40, session_waits=True)])
+    (row,) = text([place_row(TABS, "countdown", day, 40, session_waits=True)])
     assert row == " 1  2 Countdown  3  4  5" + "Mon 9 Mar".rjust(15)
-    (row,) = text([place_row(PLACES, "today", day, 40, session_waits=True)])
+    (row,) = text([place_row(TABS, "today", day, 40, session_waits=True)])
     assert row == " 1 Today  2 Paused  3  4  5" + "Mon 9 Mar".rjust(12)
 
 
-@pytest.mark.parametrize("place", [place for _, _, place in PLACES])
+@pytest.mark.parametrize("place", [place for _, _, place in TABS])
 def test_the_bar_fits_with_the_day(place: str) -> None:
     for width in range(38, 132):
-        row = place_row(PLACES, place, date(2026, 9, 30), width, session_waits=width >= 43)
+        row = place_row(TABS, place, date(2026, 9, 30), width, session_waits=width >= 43)
         (words,) = text([row])
         assert row_width(row) == width == len(words) + 1
         assert "30 Sep" in words

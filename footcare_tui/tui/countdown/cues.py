@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
-from textual.app import App
+from textual.screen import Screen
 
 from footcare_tui.config import Config, Notify
 from footcare_tui.model import Exercise
@@ -15,6 +15,7 @@ from footcare_tui.scheduler.player import Moment
 from footcare_tui.scheduler.timeline import Timeline
 from footcare_tui.terminal import cues
 from footcare_tui.terminal.cues import Cue
+from footcare_tui.tui.driver.textual_internals import driver_of
 
 # Bells closer together than this many seconds sound like one on many terminals.
 BELL_GAP_S = 0.25
@@ -131,16 +132,16 @@ class Cues:
         self._send(cues.through_tmux(codes) if self._tmux else codes)
 
 
-def cues_of(app: App[None], config: Config, *, every_second: bool, muted: bool) -> Cues:
-    """Return the cues of an app, which take the same way to the terminal as its drawing."""
+def cues_of(screen: Screen[Any], config: Config, *, every_second: bool, muted: bool) -> Cues:
+    """Return the cues of a screen, which take the same way to the terminal as its drawing."""
 
     def send(codes: str) -> None:
-        if app._driver is not None:
-            app._driver.write(codes)
+        if driver := driver_of(screen.app):
+            driver.write(codes)
 
     return Cues(
         send=send,
-        later=app.set_timer,
+        later=screen.set_timer,
         notify=config.notify,
         progress=config.progress,
         every_second=every_second,

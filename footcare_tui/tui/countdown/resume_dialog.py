@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from footcare_tui.model import Session
+from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.dialog import ChoiceDialog
 from footcare_tui.views.format import repetitions, short_day
 
@@ -26,7 +27,7 @@ class UnfinishedScreen(ChoiceDialog[Unfinished]):
         Unfinished.KEEP: ("p", "Keep as partial"),
         Unfinished.DISCARD: ("d", "Discard"),
     }
-    BINDINGS = [("escape", "later", "Later")]
+    BINDINGS = bindings("resume question")
 
     def __init__(self, session: Session, name: str) -> None:
         super().__init__(
@@ -53,7 +54,7 @@ class TakeOverScreen(ChoiceDialog[TakeOver]):
         TakeOver.HERE: ("t", "Take it over, from its last finished repetition"),
         TakeOver.THERE: ("l", "Leave it there"),
     }
-    BINDINGS = [("escape", "answer('THERE')", "Leave")]
+    BINDINGS = bindings("take-over question")
 
     def __init__(self, session: Session | None, name: str) -> None:
         facts = "no repetition finished yet"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -12,29 +11,6 @@ from footcare_tui.scheduler.round import Round
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.views.format import dose, minutes, needs
-
-# What can be done with an exercise that waits, for the screen to put among its own keys.
-CARD_KEYS = [
-    Binding("space", "begin", "Start", tooltip="Start the countdown"),
-    Binding(
-        "enter",
-        "begin",
-        "Start",
-        show=False,
-        key_display="enter",
-        tooltip="Start the countdown",
-    ),
-    Binding("s", "leave_out", "Skip", tooltip="Leave this exercise out of the round"),
-    Binding("p", "postpone", "Later", tooltip="Postpone this exercise to the end of the round"),
-    Binding(
-        "escape,q",
-        "stop_round",
-        "Stop",
-        key_display="q",
-        tooltip="Stop the round; what is done stays",
-    ),
-    Binding("escape", "leave", "Today", key_display="escape", tooltip="Back to Today"),
-]
 
 
 class RoundCard(Vertical):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.scheduler.round import Round
 from footcare_tui.terminal.cells import columns
+from footcare_tui.tui.shared.bindings import bindings, key_of
 from footcare_tui.tui.shared.dialog import Dialog
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.views.format import day_so_far, exercise_name, minutes, round_result
@@ -18,11 +18,7 @@ from footcare_tui.views.format import day_so_far, exercise_name, minutes, round_
 class ClosingScreen(Dialog[None]):
     """Shows the results of a round that is over."""
 
-    BINDINGS = [
-        Binding("enter,space,escape,q", "dismiss", "Today"),
-        Binding("down,pagedown,j", "scroll_list('down')", "Down", show=False),
-        Binding("up,pageup,k", "scroll_list('up')", "Up", show=False),
-    ]
+    BINDINGS = bindings("round summary")
 
     def __init__(self, logbook: Logbook, round: Round) -> None:  # noqa: A002
         super().__init__()
@@ -46,7 +42,7 @@ class ClosingScreen(Dialog[None]):
         self._line("title").say("Round   ", (result, "bold $primary"))
         self._line("result").say(round_result(self._round))
         self._line("day").say((day_so_far(self._logbook.plan(), streak), "bold"))
-        self._line("keys").say("enter goes back to Today")
+        self._line("keys").say(f"{key_of(self, 'question.close')} goes back to Today")
 
     def action_scroll_list(self, direction: str) -> None:
         """Scroll the exercises."""

@@ -6,27 +6,25 @@ from collections.abc import Callable
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.message import Message
 
-from footcare_tui.clock import CLOCKS, Clocks
+from footcare_tui.config import Link
 from footcare_tui.errors import Refused
 from footcare_tui.guided_session import GuidedSession
-from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.player import Moment, Player
-from footcare_tui.sound import remember_muted
 from footcare_tui.terminal.ascii_fallback import draws_blocks
-from footcare_tui.tui.countdown.cues import Cues
-from footcare_tui.tui.countdown.round_card import CARD_KEYS, RoundCard
+from footcare_tui.tui.countdown.cues import cues_of
+from footcare_tui.tui.countdown.mute import is_muted, remember_muted
+from footcare_tui.tui.countdown.round_card import RoundCard
 from footcare_tui.tui.countdown.round_guide import RoundGuide
 from footcare_tui.tui.countdown.round_summary import ClosingScreen
 from footcare_tui.tui.countdown.session_summary import SummaryScreen
 from footcare_tui.tui.countdown.session_view import SessionView
 from footcare_tui.tui.countdown.stop_dialog import Stop, StopScreen
-from footcare_tui.tui.shared.changes import Changes
-from footcare_tui.tui.shared.main_screen import MainScreen
-from footcare_tui.tui.shared.one_shot_timer import OneShotTimer
+from footcare_tui.tui.driver.one_shot_timer import OneShotTimer
+from footcare_tui.tui.shared.bindings import bindings, key_of
+from footcare_tui.tui.shared.main_screen import MainScreen, Setup
 from footcare_tui.tui.shared.refusals import show_refusal
 
 EXTENSION_S = 10.0
@@ -42,38 +40,23 @@ class CountdownScreen(MainScreen):
 
     place = "countdown"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (ROOM_FOR_FIGURE, "-roomy")]
-    BINDINGS = [
-        Binding("space", "pause", "Pause", tooltip="Pause the countdown"),
-        Binding("space", "resume", "Resume", tooltip="Go on after a pause"),
-        Binding("right,l", "skip", "Skip", tooltip="Skip to the next phase"),
-        Binding("left,h", "back", "Back", tooltip="Back to the start of this phase or the last"),
-        Binding("plus", "extend", "10 s", key_display="+", tooltip="Ten seconds more"),
-        *CARD_KEYS,
-        Binding("escape,q", "stop", "Stop", key_display="q", tooltip="Stop: keep or discard"),
-        Binding("m", "mute", "Mute", tooltip="Silence the bell"),
-        Binding("m", "unmute", "Unmute", tooltip="Let the bell sound again"),
-    ]
+    BINDINGS = bindings("countdown")
 
     class Finished(Message):
         """The round is over, and nothing is left to do on this screen."""
 
-    def __init__(
-        self,
-        logbook: Logbook,
-        changes: Changes,
-        *,
-        cues: Cues,
-        flash: bool = True,
-        speed: float = 1.0,
-        clocks: Clocks = CLOCKS,
-        smooth: bool = True,
-    ) -> None:
-        super().__init__(logbook, changes)
-        self.cues = cues
-        self.guide = RoundGuide(logbook, clocks, speed)
-        self._flash = flash
-        self._speed = speed
-        self._smooth = smooth
+    def __init__(self, setup: Setup) -> None:
+        super().__init__(setup)
+        self.cues = cues_of(
+            self,
+            self.logbook.config,
+            every_second=setup.motion.link is Link.FAST,
+            muted=is_muted(self.logbook.home),
+        )
+        self.guide = RoundGuide(self.logbook, setup.clocks, setup.speed)
+        self._flash = setup.flash and setup.motion.animation
+        self._speed = setup.speed
+        self._smooth = setup.motion.smooth
         self._alarm = OneShotTimer(self, self.tick)
 
     def compose_place(self) -> ComposeResult:
@@ -214,7 +197,7 @@ class CountdownScreen(MainScreen):
     def _show_waiting(self, exercise: Exercise) -> None:
         """Show the card, or the first moment of the exercise that waits."""
         self.cues.over()
-        note = self._note("space starts")
+        note = self._note(f"{key_of(self, 'countdown.start')} starts")
         if self.guide.between_exercises:
             prescription = self.logbook.prescription(exercise)
             self.query_one(RoundCard).show(self.guide.round, prescription, note)
@@ -232,7 +215,8 @@ class CountdownScreen(MainScreen):
         self._show(session, moment)
         if moment.done:
             # Stored before anything is asked.
-            self._store(self._ask_for_ratings, hint="; space tries again")
+            key = key_of(self, "countdown.pause")
+            self._store(self._ask_for_ratings, hint=f"; {key} tries again")
         elif not moment.paused:
             view, timeline = self.query_one(SessionView), session.player.timeline
             self._alarm.set(view.until_change(session.exercise, timeline, moment))

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.tui.shared.bindings import bindings, key_of
 from footcare_tui.tui.shared.dialog import Dialog
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.rating import Rating
@@ -23,12 +23,7 @@ from footcare_tui.views.safety import MUCH_PAIN, SOME_PAIN
 class SummaryScreen(Dialog[Session | None]):
     """Shows the session that was just stored; the answer is the session with its ratings."""
 
-    BINDINGS = [
-        Binding("enter", "save", "Save"),
-        Binding("escape,q", "leave_out", "Leave out"),
-        Binding("down,tab,j", "app.focus_next", "Next question", show=False),
-        Binding("up,shift+tab,k", "app.focus_previous", "Question before", show=False),
-    ]
+    BINDINGS = bindings("fields") + bindings("session summary")
 
     def __init__(self, logbook: Logbook, session: Session, following: Exercise | None) -> None:
         super().__init__()
@@ -61,7 +56,8 @@ class SummaryScreen(Dialog[Session | None]):
             self._line("following").say(
                 ("Next  ", "$muted"), (plain_text(self._following.name), "bold")
             )
-        self._line("keys").say(f"type 0–{MOST_RATING} · enter saves · escape leaves out")
+        save, leave_out = key_of(self, "question.save"), key_of(self, "question.leave-out")
+        self._line("keys").say(f"type 0–{MOST_RATING} · {save} saves · {leave_out} leaves out")
 
     @on(Rating.Changed)
     def _advise(self) -> None:

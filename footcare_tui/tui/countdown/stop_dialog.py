@@ -7,6 +7,7 @@ from enum import Enum
 from footcare_tui.model import Exercise
 from footcare_tui.scheduler.player import Moment
 from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.dialog import ChoiceDialog
 from footcare_tui.views.format import counted, minutes
 
@@ -29,7 +30,7 @@ class StopScreen(ChoiceDialog[Stop]):
         Stop.COUNT_AS_DONE: ("c", "Count as done"),
         Stop.DISCARD: ("d", "Discard"),
     }
-    BINDINGS = [("escape", "answer('RESUME')", "Resume")]
+    BINDINGS = bindings("stop question")
 
     def __init__(self, exercise: Exercise, moment: Moment) -> None:
         repetitions = counted(moment.finished_repetitions, "repetition")

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from typing import Any
 
+from textual.app import App
 from textual.events import Key
 from textual.message import Message
 from textual.screen import Screen
 
 from footcare_tui.terminal.repeat import REPEAT_S
-from footcare_tui.tui.shared.one_shot_timer import OneShotTimer
-
-if TYPE_CHECKING:
-    from footcare_tui.tui.app import FootcareApp
+from footcare_tui.tui.driver.one_shot_timer import OneShotTimer
+from footcare_tui.tui.driver.textual_internals import error_of
 
 # Actions that happen once, however long their key is held down.
 ONCE = ("skip",)
@@ -38,7 +37,7 @@ class Keyboard:
     clear that it was.
     """
 
-    def __init__(self, app: FootcareApp, hand_on: Callable[[Key], Awaitable[None]]) -> None:
+    def __init__(self, app: App[Any], hand_on: Callable[[Key], Awaitable[None]]) -> None:
         self._app = app
         self._hand_on = hand_on
         self._pressed_on: Screen[object] | None = None
@@ -81,5 +80,5 @@ class Keyboard:
             self._app.post_message(waiting)
 
     async def _until_screen_is_mounted(self) -> None:
-        while not (self._app.has_failed or self._app.screen.is_mounted):
+        while not (error_of(self._app) or self._app.screen.is_mounted):
             await asyncio.sleep(0)

@@ -6,22 +6,24 @@ some of its answers for keys. This driver replaces it.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Any, Protocol, cast
 
+from textual.app import App
 from textual.driver import Driver
 from textual.events import Key as KeyEvent
 from textual.events import Paste as PasteEvent
 from textual.events import Resize
 from textual.geometry import Size
-from textual.keys import _character_to_key as name_of_character
 from textual.messages import TerminalSupportsSynchronizedOutput
 
 from footcare_tui.config import Link
+from footcare_tui.logbook import Logbook
 from footcare_tui.terminal import modes
 from footcare_tui.terminal.cues import KEEP_TITLE, in_tmux, reset_codes
 from footcare_tui.terminal.input import Input, InputParser, Paste, input_encoding
@@ -30,9 +32,7 @@ from footcare_tui.terminal.repeat import KeyRepeat, Press
 from footcare_tui.terminal.signals import HUNG_UP, SIGNALLED, not_ignored
 from footcare_tui.terminal.threads import Reader, Writer
 from footcare_tui.tui.driver.keyboard import RepeatedKey
-
-if TYPE_CHECKING:
-    from footcare_tui.tui.app import FootcareApp
+from footcare_tui.tui.driver.textual_internals import end_with_error, key_of_character
 
 # Textual writes these around a change, for the terminal to show as a whole.
 BEGIN = "\x1b[?2026h"
@@ -43,6 +43,25 @@ ONE_PIECE = 512
 POINTER_SHAPE = "\x1b]22;"
 
 
+class Host(Protocol):
+    """What the driver needs of its app."""
+
+    logbook: Logbook
+
+    @property
+    def link(self) -> Link:
+        """How fast the connection to the terminal is."""
+
+    def take_screen(self) -> None:
+        """Prepare for the first bytes on the terminal."""
+
+    def pause(self) -> bool:
+        """Pause what runs."""
+
+    def end(self, status: int) -> None:
+        """End the app with this exit status."""
+
+
 class TerminalDriver(Driver):
     """Use a terminal, leave it, return to it, or lose it.
 
@@ -51,7 +70,7 @@ class TerminalDriver(Driver):
 
     def __init__(
         self,
-        app: FootcareApp,
+        app: App[Any],
         *,
         debug: bool = False,
         mouse: bool = True,
@@ -65,7 +84,10 @@ class TerminalDriver(Driver):
         size = size or modes.terminal_size(self._descriptor)
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._footcare = app
-        self._farewell = reset_codes(progress=app.logbook.config.progress, tmux=in_tmux(os.environ))
+        self._host = cast(Host, app)
+        self._event_loop = asyncio.get_running_loop()
+        progress = self._host.logbook.config.progress
+        self._farewell = reset_codes(progress=progress, tmux=in_tmux(os.environ))
         self._reader: Reader | None = None
         self._writer: Writer | None = None
         self._attributes: modes.Attributes | None = None
@@ -108,14 +130,14 @@ class TerminalDriver(Driver):
     def start_application_mode(self) -> None:
         """Take the terminal; the contents of its screen are unknown."""
         self._painter, self._held = Painter(), None
-        self._footcare.take_screen()
+        self._host.take_screen()
         self._heed(signal.SIGWINCH, self._tell_size)
         self._attributes = modes.take_keys(self._descriptor)
         self._writer = Writer(self._output)
         self._writer.start()
         self._send(modes.ENTER + KEEP_TITLE)
         encoding = input_encoding(self._input.encoding, os.environ)
-        parser = InputParser(encoding, slow=self._footcare.link is Link.SLOW)
+        parser = InputParser(encoding, slow=self._host.link is Link.SLOW)
         self._reader = Reader(self._descriptor, parser, self._take, self._reading_ended)
         self._reader.start()
         self._tell_size()
@@ -147,7 +169,7 @@ class TerminalDriver(Driver):
         if isinstance(found, Paste):
             self.process_message(PasteEvent(found.text))
         else:
-            name = "+".join((*found.modifiers, name_of_character(found.name)))
+            name = "+".join((*found.modifiers, key_of_character(found.name)))
             key = KeyEvent(name, found.text)
             press = self._repeat.press(found, key.time)
             if press is Press.NEW:
@@ -157,9 +179,9 @@ class TerminalDriver(Driver):
 
     def _reading_ended(self, error: Exception) -> None:
         if isinstance(error, OSError):
-            self._soon(partial(self._footcare.end, HUNG_UP))
+            self._soon(partial(self._host.end, HUNG_UP))
         else:
-            self._soon(partial(self._app._handle_exception, error))
+            self._soon(partial(end_with_error, self._footcare, error))
 
     def _tell_size(self) -> None:
         size = Size(*modes.terminal_size(self._descriptor))
@@ -167,19 +189,19 @@ class TerminalDriver(Driver):
 
     def _soon(self, action: Callable[[], object]) -> None:
         # At the very end, when nothing is left to put back, the loop is closed.
-        if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(action)
+        if not self._event_loop.is_closed():
+            self._event_loop.call_soon_threadsafe(action)
 
     def _heed(self, number: signal.Signals, action: Callable[[], None]) -> None:
         signal.signal(number, lambda *_: self._soon(action))
 
     def _end(self, number: int, _: object) -> None:
         self._ending = True
-        self._soon(partial(self._footcare.end, SIGNALLED + number))
+        self._soon(partial(self._host.end, SIGNALLED + number))
 
     def _step_aside(self) -> None:
         """Leave the terminal to the shell until it continues the program."""
-        self._footcare.pause()
+        self._host.pause()
         self.suspend_application_mode()
         _stop_until_called_back()
         self._come_back()
@@ -191,11 +213,11 @@ class TerminalDriver(Driver):
         if not modes.is_in_foreground(self._descriptor):
             os.kill(os.getpid(), signal.SIGSTOP)
             return
-        self._footcare.pause()
+        self._host.pause()
         self.suspend_application_mode()
         self.resume_application_mode()
-        self._app.refresh(layout=True)
-        self._app.post_message(self.SignalResume())
+        self._footcare.refresh(layout=True)
+        self._footcare.post_message(self.SignalResume())
 
 
 def _stop_until_called_back() -> None:

@@ -9,7 +9,6 @@ from enum import Enum
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Key
@@ -18,12 +17,12 @@ from textual.widgets import Input, OptionList
 from footcare_tui.model import Exercise, RestKind, Session
 from footcare_tui.model.bounds import MOST_REPETITIONS
 from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.tui.driver.textual_internals import bind
+from footcare_tui.tui.shared.bindings import bindings, key_of
 from footcare_tui.tui.shared.dialog import Answers, ChoiceDialog, Dialog
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.rating import Rating
 from footcare_tui.views.format import counted, date_range, short_date
-
-LEAVE = Binding("escape", "dismiss", "Leave it")
 
 
 class Marking(Enum):
@@ -52,7 +51,7 @@ class MarkScreen(ChoiceDialog[Marking]):
         Marking.OTHER: ("o", "Other"),
         Marking.ORDINARY: ("c", "Clear: an ordinary day"),
     }
-    BINDINGS = [LEAVE]
+    BINDINGS = bindings("question")
 
     def __init__(self, first: date, last: date) -> None:
         days = counted((last - first).days + 1, "day")
@@ -62,14 +61,14 @@ class MarkScreen(ChoiceDialog[Marking]):
 class ExerciseScreen(Dialog[Exercise | None]):
     """Asks for an exercise, by its number or with the cursor."""
 
-    BINDINGS = [LEAVE]
+    BINDINGS = bindings("question")
 
     def __init__(self, title: str, exercises: Sequence[Exercise]) -> None:
         super().__init__()
         self._title = title
         self._exercises = exercises
         for number in range(1, min(9, len(exercises)) + 1):
-            self._bindings.bind(f"{number}", f"choose({number - 1})", "Choose")
+            bind(self, f"{number}", f"choose({number - 1})", "Choose")
 
     def compose(self) -> ComposeResult:
         """Return the title and the names."""
@@ -114,12 +113,7 @@ class NumberInput(Input):
 class EditScreen(Dialog[Session | None]):
     """Asks for the figures of a session, each of which can be changed."""
 
-    BINDINGS = [
-        Binding("enter", "save", "Save"),
-        LEAVE,
-        Binding("down,tab,j", "app.focus_next", "Next", show=False),
-        Binding("up,shift+tab,k", "app.focus_previous", "Before", show=False),
-    ]
+    BINDINGS = bindings("fields") + bindings("question")
 
     def __init__(self, session: Session, name: str) -> None:
         super().__init__()
@@ -157,7 +151,11 @@ class EditScreen(Dialog[Session | None]):
         self._line("facts").say(f"{when}, {session.prescribed_reps} repetitions prescribed")
         self._line("reps-label").say("  reps")
         self._line("note-label").say("  note")
-        self._line("keys").say("↑ ↓ next field · enter saves · escape cancels")
+        previous, following = key_of(self, "question.previous"), key_of(self, "question.next")
+        save, leave = key_of(self, "question.save"), key_of(self, "question.leave")
+        self._line("keys").say(
+            f"{previous} {following} next field · {save} saves · {leave} cancels"
+        )
         self.query_one("#effort", Rating).value = session.effort
         self.query_one("#pain", Rating).value = session.pain
         for field in self.query(Input):

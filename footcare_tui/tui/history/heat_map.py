@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import Binding
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -15,6 +14,7 @@ from textual.widget import Widget
 
 from footcare_tui.model.bounds import EARLIEST_DAY
 from footcare_tui.scheduler.days import months_later, year_before
+from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.views.format import WEEKDAYS, short_month
 from footcare_tui.views.history import DayLevel
 
@@ -42,36 +42,7 @@ class HeatMap(Widget, can_focus=True):
     HeatMap > .heat-map--rest { color: $secondary; }
     """
     COMPONENT_CLASSES = {f"heat-map--{level.name.lower()}" for level in DayLevel}
-    BINDINGS = [
-        Binding(
-            "left,h", "move(-7)", "Week back", show=False, tooltip="The same day a week before"
-        ),
-        Binding("right,l", "move(7)", "Week on", show=False, tooltip="The same day a week later"),
-        Binding("up,k", "move(-1)", "Day back", show=False, tooltip="The day before"),
-        Binding("down,j", "move(1)", "Day on", show=False, tooltip="The day after"),
-        Binding("pageup", "month(-1)", "Month back", show=False, tooltip="A month back"),
-        Binding("pagedown", "month(1)", "Month on", show=False, tooltip="A month on"),
-        Binding(
-            "left_square_bracket",
-            "year(-1)",
-            "Year back",
-            key_display="[",
-            show=False,
-            tooltip="A year back",
-        ),
-        Binding(
-            "right_square_bracket",
-            "year(1)",
-            "Year on",
-            key_display="]",
-            show=False,
-            tooltip="A year on",
-        ),
-        Binding("t", "today", "Today", show=False, tooltip="Back to today"),
-        Binding(
-            "space", "range", "Range", show=False, tooltip="Begin a range of days here, or end it"
-        ),
-    ]
+    BINDINGS = bindings("heat map")
 
     class Moved(Message):
         """The cursor is on another day."""

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal
 
-from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.corrections import Correction, Corrections
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.plan import DayPlan
@@ -20,8 +18,8 @@ from footcare_tui.terminal.cells import cell_width
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.history.heat_map import HeatMap
 from footcare_tui.tui.history.session_list import SessionList
-from footcare_tui.tui.shared.changes import Changes
-from footcare_tui.tui.shared.main_screen import MainScreen
+from footcare_tui.tui.shared.bindings import bindings
+from footcare_tui.tui.shared.main_screen import MainScreen, Setup
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.format import exercise_name, short_date
 from footcare_tui.views.history import (
@@ -43,32 +41,11 @@ class HistoryScreen(MainScreen):
     """A heat map of days, for all exercises or one, and the sessions of one day."""
 
     place = "history"
-    BINDINGS = [
-        Binding("a", "add", "Add", tooltip="Add a session on this day"),
-        Binding(
-            "e,enter",
-            "edit",
-            "Edit",
-            key_display="e",
-            tooltip="Edit the session: repetitions, effort, pain, note",
-        ),
-        Binding("d,delete", "delete", "Delete", key_display="d", tooltip="Delete the session"),
-        Binding("r", "rest", "Rest", tooltip="Mark the day or the range as rest, or clear it"),
-        Binding("u", "take_back", "Undo", tooltip="Undo the last correction"),
-        Binding("f", "filter", "Filter", tooltip="One exercise, the next one, or all of them"),
-        Binding(
-            "tab",
-            "app.focus_next",
-            "Sessions",
-            show=False,
-            tooltip="To the sessions of the day, and back to the map",
-        ),
-        Binding("s", "streaks", "Streaks", tooltip="The streaks explained, and what ended them"),
-    ]
+    BINDINGS = bindings("history")
 
-    def __init__(self, logbook: Logbook, changes: Changes) -> None:
-        super().__init__(logbook, changes)
-        self._corrections = Corrections(logbook)
+    def __init__(self, setup: Setup) -> None:
+        super().__init__(setup)
+        self._corrections = Corrections(setup.logbook)
         self._first_day: date | None = None
         # The one exercise that is shown, or None for all of them.
         self._only: Exercise | None = None

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from textual.binding import Binding
-
 from footcare_tui.model import Session
 from footcare_tui.terminal.cells import padded
+from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.history import NO_SESSION, session_row
 from footcare_tui.views.rows import Row
@@ -20,10 +19,7 @@ class SessionList(Rows, can_focus=True):
     the width of the longest in cells.
     """
 
-    BINDINGS = [
-        Binding("up,k", "move(-1)", "Up", show=False, tooltip="The session above"),
-        Binding("down,j", "move(1)", "Down", show=False, tooltip="The session below"),
-    ]
+    BINDINGS = bindings("session list")
 
     def __init__(
         self,

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding
 from textual.content import Content
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
-from footcare_tui.tui.shared.help import PagesScreen
+from footcare_tui.tui.shared.bindings import bindings
+from footcare_tui.tui.shared.pages import PagesScreen
 from footcare_tui.views.streaks import streak_rows
 
 
 class StreaksScreen(PagesScreen):
     """A page about the streaks of one exercise, or of whole days and every exercise."""
 
-    BINDINGS = [
-        Binding("s", "dismiss", "Close", show=False, tooltip="Close the streaks"),
-    ]
+    BINDINGS = bindings("streaks page")
 
     def __init__(self, logbook: Logbook, exercise: Exercise | None = None) -> None:
         rows = streak_rows(logbook, exercise.slug if exercise else None)

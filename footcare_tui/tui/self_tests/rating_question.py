@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 
 from footcare_tui.model import Side
 from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.model.self_test import RatingQuestion, SelfTest
+from footcare_tui.tui.shared.bindings import bindings, key_of
 from footcare_tui.tui.shared.dialog import Dialog
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.rating import Rating
@@ -19,10 +19,7 @@ from footcare_tui.tui.shared.rating import Rating
 class RatingQuestionScreen(Dialog[None]):
     """Ask for the rating of each side; without one nothing is kept."""
 
-    BINDINGS = [
-        Binding("enter", "keep", "Keep", tooltip="Keep the figure"),
-        Binding("escape,q", "leave", "Leave", tooltip="Leave without a result"),
-    ]
+    BINDINGS = bindings("rating question")
 
     def __init__(
         self,
@@ -47,7 +44,8 @@ class RatingQuestionScreen(Dialog[None]):
     def on_mount(self) -> None:
         """Show the question about the first side."""
         self.query_one("#ends", Line).say(self._method.ends)
-        self.query_one("#keys", Line).say(f"0–{MOST_RATING}, arrows · enter keeps, escape not")
+        save, leave = key_of(self, "question.save"), key_of(self, "question.leave-out")
+        self.query_one("#keys", Line).say(f"0–{MOST_RATING}, arrows · {save} keeps, {leave} not")
         self._ask()
 
     def _ask(self) -> None:

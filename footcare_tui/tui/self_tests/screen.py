@@ -6,18 +6,15 @@ from collections.abc import Sequence
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from footcare_tui.clock import Clocks
-from footcare_tui.logbook import Logbook
 from footcare_tui.model import CheckIn, Side
 from footcare_tui.model.self_test import SELF_TESTS, RatingQuestion, SelfTest, Stopwatch
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.tui.shared.changes import Changes
-from footcare_tui.tui.shared.main_screen import MainScreen
+from footcare_tui.tui.shared.bindings import bindings
+from footcare_tui.tui.shared.main_screen import MainScreen, Setup
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.layout import TALL, WIDE
 from footcare_tui.views.rows import Row
@@ -32,19 +29,14 @@ class SelfTestsScreen(MainScreen):
     """The list of the tests, with the test under the cursor beside or below it."""
 
     place = "tests"
-    BINDINGS = [
-        Binding("enter", "begin", "Do it", key_display="enter", tooltip="Do the self-test"),
-        Binding("u", "undo", "Undo", tooltip="Undo the newest self-test of today"),
-        Binding("up,k", "move(-1)", "Up", show=False, tooltip="The self-test above"),
-        Binding("down,j", "move(1)", "Down", show=False, tooltip="The self-test below"),
-    ]
+    BINDINGS = bindings("tests")
 
     # The index of the test under the cursor.
     cursor: reactive[int] = reactive(0, repaint=False, init=False)
 
-    def __init__(self, logbook: Logbook, changes: Changes, clocks: Clocks) -> None:
-        super().__init__(logbook, changes)
-        self._clocks = clocks
+    def __init__(self, setup: Setup) -> None:
+        super().__init__(setup)
+        self._clocks = setup.clocks
         self._statuses: Sequence[SelfTestStatus] = ()
 
     def compose_place(self) -> ComposeResult:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual import events
-from textual.binding import Binding
 
 from footcare_tui.clock import Clocks
 from footcare_tui.model import Side
@@ -13,6 +12,7 @@ from footcare_tui.model.self_test import SelfTest, Stopwatch
 from footcare_tui.scheduler.self_tests import Tries
 from footcare_tui.tui.self_tests.timed_self_test import TimedSelfTest
 from footcare_tui.tui.shared.big_seconds import BigSeconds
+from footcare_tui.tui.shared.bindings import bindings, key_of
 from footcare_tui.views.self_test_text import value_in_words
 
 # A person who loses balance may hit several keys: for this time after a stop keys do nothing.
@@ -22,11 +22,7 @@ GRACE_S = 1.0
 class StopwatchScreen(TimedSelfTest):
     """Keep the best try of a side as soon as the side has had all its tries, and not before."""
 
-    BINDINGS = [
-        Binding("space,enter", "begin", "Start", key_display="space", tooltip="Start the watch"),
-        Binding("space,enter", "finish", "Done", key_display="space", tooltip="Back to the tests"),
-        Binding("escape,q", "leave", "Leave", key_display="escape", tooltip="Leave the self-test"),
-    ]
+    BINDINGS = bindings("stopwatch")
 
     def __init__(
         self,
@@ -109,7 +105,11 @@ class StopwatchScreen(TimedSelfTest):
             self._show_bests()
             return
         side = self._tries.open_sides[0]
-        self._show_try(self._method.begin.format(other=side.other if side else ""))
+        self._show_try(self._begin_hint(side))
+
+    def _begin_hint(self, side: Side | None) -> str:
+        key = key_of(self, "stopwatch.start")
+        return self._method.begin.format(other=side.other if side else "", key=key)
 
     def _show_bests(self) -> None:
         self._line("phase").say(("DONE", "bold $primary"))
@@ -118,7 +118,7 @@ class StopwatchScreen(TimedSelfTest):
             for side in self._test.sides
         )
         self._line("result").say((f"best: {bests}", "bold"))
-        self._line("hint").say("space goes back")
+        self._line("hint").say(f"{key_of(self, 'stopwatch.start')} goes back")
 
     def _show_try(self, hint: str) -> None:
         side = self._tries.open_sides[0]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual import events
-from textual.binding import Binding
 
 from footcare_tui.clock import Clocks
 from footcare_tui.model import Side
@@ -15,17 +14,13 @@ from footcare_tui.scheduler.self_tests import count_timeline
 from footcare_tui.scheduler.timeline import PhaseKind, whole_seconds
 from footcare_tui.tui.self_tests.timed_self_test import TimedSelfTest
 from footcare_tui.tui.shared.big_seconds import BigSeconds
+from footcare_tui.tui.shared.bindings import bindings, key_of
 
 
 class TimedCountScreen(TimedSelfTest):
     """Ring the terminal's bell to begin and when the time is up, then ask for the count."""
 
-    BINDINGS = [
-        Binding("space", "begin", "Start", tooltip="Start the countdown"),
-        Binding("enter", "keep", "Keep", key_display="enter", tooltip="Keep the count"),
-        Binding("backspace", "erase", "Erase", show=False, tooltip="Erase the last figure"),
-        Binding("escape,q", "leave", "Leave", key_display="escape", tooltip="Leave the self-test"),
-    ]
+    BINDINGS = bindings("timed count")
 
     def __init__(
         self,
@@ -96,7 +91,10 @@ class TimedCountScreen(TimedSelfTest):
             self._show_sleep()
             self._player, self._phase = None, None
         if self._player is None:
-            self._show(Player(self._timeline, since=0.0).at(0.0), "space starts")
+            self._show(
+                Player(self._timeline, since=0.0).at(0.0),
+                f"{key_of(self, 'timed-count.start')} starts",
+            )
             return
         moment = self._player.at(self._clocks.steady())
         self._note_phase(moment.phase.kind)
@@ -132,5 +130,5 @@ class TimedCountScreen(TimedSelfTest):
             (f"{self._count}▌", "bold"),
             (f" in {self._method.seconds:g} s", "$muted"),
         )
-        self._line("hint").say("type the count, enter keeps it")
+        self._line("hint").say(f"type the count, {key_of(self, 'timed-count.keep')} keeps it")
         self.refresh_bindings()

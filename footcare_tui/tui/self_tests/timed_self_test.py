@@ -9,10 +9,10 @@ from textual.containers import Vertical
 
 from footcare_tui.clock import SLEPT_S, Clocks
 from footcare_tui.model.self_test import SelfTest
+from footcare_tui.tui.driver.one_shot_timer import OneShotTimer
 from footcare_tui.tui.shared.big_seconds import BigSeconds
 from footcare_tui.tui.shared.key_line import KeyLine
 from footcare_tui.tui.shared.line import Line
-from footcare_tui.tui.shared.one_shot_timer import OneShotTimer
 from footcare_tui.tui.shared.overlay import Overlay
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.self_tests import safety_rows

@@ -10,7 +10,7 @@ from textual.app import App
 
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
-from footcare_tui.tui.shared.one_shot_timer import OneShotTimer
+from footcare_tui.tui.driver.one_shot_timer import OneShotTimer
 from footcare_tui.tui.shared.refusals import show_refusal
 
 WAITING = "Waiting for another footcare to finish writing"

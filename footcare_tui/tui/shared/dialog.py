@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from footcare_tui.tui.driver.textual_internals import bind
+from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.overlay import Overlay
 
@@ -44,7 +45,7 @@ class ChoiceDialog(Dialog[Choice], Generic[Choice]):
             answer: shown for answer, shown in self.answers.items() if answer not in without
         }
         for answer, (key, words) in self._offered.items():
-            self._bindings.bind(key, f"answer('{answer.name}')", words)
+            bind(self, key, f"answer('{answer.name}')", words)
 
     def compose(self) -> ComposeResult:
         """Return the title, the facts and the answers."""
@@ -77,8 +78,4 @@ class ChoiceDialog(Dialog[Choice], Generic[Choice]):
 class Answers(OptionList, inherit_bindings=False):
     """The answers of a dialog."""
 
-    BINDINGS = [
-        Binding("up,k", "cursor_up", "Up", show=False),
-        Binding("down,j", "cursor_down", "Down", show=False),
-        Binding("enter,space", "select", "Choose", show=False),
-    ]
+    BINDINGS = bindings("answers")

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
 from footcare_tui.paths import Home
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.tui.shared.key_line import KeyLine
-from footcare_tui.tui.shared.overlay import Overlay
+from footcare_tui.tui.shared.bindings import active_actions, displayed
 from footcare_tui.views.safety import EVIDENCE, SAFETY, TRADITION
 
 Keys = list[tuple[str, str]]
@@ -23,49 +17,11 @@ Keys = list[tuple[str, str]]
 
 def keys_of(screen: Screen[object]) -> Keys:
     """Every key that does something on the screen now, with what it does."""
-    told: dict[str, list[str]] = {}
-    # Those in the footer first; Textual's own without a tooltip are not worth a line.
-    bindings = [active.binding for active in screen.active_bindings.values()]
-    for binding in sorted(bindings, key=lambda binding: not binding.show):
-        if binding.tooltip:
-            told.setdefault(binding.tooltip, []).append(screen.app.get_key_display(binding))
-    return [(" ".join(dict.fromkeys(keys)), words) for words, keys in told.items()]
-
-
-class Pages(VerticalScroll):
-    """A text with a scrollbar."""
-
-    def on_resize(self) -> None:
-        """Puts the bar where the text is; while it is hidden Textual does not move it."""
-        self.vertical_scrollbar.position = self.scroll_y
-
-
-class PagesScreen(Overlay[None]):
-    """Text to scroll through; any of the usual keys closes it."""
-
-    CSS_PATH = Path(__file__).with_name("help.tcss")
-    has_palette = True
-    BINDINGS = [
-        Binding("escape,q,enter", "dismiss", "Close", key_display="q", tooltip="Close this page"),
-        Binding("down,j", "scroll_page('down')", "Down", show=False, tooltip="Scroll down"),
-        Binding("up,k", "scroll_page('up')", "Up", show=False, tooltip="Scroll up"),
-        Binding("pagedown,space", "scroll_page('page_down')", "Page down", tooltip="A page down"),
-        Binding("pageup", "scroll_page('page_up')", "Page up", show=False, tooltip="A page up"),
-    ]
-
-    def __init__(self, text: Content) -> None:
-        super().__init__()
-        self._text = text
-
-    def compose(self) -> ComposeResult:
-        """The text and the keys that close it."""
-        with Pages(id="pages"):
-            yield Static(self._text, markup=False)
-        yield KeyLine()
-
-    def action_scroll_page(self, direction: str) -> None:
-        """Scrolls the text."""
-        getattr(self.query_one("#pages"), f"scroll_{direction}")(animate=False)
+    keys: dict[str, list[str]] = {active.binding.tooltip: [] for active in active_actions(screen)}
+    for key, active in screen.active_bindings.items():
+        if active.binding.id:
+            keys[active.binding.tooltip].append(displayed(key))
+    return [(" ".join(shown), words) for words, shown in keys.items()]
 
 
 def help_text(keys: Keys, home: Home) -> Content:
@@ -85,12 +41,12 @@ def help_text(keys: Keys, home: Home) -> Content:
     )
 
 
-def safety_text() -> Content:
+def safety_text(help_key: str) -> Content:
     """The page shown at the first start."""
     return Content.assemble(
         ("Before you begin\n\n", "bold $primary"),
         *_safety(),
-        ("Press ? to read this again", "$muted"),
+        (f"Press {help_key} to read this again", "$muted"),
     )
 
 

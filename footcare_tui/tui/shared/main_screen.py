@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.screen import Screen
 
+from footcare_tui.clock import Clocks
 from footcare_tui.logbook import Logbook
+from footcare_tui.terminal.connection import MotionPolicy
+from footcare_tui.tui.places import tabs
+from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.changes import Changes
 from footcare_tui.tui.shared.key_line import KeyLine
 from footcare_tui.tui.shared.top_bar import TopBar
 from footcare_tui.views.layout import TALL, WIDE
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What the app gives each of its screens.
+
+    ``speed`` is how many times as fast as usual a session runs. ``flash``
+    has the word of a new phase stand out for a moment.
+    """
+
+    logbook: Logbook
+    changes: Changes
+    clocks: Clocks
+    motion: MotionPolicy
+    speed: float
+    flash: bool
 
 
 class MainScreen(Screen[None]):
@@ -25,21 +45,18 @@ class MainScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
 
-    BINDINGS = [
-        Binding("pagedown", "page('down')", "Down", show=False, tooltip="Scroll the text down"),
-        Binding("pageup", "page('up')", "Up", show=False, tooltip="Scroll the text up"),
-    ]
+    BINDINGS = bindings("main screen")
 
     place: ClassVar[str]
 
-    def __init__(self, logbook: Logbook, changes: Changes) -> None:
+    def __init__(self, setup: Setup) -> None:
         super().__init__()
-        self.logbook = logbook
-        self.change = changes.make
+        self.logbook = setup.logbook
+        self.change = setup.changes.make
 
     def compose(self) -> ComposeResult:
         """Return the frame around the screen's own content."""
-        yield TopBar(self.place)
+        yield TopBar(tabs(self.logbook.config.keymap), self.place)
         yield from self.compose_place()
         yield KeyLine()
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from textual import events
-from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from footcare_tui.model.bounds import MOST_RATING
+from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.views.rows import CURSOR
 
 
@@ -20,11 +20,7 @@ class Rating(Widget, can_focus=True):
     Rating { height: 1; width: 1fr; color: $muted; }
     Rating:focus { color: $foreground; }
     """
-    BINDINGS = [
-        Binding("right,l", "change(1)", "More", tooltip="One more", show=False),
-        Binding("left,h", "change(-1)", "Less", tooltip="One less", show=False),
-        Binding("backspace,delete", "clear", "No answer", tooltip="Leave it out", show=False),
-    ]
+    BINDINGS = bindings("rating")
 
     value: reactive[int | None] = reactive(None)
 

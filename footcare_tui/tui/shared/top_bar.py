@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from footcare_tui.tui.shared.rows import Rows
-from footcare_tui.views.top_bar import PLACES, place_row
+from footcare_tui.views.top_bar import Tabs, place_row
 
 
 class TopBar(Rows):
@@ -15,8 +15,9 @@ class TopBar(Rows):
     TopBar { dock: top; height: 1; }
     """
 
-    def __init__(self, place: str) -> None:
+    def __init__(self, tabs: Tabs, place: str) -> None:
         super().__init__()
+        self._tabs = tabs
         self._place = place
         self._session_waits = False
         self._day: date | None = None
@@ -33,7 +34,7 @@ class TopBar(Rows):
 
     def _paint(self) -> None:
         if (day := self._day) is not None:
-            waits = self._session_waits
+            tabs, place, waits = self._tabs, self._place, self._session_waits
             self.say(
-                lambda width, _: [place_row(PLACES, self._place, day, width, session_waits=waits)],
+                lambda width, _: [place_row(tabs, place, day, width, session_waits=waits)],
             )

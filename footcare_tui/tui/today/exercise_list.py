@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.binding import Binding
 from textual.reactive import reactive
 
+from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.rows import Row
 from footcare_tui.views.today import Entry, entry_rows, first_cursor
@@ -15,12 +15,7 @@ from footcare_tui.views.today import Entry, entry_rows, first_cursor
 class ExerciseList(Rows, can_focus=True):
     """Names, pips and counts in columns; a bar marks the exercise under the cursor."""
 
-    BINDINGS = [
-        Binding("up,k", "move(-1)", "Up", show=False, tooltip="The exercise above"),
-        Binding("down,j", "move(1)", "Down", show=False, tooltip="The exercise below"),
-        Binding("home", "first", "First", show=False, tooltip="The first exercise"),
-        Binding("end", "last", "Last", show=False, tooltip="The last exercise"),
-    ]
+    BINDINGS = bindings("exercise list")
 
     # The index of the exercise under the cursor.
     cursor: reactive[int | None] = reactive(None, repaint=False)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
 
 from footcare_tui.model import Exercise, Session
+from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.tui.today.exercise_list import ExerciseList
@@ -21,18 +21,7 @@ class TodayScreen(MainScreen):
     """The exercises of the day in a list, with the steps of one of them."""
 
     place = "today"
-    BINDINGS = [
-        Binding(
-            "enter",
-            "start",
-            "Start",
-            key_display="enter",
-            tooltip="Start the countdown of the exercise",
-        ),
-        Binding("space", "check_off", "Check off", tooltip="Check one session off as done"),
-        Binding("u", "undo", "Undo", tooltip="Undo the newest session of today"),
-        Binding("a", "start_all", "All due", tooltip="Start all that is due, one after the other"),
-    ]
+    BINDINGS = bindings("today")
 
     class Start(Message):
         """A request to start the countdown of these exercises, one after the other."""

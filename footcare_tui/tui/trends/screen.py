@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 
-from footcare_tui.logbook import Logbook
 from footcare_tui.scheduler.trends import (
     Day,
     Range,
     within,
 )
-from footcare_tui.tui.shared.changes import Changes
-from footcare_tui.tui.shared.main_screen import MainScreen
+from footcare_tui.tui.shared.bindings import bindings
+from footcare_tui.tui.shared.main_screen import MainScreen, Setup
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.trends import chart_height, range_row, trend_rows
 
@@ -26,17 +24,10 @@ class TrendsScreen(MainScreen):
     """Six plots of a range of days; the arrow keys make the range longer or shorter."""
 
     place = "trends"
-    BINDINGS = [
-        Binding(
-            "left,h", "reach(-1)", "Shorter", key_display="←", tooltip="A shorter range of days"
-        ),
-        Binding("right,l", "reach(1)", "Longer", key_display="→", tooltip="A longer range of days"),
-        Binding("up,k", "scroll(-1)", "Up", show=False, tooltip="The plots above"),
-        Binding("down,j", "scroll(1)", "Down", show=False, tooltip="The plots below"),
-    ]
+    BINDINGS = bindings("trends")
 
-    def __init__(self, logbook: Logbook, changes: Changes) -> None:
-        super().__init__(logbook, changes)
+    def __init__(self, setup: Setup) -> None:
+        super().__init__(setup)
         self._range = Range.DAYS_90
         self._days: Sequence[Day] = ()
 

@@ -8,7 +8,7 @@ from itertools import chain, repeat
 import pytest
 from textual.app import App
 
-from footcare_tui.tui.shared.one_shot_timer import OneShotTimer
+from footcare_tui.tui.driver.one_shot_timer import OneShotTimer
 
 A_LONG_TIME_S = 3600.0
 

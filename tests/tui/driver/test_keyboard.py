@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.tui.driver.keyboard import RepeatedKey
-from footcare_tui.tui.shared.help import PagesScreen
+from footcare_tui.tui.shared.pages import PagesScreen
 from tests.tui.stage import Stage, on_stage
 
 
@@ -55,7 +55,7 @@ async def test_a_cursor_moves_on_while_its_key_is_held(logbook: Logbook) -> None
         await stage.press("down")
         await again(stage, "down", held=False)
         await again(stage, "down", held=True)
-        assert stage.app.today.exercise.slug == "toe-pencil-pickups"
+        assert stage.app.screens.today.exercise.slug == "toe-pencil-pickups"
 
 
 async def test_every_letter_counts_in_a_text_field(logbook: Logbook) -> None:

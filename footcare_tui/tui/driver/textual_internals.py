@@ -1,0 +1,55 @@
+"""The private names of Textual that this program needs, each behind a function.
+
+Textual may rename them in any minor release, so its version is pinned to one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from textual.app import App
+from textual.dom import DOMNode
+from textual.driver import Driver
+from textual.keys import _character_to_key
+from textual.screen import Screen
+
+
+def key_of_character(character: str) -> str:
+    """Return Textual's name of the key that types the character, or a key's name unchanged."""
+    return _character_to_key(character)
+
+
+def bind(node: DOMNode, key: str, action: str, words: str) -> None:
+    """Bind a key of this one node, on top of those of its class."""
+    node._bindings.bind(key, action, words)
+
+
+def keymap_of(app: App[Any]) -> Mapping[str, str]:
+    """Return the keys that the app was given for actions by their id."""
+    return app._keymap
+
+
+def driver_of(app: App[Any]) -> Driver | None:
+    """Return the driver of a running app."""
+    return app._driver
+
+
+def error_of(app: App[Any]) -> Exception | None:
+    """Return the error that is ending the app."""
+    return app._exception
+
+
+def end_with_error(app: App[Any], error: Exception) -> None:
+    """End the app as an error in one of its own handlers would."""
+    app._handle_exception(error)
+
+
+def end_without_traceback(app: App[Any]) -> None:
+    """Make an unexpected error end the app without filling the terminal."""
+    app._fatal_error = app._close_messages_no_wait  # type: ignore[method-assign]
+
+
+def skip_second_styling(screen: Screen[Any], app: App[Any]) -> None:
+    """Mark a new screen as styled: it is styled anyway when it is mounted."""
+    screen._css_update_count = app._css_update_count

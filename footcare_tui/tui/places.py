@@ -1,0 +1,51 @@
+"""The screens. Each is one entry here; whatever lists the screens derives from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """One screen with a number.
+
+    ``screen`` is the module below ``footcare_tui.tui`` and the class in it,
+    loaded when the screen is first shown. Its folder has the style, too.
+    """
+
+    mode: str
+    key: str
+    title: str
+    help: str
+    screen: str
+
+    @property
+    def action_id(self) -> str:
+        """The id of the action that goes there."""
+        return f"app.go-{self.mode}"
+
+    @property
+    def style(self) -> str:
+        """The style file, relative to ``footcare_tui/tui``."""
+        folder = self.screen.partition(".")[0]
+        return f"{folder}/{folder}.tcss"
+
+
+PLACES = (
+    Place("today", "1", "Today", "Today: what is due", "today.screen:TodayScreen"),
+    Place(
+        "countdown", "2", "Countdown", "Countdown: the session", "countdown.screen:CountdownScreen"
+    ),
+    Place("history", "3", "History", "History: streaks and days", "history.screen:HistoryScreen"),
+    Place("trends", "4", "Trends", "Trends: how practice goes", "trends.screen:TrendsScreen"),
+    Place("tests", "5", "Tests", "Self-tests: does it work", "self_tests.screen:SelfTestsScreen"),
+)
+
+
+def tabs(keymap: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
+    """Return the key, title and mode of each screen, as the top bar shows them.
+
+    The first picture has them before the other actions are loaded.
+    """
+    keys = (keymap.get(place.action_id, place.key).split(",")[0].strip() for place in PLACES)
+    return tuple((key, place.title, place.mode) for key, place in zip(keys, PLACES, strict=True))

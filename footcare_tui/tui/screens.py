@@ -1,0 +1,50 @@
+"""The screens of a running app, each made when it is first needed."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
+
+from textual.app import App
+
+from footcare_tui.tui.driver.textual_internals import skip_second_styling
+from footcare_tui.tui.places import PLACES
+from footcare_tui.tui.shared.main_screen import MainScreen, Setup
+
+if TYPE_CHECKING:
+    from footcare_tui.tui.countdown.screen import CountdownScreen
+    from footcare_tui.tui.today.screen import TodayScreen
+
+
+class Screens:
+    """Loads and makes the screens of the registry, and keeps them for the life of the app."""
+
+    def __init__(self, app: App[Any], setup: Setup) -> None:
+        self._app = app
+        self._setup = setup
+        self._made: dict[str, MainScreen] = {}
+
+    def of(self, mode: str) -> MainScreen:
+        """Return the screen of a mode."""
+        if mode not in self._made:
+            (place,) = (place for place in PLACES if place.mode == mode)
+            module, _, name = place.screen.partition(":")
+            screen = getattr(import_module(f"footcare_tui.tui.{module}"), name)(self._setup)
+            skip_second_styling(screen, self._app)
+            self._made[mode] = screen
+        return self._made[mode]
+
+    @property
+    def today(self) -> TodayScreen:
+        """Today."""
+        return cast("TodayScreen", self.of("today"))
+
+    @property
+    def countdown(self) -> CountdownScreen:
+        """The screen of the session under way, or of the next."""
+        return cast("CountdownScreen", self.of("countdown"))
+
+    @property
+    def made_countdown(self) -> CountdownScreen | None:
+        """The countdown screen if it exists; does not make it."""
+        return self.countdown if "countdown" in self._made else None

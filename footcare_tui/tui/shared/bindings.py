@@ -1,0 +1,57 @@
+"""Keys as Textual has them, and as a person reads them, made from the actions."""
+
+from __future__ import annotations
+
+from string import punctuation
+from typing import Any
+
+from textual.app import App
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+
+from footcare_tui.tui.actions import ACTIONS, keys_of
+from footcare_tui.tui.driver.textual_internals import key_of_character, keymap_of
+
+# How keys are shown that Textual knows by a word.
+SIGNS = {
+    **{key_of_character(character): character for character in punctuation},
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+
+
+def bindings(group: str) -> list[BindingType]:
+    """Return the bindings of a group of actions: of one screen, dialog or widget."""
+    return [
+        Binding(
+            action.keys,
+            action.textual_action,
+            action.label,
+            tooltip=action.help,
+            priority=action.priority,
+            id=action.id,
+        )
+        for action in ACTIONS[group]
+    ]
+
+
+def active_actions(screen: Screen[Any]) -> list[ActiveBinding]:
+    """Return each action that can be done on the screen now, those in the key line first."""
+    found: dict[str, ActiveBinding] = {}
+    for active in screen.active_bindings.values():
+        if active.binding.id and active.enabled:
+            found.setdefault(active.binding.tooltip, active)
+    return sorted(found.values(), key=lambda active: not active.binding.show)
+
+
+def displayed(key: str) -> str:
+    """Return a key as it is shown: a sign where there is one, else its name."""
+    return SIGNS.get(key, key)
+
+
+def key_of(node: App[Any] | Widget, action_id: str) -> str:
+    """Return the first key of an action, as it is shown."""
+    return displayed(keys_of(action_id, keymap_of(node.app))[0])
