@@ -68,12 +68,6 @@ def whole(low: int, high: int) -> Reader[int]:
     return lambda fields, key: read.whole(fields, key, low, high)
 
 
-def setting(default: Value, reader: Reader[Value], help: str) -> Value:  # noqa: A002 - its name
-    """Return the entry of a setting: its default, what reads and checks it, and its help."""
-    # A factory, because a dataclass refuses a plain default that can change, such as a table.
-    return field(default_factory=lambda: default, metadata={"reader": reader, "help": help})
-
-
 def keys_by_action(fields: Fields, key: str) -> Mapping[str, str]:
     """Return a text by the id of an action, ``screen.name``, which TOML may read as two tables."""
     table = read.table(fields, key)
@@ -82,6 +76,12 @@ def keys_by_action(fields: Fields, key: str) -> Mapping[str, str]:
         for screen in table.keys() - found.keys():
             found |= {f"{screen}.{name}": keys for name, keys in table[screen].items()}
         return {name: read.text(found, name) for name in found}
+
+
+def setting(default: Value, reader: Reader[Value], help: str) -> Value:  # noqa: A002 - its name
+    """Return the entry of a setting: its default, what reads and checks it, and its help."""
+    # A factory, because a dataclass refuses a plain default that can change, such as a table.
+    return field(default_factory=lambda: default, metadata={"reader": reader, "help": help})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Config:
         True, read.flag, "movement; false is like TEXTUAL_ANIMATIONS=none in the environment"
     )
     keymap: Mapping[str, str] = setting(
-        {}, keys_by_action, "keys by action, as docs/keys.md lists them; without it the usual ones"
+        {}, keys_by_action, "keys of your own, by action (docs/keys.md); without it the usual ones"
     )
 
 

@@ -42,8 +42,8 @@ The letters in a question belong to its answers and stay as they are.
 TITLES = {
     "app": "On every screen",
     **{place.mode: place.title for place in PLACES},
-    "stopwatch": "In a self-test by stopwatch",
-    "timed-count": "In a self-test with a count",
+    "stopwatch": "A self-test with a stopwatch",
+    "timed-count": "A self-test with a count",
     "page": "Help and other pages of text",
     "palette": "The palette",
     "question": "In a question",

@@ -92,7 +92,6 @@ def _open_app(
     from footcare_tui.terminal.signals import ended_by_signals
     from footcare_tui.terminal.splash import Curtain
 
-    policy = motion_policy(logbook.config, current_invocation().link, os.environ)
     if keymap := logbook.config.keymap:
         from footcare_tui.tui.keymap import check_keymap
 
@@ -128,7 +127,8 @@ def _draw_today(curtain: Curtain, logbook: Logbook) -> None:
     if safety_notes_seen(logbook.home):
         width, height = terminal_size(sys.stdout.fileno())
         colours = PALETTES[logbook.config.theme] if knows_all_colours() else {}
-        curtain.draw(splash_rows(logbook, tabs(logbook.config.keymap), width, height), colours)
+        places = tabs(logbook.config.keymap)
+        curtain.draw(splash_rows(logbook, places, width, height), colours)
 
 
 def _chosen(logbook: Logbook, named: Sequence[Exercise], routine: str | None) -> Sequence[Exercise]:

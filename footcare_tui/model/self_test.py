@@ -66,7 +66,7 @@ class Stopwatch:
     """Seconds that the person holds out; the best of several tries counts.
 
     The watch stops by itself at ``most`` seconds. ``begin`` says what to do as
-    it starts; in it ``{other}`` is the side that is not tested, ``{key}`` the key.
+    it starts; in it ``{other}`` is the side that is not tested, ``{key}`` the key that starts it.
     """
 
     most: float

@@ -30,6 +30,7 @@ class Screens:
             (place,) = (place for place in PLACES if place.mode == mode)
             module, _, name = place.screen.partition(":")
             screen = getattr(import_module(f"footcare_tui.tui.{module}"), name)(self._setup)
+            # It is styled when it is shown; Textual would read all styles once more to be sure.
             skip_second_styling(screen, self._app)
             self._made[mode] = screen
         return self._made[mode]

@@ -61,7 +61,7 @@ def test_two_actions_may_change_their_keys_with_each_other(home: Home) -> None:
     ("action", "instead"),
     [
         ("history.remove", "docs/keys.md lists the actions"),
-        ("history.delet", "did you mean history.delete?"),
+        ("history.deletes", "did you mean history.delete?"),
         ("undo", "docs/keys.md lists the actions"),
     ],
 )

@@ -13,7 +13,6 @@ from footcare_tui.views.layout import SHORT_DAY_ROWS
 from footcare_tui.views.rows import Row, row_width
 from footcare_tui.views.today import Entry, day_rows, entry_rows, splash_rows, step_rows
 
-TABS = tabs({})
 PRESS = Entry("toe-press", "Toe Press", "hold 5 s × 10", 1, 3, is_next=True)
 
 
@@ -24,7 +23,7 @@ def text(rows: Sequence[Row]) -> list[str]:
 def test_no_row_is_wider_than_the_terminal(logbook: Logbook) -> None:
     sizes = [*product(range(61), range(21)), *product(range(44, 130, 7), range(8, 60, 7))]
     for width, height in sizes:
-        rows = splash_rows(logbook, TABS, width, height)
+        rows = splash_rows(logbook, tabs({}), width, height)
         assert len(rows) == height
         assert max(map(row_width, rows), default=0) <= width
 

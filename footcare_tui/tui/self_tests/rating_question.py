@@ -45,7 +45,7 @@ class RatingQuestionScreen(Dialog[None]):
         """Show the question about the first side."""
         self.query_one("#ends", Line).say(self._method.ends)
         save, leave = key_of(self, "question.save"), key_of(self, "question.leave-out")
-        self.query_one("#keys", Line).say(f"0–{MOST_RATING}, arrows · {save} keeps, {leave} not")
+        self.query_one("#keys", Line).say(f"type 0–{MOST_RATING} · {save} keeps · {leave} leaves")
         self._ask()
 
     def _ask(self) -> None:

@@ -105,11 +105,8 @@ class StopwatchScreen(TimedSelfTest):
             self._show_bests()
             return
         side = self._tries.open_sides[0]
-        self._show_try(self._begin_hint(side))
-
-    def _begin_hint(self, side: Side | None) -> str:
-        key = key_of(self, "stopwatch.start")
-        return self._method.begin.format(other=side.other if side else "", key=key)
+        other, key = side.other if side else "", key_of(self, "stopwatch.start")
+        self._show_try(self._method.begin.format(other=other, key=key))
 
     def _show_bests(self) -> None:
         self._line("phase").say(("DONE", "bold $primary"))

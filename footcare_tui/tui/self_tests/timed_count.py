@@ -91,10 +91,8 @@ class TimedCountScreen(TimedSelfTest):
             self._show_sleep()
             self._player, self._phase = None, None
         if self._player is None:
-            self._show(
-                Player(self._timeline, since=0.0).at(0.0),
-                f"{key_of(self, 'timed-count.start')} starts",
-            )
+            key = key_of(self, "timed-count.start")
+            self._show(Player(self._timeline, since=0.0).at(0.0), f"{key} starts")
             return
         moment = self._player.at(self._clocks.steady())
         self._note_phase(moment.phase.kind)
