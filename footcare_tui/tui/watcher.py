@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from textual.app import App
+from textual.worker import Worker
 
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
@@ -40,6 +42,7 @@ class Watcher:
         self._hang_up = hang_up
         self._day = logbook.today()
         self._shown: frozenset[str] = frozenset()
+        self._reading: Worker[None] | None = None
 
     def start(self) -> None:
         """Look from now on, again and again."""
@@ -54,16 +57,23 @@ class Watcher:
             return
         if logbook.journal.is_asked_for():
             self._hand_over()
-        day, changed, problems = logbook.today(), False, logbook.problems
+        if self._reading is None or self._reading.is_finished:
+            self._reading = self._app.run_worker(self._read())
+
+    async def _read(self) -> None:
+        """Read the history in another thread, so that no key waits, and show what has changed."""
+        logbook, refused = self._logbook, []
+        changed = False
         try:
-            changed = logbook.refresh()
-            problems = logbook.problems
+            look = await asyncio.to_thread(logbook.look)
+            # A change made here in the meantime has read the files itself.
+            changed = look is not None and logbook.show(look)
         except Refused as refusal:
             # The records that were read last stay on the screen.
-            problems = (*problems, str(refusal))
-        self.show(problems)
-        if changed or day != self._day:
-            self._day = day
+            refused = [str(refusal)]
+        self.show((*logbook.problems, *refused))
+        if changed or logbook.today() != self._day:
+            self._day = logbook.today()
             self._read_again()
 
     def show(self, problems: Sequence[str]) -> None:

@@ -39,6 +39,12 @@ class Stage:
                 self.app.screens.countdown.tick()
         await self.pilot.pause()
 
+    async def look(self) -> None:
+        """Lets the watcher look, and waits until it has read and shown what has changed."""
+        self.app.watcher.look()
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
     def text(self) -> str:
         """What stands on the screen, line by line."""
         strips = self.app.screen._compositor.render_strips(self.app.size)

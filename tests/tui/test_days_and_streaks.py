@@ -20,7 +20,7 @@ from tests.tui.test_history import cell
 
 async def look(stage: Stage) -> None:
     """What the app does by itself every moment."""
-    stage.app.watcher.look()
+    await stage.look()
     await stage.pilot.pause()
 
 

@@ -124,7 +124,7 @@ async def test_what_another_program_writes_appears(logbook: Logbook) -> None:
     async with on_stage(logbook) as stage:
         await stage.press("5")
         Logbook(logbook.home, logbook.now).check_ins.add(CALF_RAISE, 24)
-        stage.app.watcher.look()
+        await stage.look()
         await stage.pilot.pause()
         assert stage.shows("24 reps · 9 Mar")
 

@@ -90,7 +90,7 @@ async def test_a_session_asked_for_is_left_with_what_was_finished(
         await stage.after(5 + 5 + 3 + 5 + 1)
         other = Journal(home)
         other.ask()
-        stage.app.watcher.look()
+        await stage.look()
         await stage.pilot.pause()
         assert stage.shows("0 of 8 today", "2 Countdown")
         assert stage.notices() == ["The session was taken over by another footcare"]

@@ -141,7 +141,7 @@ async def test_left_open_the_screen_moves_on_to_the_new_day_by_itself(
     async with on_stage(logbook) as stage:
         await stage.press("space")
         clock.move(timedelta(days=1))
-        stage.app.watcher.look()
+        await stage.look()
         await stage.pilot.pause()
         assert stage.shows("Tue 10 Mar", "0 of 8")
 
@@ -150,7 +150,7 @@ async def test_what_another_program_writes_appears(logbook: Logbook, clock: Sett
     async with on_stage(logbook) as stage:
         shell = Logbook(find_home(), clock)
         shell.check_off([shell.catalog.find("flexion")])
-        stage.app.watcher.look()
+        await stage.look()
         await stage.pilot.pause()
         assert stage.shows("●    1/1  ✓", "1 of 8")
 

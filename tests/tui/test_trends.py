@@ -63,7 +63,7 @@ async def test_the_next_day_moves_the_range(logbook: Logbook, clock: SettableClo
     async with on_stage(logbook) as stage:
         await stage.press("4")
         clock.move(timedelta(days=1))
-        stage.app.watcher.look()
+        await stage.look()
         await stage.pilot.pause()
         assert stage.shows("from 2025-12-11 to 2026-03-10")
 

@@ -93,16 +93,16 @@ async def test_a_history_taken_away_stays_on_the_screen_and_is_told_once(
     async with on_stage(logbook) as stage:
         with away(home):
             for _ in range(3):
-                stage.app.watcher.look()
+                await stage.look()
             await stage.pilot.pause()
             (notice,) = told
             assert notice.startswith(f"{TAKEN_AWAY} {home.history}: ")
             assert stage.shows("1 of 8 today", "Toe Press")
-        stage.app.watcher.look()
+        await stage.look()
         await stage.press("space")
         assert stage.shows("2 of 8 today")
         with away(home):
-            stage.app.watcher.look()
+            await stage.look()
         assert [TAKEN_AWAY in message for message in told] == [True, True]
 
 
@@ -116,7 +116,7 @@ async def test_no_key_ends_the_app_while_the_history_is_away(
         with away(home):
             for key in KEYS:
                 await stage.press(key)
-                stage.app.watcher.look()
+                await stage.look()
             await stage.press("escape", "ctrl+p")
             await stage.until("Search for commands")
             await stage.press("escape", "q")
@@ -157,7 +157,7 @@ async def test_what_is_stored_but_cannot_be_looked_at_shows_when_it_can(
             monkeypatch.setattr(writer.Writer, "write", write_and_close)
             await stage.press("space")
             assert stage.shows("1 of 8 today")
-        stage.app.watcher.look()
+        await stage.look()
         await stage.pilot.pause()
         assert stage.shows("2 of 8 today")
         assert told == []
@@ -172,7 +172,7 @@ async def test_ones_own_file_spoiled_while_the_app_is_open_is_mended_and_told_on
         (own,) = home.history.iterdir()
         own.write_bytes(content)
         for _ in range(3):
-            stage.app.watcher.look()
+            await stage.look()
         await stage.press(*KEYS, "escape")
         assert sum("was damaged and is kept as" in message for message in told) == 1
 
@@ -184,7 +184,7 @@ async def test_another_file_spoiled_while_the_app_is_open_is_told_once(
     async with on_stage(logbook) as stage:
         (home.history / "2026.other.json").write_text("[")
         for _ in range(3):
-            stage.app.watcher.look()
+            await stage.look()
         assert told == ["2026.other.json was not read: it is damaged"]
         await stage.press(*KEYS, "escape")
 

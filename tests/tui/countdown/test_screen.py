@@ -31,7 +31,7 @@ async def test_what_others_write_changes_nothing_behind_the_summary(
         await stage.after(TOE_PRESS_S)
         assert stage.shows("Next  Ankle Circles", "0:00 left")
         elsewhere.check_off([elsewhere.catalog.find("walking")])
-        stage.app.watcher.look()
+        await stage.look()
         await stage.pilot.pause()
         assert stage.shows("Next  Ankle Circles", "0:00 left")
         await stage.press("escape")
