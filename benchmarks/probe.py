@@ -50,21 +50,21 @@ def note_stalls(report: Path) -> None:
 def note_growth(report: Path) -> None:
     """Note the memory held after the first looks and after all of them."""
     looks = 0
-    look = watcher.Watcher.look
+    read = watcher.Watcher._read
 
     def now() -> datetime:
         return system_now() + timedelta(days=looks // LOOKS_A_DAY)
 
-    def counted(self: watcher.Watcher) -> None:
+    async def counted(self: watcher.Watcher) -> None:
         nonlocal looks
-        look(self)
+        await read(self)
         looks += 1
         if looks in (FIRST_LOOKS, FIRST_LOOKS + LOOKS):
             gc.collect()
             append(report, f"{held_mib()}")
 
-    app.LOOK_EVERY_S = LOOK_EVERY_S  # type: ignore[attr-defined]
-    watcher.Watcher.look = counted  # type: ignore[method-assign]
+    watcher.LOOK_EVERY_S = LOOK_EVERY_S
+    watcher.Watcher._read = counted  # type: ignore[method-assign]
     context.system_now = now  # type: ignore[attr-defined]
 
 
