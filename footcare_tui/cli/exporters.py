@@ -20,8 +20,6 @@ from footcare_tui.files.atomic import write_whole
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import TABLES, RestDay, Session
 
-STANDARD_STREAM = "-"
-
 
 @dataclass(frozen=True)
 class Made:

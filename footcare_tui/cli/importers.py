@@ -14,6 +14,7 @@ from typing import BinaryIO
 import click
 
 from footcare_tui.cli.mapping import map_habits
+from footcare_tui.cli.output import STANDARD_STREAM
 from footcare_tui.errors import Refused
 from footcare_tui.exchange import harsh, jsonl, loop
 from footcare_tui.exchange.archive import MOST_BYTES
@@ -23,7 +24,6 @@ from footcare_tui.model import Exercise, How, Prescription, Record, Session
 from footcare_tui.scheduler.days import ONE_DAY
 from footcare_tui.scheduler.timeline import timeline
 
-STANDARD_STREAM = "-"
 # With less to read, a progress bar would only flash.
 MANY_BYTES = 4 * 1024 * 1024
 MANY_DAYS = 5_000

@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from footcare_tui.cli.answers import STATUS_FORMAT, status_answer
-from footcare_tui.cli.context import home_option, json_option, pass_logbook
+from footcare_tui.cli.context import json_command
 from footcare_tui.cli.day_values import day_values
 from footcare_tui.cli.output import show, show_json, show_text
 from footcare_tui.cli.parameters import Day
@@ -24,9 +24,7 @@ DAYS_SHOWN = 30
 
 
 @click.command()
-@home_option
-@json_option
-@pass_logbook
+@json_command
 def streak(logbook: Logbook, as_json: bool) -> None:
     """Show streaks and strength."""
     progress = logbook.progress()
@@ -71,9 +69,7 @@ def streak(logbook: Logbook, as_json: bool) -> None:
     default=STATUS_FORMAT,
     help="Format of the line, with {done} {prescribed} {left} {streak} {next}.",
 )
-@home_option
-@json_option
-@pass_logbook
+@json_command
 def status(logbook: Logbook, template: str, as_json: bool) -> None:
     """Show today in one line, for a prompt."""
     show_text(status_answer(day_values(logbook), template, as_json=as_json))
@@ -82,9 +78,7 @@ def status(logbook: Logbook, template: str, as_json: bool) -> None:
 @click.command()
 @click.option("--from", "first", type=Day(), metavar="DATE", help="First day.")
 @click.option("--to", "last", type=Day(), metavar="DATE", help="Last day; default today.")
-@home_option
-@json_option
-@pass_logbook
+@json_command
 def history(logbook: Logbook, first: date | None, last: date | None, as_json: bool) -> None:
     """List days, newest first; by default the last 30."""
     last = last or logbook.today()

@@ -20,7 +20,7 @@ from footcare_tui.paths import find_home
 from footcare_tui.views.day_text import rest_in_words
 
 if TYPE_CHECKING:
-    from footcare_tui.terminal.splash import Curtain
+    from footcare_tui.terminal.splash import Splash
 
 
 @click.command()
@@ -90,32 +90,32 @@ def _open_app(
     """Open the app; ``clean_up`` is called when a signal ends the program during the start."""
     from footcare_tui.terminal.connection import motion_policy
     from footcare_tui.terminal.signals import ended_by_signals
-    from footcare_tui.terminal.splash import Curtain
+    from footcare_tui.terminal.splash import Splash
 
     if keymap := logbook.config.keymap:
         from footcare_tui.tui.keymap import check_keymap
 
         check_keymap(keymap, logbook.home)
     policy = motion_policy(logbook.config, current_invocation().link, os.environ)
-    curtain = Curtain()
+    splash = Splash()
 
-    def put_back() -> None:
-        curtain.drop()
+    def restore() -> None:
+        splash.remove()
         if clean_up is not None:
             clean_up()
 
-    with ended_by_signals(put_back):
+    with ended_by_signals(restore):
         try:
             if not exercises:
-                _draw_today(curtain, logbook)
+                _draw_today(splash, logbook)
             from footcare_tui.tui.app import open_app
 
-            return open_app(logbook, exercises, speed, policy, ready=curtain.give_over)
+            return open_app(logbook, exercises, speed, policy, ready=splash.hand_over)
         finally:
-            curtain.drop()
+            splash.remove()
 
 
-def _draw_today(curtain: Curtain, logbook: Logbook) -> None:
+def _draw_today(splash: Splash, logbook: Logbook) -> None:
     """Draw Today while the app is loading, once the safety notes have been seen."""
     from footcare_tui.terminal.colors import PALETTES
     from footcare_tui.terminal.modes import terminal_size
@@ -128,7 +128,7 @@ def _draw_today(curtain: Curtain, logbook: Logbook) -> None:
         width, height = terminal_size(sys.stdout.fileno())
         colours = PALETTES[logbook.config.theme] if knows_all_colours() else {}
         places = tabs(logbook.config.keymap)
-        curtain.draw(splash_rows(logbook, places, width, height), colours)
+        splash.draw(splash_rows(logbook, places, width, height), colours)
 
 
 def _chosen(logbook: Logbook, named: Sequence[Exercise], routine: str | None) -> Sequence[Exercise]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 import click
 
 from footcare_tui.cli import exporters, importers
-from footcare_tui.cli.context import home_option, json_option, pass_logbook
+from footcare_tui.cli.context import json_command
 from footcare_tui.cli.mapping import HabitName
-from footcare_tui.cli.output import show, show_json, show_merged, warn
+from footcare_tui.cli.output import STANDARD_STREAM, show, show_json, show_merged, warn
 from footcare_tui.cli.text import json_line
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
@@ -33,16 +33,14 @@ READERS = {"loop": importers.read_loop, "harsh": importers.read_harsh}
     metavar="PATH",
     help="Write to this file (harsh: folder) instead of standard output.",
 )
-@home_option
-@json_option
-@pass_logbook
+@json_command
 def export(logbook: Logbook, form: str, output: str | None, as_json: bool) -> None:
     """Export the history.
 
     The formats: jsonl, all records; csv, a row for each session; loop, the
     archive that Loop Habit Tracker exports; harsh, a folder with its two files.
     """
-    output = None if output == exporters.STANDARD_STREAM else output
+    output = None if output == STANDARD_STREAM else output
     if output is None and form == "harsh":
         raise Refused("harsh needs two files; name a folder for them with -o")
     if output is None and form == "loop" and exporters.on_terminal():
@@ -83,9 +81,7 @@ def _show_counts(counts: Mapping[str, int], *, as_json: bool, to_stderr: bool) -
 )
 @click.option("--skip-unknown", is_flag=True, help="Leave out habits without an exercise.")
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
-@home_option
-@json_option
-@pass_logbook
+@json_command
 def import_file(
     logbook: Logbook,
     form: str,

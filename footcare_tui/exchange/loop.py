@@ -27,7 +27,7 @@ from footcare_tui.exchange.habits import (
     HabitFile,
     location,
     read_day,
-    refused_at,
+    wrong_values_at,
 )
 from footcare_tui.exchange.rows import read_rows, write_rows
 from footcare_tui.model import FieldError
@@ -37,20 +37,6 @@ from footcare_tui.scheduler.strength import next_strength
 
 TRACKER = "loop"
 HABITS, MARKS, SCORES = "Habits.csv", "Checkmarks.csv", "Scores.csv"
-HABIT_COLUMNS = (
-    "Position",
-    "Name",
-    "Type",
-    "Question",
-    "Description",
-    "FrequencyNumerator",
-    "FrequencyDenominator",
-    "Color",
-    "Unit",
-    "Target Type",
-    "Target Value",
-    "Archived?",
-)
 MARK_COLUMNS = ("Date", "Value", "Notes")
 OLD_MARK_COLUMNS = 2
 SCORE_COLUMNS = ("Date", "Score")
@@ -76,7 +62,12 @@ def write_archive(habits: Sequence[Habit], days: Sequence[HabitDay], today: date
     scores = {
         habit.name: _scores(habit.sessions_per_day, marks[habit.name], today) for habit in habits
     }
-    files = {HABITS: [HABIT_COLUMNS, *map(_habit_row, range(1, len(habits) + 1), habits)]}
+    files = {
+        HABITS: [
+            HABIT_COLUMNS,
+            *(tuple(_habit_fields(*each).values()) for each in enumerate(habits, 1)),
+        ]
+    }
     for position, habit in enumerate(habits, 1):
         folder = _folder(position, habit.name)
         files[f"{folder}/{SCORES}"] = [
@@ -101,25 +92,26 @@ def write_archive(habits: Sequence[Habit], days: Sequence[HabitDay], today: date
     return pack({name: write_rows(rows, "\n") for name, rows in files.items()})
 
 
-def _habit_row(position: int, habit: Habit) -> tuple[object, ...]:
+def _habit_fields(position: int, habit: Habit) -> dict[str, object]:
     # In Loop, a measured habit has a target for each day, or for each week.
     daily = habit.days_per_week == 7
-    target = habit.sessions_per_day * (1 if daily else habit.days_per_week)
-    archived = "false" if habit.active else "true"
-    return (
-        f"{position:03d}",
-        habit.name,
-        "NUMERICAL",
-        "",
-        habit.summary,
-        1,
-        1 if daily else 7,
-        COLOUR,
-        "sessions",
-        "AT_LEAST",
-        float(target),
-        archived,
-    )
+    return {
+        "Position": f"{position:03d}",
+        "Name": habit.name,
+        "Type": "NUMERICAL",
+        "Question": "",
+        "Description": habit.summary,
+        "FrequencyNumerator": 1,
+        "FrequencyDenominator": 1 if daily else 7,
+        "Color": COLOUR,
+        "Unit": "sessions",
+        "Target Type": "AT_LEAST",
+        "Target Value": float(habit.sessions_per_day * (1 if daily else habit.days_per_week)),
+        "Archived?": "false" if habit.active else "true",
+    }
+
+
+HABIT_COLUMNS = tuple(_habit_fields(0, Habit("", "")))
 
 
 def _folder(position: int, name: str) -> str:
@@ -180,7 +172,8 @@ def _names(content: bytes) -> dict[int, str]:
     _, header = next(rows, (1, []))
     if header[:2] != list(HABIT_COLUMNS[:2]):
         allowed = "a list that begins with Position, Name"
-        raise refused_at(location(HABITS, 1), read.refuse("the header", header, allowed))
+        with wrong_values_at(location(HABITS, 1)):
+            raise read.refuse("the header", header, allowed)
     names: dict[int, str] = {}
     for line, row in rows:
         where = location(HABITS, line)
@@ -189,7 +182,8 @@ def _names(content: bytes) -> dict[int, str]:
         position = int(row[0]) if re.fullmatch("[0-9]{1,9}", row[0]) else None
         if position is None or position in names:
             allowed = "a number that no other habit has"
-            raise refused_at(where, read.refuse("Position", row[0], allowed))
+            with wrong_values_at(where):
+                raise read.refuse("Position", row[0], allowed)
         names[position] = row[1]
     return names
 
@@ -200,16 +194,15 @@ def _marks_of_habit(name: str, entry: str, content: bytes, latest: date) -> Iter
         line, header = rows.pop(0)
         if header != list(MARK_COLUMNS):
             allowed = ", ".join(MARK_COLUMNS)
-            raise refused_at(location(entry, line), read.refuse("the header", header, allowed))
+            with wrong_values_at(location(entry, line)):
+                raise read.refuse("the header", header, allowed)
     seen = set()
     for line, row in rows:
         where = location(entry, line)
-        try:
+        with wrong_values_at(where):
             day, value, note = _mark(row, latest)
-        except FieldError as error:
-            raise refused_at(where, error) from None
-        if day in seen:
-            raise Refused(f"{where}: {day} is there twice; it may be there once")
+            if day in seen:
+                raise FieldError(f"{day} is there twice; it may be there once")
         seen.add(day)
         if value != NOT_DUE:
             sessions = 1 if value == YES else max(0, value) // THOUSANDTHS

@@ -68,18 +68,22 @@ def began(before: Moment, now: Moment) -> bool:
 
 def title_text(exercise: Exercise, timeline: Timeline, moment: Moment, *, seconds: bool) -> str:
     """The text of the title, such as ``▶ HOLD 0:04 · Toe Press 3/10``; the time is optional."""
-    if moment.done:
-        return f"✓ {moment.phase.kind.value} · {exercise.name}"
-    sign, left = ("■" if moment.paused else "▶"), whole_seconds(moment.remaining)
-    clock = f" {left // 60}:{left % 60:02}" if seconds else ""
-    return f"{sign} {moment.phase.kind.value}{clock} · {_repetition(exercise, timeline, moment)}"
+    sign = "✓" if moment.done else "■" if moment.paused else "▶"
+    left = whole_seconds(moment.remaining)
+    clock = f" {left // 60}:{left % 60:02}" if seconds and not moment.done else ""
+    return f"{sign} {notification_text(exercise, timeline, moment, clock)}"
 
 
-def notification_text(exercise: Exercise, timeline: Timeline, moment: Moment) -> str:
+def notification_text(
+    exercise: Exercise, timeline: Timeline, moment: Moment, clock: str = ""
+) -> str:
     """The text of a notification, such as ``HOLD · Toe Press 3/10``."""
+    phase = moment.phase
+    text = f"{phase.kind.value}{clock} · {exercise.name}"
     if moment.done:
-        return f"{moment.phase.kind.value} · {exercise.name}"
-    return f"{moment.phase.kind.value} · {_repetition(exercise, timeline, moment)}"
+        return text
+    side = f" {phase.side.value.upper()}" if phase.side else ""
+    return f"{text} {phase.repetition}/{timeline.repetitions_a_side}{side}"
 
 
 def title(words: str) -> str:
@@ -123,9 +127,3 @@ def wants_no_animation(environment: Mapping[str, str]) -> bool:
 def through_tmux(codes: str) -> str:
     """The codes wrapped so that tmux passes them on to its own terminal."""
     return f"{ESC}Ptmux;{codes.replace(ESC, ESC + ESC)}{ST}"
-
-
-def _repetition(exercise: Exercise, timeline: Timeline, moment: Moment) -> str:
-    phase = moment.phase
-    side = f" {phase.side.value.upper()}" if phase.side else ""
-    return f"{exercise.name} {phase.repetition}/{timeline.repetitions_a_side}{side}"
