@@ -15,7 +15,6 @@ from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.scheduler.progress import Score
-from footcare_tui.scheduler.streaks import Streaks
 from footcare_tui.terminal.cells import columns
 from footcare_tui.views.day_text import fraction, rest_in_words
 from footcare_tui.views.format import exercise_name, in_percent, session_in_words, today_open
@@ -35,7 +34,10 @@ def streak(logbook: Logbook, as_json: bool) -> None:
                 "current": streaks.current,
                 "longest": streaks.longest,
                 "pending": streaks.pending,
-                "best": _best_fields(streaks),
+                "best": [
+                    {"from": str(run.first), "to": str(run.last), "length": run.length}
+                    for run in streaks.best()
+                ],
                 "strength": progress.overall.strength,
                 "exercises": {
                     slug: _score_fields(score) for slug, score in progress.exercises.items()
@@ -98,13 +100,6 @@ def _score_fields(score: Score) -> dict[str, object]:
         "longest": score.streaks.longest,
         "strength": score.strength,
     }
-
-
-def _best_fields(streaks: Streaks) -> list[dict[str, object]]:
-    return [
-        {"from": run.first.isoformat(), "to": run.last.isoformat(), "length": run.length}
-        for run in streaks.best()
-    ]
 
 
 def _day_fields(logbook: Logbook, plan: DayPlan) -> dict[str, object]:

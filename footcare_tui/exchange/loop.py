@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 
 from footcare_tui.errors import Refused
 from footcare_tui.exchange.archive import pack, unpack
@@ -76,11 +77,14 @@ def write_archive(habits: Sequence[Habit], days: Sequence[HabitDay], today: date
         ]
         files[f"{folder}/{MARKS}"] = [
             MARK_COLUMNS,
-            *((day, _value(mark), mark.note) for day, mark in _newest_first(marks[habit.name])),
+            *(
+                (day, _value(mark), mark.note)
+                for day, mark in sorted(marks[habit.name].items(), reverse=True, key=itemgetter(0))
+            ),
         ]
     # Loop ends each of these rows with a comma.
     header = ("Date", *marks, "")
-    every_day = _every_day(days, today)
+    every_day = list(days_between(min(mark.day for mark in days), today))[::-1] if days else []
     files[SCORES] = [
         header,
         *((day, *(f"{of.get(day, 0):.4f}" for of in scores.values()), "") for day in every_day),
@@ -124,15 +128,6 @@ def _value(mark: HabitDay | None) -> str:
     if mark.skipped:
         return "SKIP"
     return str(mark.sessions * THOUSANDTHS) if mark.sessions else "NO"
-
-
-def _newest_first(marks: DaysOfHabit) -> list[tuple[date, HabitDay]]:
-    return sorted(marks.items(), reverse=True, key=lambda entry: entry[0])
-
-
-def _every_day(days: Sequence[HabitDay], today: date) -> list[date]:
-    first = min((mark.day for mark in days), default=None)
-    return [] if first is None else list(days_between(first, today))[::-1]
 
 
 def _scores(target: int, marks: DaysOfHabit, today: date) -> dict[date, float]:

@@ -119,11 +119,6 @@ def in_tmux(environment: Mapping[str, str]) -> bool:
     return bool(environment.get("TMUX"))
 
 
-def wants_no_animation(environment: Mapping[str, str]) -> bool:
-    """Whether Textual's variable turns animations off."""
-    return environment.get("TEXTUAL_ANIMATIONS", "").casefold() == "none"
-
-
 def through_tmux(codes: str) -> str:
     """The codes wrapped so that tmux passes them on to its own terminal."""
     return f"{ESC}Ptmux;{codes.replace(ESC, ESC + ESC)}{ST}"

@@ -47,7 +47,8 @@ def slots_in(width: int) -> int:
 
 def bar_chart_rows(chart: BarChart, width: int, height: int) -> list[Row]:
     """The title, the lanes and the labels below, in at least that many rows."""
-    slot = _slot_width(chart, width)
+    values = max(len(lane.values) for lane in chart.lanes)
+    slot = max(1, min(WIDEST_SLOT, slots_in(width) // max(1, values)))
     each = max(1, (height - 2) // len(chart.lanes))
     title: list[Span] = [(chart.title, "bold")]
     room = width - row_width(title)
@@ -59,11 +60,6 @@ def bar_chart_rows(chart: BarChart, width: int, height: int) -> list[Row]:
     labels = _label_line(chart.labels, slot, slots_in(width))
     rows.append(((" " * SCALE_WIDTH + labels, "$muted"),))
     return rows + [()] * (height - len(rows))
-
-
-def _slot_width(chart: BarChart, width: int) -> int:
-    values = max(len(lane.values) for lane in chart.lanes)
-    return max(1, min(WIDEST_SLOT, slots_in(width) // max(1, values)))
 
 
 def _lane_rows(lane: Lane, slot: int, height: int) -> list[Row]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import reduce
-from operator import add
 
 from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.scheduler.trends import (
@@ -72,7 +70,7 @@ def charts(days: Sequence[Day], slots: int) -> list[BarChart]:
     # A bar and a gap each.
     unit, periods = finest(days, max(1, slots // 2))
     figures = [period.figures for period in periods]
-    overall = reduce(add, figures, Figures())
+    overall = sum(figures, Figures())
     practice = overall.practice
     labels = [(number, _label(period, unit)) for number, period in enumerate(periods)]
     every = f"by {unit.value}"

@@ -7,7 +7,7 @@ from enum import IntEnum
 from math import atan2, degrees
 
 from footcare_tui.model.motion import Motion, Pose, Prop
-from footcare_tui.model.skeleton import Point, Skeleton, mirrored, turned
+from footcare_tui.model.skeleton import Skeleton, mirrored, turned
 from footcare_tui.views.foot import shapes
 from footcare_tui.views.foot.canvas import Canvas, Drawn
 from footcare_tui.views.foot.shapes import Outline, bone, hanging, smooth
@@ -109,7 +109,8 @@ def _circling(sheet: _Sheet, motion: Motion, skeletons: Sequence[Skeleton]) -> N
     for step, point in enumerate(path):
         sheet.fill(bone(path[step - 1], point, 1.2, 1.2), Ink.FORCE)
     for step in (steps // 8, steps * 3 // 4):
-        slope = _slope(path[step - 1], path[step + 1])
+        (x, y), (next_x, next_y) = path[step - 1], path[step + 1]
+        slope = degrees(atan2(next_y - y, next_x - x))
         # In the mirror the path is the same and goes the other way.
         sheet.fill(
             turned(shapes.ARROW_HEAD, path[step], slope + 180 * sheet.mirror),
@@ -150,7 +151,3 @@ PAINTERS: dict[Prop, Callable[[_Sheet, Motion, Sequence[Skeleton]], None]] = {
     Prop.PENCIL: _gripping,
     Prop.BAND: _pulling,
 }
-
-
-def _slope(start: Point, end: Point) -> float:
-    return degrees(atan2(end[1] - start[1], end[0] - start[0]))
