@@ -16,10 +16,7 @@ from footcare_tui.logbook.sessions import MOST_CHECKED_OFF_AT_ONCE
 from footcare_tui.model import Exercise, RestDay, RestKind
 from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.views.day_text import rest_in_words
-from footcare_tui.views.format import (
-    exercise_total,
-    session_in_words,
-)
+from footcare_tui.views.format import exercise_total, session_in_words
 
 RATING = WholeNumber(0, MOST_RATING)
 

@@ -38,40 +38,31 @@ def read_jsonl(path: str) -> Iterator[Record]:
         yield from jsonl.read_records(_lines(file, size))
 
 
-def read_loop(path: str, logbook: Logbook, named: Named, *, skip_unknown: bool) -> Iterator[Record]:
-    """The records in an archive of Loop."""
-    with _opened(path) as (file, _):
-        habit_file = loop.read_archive(_whole(file, path), _latest(logbook))
-    return _records(loop.TRACKER, habit_file, logbook, named, skip_unknown=skip_unknown)
-
-
-def read_harsh(
-    path: str, logbook: Logbook, named: Named, *, skip_unknown: bool
+def read_habits(
+    form: str, path: str, logbook: Logbook, named: Named, *, skip_unknown: bool
 ) -> Iterator[Record]:
-    """The records in the two files of harsh."""
-    folder = Path(path)
-    if not folder.is_dir():
-        raise Refused(f"{path} is not a folder; name the folder of harsh's files habits and log")
-    contents = []
-    for name in (harsh.HABITS, harsh.LOG):
-        with _opened(str(folder / name)) as (file, _):
-            contents.append(_whole(file, name))
-    habit_file = harsh.read_files(contents[0], contents[1], _latest(logbook))
-    return _records(harsh.TRACKER, habit_file, logbook, named, skip_unknown=skip_unknown)
-
-
-def _records(
-    tracker: str, habit_file: HabitFile, logbook: Logbook, named: Named, *, skip_unknown: bool
-) -> Iterator[Record]:
+    """The records in the files of another tracker, one of ``TRACKERS``."""
+    # Other trackers begin their day at midnight, or in another time zone.
+    habit_file = TRACKERS[form](path, logbook.today() + ONE_DAY)
     exercises = list(logbook.catalog.exercises.values())
     mapping = map_habits(habit_file.names, exercises, named, skip_unknown=skip_unknown)
     days = _with_progress(habit_file.days)
-    return records_from(tracker, days, mapping, _complete_session(logbook))
+    return records_from(form, days, mapping, _complete_session(logbook))
 
 
-def _latest(logbook: Logbook) -> date:
-    # Other trackers begin their day at midnight, or in another time zone.
-    return logbook.today() + ONE_DAY
+def _read_loop(path: str, latest: date) -> HabitFile:
+    return loop.read_archive(_content(path, path), latest)
+
+
+def _read_harsh(path: str, latest: date) -> HabitFile:
+    folder = Path(path)
+    if not folder.is_dir():
+        raise Refused(f"{path} is not a folder; name the folder of harsh's files habits and log")
+    habits, log = (_content(str(folder / name), name) for name in (harsh.HABITS, harsh.LOG))
+    return harsh.read_files(habits, log, latest)
+
+
+TRACKERS = {loop.TRACKER: _read_loop, harsh.TRACKER: _read_harsh}
 
 
 def _complete_session(logbook: Logbook) -> Callable[[str, date], Session]:
@@ -119,8 +110,9 @@ def _lines(file: BinaryIO, size: int) -> Iterator[bytes]:
             advance(len(line))
 
 
-def _whole(file: BinaryIO, name: str) -> bytes:
-    content = file.read(MOST_BYTES + 1)
+def _content(path: str, name: str) -> bytes:
+    with _opened(path) as (file, _):
+        content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         raise Refused(f"{name} is too large; it may have at most {MOST_BYTES} bytes")
     return content

@@ -14,7 +14,6 @@ from footcare_tui.cli.parameters import Day
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.scheduler.plan import DayPlan
-from footcare_tui.scheduler.progress import Score
 from footcare_tui.terminal.cells import columns
 from footcare_tui.views.day_text import fraction, rest_in_words
 from footcare_tui.views.format import exercise_name, in_percent, session_in_words, today_open
@@ -40,7 +39,12 @@ def streak(logbook: Logbook, as_json: bool) -> None:
                 ],
                 "strength": progress.overall.strength,
                 "exercises": {
-                    slug: _score_fields(score) for slug, score in progress.exercises.items()
+                    slug: {
+                        "current": score.streaks.current,
+                        "longest": score.streaks.longest,
+                        "strength": score.strength,
+                    }
+                    for slug, score in progress.exercises.items()
                 },
             }
         )
@@ -92,14 +96,6 @@ def history(logbook: Logbook, first: date | None, last: date | None, as_json: bo
         show_json({"days": [_day_fields(logbook, plan) for plan in plans]})
     else:
         show(*(line for plan in plans for line in _day_lines(logbook, plan)))
-
-
-def _score_fields(score: Score) -> dict[str, object]:
-    return {
-        "current": score.streaks.current,
-        "longest": score.streaks.longest,
-        "strength": score.strength,
-    }
 
 
 def _day_fields(logbook: Logbook, plan: DayPlan) -> dict[str, object]:

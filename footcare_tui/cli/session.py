@@ -45,7 +45,9 @@ def start(exercises: tuple[Exercise, ...], routine: str | None, plain: bool, spe
     logbook = current_invocation().logbook
     chosen = _chosen(logbook, exercises, routine)
     if not chosen:
-        show(_nothing_due(logbook))
+        rest_day = logbook.plan().rest_day
+        reason = f"today is a {rest_in_words(rest_day)}" if rest_day else "nothing is left today"
+        show(f"{reason}; name exercises to start them anyway")
         return 0
     if plain:
         from footcare_tui.cli.plain import Pace, guide
@@ -139,13 +141,6 @@ def _chosen(logbook: Logbook, named: Sequence[Exercise], routine: str | None) ->
         return [known[slug] for slug in logbook.catalog.routine(routine).exercises]
     plan = logbook.plan()
     return [] if plan.rest_day else [known[slug] for slug in plan.round]
-
-
-def _nothing_due(logbook: Logbook) -> str:
-    plan = logbook.plan()
-    if plan.rest_day:
-        return f"today is a {rest_in_words(plan.rest_day)}; name exercises to start them anyway"
-    return "nothing is left today; name exercises to start them anyway"
 
 
 def _require_terminal() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import click
 
@@ -13,7 +13,7 @@ from footcare_tui.cli.output import STANDARD_STREAM, show, show_json, show_merge
 from footcare_tui.cli.text import json_line
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import Exercise, Record
+from footcare_tui.model import Exercise
 
 MAKERS = {
     "jsonl": exporters.make_jsonl,
@@ -21,7 +21,6 @@ MAKERS = {
     "loop": exporters.make_loop,
     "harsh": exporters.make_harsh,
 }
-READERS = {"loop": importers.read_loop, "harsh": importers.read_harsh}
 
 
 @click.command()
@@ -45,14 +44,14 @@ def export(logbook: Logbook, form: str, output: str | None, as_json: bool) -> No
         raise Refused("harsh needs two files; name a folder for them with -o")
     if output is None and form == "loop" and exporters.on_terminal():
         raise Refused("an archive cannot be shown on a terminal; name a file for it with -o")
-    made = MAKERS[form](logbook)
+    exported = MAKERS[form](logbook)
     if output is None:
-        exporters.write_out(made.content)
+        exporters.write_out(exported.content)
     elif form == "harsh":
-        exporters.write_folder(output, made.files)
+        exporters.write_folder(output, exported.files)
     else:
-        exporters.write_file(output, made.content)
-    _show_counts(made.counts, as_json=as_json, to_stderr=output is None)
+        exporters.write_file(output, exported.content)
+    _show_counts(exported.counts, as_json=as_json, to_stderr=output is None)
 
 
 def _show_counts(counts: Mapping[str, int], *, as_json: bool, to_stderr: bool) -> None:
@@ -69,7 +68,7 @@ def _show_counts(counts: Mapping[str, int], *, as_json: bool, to_stderr: bool) -
 
 
 @click.command("import")
-@click.argument("form", metavar="FORMAT", type=click.Choice(["jsonl", *READERS]))
+@click.argument("form", metavar="FORMAT", type=click.Choice(["jsonl", *importers.TRACKERS]))
 @click.argument("path", metavar="PATH", type=click.Path())
 @click.option(
     "--map",
@@ -97,22 +96,12 @@ def import_file(
     archive that Loop Habit Tracker exports; harsh, the folder with its files
     habits and log.
     """
-    records = _records(logbook, form, path, named, skip_unknown)
+    if form in importers.TRACKERS:
+        records = importers.read_habits(form, path, logbook, named, skip_unknown=skip_unknown)
+    elif named or skip_unknown:
+        trackers = ", ".join(importers.TRACKERS)
+        raise Refused(f"{form} names exercises itself; --map and --skip-unknown are for {trackers}")
+    else:
+        records = importers.read_jsonl(path)
     merged = logbook.merge(records, dry_run=dry_run)
     show_merged(merged, dry_run=dry_run, as_json=as_json)
-
-
-def _records(
-    logbook: Logbook,
-    form: str,
-    path: str,
-    named: tuple[tuple[str, Exercise], ...],
-    skip_unknown: bool,
-) -> Iterator[Record]:
-    if form in READERS:
-        return READERS[form](path, logbook, named, skip_unknown=skip_unknown)
-    if named or skip_unknown:
-        raise Refused(
-            f"{form} names exercises itself; --map and --skip-unknown are for {', '.join(READERS)}"
-        )
-    return importers.read_jsonl(path)

@@ -18,13 +18,7 @@ from footcare_tui.exchange import archive
 from footcare_tui.files.atomic import write_whole
 from footcare_tui.model import Record
 from footcare_tui.paths import Home
-from footcare_tui.store.whole_files import (
-    Contents,
-    Unreadable,
-    newest,
-    read_contents,
-    whole_files,
-)
+from footcare_tui.store.whole_files import Contents, Unreadable, newest, read_contents, whole_files
 
 
 @dataclass(frozen=True, slots=True)

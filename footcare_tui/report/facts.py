@@ -155,11 +155,7 @@ def rest_days_by_kind(facts: Facts) -> str:
 
 
 def _exercises(
-    logbook: Logbook,
-    first: date,
-    last: date,
-    counting: Sequence[Day],
-    sessions: Sequence[Session],
+    logbook: Logbook, first: date, last: date, counting: Sequence[Day], sessions: Sequence[Session]
 ) -> Iterator[ExerciseFacts]:
     """Yield the exercises of the catalogue, then others that have sessions."""
     plans = [logbook.plan(day.day) for day in counting]

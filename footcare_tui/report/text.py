@@ -6,13 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.model.self_test import SelfTest
-from footcare_tui.report.facts import (
-    ExerciseFacts,
-    Facts,
-    Note,
-    SelfTestResults,
-    rest_days_by_kind,
-)
+from footcare_tui.report.facts import ExerciseFacts, Facts, Note, SelfTestResults, rest_days_by_kind
 from footcare_tui.views.format import NONE, calendar_date, counted, in_percent, mean_rating
 from footcare_tui.views.safety import MUCH_PAIN, SOME_PAIN
 from footcare_tui.views.self_test_text import figure, value_in_words, verdict_in_words

@@ -103,7 +103,7 @@ def exercise_total(logbook: Logbook, plan: DayPlan, slug: str) -> str:
 
 
 def today_open(streaks: Streaks) -> str:
-    """What follows a streak while today can still lengthen it."""
+    """The addition to a streak that today can still lengthen; empty for any other."""
     return ", today open" if streaks.pending else ""
 
 
@@ -119,7 +119,7 @@ def ratings(session: Session) -> list[str]:
 
 
 def session_in_words(logbook: Logbook, session: Session) -> str:
-    """What was done, when, how, and what the person said about it."""
+    """The session in one line: repetitions, time, how, ratings and note."""
     parts = [f"{fraction(session.reps, session.prescribed_reps)} reps"]
     if not session.complete:
         parts.append("partial")
@@ -130,7 +130,7 @@ def session_in_words(logbook: Logbook, session: Session) -> str:
 
 
 def round_result(round: Round) -> str:  # noqa: A002
-    """What a round came to, such as ``4 of 5 exercises in 7:07``."""
+    """The result of a round, such as ``4 of 5 exercises in 7:07``."""
     return f"{round.completed} of {round.count} exercises in {minutes(round.seconds_done)}"
 
 

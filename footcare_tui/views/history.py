@@ -24,7 +24,7 @@ from footcare_tui.views.format import (
 from footcare_tui.views.rows import GUTTER, Row, cursor_bar, cursor_ground, filled, row_width
 
 NO_SESSION: Row = (("No session", "$muted"),)
-# From this width on there is room to say that today still counts.
+# From this width on there is room for the addition to the streak.
 TODAY_OPEN_FROM = 54
 # From this share of the sessions prescribed on, most of a day is done.
 MOST = 0.5
@@ -64,7 +64,7 @@ def legend_rows() -> list[Row]:
 
 
 def heading_rows(only: Exercise | None, score: Score, width: int) -> list[Row]:
-    """The one exercise that is shown, or that all are, and three figures above their words."""
+    """The name of the exercise or "All exercises", then three figures above their names."""
     streaks = score.streaks
     still_open = today_open(streaks) if width >= TODAY_OPEN_FROM else ""
     tiles = (
@@ -83,7 +83,7 @@ def heading_rows(only: Exercise | None, score: Score, width: int) -> list[Row]:
 
 
 def range_row(first: date, last: date) -> Row:
-    """A range of days, and how many they are."""
+    """A range of days, and their number."""
     days = counted((last - first).days + 1, "day")
     return ((date_range(first, last), "bold"), (f"   {days}", "$muted"))
 
@@ -91,7 +91,7 @@ def range_row(first: date, last: date) -> Row:
 def day_row(
     plan: DayPlan, only: Exercise | None, score: Score, width: int, *, narrow: bool, short: bool
 ) -> Row:
-    """A day and its sessions; on a short screen also what the heading would say."""
+    """A day and its sessions; on a short screen also the exercise and the streak."""
     day = short_date(plan.day) if narrow else f"{long_day(plan.day)} {plan.day.year}"
     sessions = f"   {plan.done} of {plan.prescribed}"
     if plan.rest_day:
@@ -102,7 +102,7 @@ def day_row(
         (f" {plain_text(only.name)}" if only and short else "", "$muted"),
         (f"   streak {score.streaks.current}" if short else "", "$primary"),
     )
-    # Half a figure would be a wrong one.
+    # A figure that is cut off would be wrong.
     return row if row_width(row) <= width else row[:-1]
 
 

@@ -1,4 +1,4 @@
-"""Rows of text as every front end draws them.
+"""Rows of styled text, for every front end.
 
 A row is a series of spans, each a text and the name of its style, such as
 ``bold $primary``; the dollar names are those of :mod:`footcare_tui.terminal.colors`.
@@ -24,12 +24,12 @@ GUTTER = 2
 
 
 def row_width(row: Sequence[Span]) -> int:
-    """The cells that the row takes."""
+    """The width of the row in cells."""
     return sum(cell_width(text) for text, _ in row)
 
 
 def cut_row(row: Row, width: int) -> Row:
-    """As much of the row as fits into so many cells."""
+    """The beginning of the row that fits into the width."""
     shown: list[Span] = []
     for text, style in row:
         fitting = cut(text, width - row_width(shown))
@@ -40,12 +40,12 @@ def cut_row(row: Row, width: int) -> Row:
 
 
 def filled(spans: Sequence[Span], width: int, ground: str) -> Row:
-    """The row on its ground over the whole width."""
+    """The row on its ground, filled with blanks up to the width."""
     return (*spans, (" " * (width - row_width(spans)), ground.strip()))
 
 
 def indented(row: Row, columns: int) -> Row:
-    """The row with so many blank columns before it."""
+    """The row with blank columns before it."""
     return ((" " * columns, ""), *row) if columns else row
 
 
@@ -80,7 +80,7 @@ def bulleted(bullet: Span, text: str, width: int, style: str = "") -> list[Row]:
 
 
 def side_by_side(left: Sequence[Row], right: Sequence[Row], width: int) -> list[Row]:
-    """Two blocks of equally many rows, the left one so many cells wide."""
+    """Two blocks with the same number of rows; ``width`` is that of the left one."""
     return [
         (*first, (" " * (width + GUTTER - row_width(first)), ""), *second)
         for first, second in zip(left, right, strict=True)

@@ -52,8 +52,8 @@ def scatter_plot_rows(
 ) -> list[Row]:
     """The plot in exactly this size, the words of the frame in its last row.
 
-    Values outside the frame are shown at its edge. Without room for two rows
-    and two columns of grid there are no rows at all.
+    Values outside the frame are shown at its edge. There are no rows when there
+    is no room for two rows and two columns of the grid.
     """
     rows = height - 1
     # Both ends of the scale, and each line that has room.
@@ -84,7 +84,7 @@ def _row(value: float, frame: Frame, rows: int) -> int:
 
 
 def _share(value: float, begin: float, end: float, cells: int) -> int:
-    """The cell, of so many between begin and end, that is nearest to the value."""
+    """The number of the cell, between begin and end, that is nearest to the value."""
     if end <= begin:
         return 0
     within = min(max(value, begin), end)

@@ -13,12 +13,7 @@ from footcare_tui.scheduler.self_tests import levels, norm_for
 from footcare_tui.views.format import calendar_date, calendar_day
 from footcare_tui.views.rows import Row, Span, bulleted, cursor_bar, cursor_ground, filled
 from footcare_tui.views.scatter_plot import Frame, ReferenceLine, Series, scatter_plot_rows
-from footcare_tui.views.self_test_text import (
-    course_in_words,
-    due_in_words,
-    figure,
-    norm_in_words,
-)
+from footcare_tui.views.self_test_text import course_in_words, due_in_words, figure, norm_in_words
 
 SIDES: dict[Side | None, Span] = {
     None: ("●", "bold $primary"),

@@ -72,7 +72,7 @@ def _fact(name: str, figure: str) -> Row:
 
 
 def _ended(logbook: Logbook, run: Run, slug: str | None) -> Row:
-    """What ended the run, in words."""
+    """The day that ended the run and what was missing, in words."""
     today = logbook.progress().day
     plans = logbook.plans(run.last + ONE_DAY, today)
     found = streak_break((plan.only(slug) if slug else plan for plan in plans), today)
