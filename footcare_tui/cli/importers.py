@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -20,9 +21,9 @@ from footcare_tui.exchange import harsh, jsonl, loop
 from footcare_tui.exchange.archive import MOST_BYTES
 from footcare_tui.exchange.habits import HabitDay, HabitFile, records_from
 from footcare_tui.logbook import Logbook
+from footcare_tui.logbook.sessions import checked_off
 from footcare_tui.model import Exercise, How, Prescription, Record, Session
 from footcare_tui.scheduler.days import ONE_DAY
-from footcare_tui.scheduler.timeline import timeline
 
 # With less to read, a progress bar would only flash.
 MANY_BYTES = 4 * 1024 * 1024
@@ -67,25 +68,18 @@ TRACKERS = {loop.TRACKER: _read_loop, harsh.TRACKER: _read_harsh}
 
 def _complete_session(logbook: Logbook) -> Callable[[str, date], Session]:
     """A function that makes the session of an exercise at noon of a day, as prescribed then."""
-    zone = logbook.now().tzinfo
+    now = logbook.now()
 
     @cache
-    def seconds(slug: str, prescription: Prescription) -> int:
-        return round(timeline(prescription, logbook.catalog.exercises[slug].action).seconds)
+    def example(slug: str, prescription: Prescription) -> Session:
+        exercise = logbook.catalog.exercises[slug]
+        (session,) = checked_off([(exercise, prescription)], 1, now.date(), now)
+        return replace(session, how=How.IMPORTED)
 
     def session(slug: str, day: date) -> Session:
         prescription = logbook.prescription(logbook.catalog.exercises[slug], day)
-        return Session(
-            id="",
-            exercise=slug,
-            day=day,
-            at=datetime.combine(day, NOON, zone),
-            seconds=seconds(slug, prescription),
-            reps=prescription.repetitions,
-            prescribed_reps=prescription.repetitions,
-            complete=True,
-            how=How.IMPORTED,
-        )
+        at = datetime.combine(day, NOON, now.tzinfo)
+        return replace(example(slug, prescription), day=day, at=at)
 
     return session
 

@@ -139,9 +139,7 @@ def _mark(line: str, latest: date, where: str, *, escaped: bool) -> HabitDay:
         allowed = "date : habit : y, n or s : comment : amount, with no ' : ' in the comment"
         raise read.refuse("the line", line, allowed)
     day, name, result, comment, amount = (*parts, "", "")[:MOST_PARTS]
-    result = result.strip()
-    if result not in (DONE, UNDONE, SKIPPED):
-        raise read.refuse("the result", result, f"one of {DONE}, {UNDONE}, {SKIPPED}")
+    result = read.named({"the result": result.strip()}, "the result", (DONE, UNDONE, SKIPPED))
     return HabitDay(
         habit=read.text({"the habit": name.strip()}, "the habit"),
         day=read_day(day.strip(), latest),

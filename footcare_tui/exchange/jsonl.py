@@ -48,10 +48,7 @@ def read_records(lines: Iterable[bytes]) -> Iterator[Record]:
 
 def _record(line: bytes, seen: Counter[str]) -> Record:
     fields = _fields(line)
-    table = read.require(fields, TABLE, "one of " + ", ".join(TABLES))
-    if not isinstance(table, str) or table not in TABLES:
-        raise read.refuse(TABLE, table, "one of " + ", ".join(TABLES))
-    kind = TABLES[table]
+    kind = TABLES[read.named(fields, TABLE, TABLES)]
     defaults: dict[str, Any] = {"id": "none yet", "rev": 0, "deleted": False}
     if kind is Session:
         defaults["how"] = How.IMPORTED.value

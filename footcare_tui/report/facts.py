@@ -20,20 +20,15 @@ from footcare_tui.views.day_text import rest_in_words
 from footcare_tui.views.format import counted, prescription_in_words
 from footcare_tui.views.self_test_text import self_test_name
 
+# The first day of a prescription, and the prescription in words.
+Dose = tuple[date, str]
+
 # Nobody reads longer tables, so the unit of time is chosen to have at most this many rows.
 MOST_PERIODS = 26
 NO_DIAGNOSIS = (
     "This report was made by a program from what one person logged about themselves. "
     "It is no diagnosis, and no measurement by a professional."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Dose:
-    """A prescription in words, and its first day."""
-
-    from_day: date
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +196,7 @@ def _doses(logbook: Logbook, exercise: Exercise, first: date, last: date) -> Ite
     ]
     for day in (begins, *sorted(set(changes))):
         prescription = logbook.prescription(exercise, day)
-        yield Dose(day, prescription_in_words(prescription, exercise.action))
+        yield day, prescription_in_words(prescription, exercise.action)
 
 
 def _self_tests(check_ins: Sequence[CheckIn]) -> Iterator[SelfTestResults]:

@@ -76,7 +76,7 @@ def _exercise(facts: ExerciseFacts) -> dict[str, Any]:
         "exercise": facts.exercise,
         "name": facts.name,
         "prescriptions": [
-            {"from": dose.from_day.isoformat(), "words": dose.words} for dose in facts.doses
+            {"from": from_day.isoformat(), "words": dose} for from_day, dose in facts.doses
         ],
         "done": facts.done,
         "prescribed": facts.prescribed,

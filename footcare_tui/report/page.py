@@ -127,7 +127,7 @@ def _plot(facts: SelfTestResults, change: str) -> str:
     ]
     better, worse = ("below", "above") if test.less_is_better else ("above", "below")
     lines = [
-        svg.ReferenceLine(
+        (
             line,
             f"better {better}" if (line < values[0]) == test.less_is_better else f"worse {worse}",
         )

@@ -25,14 +25,6 @@ class Bar:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceLine:
-    """A line across the plot at a value, and its label."""
-
-    value: float
-    label: str
-
-
 def bars(title: str, values: Sequence[Bar], top: float, scale: Sequence[tuple[float, str]]) -> str:
     """A bar chart up to the value ``top``; ``title`` describes it to screen readers."""
     parts = [_grid(top, scale)]
@@ -65,12 +57,12 @@ def time_plot(
     points: Sequence[tuple[date, float, str]],
     top: float,
     scale: Sequence[tuple[float, str]],
-    lines: Sequence[ReferenceLine],
+    lines: Sequence[tuple[float, str]],
     ends: tuple[str, str],
 ) -> str:
-    """Values over time, joined by a line, each with its words.
+    """Values over time, joined by a line, each with its words, and labelled reference lines.
 
-    The label of a reference line is at its left end, on the side away from the first value.
+    A label is at the left end of its line, on the side away from the first value.
     """
     first, last = points[0][0], points[-1][0]
     days = max(1, (last - first).days)
@@ -79,11 +71,11 @@ def time_plot(
         for day, value, _ in points
     ]
     parts = [_grid(top, scale)]
-    for line in lines:
-        y = _y(line.value, top)
+    for value, label in lines:
+        y = _y(value, top)
         parts.append(element("line", x1=LEFT, x2=WIDTH - RIGHT, y1=y, y2=y, class_="level"))
-        beside = y - 3 if line.value > points[0][1] else y + 9
-        parts.append(element("text", line.label, x=LEFT + 4, y=beside, class_="label"))
+        beside = y - 3 if value > points[0][1] else y + 9
+        parts.append(element("text", label, x=LEFT + 4, y=beside, class_="label"))
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in positions)
     parts.append(element("polyline", points=path, class_="course"))
     for (x, y), (_, _, words) in zip(positions, points, strict=True):

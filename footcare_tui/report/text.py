@@ -63,8 +63,8 @@ def _doses(exercise: ExerciseFacts) -> list[str]:
     """The first prescription in words, and each change with its day."""
     if not exercise.doses:
         return ["not in the catalogue any more"]
-    first, *later = exercise.doses
-    return [first.words, *(f"from {calendar_date(dose.from_day)} {dose.words}" for dose in later)]
+    (_, first), *later = exercise.doses
+    return [first, *(f"from {calendar_date(from_day)} {dose}" for from_day, dose in later)]
 
 
 def period_table(facts: Facts) -> Table:

@@ -21,7 +21,7 @@ from footcare_tui.views.format import (
     short_date,
     today_open,
 )
-from footcare_tui.views.rows import GUTTER, Row, cursor_bar, cursor_ground, filled, row_width
+from footcare_tui.views.rows import GUTTER, Row, list_row, row_width
 
 NO_SESSION: Row = (("No session", "$muted"),)
 # From this width on there is room for the addition to the streak.
@@ -110,14 +110,12 @@ def session_row(
     session: Session, name: str, width: int, *, under_cursor: bool, has_focus: bool
 ) -> Row:
     """A session of a list; ``name`` is padded to the width of the longest."""
-    ground = cursor_ground(under_cursor and has_focus)
     said = [session.how.value, *ratings(session), plain_text(session.note)]
-    row: Row = (
-        cursor_bar(under_cursor, ground),
-        ("● " if session.complete else "◐ ", f"$primary{ground}"),
-        (f"{session.at:%H:%M}  {name}", ground.strip()),
-        (f"  {session.reps:>2} of {session.prescribed_reps:<2}", ground.strip()),
-        (f"  {minutes(session.seconds):>5}", ground.strip()),
-        (f"  {'  '.join(said)}", f"$muted{ground}"),
-    )
-    return filled(row, width, ground)
+    spans = [
+        ("● " if session.complete else "◐ ", "$primary"),
+        (f"{session.at:%H:%M}  {name}", ""),
+        (f"  {session.reps:>2} of {session.prescribed_reps:<2}", ""),
+        (f"  {minutes(session.seconds):>5}", ""),
+        (f"  {'  '.join(said)}", "$muted"),
+    ]
+    return list_row(spans, width, cursor=under_cursor, focus=has_focus)

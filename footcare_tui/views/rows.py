@@ -49,14 +49,12 @@ def indented(row: Row, columns: int) -> Row:
     return ((" " * columns, ""), *row) if columns else row
 
 
-def cursor_ground(under_cursor: bool) -> str:
-    """The end of each style in a row of a list; empty away from the cursor."""
-    return " on $cursor" if under_cursor else ""
-
-
-def cursor_bar(under_cursor: bool, ground: str) -> Span:
-    """The bar in front of a row, which shows the cursor without colour."""
-    return (f"{CURSOR if under_cursor else ' '} ", f"$primary{ground}")
+def list_row(spans: Sequence[Span], width: int, *, cursor: bool, focus: bool = True) -> Row:
+    """A row of a list; the cursor has a bar, which needs no colour, and with focus a ground."""
+    ground = " on $cursor" if cursor and focus else ""
+    row = [(f"{CURSOR if cursor else ' '} ", "$primary"), *spans]
+    grounded = [(text, f"{style}{ground}".strip()) for text, style in row]
+    return filled(grounded, width, ground)
 
 
 def progress_bar(share: float, width: int) -> Row:

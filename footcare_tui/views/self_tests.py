@@ -11,7 +11,7 @@ from footcare_tui.model import Side
 from footcare_tui.model.self_test import Result, SelfTest
 from footcare_tui.scheduler.self_tests import levels, norm_for
 from footcare_tui.views.format import calendar_date, calendar_day
-from footcare_tui.views.rows import Row, Span, bulleted, cursor_bar, cursor_ground, filled
+from footcare_tui.views.rows import Row, Span, bulleted, list_row
 from footcare_tui.views.scatter_plot import Frame, ReferenceLine, Series, scatter_plot_rows
 from footcare_tui.views.self_test_text import course_in_words, due_in_words, figure, norm_in_words
 
@@ -45,14 +45,13 @@ def list_rows(
     name_width = max(len(status.test.name) for status in statuses)
     rows: list[Row] = []
     for number, status in enumerate(statuses):
-        ground = cursor_ground(number == cursor)
-        bar = cursor_bar(number == cursor, ground)
         due = due_in_words(status.courses.values(), status.today)
-        name = (status.test.name.ljust(name_width), f"bold{ground}")
-        when = (f"  {due}", f"{'$primary' if due == 'due' else '$muted'}{ground}")
-        rows.append(filled((bar, name, when), width, ground))
+        name = (status.test.name.ljust(name_width), "bold")
+        when = (f"  {due}", "$primary" if due == "due" else "$muted")
+        rows.append(list_row([name, when], width, cursor=number == cursor))
         if roomy:
-            rows.append(filled((bar, (_last_results(status), f"$muted{ground}")), width, ground))
+            results = (_last_results(status), "$muted")
+            rows.append(list_row([results], width, cursor=number == cursor))
     return rows
 
 

@@ -16,11 +16,9 @@ from footcare_tui.views.rows import (
     Row,
     Span,
     bulleted,
-    cursor_bar,
-    cursor_ground,
     cut_row,
-    filled,
     indented,
+    list_row,
     progress_bar,
     row_width,
     wrapped,
@@ -99,21 +97,18 @@ def entry_rows(shown: Sequence[Entry], cursor: int, width: int, height: int) -> 
     roomy = 2 * len(shown) <= height
     rows: list[Row] = []
     for index, entry in enumerate(shown):
-        ground = cursor_ground(index == cursor)
-        bar = cursor_bar(index == cursor, ground)
         complete = entry.done >= entry.prescribed
         name = padded(shortened(entry.name, name_width), name_width)
         mark = "  ✓" if complete and entry.prescribed else "  next" if entry.is_next else ""
         spans = [
-            bar,
-            (name, ground.strip() if complete else f"bold{ground}"),
-            (f"  {pips(entry.done, entry.prescribed):<{pip_width}}", f"$primary{ground}"),
-            (f"  {fraction(entry.done, entry.prescribed)}", ground.strip()),
-            (mark, f"$primary{ground}"),
+            (name, "" if complete else "bold"),
+            (f"  {pips(entry.done, entry.prescribed):<{pip_width}}", "$primary"),
+            (f"  {fraction(entry.done, entry.prescribed)}", ""),
+            (mark, "$primary"),
         ]
-        rows.append(filled(spans, width, ground))
+        rows.append(list_row(spans, width, cursor=index == cursor))
         if roomy:
-            rows.append(filled([bar, (entry.dose, f"$muted{ground}")], width, ground))
+            rows.append(list_row([(entry.dose, "$muted")], width, cursor=index == cursor))
     return rows
 
 

@@ -12,7 +12,6 @@ from footcare_tui.report.svg import (
     TOP,
     WIDTH,
     Bar,
-    ReferenceLine,
     bars,
     element,
     time_plot,
@@ -58,7 +57,7 @@ def test_names_below_bars_keep_their_distance(number: int) -> None:
 
 def test_points_are_placed_by_their_days_between_the_lines() -> None:
     points = [(day, value, "words") for day, value in zip(DAYS, (2.0, 3.0, 8.0), strict=True)]
-    levels = [ReferenceLine(7.0, "better above"), ReferenceLine(1.0, "worse below")]
+    levels = [(7.0, "better above"), (1.0, "worse below")]
     picture = drawn(time_plot("Raises", points, 10.0, SCALE, levels, ("1 Mar", "21 Mar")))
     circles = picture.findall(f"{SVG}circle")
     across, down = numbers(circles, "cx"), numbers(circles, "cy")
