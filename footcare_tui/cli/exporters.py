@@ -6,7 +6,6 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -20,19 +19,9 @@ from footcare_tui.files.atomic import write_whole
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import TABLES, RestDay, Session
 
-
-@dataclass(frozen=True)
-class Export:
-    """The content of each file by its name, and the number of records in them by table."""
-
-    files: Mapping[str, bytes]
-    counts: Mapping[str, int]
-
-    @property
-    def content(self) -> bytes:
-        """The content of the only file."""
-        (content,) = self.files.values()
-        return content
+# The content of each file by its name, and the number of records by table. A single file has no
+# name.
+Export = tuple[Mapping[str, bytes], Mapping[str, int]]
 
 
 def make_jsonl(logbook: Logbook) -> Export:
@@ -40,25 +29,25 @@ def make_jsonl(logbook: Logbook) -> Export:
     records = list(logbook.records())
     in_tables = Counter(record.table for record in records)
     text = "".join(jsonl.write_lines(records))
-    return Export({"": text.encode("ascii")}, {table: in_tables[table] for table in TABLES})
+    return {"": text.encode("ascii")}, {table: in_tables[table] for table in TABLES}
 
 
 def make_csv(logbook: Logbook) -> Export:
     """All sessions that are not deleted."""
     sessions = spreadsheet.sessions_in_order(logbook.records())
-    return Export({"": spreadsheet.write_table(sessions)}, {Session.table: len(sessions)})
+    return {"": spreadsheet.write_table(sessions)}, {Session.table: len(sessions)}
 
 
 def make_loop(logbook: Logbook) -> Export:
     """All complete sessions and rest days up to today, in an archive like Loop's."""
     habits, days = _habits(logbook)
-    return Export({"": loop.write_archive(habits, days, logbook.today())}, _counts(days))
+    return {"": loop.write_archive(habits, days, logbook.today())}, _counts(days)
 
 
 def make_harsh(logbook: Logbook) -> Export:
     """All complete sessions and rest days up to today, in the two files of harsh."""
     habits, days = _habits(logbook)
-    return Export(harsh.write_files(habits, days), _counts(days))
+    return harsh.write_files(habits, days), _counts(days)
 
 
 def _habits(logbook: Logbook) -> tuple[list[Habit], list[HabitDay]]:

@@ -44,14 +44,14 @@ def export(logbook: Logbook, form: str, output: str | None, as_json: bool) -> No
         raise Refused("harsh needs two files; name a folder for them with -o")
     if output is None and form == "loop" and exporters.on_terminal():
         raise Refused("an archive cannot be shown on a terminal; name a file for it with -o")
-    exported = MAKERS[form](logbook)
+    files, counts = MAKERS[form](logbook)
     if output is None:
-        exporters.write_out(exported.content)
+        exporters.write_out(files[""])
     elif form == "harsh":
-        exporters.write_folder(output, exported.files)
+        exporters.write_folder(output, files)
     else:
-        exporters.write_file(output, exported.content)
-    _show_counts(exported.counts, as_json=as_json, to_stderr=output is None)
+        exporters.write_file(output, files[""])
+    _show_counts(counts, as_json=as_json, to_stderr=output is None)
 
 
 def _show_counts(counts: Mapping[str, int], *, as_json: bool, to_stderr: bool) -> None:

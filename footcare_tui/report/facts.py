@@ -191,7 +191,7 @@ def _doses(logbook: Logbook, exercise: Exercise, first: date, last: date) -> Ite
     begins = max(first, exercise.since or first)
     changes = [
         change.from_day
-        for change in logbook.between(PrescriptionChange, min(begins + ONE_DAY, last), last)
+        for change in logbook.between(PrescriptionChange, begins, last)
         if change.exercise == exercise.slug and change.from_day > begins
     ]
     for day in (begins, *sorted(set(changes))):

@@ -22,8 +22,6 @@ ST = f"{ESC}\\"
 KEEP_TITLE = f"{ESC}[22;2t"
 RESTORE_TITLE = f"{ESC}]2;{ST}{ESC}[23;2t"
 CLEAR_PROGRESS = f"{ESC}]9;4;0{ST}"
-# With the same id, a notification replaces the one before where the terminal supports it.
-NOTIFICATION = "footcare"
 
 # In phases of at least this many seconds, the last seconds tick.
 TICKING_PHASE_S = 8.0
@@ -98,7 +96,8 @@ def notification(kind: Notify, words: str) -> str:
         # A semicolon separates the fields.
         return f"{ESC}]777;notify;footcare;{words.replace(';', ',')}{ST}"
     if kind is Notify.OSC99:
-        return f"{ESC}]99;i={NOTIFICATION};{words}{ST}"
+        # With the same id, it replaces the notification before where the terminal supports that.
+        return f"{ESC}]99;i=footcare;{words}{ST}"
     return f"{ESC}]9;{words}{ST}"
 
 
