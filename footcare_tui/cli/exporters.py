@@ -19,8 +19,7 @@ from footcare_tui.files.atomic import write_whole
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import TABLES, RestDay, Session
 
-# The content of each file by its name, and the number of records by table. A single file has no
-# name.
+# The content of each file by name (a single file has none), and the numbers of records by table.
 Export = tuple[Mapping[str, bytes], Mapping[str, int]]
 
 

@@ -93,20 +93,20 @@ def history(logbook: Logbook, first: date | None, last: date | None, as_json: bo
         raise Refused(f"{last} is before {first}; give --from a day no later than --to")
     plans = list(logbook.plans(first, last))[::-1]
     if as_json:
-        show_json({"days": [_day_fields(logbook, plan) for plan in plans]})
+        days = [
+            {
+                "day": plan.day.isoformat(),
+                "done": plan.done,
+                "prescribed": plan.prescribed,
+                "complete": plan.complete,
+                "rest_day": plan.rest_day,
+                "sessions": [session.to_fields() for session in logbook.sessions(plan.day)],
+            }
+            for plan in plans
+        ]
+        show_json({"days": days})
     else:
         show(*(line for plan in plans for line in _day_lines(logbook, plan)))
-
-
-def _day_fields(logbook: Logbook, plan: DayPlan) -> dict[str, object]:
-    return {
-        "day": plan.day.isoformat(),
-        "done": plan.done,
-        "prescribed": plan.prescribed,
-        "complete": plan.complete,
-        "rest_day": plan.rest_day,
-        "sessions": [session.to_fields() for session in logbook.sessions(plan.day)],
-    }
 
 
 def _day_lines(logbook: Logbook, plan: DayPlan) -> list[str]:

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from operator import itemgetter
+from operator import attrgetter
 
 from footcare_tui.errors import Refused
 from footcare_tui.exchange.archive import pack, unpack
@@ -58,17 +58,13 @@ DaysOfHabit = Mapping[date, HabitDay]
 def write_archive(habits: Sequence[Habit], days: Sequence[HabitDay], today: date) -> bytes:
     """The archive of the habits and their marks up to today."""
     marks: dict[str, dict[date, HabitDay]] = {habit.name: {} for habit in habits}
-    for mark in days:
+    for mark in sorted(days, key=attrgetter("day"), reverse=True):
         marks[mark.habit][mark.day] = mark
     scores = {
         habit.name: _scores(habit.sessions_per_day, marks[habit.name], today) for habit in habits
     }
-    files = {
-        HABITS: [
-            HABIT_COLUMNS,
-            *(tuple(_habit_fields(*each).values()) for each in enumerate(habits, 1)),
-        ]
-    }
+    rows = [tuple(_habit_fields(*each).values()) for each in enumerate(habits, 1)]
+    files = {HABITS: [HABIT_COLUMNS, *rows]}
     for position, habit in enumerate(habits, 1):
         folder = _folder(position, habit.name)
         files[f"{folder}/{SCORES}"] = [
@@ -77,10 +73,7 @@ def write_archive(habits: Sequence[Habit], days: Sequence[HabitDay], today: date
         ]
         files[f"{folder}/{MARKS}"] = [
             MARK_COLUMNS,
-            *(
-                (day, _value(mark), mark.note)
-                for day, mark in sorted(marks[habit.name].items(), reverse=True, key=itemgetter(0))
-            ),
+            *((day, _value(mark), mark.note) for day, mark in marks[habit.name].items()),
         ]
     # Loop ends each of these rows with a comma.
     header = ("Date", *marks, "")

@@ -42,7 +42,10 @@ def course_in_words(test: SelfTest, results: Sequence[Result], side: Side | None
         return f"{name}no result yet"
     words = f"{name}since {calendar_date(changed.first.day)}: {figure(test, changed.first.value)}"
     if len(results) > 1:
-        words += f" to {value_in_words(test, changed.last.value)}, {_difference(test, changed)}"
+        amount = figure(test, abs(changed.amount))
+        difference = f"{amount} {'more' if changed.amount > 0 else 'less'}"
+        words += f" to {value_in_words(test, changed.last.value)}, "
+        words += difference if changed.amount else "no change"
     else:
         words += f" {test.unit}"
     words += f" · {verdict_in_words(changed)}"
@@ -62,10 +65,3 @@ def norm_in_words(test: SelfTest, norm: Norm) -> str:
     """The norm with its ages and its source."""
     ages = f"{norm.from_age} to {norm.to_age} years"
     return f"norm for {ages}: {value_in_words(test, norm.value)} ({test.norm_source})"
-
-
-def _difference(test: SelfTest, changed: Change) -> str:
-    amount = abs(changed.amount)
-    if not amount:
-        return "no change"
-    return f"{figure(test, amount)} {'more' if changed.amount > 0 else 'less'}"
