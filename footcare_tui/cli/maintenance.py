@@ -65,9 +65,9 @@ def backup(path: str | None, as_json: bool) -> None:
 @json_command
 def restore(logbook: Logbook, path: str, dry_run: bool, as_json: bool) -> None:
     """Restore an archive or a history file; keep all that is newer."""
-    unpacked = unpack(Path(path))
-    merged = logbook.merge(unpacked.records, dry_run=dry_run)
-    for line in unpacked.left_out:
+    records, left_out = unpack(Path(path))
+    merged = logbook.merge(records, dry_run=dry_run)
+    for line in left_out:
         warn(f"left out: {line}")
     show_merged(merged, dry_run=dry_run, as_json=as_json)
 

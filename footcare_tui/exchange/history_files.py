@@ -30,12 +30,8 @@ class Packed:
     damaged: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unpacked:
-    """The newest version of each record, and a line for each file or record left out."""
-
-    records: tuple[Record, ...]
-    left_out: tuple[str, ...]
+# The newest version of each record, and a line for each file or record that was left out.
+Unpacked = tuple[tuple[Record, ...], tuple[str, ...]]
 
 
 def pack(home: Home, path: Path) -> Packed:
@@ -85,7 +81,7 @@ def unpack(path: Path) -> Unpacked:
         found = read_contents(path.name, content, allow_newer=False)
     except Unreadable as reason:
         raise Refused(f"{path} cannot be restored: {reason}") from None
-    return Unpacked(tuple(newest(found.versions)), found.damaged)
+    return tuple(newest(found.versions)), found.damaged
 
 
 def _unpack_archive(path: Path, content: bytes) -> Unpacked:
@@ -101,7 +97,7 @@ def _unpack_archive(path: Path, content: bytes) -> Unpacked:
         example = f" ({left_out[0]})" if left_out else ""
         raise Refused(f"{path} has no history file that can be read{example}")
     versions = (version for contents in found for version in contents.versions)
-    return Unpacked(tuple(newest(versions)), tuple(left_out))
+    return tuple(newest(versions)), tuple(left_out)
 
 
 def _read_each(

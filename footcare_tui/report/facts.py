@@ -10,7 +10,6 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import CheckIn, Exercise, PrescriptionChange, RestDay, Session, Side
 from footcare_tui.model.self_test import SELF_TESTS, Result, SelfTest
 from footcare_tui.scheduler.days import ONE_DAY
-from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.scheduler.progress import Score
 from footcare_tui.scheduler.self_tests import Change, change, course, levels
 from footcare_tui.scheduler.streaks import DayStatus
@@ -155,35 +154,28 @@ def _exercises(
     """Yield the exercises of the catalogue, then others that have sessions."""
     plans = [logbook.plan(day.day) for day in counting]
     catalogue = logbook.catalog.exercises
-    for slug, exercise in catalogue.items():
-        if exercise.since is None or exercise.since <= last:
-            doses = tuple(_doses(logbook, exercise, first, last))
-            yield _exercise(slug, exercise.name, doses, plans, sessions)
-    for slug in sorted({session.exercise for session in sessions} - set(catalogue)):
-        yield _exercise(slug, slug, (), plans, sessions)
-
-
-def _exercise(
-    slug: str,
-    name: str,
-    doses: tuple[Dose, ...],
-    plans: Iterable[DayPlan],
-    sessions: Iterable[Session],
-) -> ExerciseFacts:
-    dues = [due for plan in plans for due in plan.exercises if due.exercise == slug]
-    own = [session for session in sessions if session.exercise == slug]
-    pains = _rated(session.pain for session in own)
-    return ExerciseFacts(
-        exercise=slug,
-        name=plain_text(name),
-        doses=doses,
-        done=sum(due.counted for due in dues),
-        prescribed=sum(due.prescribed for due in dues),
-        sessions=sum(session.complete for session in own),
-        effort=_mean(_rated(session.effort for session in own)),
-        pain=_mean(pains),
-        pain_most=max(pains, default=None),
-    )
+    shown: list[tuple[str, str, tuple[Dose, ...]]] = [
+        (slug, plain_text(exercise.name), tuple(_doses(logbook, exercise, first, last)))
+        for slug, exercise in catalogue.items()
+        if exercise.since is None or exercise.since <= last
+    ]
+    others = {session.exercise for session in sessions} - set(catalogue)
+    shown += [(slug, plain_text(slug), ()) for slug in sorted(others)]
+    for slug, name, doses in shown:
+        dues = [due for plan in plans for due in plan.exercises if due.exercise == slug]
+        own = [session for session in sessions if session.exercise == slug]
+        pains = _rated(session.pain for session in own)
+        yield ExerciseFacts(
+            exercise=slug,
+            name=name,
+            doses=doses,
+            done=sum(due.counted for due in dues),
+            prescribed=sum(due.prescribed for due in dues),
+            sessions=sum(session.complete for session in own),
+            effort=_mean(_rated(session.effort for session in own)),
+            pain=_mean(pains),
+            pain_most=max(pains, default=None),
+        )
 
 
 def _doses(logbook: Logbook, exercise: Exercise, first: date, last: date) -> Iterator[Dose]:

@@ -90,7 +90,7 @@ def _bars(
     in_words: Callable[[float | None], str],
 ) -> str:
     values = [
-        svg.Bar(period_name(period, facts.unit), value, in_words(value))
+        (period_name(period, facts.unit), value, in_words(value))
         for period in facts.periods
         for value in [value_of(period.figures)]
     ]

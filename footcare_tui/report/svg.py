@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from html import escape
 
@@ -16,13 +15,8 @@ INNER_HEIGHT = GROUND - TOP
 NAME_WIDTH = 46
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A bar: its name, its value (None for no bar), and the value in words."""
-
-    name: str
-    value: float | None
-    words: str
+# The name of a bar, its value (None for no bar), and the value in words.
+Bar = tuple[str, float | None, str]
 
 
 def bars(title: str, values: Sequence[Bar], top: float, scale: Sequence[tuple[float, str]]) -> str:
@@ -30,11 +24,11 @@ def bars(title: str, values: Sequence[Bar], top: float, scale: Sequence[tuple[fl
     parts = [_grid(top, scale)]
     step = INNER_WIDTH / max(1, len(values))
     each = -(-NAME_WIDTH // max(1, int(step)))
-    for number, bar in enumerate(values):
+    for number, (name, value, words) in enumerate(values):
         x = LEFT + number * step
-        if bar.value is not None:
-            y = _y(bar.value, top)
-            shown = element("title", f"{bar.name}: {bar.words}")
+        if value is not None:
+            y = _y(value, top)
+            shown = element("title", f"{name}: {words}")
             width = min(step * 0.76, 26)
             parts.append(
                 element(
@@ -48,7 +42,7 @@ def bars(title: str, values: Sequence[Bar], top: float, scale: Sequence[tuple[fl
                 )
             )
         if number % each == 0:
-            parts.append(_name(x + step / 2, bar.name))
+            parts.append(_name(x + step / 2, name))
     return _drawing(title, parts)
 
 
