@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from footcare_tui.cli.context import home_option, json_option, pass_logbook
+from footcare_tui.cli.context import json_command
 from footcare_tui.cli.output import show, show_json
 from footcare_tui.cli.parameters import ExerciseName
 from footcare_tui.logbook import Logbook
@@ -15,9 +15,7 @@ from footcare_tui.views.format import equipment_in_words, often, prescription_in
 
 
 @click.command()
-@home_option
-@json_option
-@pass_logbook
+@json_command
 def exercises(logbook: Logbook, as_json: bool) -> None:
     """List the exercises and their prescriptions."""
     known = logbook.catalog.exercises.values()
@@ -30,9 +28,7 @@ def exercises(logbook: Logbook, as_json: bool) -> None:
 
 @click.command("show")
 @click.argument("exercise", metavar="EXERCISE", type=ExerciseName())
-@home_option
-@json_option
-@pass_logbook
+@json_command
 def show_exercise(logbook: Logbook, exercise: Exercise, as_json: bool) -> None:
     """Show the steps, cautions and dose of an exercise."""
     if as_json:

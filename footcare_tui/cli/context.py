@@ -73,6 +73,13 @@ def pass_logbook(
     return with_logbook
 
 
+def json_command(
+    command: Callable[Concatenate[Logbook, Parameters], Returned],
+) -> Callable[Parameters, Returned]:
+    """Pass the logbook to the command, and add the options ``--home`` and ``--json``."""
+    return home_option(json_option(pass_logbook(command)))
+
+
 def home_option(command: Command) -> Command:
     """Add the option ``--home DIR`` to the command."""
     return click.option(

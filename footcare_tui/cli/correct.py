@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from footcare_tui.cli.context import home_option, json_option, pass_logbook
+from footcare_tui.cli.context import json_command
 from footcare_tui.cli.output import show, show_json
 from footcare_tui.cli.parameters import UNRATED, Day, ExerciseName, Rating, WholeNumber
 from footcare_tui.errors import Refused
@@ -36,9 +36,7 @@ RATING = f"0-{MOST_RATING}|none"
 @click.option("--pain", type=Rating(), metavar=RATING, help="Pain; none removes it.")
 @click.option("--note", metavar="TEXT", help="Note to store with it.")
 @click.option("--delete", is_flag=True, help="Delete the session.")
-@home_option
-@json_option
-@pass_logbook
+@json_command
 def correct(
     logbook: Logbook,
     /,

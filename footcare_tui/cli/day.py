@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from footcare_tui.cli.answers import today_answer
-from footcare_tui.cli.context import home_option, json_option, pass_logbook
+from footcare_tui.cli.context import json_command
 from footcare_tui.cli.day_values import day_values
 from footcare_tui.cli.output import show, show_json, show_text
 from footcare_tui.cli.parameters import Day, ExerciseName, WholeNumber
@@ -16,18 +16,13 @@ from footcare_tui.logbook.sessions import MOST_CHECKED_OFF_AT_ONCE
 from footcare_tui.model import Exercise, RestDay, RestKind
 from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.views.day_text import rest_in_words
-from footcare_tui.views.format import (
-    exercise_total,
-    session_in_words,
-)
+from footcare_tui.views.format import exercise_total, session_in_words
 
 RATING = WholeNumber(0, MOST_RATING)
 
 
 @click.command()
-@home_option
-@json_option
-@pass_logbook
+@json_command
 def today(logbook: Logbook, as_json: bool) -> None:
     """Show what is due today and what is done."""
     show_text(today_answer(day_values(logbook), as_json=as_json))
@@ -49,9 +44,7 @@ def today(logbook: Logbook, as_json: bool) -> None:
     "--effort", type=RATING, metavar=f"0-{MOST_RATING}", help="Effort, 10 for the hardest."
 )
 @click.option("--pain", type=RATING, metavar=f"0-{MOST_RATING}", help="Pain, 10 for the worst.")
-@home_option
-@json_option
-@pass_logbook
+@json_command
 def done(
     logbook: Logbook,
     exercises: tuple[Exercise, ...],
@@ -79,9 +72,7 @@ def done(
 
 @click.command()
 @click.option("--day", type=Day(), metavar="DATE", help="Day of the session; default today.")
-@home_option
-@json_option
-@pass_logbook
+@json_command
 def undo(logbook: Logbook, day: date | None, as_json: bool) -> None:
     """Undo the newest session of the day."""
     session = logbook.undo(day)
@@ -101,9 +92,7 @@ def undo(logbook: Logbook, day: date | None, as_json: bool) -> None:
 )
 @click.option("--note", metavar="TEXT", help="Note to store with the days.")
 @click.option("--clear", is_flag=True, help="Make the days ordinary days again.")
-@home_option
-@json_option
-@pass_logbook
+@json_command
 def rest(
     logbook: Logbook,
     first: date,

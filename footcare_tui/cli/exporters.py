@@ -6,7 +6,6 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -20,70 +19,49 @@ from footcare_tui.files.atomic import write_whole
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import TABLES, RestDay, Session
 
-STANDARD_STREAM = "-"
+# The content of each file by name (a single file has none), and the numbers of records by table.
+Export = tuple[Mapping[str, bytes], Mapping[str, int]]
 
 
-@dataclass(frozen=True)
-class Made:
-    """The content of each file by its name, and the number of records in them by table."""
-
-    files: Mapping[str, bytes]
-    counts: Mapping[str, int]
-
-    @property
-    def content(self) -> bytes:
-        """The content of the only file."""
-        (content,) = self.files.values()
-        return content
-
-
-def make_jsonl(logbook: Logbook) -> Made:
+def make_jsonl(logbook: Logbook) -> Export:
     """All records, including deleted ones."""
     records = list(logbook.records())
     in_tables = Counter(record.table for record in records)
     text = "".join(jsonl.write_lines(records))
-    return Made({"": text.encode("ascii")}, {table: in_tables[table] for table in TABLES})
+    return {"": text.encode("ascii")}, {table: in_tables[table] for table in TABLES}
 
 
-def make_csv(logbook: Logbook) -> Made:
+def make_csv(logbook: Logbook) -> Export:
     """All sessions that are not deleted."""
     sessions = spreadsheet.sessions_in_order(logbook.records())
-    return Made({"": spreadsheet.write_table(sessions)}, {Session.table: len(sessions)})
+    return {"": spreadsheet.write_table(sessions)}, {Session.table: len(sessions)}
 
 
-def make_loop(logbook: Logbook) -> Made:
+def make_loop(logbook: Logbook) -> Export:
     """All complete sessions and rest days up to today, in an archive like Loop's."""
     habits, days = _habits(logbook)
-    return Made({"": loop.write_archive(habits, days, logbook.today())}, _counts(days))
+    return {"": loop.write_archive(habits, days, logbook.today())}, _counts(days)
 
 
-def make_harsh(logbook: Logbook) -> Made:
+def make_harsh(logbook: Logbook) -> Export:
     """All complete sessions and rest days up to today, in the two files of harsh."""
     habits, days = _habits(logbook)
-    return Made(harsh.write_files(habits, days), _counts(days))
+    return harsh.write_files(habits, days), _counts(days)
 
 
 def _habits(logbook: Logbook) -> tuple[list[Habit], list[HabitDay]]:
     """The exercises as habits, including those no longer in the catalogue, and their marks."""
     records = list(logbook.records())
     names = habit_names(logbook.catalog.exercises.values())
-    habits = [_habit(logbook, slug, name) for slug, name in names.items()]
+    habits = []
+    for slug, name in names.items():
+        exercise = logbook.catalog.exercises[slug]
+        dose = logbook.prescription(exercise)
+        days = len(dose.weekdays)
+        habits.append(Habit(slug, name, exercise.summary, dose.sessions_per_day, days, dose.active))
     done = {record.exercise for record in records if isinstance(record, Session)}
     habits += [Habit(slug, slug, active=False) for slug in sorted(done - set(names))]
     return habits, gather(records, habits, logbook.today())
-
-
-def _habit(logbook: Logbook, slug: str, name: str) -> Habit:
-    exercise = logbook.catalog.exercises[slug]
-    prescription = logbook.prescription(exercise)
-    return Habit(
-        slug,
-        name,
-        exercise.summary,
-        prescription.sessions_per_day,
-        len(prescription.weekdays),
-        prescription.active,
-    )
 
 
 def _counts(days: list[HabitDay]) -> dict[str, int]:

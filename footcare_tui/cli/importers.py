@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -14,16 +15,16 @@ from typing import BinaryIO
 import click
 
 from footcare_tui.cli.mapping import map_habits
+from footcare_tui.cli.output import STANDARD_STREAM
 from footcare_tui.errors import Refused
 from footcare_tui.exchange import harsh, jsonl, loop
 from footcare_tui.exchange.archive import MOST_BYTES
 from footcare_tui.exchange.habits import HabitDay, HabitFile, records_from
 from footcare_tui.logbook import Logbook
+from footcare_tui.logbook.sessions import checked_off
 from footcare_tui.model import Exercise, How, Prescription, Record, Session
 from footcare_tui.scheduler.days import ONE_DAY
-from footcare_tui.scheduler.timeline import timeline
 
-STANDARD_STREAM = "-"
 # With less to read, a progress bar would only flash.
 MANY_BYTES = 4 * 1024 * 1024
 MANY_DAYS = 5_000
@@ -38,63 +39,47 @@ def read_jsonl(path: str) -> Iterator[Record]:
         yield from jsonl.read_records(_lines(file, size))
 
 
-def read_loop(path: str, logbook: Logbook, named: Named, *, skip_unknown: bool) -> Iterator[Record]:
-    """The records in an archive of Loop."""
-    with _opened(path) as (file, _):
-        habit_file = loop.read_archive(_whole(file, path), _latest(logbook))
-    return _records(loop.TRACKER, habit_file, logbook, named, skip_unknown=skip_unknown)
-
-
-def read_harsh(
-    path: str, logbook: Logbook, named: Named, *, skip_unknown: bool
+def read_habits(
+    form: str, path: str, logbook: Logbook, named: Named, *, skip_unknown: bool
 ) -> Iterator[Record]:
-    """The records in the two files of harsh."""
-    folder = Path(path)
-    if not folder.is_dir():
-        raise Refused(f"{path} is not a folder; name the folder of harsh's files habits and log")
-    contents = []
-    for name in (harsh.HABITS, harsh.LOG):
-        with _opened(str(folder / name)) as (file, _):
-            contents.append(_whole(file, name))
-    habit_file = harsh.read_files(contents[0], contents[1], _latest(logbook))
-    return _records(harsh.TRACKER, habit_file, logbook, named, skip_unknown=skip_unknown)
-
-
-def _records(
-    tracker: str, habit_file: HabitFile, logbook: Logbook, named: Named, *, skip_unknown: bool
-) -> Iterator[Record]:
+    """The records in the files of another tracker, one of ``TRACKERS``."""
+    # Other trackers begin their day at midnight, or in another time zone.
+    habit_file = TRACKERS[form](path, logbook.today() + ONE_DAY)
     exercises = list(logbook.catalog.exercises.values())
     mapping = map_habits(habit_file.names, exercises, named, skip_unknown=skip_unknown)
     days = _with_progress(habit_file.days)
-    return records_from(tracker, days, mapping, _complete_session(logbook))
+    return records_from(form, days, mapping, _complete_session(logbook))
 
 
-def _latest(logbook: Logbook) -> date:
-    # Other trackers begin their day at midnight, or in another time zone.
-    return logbook.today() + ONE_DAY
+def _read_loop(path: str, latest: date) -> HabitFile:
+    return loop.read_archive(_content(path, path), latest)
+
+
+def _read_harsh(path: str, latest: date) -> HabitFile:
+    folder = Path(path)
+    if not folder.is_dir():
+        raise Refused(f"{path} is not a folder; name the folder of harsh's files habits and log")
+    habits, log = (_content(str(folder / name), name) for name in (harsh.HABITS, harsh.LOG))
+    return harsh.read_files(habits, log, latest)
+
+
+TRACKERS = {loop.TRACKER: _read_loop, harsh.TRACKER: _read_harsh}
 
 
 def _complete_session(logbook: Logbook) -> Callable[[str, date], Session]:
     """A function that makes the session of an exercise at noon of a day, as prescribed then."""
-    zone = logbook.now().tzinfo
+    now = logbook.now()
 
     @cache
-    def seconds(slug: str, prescription: Prescription) -> int:
-        return round(timeline(prescription, logbook.catalog.exercises[slug].action).seconds)
+    def example(slug: str, prescription: Prescription) -> Session:
+        exercise = logbook.catalog.exercises[slug]
+        (session,) = checked_off([(exercise, prescription)], 1, now.date(), now)
+        return replace(session, how=How.IMPORTED)
 
     def session(slug: str, day: date) -> Session:
         prescription = logbook.prescription(logbook.catalog.exercises[slug], day)
-        return Session(
-            id="",
-            exercise=slug,
-            day=day,
-            at=datetime.combine(day, NOON, zone),
-            seconds=seconds(slug, prescription),
-            reps=prescription.repetitions,
-            prescribed_reps=prescription.repetitions,
-            complete=True,
-            how=How.IMPORTED,
-        )
+        at = datetime.combine(day, NOON, now.tzinfo)
+        return replace(example(slug, prescription), day=day, at=at)
 
     return session
 
@@ -119,8 +104,9 @@ def _lines(file: BinaryIO, size: int) -> Iterator[bytes]:
             advance(len(line))
 
 
-def _whole(file: BinaryIO, name: str) -> bytes:
-    content = file.read(MOST_BYTES + 1)
+def _content(path: str, name: str) -> bytes:
+    with _opened(path) as (file, _):
+        content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         raise Refused(f"{name} is too large; it may have at most {MOST_BYTES} bytes")
     return content

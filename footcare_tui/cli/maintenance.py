@@ -12,11 +12,11 @@ from footcare_tui.catalog import load_catalog
 from footcare_tui.cli.context import (
     current_invocation,
     home_option,
+    json_command,
     json_option,
-    pass_logbook,
     show_wait,
 )
-from footcare_tui.cli.output import show, show_json, show_merged, warn
+from footcare_tui.cli.output import STANDARD_STREAM, show, show_json, show_merged, warn
 from footcare_tui.config import Config, load_config
 from footcare_tui.errors import Refused
 from footcare_tui.exchange.history_files import pack, unpack
@@ -32,7 +32,6 @@ from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views.format import counted
 
 WELL, TROUBLE = 0, 1
-STANDARD_STREAM = "-"
 # In this order, because a repair can reveal what the next one repairs.
 FILE_REPAIRS = ((Kind.PERMISSIONS,), (Kind.UNFINISHED,), (Kind.LEFTOVER, Kind.DAMAGED_FILE))
 
@@ -63,14 +62,12 @@ def backup(path: str | None, as_json: bool) -> None:
 @click.command()
 @click.argument("path", metavar="PATH", type=click.Path())
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
-@home_option
-@json_option
-@pass_logbook
+@json_command
 def restore(logbook: Logbook, path: str, dry_run: bool, as_json: bool) -> None:
     """Restore an archive or a history file; keep all that is newer."""
-    unpacked = unpack(Path(path))
-    merged = logbook.merge(unpacked.records, dry_run=dry_run)
-    for line in unpacked.left_out:
+    records, left_out = unpack(Path(path))
+    merged = logbook.merge(records, dry_run=dry_run)
+    for line in left_out:
         warn(f"left out: {line}")
     show_merged(merged, dry_run=dry_run, as_json=as_json)
 

@@ -16,6 +16,9 @@ from footcare_tui.terminal.sanitize import plain_text
 if TYPE_CHECKING:
     from footcare_tui.store import Merged
 
+# The name of standard input or output in place of a file's.
+STANDARD_STREAM = "-"
+
 
 def show(*lines: str) -> None:
     """Print lines, without characters that could control the terminal."""

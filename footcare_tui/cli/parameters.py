@@ -26,22 +26,14 @@ class ExerciseName(click.ParamType[Exercise]):
 
     name = "exercise"
 
-    def convert(
-        self,
-        value: Any,
-        param: click.Parameter | None,  # noqa: ARG002 - click's form
-        ctx: click.Context | None,  # noqa: ARG002
-    ) -> Exercise:
+    def convert(self, value: Any, _: click.Parameter | None, __: click.Context | None) -> Exercise:
         """The exercise of that name. Raises Refused, with the exercises that match."""
         if isinstance(value, Exercise):
             return value
         return current_invocation().logbook.catalog.find(value)
 
     def shell_complete(
-        self,
-        ctx: click.Context,
-        param: click.Parameter,  # noqa: ARG002 - click's form
-        incomplete: str,
+        self, ctx: click.Context, _: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """The slugs that begin with the typed text, else those that contain it."""
         try:
@@ -80,10 +72,7 @@ class Day(click.ParamType[date]):
             )
 
     def shell_complete(
-        self,
-        ctx: click.Context,  # noqa: ARG002 - click's form
-        param: click.Parameter,  # noqa: ARG002
-        incomplete: str,
+        self, _: click.Context, __: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """The words for days that begin with the typed text."""
         return [CompletionItem(word) for word in DAY_WORDS if word.startswith(incomplete)]

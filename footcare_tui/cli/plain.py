@@ -38,10 +38,14 @@ def guide(logbook: Logbook, exercises: Sequence[Exercise], pace: Pace) -> None:
     """
     keep_interrupted(logbook)
     ahead = logbook.round(exercises)
-    show(*_round_lines(ahead))
+    if ahead.several:
+        show(*_round_lines(ahead))
     try:
         while ahead.exercise is not None:
-            show(*_number_lines(ahead), *_introduction(logbook, ahead.exercise))
+            if ahead.several:
+                left = words.minutes(ahead.seconds)
+                show(f"Exercise {ahead.number} of {ahead.count} · {left} left of the round")
+            show(*_introduction(logbook, ahead.exercise))
             guided = GuidedSession(logbook, ahead.exercise, pace.clocks.steady(), pace.speed)
             try:
                 _play(guided, pace)
@@ -50,7 +54,9 @@ def guide(logbook: Logbook, exercises: Sequence[Exercise], pace: Pace) -> None:
                 ahead = ahead.done(session) if session else ahead.leave_out()
                 _show_end(logbook, session)
     finally:
-        show(*_summary(logbook, ahead.stop()))
+        over = ahead.stop()
+        if over.several and over.sessions:
+            show(_summary(logbook, over))
 
 
 def keep_interrupted(logbook: Logbook) -> None:
@@ -84,9 +90,7 @@ def _play(guided: GuidedSession, pace: Pace) -> None:
 
 
 def _round_lines(ahead: Round) -> list[str]:
-    """The exercises of the round, each on a line; no lines for a single exercise."""
-    if not ahead.several:
-        return []
+    """The exercises of the round, each on a line."""
     return [
         f"A round of {ahead.count} exercises, {words.minutes(ahead.seconds)} in all:",
         *(
@@ -96,20 +100,11 @@ def _round_lines(ahead: Round) -> list[str]:
     ]
 
 
-def _number_lines(ahead: Round) -> list[str]:
-    if not ahead.several:
-        return []
-    left = words.minutes(ahead.seconds)
-    return [f"Exercise {ahead.number} of {ahead.count} · {left} left of the round"]
-
-
-def _summary(logbook: Logbook, over: Round) -> list[str]:
-    if not (over.several and over.sessions):
-        return []
+def _summary(logbook: Logbook, over: Round) -> str:
     result = "DONE" if over.complete else "STOPPED"
     streak = logbook.progress().overall.streaks.current
     day = words.day_so_far(logbook.plan(), streak)
-    return [f"ROUND {result} · {words.round_result(over)} · {day}"]
+    return f"ROUND {result} · {words.round_result(over)} · {day}"
 
 
 def _introduction(logbook: Logbook, exercise: Exercise) -> list[str]:

@@ -46,19 +46,15 @@ COMMANDS = {
 class LazyGroup(click.Group):
     """A group of commands, each imported only when it is used."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's form
+    def list_commands(self, _: click.Context) -> list[str]:
         """The names of the commands, in the order of the help."""
         return list(COMMANDS)
 
-    def get_command(
-        self,
-        ctx: click.Context,  # noqa: ARG002 - click's form
-        cmd_name: str,
-    ) -> click.Command | None:
+    def get_command(self, _: click.Context, name: str) -> click.Command | None:
         """The command of that name, or None."""
-        if cmd_name not in COMMANDS:
+        if name not in COMMANDS:
             return None
-        module, function = COMMANDS[cmd_name].split(":")
+        module, function = COMMANDS[name].split(":")
         command: click.Command = getattr(import_module(module), function)
         return command
 

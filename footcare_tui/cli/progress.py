@@ -7,15 +7,13 @@ from datetime import date
 import click
 
 from footcare_tui.cli.answers import STATUS_FORMAT, status_answer
-from footcare_tui.cli.context import home_option, json_option, pass_logbook
+from footcare_tui.cli.context import json_command
 from footcare_tui.cli.day_values import day_values
 from footcare_tui.cli.output import show, show_json, show_text
 from footcare_tui.cli.parameters import Day
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.scheduler.plan import DayPlan
-from footcare_tui.scheduler.progress import Score
-from footcare_tui.scheduler.streaks import Streaks
 from footcare_tui.terminal.cells import columns
 from footcare_tui.views.day_text import fraction, rest_in_words
 from footcare_tui.views.format import exercise_name, in_percent, session_in_words, today_open
@@ -24,9 +22,7 @@ DAYS_SHOWN = 30
 
 
 @click.command()
-@home_option
-@json_option
-@pass_logbook
+@json_command
 def streak(logbook: Logbook, as_json: bool) -> None:
     """Show streaks and strength."""
     progress = logbook.progress()
@@ -37,10 +33,18 @@ def streak(logbook: Logbook, as_json: bool) -> None:
                 "current": streaks.current,
                 "longest": streaks.longest,
                 "pending": streaks.pending,
-                "best": _best_fields(streaks),
+                "best": [
+                    {"from": str(run.first), "to": str(run.last), "length": run.length}
+                    for run in streaks.best()
+                ],
                 "strength": progress.overall.strength,
                 "exercises": {
-                    slug: _score_fields(score) for slug, score in progress.exercises.items()
+                    slug: {
+                        "current": score.streaks.current,
+                        "longest": score.streaks.longest,
+                        "strength": score.strength,
+                    }
+                    for slug, score in progress.exercises.items()
                 },
             }
         )
@@ -71,9 +75,7 @@ def streak(logbook: Logbook, as_json: bool) -> None:
     default=STATUS_FORMAT,
     help="Format of the line, with {done} {prescribed} {left} {streak} {next}.",
 )
-@home_option
-@json_option
-@pass_logbook
+@json_command
 def status(logbook: Logbook, template: str, as_json: bool) -> None:
     """Show today in one line, for a prompt."""
     show_text(status_answer(day_values(logbook), template, as_json=as_json))
@@ -82,9 +84,7 @@ def status(logbook: Logbook, template: str, as_json: bool) -> None:
 @click.command()
 @click.option("--from", "first", type=Day(), metavar="DATE", help="First day.")
 @click.option("--to", "last", type=Day(), metavar="DATE", help="Last day; default today.")
-@home_option
-@json_option
-@pass_logbook
+@json_command
 def history(logbook: Logbook, first: date | None, last: date | None, as_json: bool) -> None:
     """List days, newest first; by default the last 30."""
     last = last or logbook.today()
@@ -93,35 +93,20 @@ def history(logbook: Logbook, first: date | None, last: date | None, as_json: bo
         raise Refused(f"{last} is before {first}; give --from a day no later than --to")
     plans = list(logbook.plans(first, last))[::-1]
     if as_json:
-        show_json({"days": [_day_fields(logbook, plan) for plan in plans]})
+        days = [
+            {
+                "day": plan.day.isoformat(),
+                "done": plan.done,
+                "prescribed": plan.prescribed,
+                "complete": plan.complete,
+                "rest_day": plan.rest_day,
+                "sessions": [session.to_fields() for session in logbook.sessions(plan.day)],
+            }
+            for plan in plans
+        ]
+        show_json({"days": days})
     else:
         show(*(line for plan in plans for line in _day_lines(logbook, plan)))
-
-
-def _score_fields(score: Score) -> dict[str, object]:
-    return {
-        "current": score.streaks.current,
-        "longest": score.streaks.longest,
-        "strength": score.strength,
-    }
-
-
-def _best_fields(streaks: Streaks) -> list[dict[str, object]]:
-    return [
-        {"from": run.first.isoformat(), "to": run.last.isoformat(), "length": run.length}
-        for run in streaks.best()
-    ]
-
-
-def _day_fields(logbook: Logbook, plan: DayPlan) -> dict[str, object]:
-    return {
-        "day": plan.day.isoformat(),
-        "done": plan.done,
-        "prescribed": plan.prescribed,
-        "complete": plan.complete,
-        "rest_day": plan.rest_day,
-        "sessions": [session.to_fields() for session in logbook.sessions(plan.day)],
-    }
 
 
 def _day_lines(logbook: Logbook, plan: DayPlan) -> list[str]:

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from footcare_tui.cli.context import home_option, pass_logbook
-from footcare_tui.cli.exporters import STANDARD_STREAM, write_out
-from footcare_tui.cli.output import show
+from footcare_tui.cli.exporters import write_out
+from footcare_tui.cli.output import STANDARD_STREAM, show
 from footcare_tui.cli.parameters import Day
 from footcare_tui.errors import Refused
 from footcare_tui.files.atomic import write_whole

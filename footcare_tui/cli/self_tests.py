@@ -1,4 +1,4 @@
-"""The command about self-tests: a result is kept, and what it says is told."""
+"""The command ``check-in``, which stores the result of a self-test."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from footcare_tui.cli.context import home_option, json_option, pass_logbook
+from footcare_tui.cli.context import json_command
 from footcare_tui.cli.output import show, show_json
 from footcare_tui.cli.parameters import Day
 from footcare_tui.logbook import Logbook
@@ -25,26 +25,18 @@ from footcare_tui.views.self_test_text import (
 
 
 class Measure(click.ParamType[SelfTest]):
-    """A self-test by what it measures, or an unambiguous part of that."""
+    """A self-test, by its measure or a part that only one measure has."""
 
     name = "measure"
 
-    def convert(
-        self,
-        value: Any,
-        param: click.Parameter | None,  # noqa: ARG002 - click's form
-        ctx: click.Context | None,  # noqa: ARG002
-    ) -> SelfTest:
-        """The self-test meant; raises Refused naming those there are."""
+    def convert(self, value: Any, _: click.Parameter | None, __: click.Context | None) -> SelfTest:
+        """The self-test of that measure. Raises Refused, with the measures that there are."""
         return value if isinstance(value, SelfTest) else find_self_test(value)
 
     def shell_complete(
-        self,
-        ctx: click.Context,  # noqa: ARG002 - click's form
-        param: click.Parameter,  # noqa: ARG002
-        incomplete: str,
+        self, _: click.Context, __: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
-        """The measures that begin with what is typed."""
+        """The measures that begin with the typed text."""
         return [
             CompletionItem(test.measure, help=test.name)
             for test in SELF_TESTS
@@ -52,23 +44,21 @@ class Measure(click.ParamType[SelfTest]):
         ]
 
 
-HELP = f"""Keep the result of a self-test.
+HELP = f"""Store the result of a self-test.
 
 {", ".join(f"{test.measure} is {test.usage}" for test in SELF_TESTS)}.
-Of several on one day the last counts.
+If there are several on one day, the last one counts.
 """
 
 
-# Otherwise a value such as -1 would be taken for an option.
+# Otherwise a value such as -1 would be read as an option.
 @click.command(help=HELP, context_settings={"ignore_unknown_options": True})
 @click.argument("test", metavar="MEASURE", type=Measure())
 @click.argument("value", metavar="VALUE")
-@click.option("--side", type=click.Choice([side.value for side in Side]), help="Which leg.")
-@click.option("--day", type=Day(), metavar="DATE", help="The day of it; today if left out.")
-@click.option("--note", default="", metavar="TEXT", help="A few words about it.")
-@home_option
-@json_option
-@pass_logbook
+@click.option("--side", type=click.Choice([side.value for side in Side]), help="Side of the body.")
+@click.option("--day", type=Day(), metavar="DATE", help="Day of the test; default today.")
+@click.option("--note", default="", metavar="TEXT", help="Note to store with it.")
+@json_command
 def check_in(
     logbook: Logbook,
     test: SelfTest,
@@ -78,13 +68,13 @@ def check_in(
     note: str,
     as_json: bool,
 ) -> None:
-    """Keep the result, and show what became of the first one."""
+    """Store the result, and show the change since the first one."""
     leg = Side(side) if side else None
-    kept = logbook.check_ins.add(test, _number(test, value), leg, day=day, note=note)
+    check_in = logbook.check_ins.add(test, _number(test, value), leg, day=day, note=note)
     if as_json:
-        show_json(kept.to_fields())
+        show_json(check_in.to_fields())
         return
-    show(f"{self_test_name(test, leg)}: {value_in_words(test, kept.value)} on {kept.day}")
+    show(f"{self_test_name(test, leg)}: {value_in_words(test, check_in.value)} on {check_in.day}")
     show(course_in_words(test, logbook.check_ins.results(test, leg), leg))
     if test.meaningful:
         show(f"the line: {test.meaningful.words}")

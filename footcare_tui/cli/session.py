@@ -20,7 +20,7 @@ from footcare_tui.paths import find_home
 from footcare_tui.views.day_text import rest_in_words
 
 if TYPE_CHECKING:
-    from footcare_tui.terminal.splash import Curtain
+    from footcare_tui.terminal.splash import Splash
 
 
 @click.command()
@@ -45,7 +45,9 @@ def start(exercises: tuple[Exercise, ...], routine: str | None, plain: bool, spe
     logbook = current_invocation().logbook
     chosen = _chosen(logbook, exercises, routine)
     if not chosen:
-        show(_nothing_due(logbook))
+        rest_day = logbook.plan().rest_day
+        reason = f"today is a {rest_in_words(rest_day)}" if rest_day else "nothing is left today"
+        show(f"{reason}; name exercises to start them anyway")
         return 0
     if plain:
         from footcare_tui.cli.plain import Pace, guide
@@ -90,32 +92,32 @@ def _open_app(
     """Open the app; ``clean_up`` is called when a signal ends the program during the start."""
     from footcare_tui.terminal.connection import motion_policy
     from footcare_tui.terminal.signals import ended_by_signals
-    from footcare_tui.terminal.splash import Curtain
+    from footcare_tui.terminal.splash import Splash
 
     if keymap := logbook.config.keymap:
         from footcare_tui.tui.keymap import check_keymap
 
         check_keymap(keymap, logbook.home)
     policy = motion_policy(logbook.config, current_invocation().link, os.environ)
-    curtain = Curtain()
+    splash = Splash()
 
-    def put_back() -> None:
-        curtain.drop()
+    def restore() -> None:
+        splash.remove()
         if clean_up is not None:
             clean_up()
 
-    with ended_by_signals(put_back):
+    with ended_by_signals(restore):
         try:
             if not exercises:
-                _draw_today(curtain, logbook)
+                _draw_today(splash, logbook)
             from footcare_tui.tui.app import open_app
 
-            return open_app(logbook, exercises, speed, policy, ready=curtain.give_over)
+            return open_app(logbook, exercises, speed, policy, ready=splash.hand_over)
         finally:
-            curtain.drop()
+            splash.remove()
 
 
-def _draw_today(curtain: Curtain, logbook: Logbook) -> None:
+def _draw_today(splash: Splash, logbook: Logbook) -> None:
     """Draw Today while the app is loading, once the safety notes have been seen."""
     from footcare_tui.terminal.colors import PALETTES
     from footcare_tui.terminal.modes import terminal_size
@@ -128,7 +130,7 @@ def _draw_today(curtain: Curtain, logbook: Logbook) -> None:
         width, height = terminal_size(sys.stdout.fileno())
         colours = PALETTES[logbook.config.theme] if knows_all_colours() else {}
         places = tabs(logbook.config.keymap)
-        curtain.draw(splash_rows(logbook, places, width, height), colours)
+        splash.draw(splash_rows(logbook, places, width, height), colours)
 
 
 def _chosen(logbook: Logbook, named: Sequence[Exercise], routine: str | None) -> Sequence[Exercise]:
@@ -139,13 +141,6 @@ def _chosen(logbook: Logbook, named: Sequence[Exercise], routine: str | None) ->
         return [known[slug] for slug in logbook.catalog.routine(routine).exercises]
     plan = logbook.plan()
     return [] if plan.rest_day else [known[slug] for slug in plan.round]
-
-
-def _nothing_due(logbook: Logbook) -> str:
-    plan = logbook.plan()
-    if plan.rest_day:
-        return f"today is a {rest_in_words(plan.rest_day)}; name exercises to start them anyway"
-    return "nothing is left today; name exercises to start them anyway"
 
 
 def _require_terminal() -> None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import click
 
 from footcare_tui.cli import exporters, importers
-from footcare_tui.cli.context import home_option, json_option, pass_logbook
+from footcare_tui.cli.context import json_command
 from footcare_tui.cli.mapping import HabitName
-from footcare_tui.cli.output import show, show_json, show_merged, warn
+from footcare_tui.cli.output import STANDARD_STREAM, show, show_json, show_merged, warn
 from footcare_tui.cli.text import json_line
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import Exercise, Record
+from footcare_tui.model import Exercise
 
 MAKERS = {
     "jsonl": exporters.make_jsonl,
@@ -21,7 +21,6 @@ MAKERS = {
     "loop": exporters.make_loop,
     "harsh": exporters.make_harsh,
 }
-READERS = {"loop": importers.read_loop, "harsh": importers.read_harsh}
 
 
 @click.command()
@@ -33,28 +32,26 @@ READERS = {"loop": importers.read_loop, "harsh": importers.read_harsh}
     metavar="PATH",
     help="Write to this file (harsh: folder) instead of standard output.",
 )
-@home_option
-@json_option
-@pass_logbook
+@json_command
 def export(logbook: Logbook, form: str, output: str | None, as_json: bool) -> None:
     """Export the history.
 
     The formats: jsonl, all records; csv, a row for each session; loop, the
     archive that Loop Habit Tracker exports; harsh, a folder with its two files.
     """
-    output = None if output == exporters.STANDARD_STREAM else output
+    output = None if output == STANDARD_STREAM else output
     if output is None and form == "harsh":
         raise Refused("harsh needs two files; name a folder for them with -o")
     if output is None and form == "loop" and exporters.on_terminal():
         raise Refused("an archive cannot be shown on a terminal; name a file for it with -o")
-    made = MAKERS[form](logbook)
+    files, counts = MAKERS[form](logbook)
     if output is None:
-        exporters.write_out(made.content)
+        exporters.write_out(files[""])
     elif form == "harsh":
-        exporters.write_folder(output, made.files)
+        exporters.write_folder(output, files)
     else:
-        exporters.write_file(output, made.content)
-    _show_counts(made.counts, as_json=as_json, to_stderr=output is None)
+        exporters.write_file(output, files[""])
+    _show_counts(counts, as_json=as_json, to_stderr=output is None)
 
 
 def _show_counts(counts: Mapping[str, int], *, as_json: bool, to_stderr: bool) -> None:
@@ -71,7 +68,7 @@ def _show_counts(counts: Mapping[str, int], *, as_json: bool, to_stderr: bool) -
 
 
 @click.command("import")
-@click.argument("form", metavar="FORMAT", type=click.Choice(["jsonl", *READERS]))
+@click.argument("form", metavar="FORMAT", type=click.Choice(["jsonl", *importers.TRACKERS]))
 @click.argument("path", metavar="PATH", type=click.Path())
 @click.option(
     "--map",
@@ -83,9 +80,7 @@ def _show_counts(counts: Mapping[str, int], *, as_json: bool, to_stderr: bool) -
 )
 @click.option("--skip-unknown", is_flag=True, help="Leave out habits without an exercise.")
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
-@home_option
-@json_option
-@pass_logbook
+@json_command
 def import_file(
     logbook: Logbook,
     form: str,
@@ -101,22 +96,12 @@ def import_file(
     archive that Loop Habit Tracker exports; harsh, the folder with its files
     habits and log.
     """
-    records = _records(logbook, form, path, named, skip_unknown)
+    if form in importers.TRACKERS:
+        records = importers.read_habits(form, path, logbook, named, skip_unknown=skip_unknown)
+    elif named or skip_unknown:
+        trackers = ", ".join(importers.TRACKERS)
+        raise Refused(f"{form} names exercises itself; --map and --skip-unknown are for {trackers}")
+    else:
+        records = importers.read_jsonl(path)
     merged = logbook.merge(records, dry_run=dry_run)
     show_merged(merged, dry_run=dry_run, as_json=as_json)
-
-
-def _records(
-    logbook: Logbook,
-    form: str,
-    path: str,
-    named: tuple[tuple[str, Exercise], ...],
-    skip_unknown: bool,
-) -> Iterator[Record]:
-    if form in READERS:
-        return READERS[form](path, logbook, named, skip_unknown=skip_unknown)
-    if named or skip_unknown:
-        raise Refused(
-            f"{form} names exercises itself; --map and --skip-unknown are for {', '.join(READERS)}"
-        )
-    return importers.read_jsonl(path)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID, uuid5
@@ -187,6 +188,10 @@ def location(name: str, line: int) -> str:
     return f"{name}, line {line}"
 
 
-def refused_at(where: str, error: FieldError) -> Refused:
-    """The refusal of a wrong value, with its location."""
-    return Refused(f"{where}: {error}")
+@contextmanager
+def wrong_values_at(where: str) -> Iterator[None]:
+    """Turn a FieldError into Refused, with the location of the wrong value."""
+    try:
+        yield
+    except FieldError as error:
+        raise Refused(f"{where}: {error}") from None

@@ -29,9 +29,8 @@ from footcare_tui.exchange.habits import (
     location,
     read_day,
     read_text,
-    refused_at,
+    wrong_values_at,
 )
-from footcare_tui.model import FieldError
 from footcare_tui.model import fields as read
 
 TRACKER = "harsh"
@@ -118,7 +117,8 @@ def _names(text: str) -> Iterator[str]:
         frequency = goal.split(HABIT_SEPARATOR)[0].strip()
         if not name.strip() or not FREQUENCY.fullmatch(frequency):
             allowed = "a name and a frequency such as Gym: 3/7"
-            raise refused_at(location(HABITS, number), read.refuse("the line", line, allowed))
+            with wrong_values_at(location(HABITS, number)):
+                raise read.refuse("the line", line, allowed)
         yield name.strip()
 
 
@@ -127,10 +127,8 @@ def _marks(text: str, latest: date) -> list[HabitDay]:
     marks: dict[tuple[str, date], HabitDay] = {}
     for number, line in _lines(text):
         where = location(LOG, number)
-        try:
+        with wrong_values_at(where):
             mark = _mark(line, latest, where, escaped=escaped)
-        except FieldError as error:
-            raise refused_at(where, error) from None
         marks[mark.habit, mark.day] = mark
     return list(marks.values())
 
@@ -141,9 +139,7 @@ def _mark(line: str, latest: date, where: str, *, escaped: bool) -> HabitDay:
         allowed = "date : habit : y, n or s : comment : amount, with no ' : ' in the comment"
         raise read.refuse("the line", line, allowed)
     day, name, result, comment, amount = (*parts, "", "")[:MOST_PARTS]
-    result = result.strip()
-    if result not in (DONE, UNDONE, SKIPPED):
-        raise read.refuse("the result", result, f"one of {DONE}, {UNDONE}, {SKIPPED}")
+    result = read.named({"the result": result.strip()}, "the result", (DONE, UNDONE, SKIPPED))
     return HabitDay(
         habit=read.text({"the habit": name.strip()}, "the habit"),
         day=read_day(day.strip(), latest),

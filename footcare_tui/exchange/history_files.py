@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -17,13 +18,7 @@ from footcare_tui.exchange import archive
 from footcare_tui.files.atomic import write_whole
 from footcare_tui.model import Record
 from footcare_tui.paths import Home
-from footcare_tui.store.whole_files import (
-    Contents,
-    Unreadable,
-    newest,
-    read_contents,
-    whole_files,
-)
+from footcare_tui.store.whole_files import Contents, Unreadable, newest, read_contents, whole_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +30,8 @@ class Packed:
     damaged: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unpacked:
-    """The newest version of each record, and a line for each file or record left out."""
-
-    records: tuple[Record, ...]
-    left_out: tuple[str, ...]
+# The newest version of each record, and a line for each file or record that was left out.
+Unpacked = tuple[tuple[Record, ...], tuple[str, ...]]
 
 
 def pack(home: Home, path: Path) -> Packed:
@@ -67,7 +58,9 @@ def pack(home: Home, path: Path) -> Packed:
             f"copy the folder {home.history} instead"
         )
     write_whole(path, archive.pack(contents))
-    return _packed(contents)
+    found, damaged = _read_each(contents.items(), allow_newer=True)
+    records = sum(len(each.versions) for each in found)
+    return Packed(len(contents), records, tuple(damaged))
 
 
 def unpack(path: Path) -> Unpacked:
@@ -88,47 +81,40 @@ def unpack(path: Path) -> Unpacked:
         found = read_contents(path.name, content, allow_newer=False)
     except Unreadable as reason:
         raise Refused(f"{path} cannot be restored: {reason}") from None
-    return Unpacked(tuple(newest(found.versions)), found.damaged)
-
-
-def _packed(contents: dict[str, bytes]) -> Packed:
-    records, damaged = 0, []
-    for name, content in contents.items():
-        try:
-            found = read_contents(name, content, allow_newer=True)
-        except Unreadable as reason:
-            damaged.append(f"{name}: {reason}")
-        else:
-            records += len(found.versions)
-            damaged += found.damaged
-    return Packed(len(contents), records, tuple(damaged))
+    return tuple(newest(found.versions)), found.damaged
 
 
 def _unpack_archive(path: Path, content: bytes) -> Unpacked:
     try:
-        members = archive.unpack(content, _is_file)
+        members = archive.unpack(content, lambda member: not member.endswith("/"))
     except Refused as refusal:
         raise Refused(f"{path}: {refusal}; nothing was restored") from None
-    found_in: list[Contents] = []
-    left_out: list[str] = []
-    for place, member in members.items():
-        name = PurePosixPath(place).name
-        if not name.endswith(".json") or name.startswith("."):
-            left_out.append(f"{name}: it is not a history file")
-            continue
-        try:
-            found = read_contents(name, member, allow_newer=False)
-        except Unreadable as reason:
-            left_out.append(f"{name}: {reason}")
-            continue
-        found_in.append(found)
-        left_out += found.damaged
-    if not found_in:
+    files = (
+        (PurePosixPath(member).name, member_content) for member, member_content in members.items()
+    )
+    found, left_out = _read_each(files, allow_newer=False)
+    if not found:
         example = f" ({left_out[0]})" if left_out else ""
         raise Refused(f"{path} has no history file that can be read{example}")
-    versions = (version for found in found_in for version in found.versions)
-    return Unpacked(tuple(newest(versions)), tuple(left_out))
+    versions = (version for contents in found for version in contents.versions)
+    return tuple(newest(versions)), tuple(left_out)
 
 
-def _is_file(place: str) -> bool:
-    return not place.endswith("/")
+def _read_each(
+    files: Iterable[tuple[str, bytes]], *, allow_newer: bool
+) -> tuple[list[Contents], list[str]]:
+    """The contents of the files that can be read, and a line for each other file or record."""
+    readable: list[Contents] = []
+    damaged: list[str] = []
+    for name, content in files:
+        if not name.endswith(".json") or name.startswith("."):
+            damaged.append(f"{name}: it is not a history file")
+            continue
+        try:
+            found = read_contents(name, content, allow_newer=allow_newer)
+        except Unreadable as reason:
+            damaged.append(f"{name}: {reason}")
+        else:
+            readable.append(found)
+            damaged += found.damaged
+    return readable, damaged

@@ -48,11 +48,11 @@ def read_records(lines: Iterable[bytes]) -> Iterator[Record]:
 
 def _record(line: bytes, seen: Counter[str]) -> Record:
     fields = _fields(line)
-    table = read.require(fields, TABLE, "one of " + ", ".join(TABLES))
-    if not isinstance(table, str) or table not in TABLES:
-        raise read.refuse(TABLE, table, "one of " + ", ".join(TABLES))
-    kind = TABLES[table]
-    record = kind.from_fields({**_defaults(kind), **fields})
+    kind = TABLES[read.named(fields, TABLE, TABLES)]
+    defaults: dict[str, Any] = {"id": "none yet", "rev": 0, "deleted": False}
+    if kind is Session:
+        defaults["how"] = How.IMPORTED.value
+    record = kind.from_fields({**defaults, **fields})
     known = record.to_fields()
     for key in fields:
         if key != TABLE and key not in known:
@@ -72,11 +72,6 @@ def _fields(line: bytes) -> Mapping[str, Any]:
     if not isinstance(fields, dict):
         raise FieldError("the line is not a record; it must be one JSON object")
     return fields
-
-
-def _defaults(kind: type[Record]) -> dict[str, Any]:
-    defaults: dict[str, Any] = {"id": "none yet", "rev": 0, "deleted": False}
-    return {**defaults, "how": How.IMPORTED.value} if kind is Session else defaults
 
 
 def _identifier(record: Record, seen: Counter[str]) -> str:

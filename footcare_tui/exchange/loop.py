@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 
 from footcare_tui.errors import Refused
 from footcare_tui.exchange.archive import pack, unpack
@@ -27,7 +28,7 @@ from footcare_tui.exchange.habits import (
     HabitFile,
     location,
     read_day,
-    refused_at,
+    wrong_values_at,
 )
 from footcare_tui.exchange.rows import read_rows, write_rows
 from footcare_tui.model import FieldError
@@ -37,20 +38,6 @@ from footcare_tui.scheduler.strength import next_strength
 
 TRACKER = "loop"
 HABITS, MARKS, SCORES = "Habits.csv", "Checkmarks.csv", "Scores.csv"
-HABIT_COLUMNS = (
-    "Position",
-    "Name",
-    "Type",
-    "Question",
-    "Description",
-    "FrequencyNumerator",
-    "FrequencyDenominator",
-    "Color",
-    "Unit",
-    "Target Type",
-    "Target Value",
-    "Archived?",
-)
 MARK_COLUMNS = ("Date", "Value", "Notes")
 OLD_MARK_COLUMNS = 2
 SCORE_COLUMNS = ("Date", "Score")
@@ -71,12 +58,13 @@ DaysOfHabit = Mapping[date, HabitDay]
 def write_archive(habits: Sequence[Habit], days: Sequence[HabitDay], today: date) -> bytes:
     """The archive of the habits and their marks up to today."""
     marks: dict[str, dict[date, HabitDay]] = {habit.name: {} for habit in habits}
-    for mark in days:
+    for mark in sorted(days, key=attrgetter("day"), reverse=True):
         marks[mark.habit][mark.day] = mark
     scores = {
         habit.name: _scores(habit.sessions_per_day, marks[habit.name], today) for habit in habits
     }
-    files = {HABITS: [HABIT_COLUMNS, *map(_habit_row, range(1, len(habits) + 1), habits)]}
+    rows = [tuple(_habit_fields(*each).values()) for each in enumerate(habits, 1)]
+    files = {HABITS: [HABIT_COLUMNS, *rows]}
     for position, habit in enumerate(habits, 1):
         folder = _folder(position, habit.name)
         files[f"{folder}/{SCORES}"] = [
@@ -85,11 +73,11 @@ def write_archive(habits: Sequence[Habit], days: Sequence[HabitDay], today: date
         ]
         files[f"{folder}/{MARKS}"] = [
             MARK_COLUMNS,
-            *((day, _value(mark), mark.note) for day, mark in _newest_first(marks[habit.name])),
+            *((day, _value(mark), mark.note) for day, mark in marks[habit.name].items()),
         ]
     # Loop ends each of these rows with a comma.
     header = ("Date", *marks, "")
-    every_day = _every_day(days, today)
+    every_day = list(days_between(min(mark.day for mark in days), today))[::-1] if days else []
     files[SCORES] = [
         header,
         *((day, *(f"{of.get(day, 0):.4f}" for of in scores.values()), "") for day in every_day),
@@ -101,25 +89,26 @@ def write_archive(habits: Sequence[Habit], days: Sequence[HabitDay], today: date
     return pack({name: write_rows(rows, "\n") for name, rows in files.items()})
 
 
-def _habit_row(position: int, habit: Habit) -> tuple[object, ...]:
+def _habit_fields(position: int, habit: Habit) -> dict[str, object]:
     # In Loop, a measured habit has a target for each day, or for each week.
     daily = habit.days_per_week == 7
-    target = habit.sessions_per_day * (1 if daily else habit.days_per_week)
-    archived = "false" if habit.active else "true"
-    return (
-        f"{position:03d}",
-        habit.name,
-        "NUMERICAL",
-        "",
-        habit.summary,
-        1,
-        1 if daily else 7,
-        COLOUR,
-        "sessions",
-        "AT_LEAST",
-        float(target),
-        archived,
-    )
+    return {
+        "Position": f"{position:03d}",
+        "Name": habit.name,
+        "Type": "NUMERICAL",
+        "Question": "",
+        "Description": habit.summary,
+        "FrequencyNumerator": 1,
+        "FrequencyDenominator": 1 if daily else 7,
+        "Color": COLOUR,
+        "Unit": "sessions",
+        "Target Type": "AT_LEAST",
+        "Target Value": float(habit.sessions_per_day * (1 if daily else habit.days_per_week)),
+        "Archived?": "false" if habit.active else "true",
+    }
+
+
+HABIT_COLUMNS = tuple(_habit_fields(0, Habit("", "")))
 
 
 def _folder(position: int, name: str) -> str:
@@ -132,15 +121,6 @@ def _value(mark: HabitDay | None) -> str:
     if mark.skipped:
         return "SKIP"
     return str(mark.sessions * THOUSANDTHS) if mark.sessions else "NO"
-
-
-def _newest_first(marks: DaysOfHabit) -> list[tuple[date, HabitDay]]:
-    return sorted(marks.items(), reverse=True, key=lambda entry: entry[0])
-
-
-def _every_day(days: Sequence[HabitDay], today: date) -> list[date]:
-    first = min((mark.day for mark in days), default=None)
-    return [] if first is None else list(days_between(first, today))[::-1]
 
 
 def _scores(target: int, marks: DaysOfHabit, today: date) -> dict[date, float]:
@@ -180,7 +160,8 @@ def _names(content: bytes) -> dict[int, str]:
     _, header = next(rows, (1, []))
     if header[:2] != list(HABIT_COLUMNS[:2]):
         allowed = "a list that begins with Position, Name"
-        raise refused_at(location(HABITS, 1), read.refuse("the header", header, allowed))
+        with wrong_values_at(location(HABITS, 1)):
+            raise read.refuse("the header", header, allowed)
     names: dict[int, str] = {}
     for line, row in rows:
         where = location(HABITS, line)
@@ -189,7 +170,8 @@ def _names(content: bytes) -> dict[int, str]:
         position = int(row[0]) if re.fullmatch("[0-9]{1,9}", row[0]) else None
         if position is None or position in names:
             allowed = "a number that no other habit has"
-            raise refused_at(where, read.refuse("Position", row[0], allowed))
+            with wrong_values_at(where):
+                raise read.refuse("Position", row[0], allowed)
         names[position] = row[1]
     return names
 
@@ -200,16 +182,15 @@ def _marks_of_habit(name: str, entry: str, content: bytes, latest: date) -> Iter
         line, header = rows.pop(0)
         if header != list(MARK_COLUMNS):
             allowed = ", ".join(MARK_COLUMNS)
-            raise refused_at(location(entry, line), read.refuse("the header", header, allowed))
+            with wrong_values_at(location(entry, line)):
+                raise read.refuse("the header", header, allowed)
     seen = set()
     for line, row in rows:
         where = location(entry, line)
-        try:
+        with wrong_values_at(where):
             day, value, note = _mark(row, latest)
-        except FieldError as error:
-            raise refused_at(where, error) from None
-        if day in seen:
-            raise Refused(f"{where}: {day} is there twice; it may be there once")
+            if day in seen:
+                raise FieldError(f"{day} is there twice; it may be there once")
         seen.add(day)
         if value != NOT_DUE:
             sessions = 1 if value == YES else max(0, value) // THOUSANDTHS

@@ -56,11 +56,7 @@ def stage(path: Path, content: bytes, *, durable: bool = True) -> Path:
 
 def put_in_place(staged: Path, path: Path) -> None:
     """Replace the file with its staged one and sync the folder. Raises OSError."""
-    try:
-        staged.replace(path)
-    except BaseException:
-        staged.unlink(missing_ok=True)
-        raise
+    _replace(staged, path)
     # The file is replaced by now, also on a file system that cannot sync a folder.
     with suppress(OSError):
         sync_folder(path.parent)
@@ -87,7 +83,10 @@ def write_whole(path: Path, content: bytes) -> None:
 def write_cache(path: Path, content: bytes) -> None:
     """Replace a file that can be recreated, without a sync. Raises Refused or OSError."""
     make_private_folder(path.parent)
-    staged = stage(path, content, durable=False)
+    _replace(stage(path, content, durable=False), path)
+
+
+def _replace(staged: Path, path: Path) -> None:
     try:
         staged.replace(path)
     except BaseException:

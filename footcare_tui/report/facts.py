@@ -10,15 +10,17 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import CheckIn, Exercise, PrescriptionChange, RestDay, Session, Side
 from footcare_tui.model.self_test import SELF_TESTS, Result, SelfTest
 from footcare_tui.scheduler.days import ONE_DAY
-from footcare_tui.scheduler.plan import DayPlan
+from footcare_tui.scheduler.progress import Score
 from footcare_tui.scheduler.self_tests import Change, change, course, levels
 from footcare_tui.scheduler.streaks import DayStatus
 from footcare_tui.scheduler.trends import Day, Figures, Period, Unit, finest, total, within
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views.day_text import rest_in_words
 from footcare_tui.views.format import counted, prescription_in_words
-from footcare_tui.views.safety import MUCH_PAIN, SOME_PAIN
 from footcare_tui.views.self_test_text import self_test_name
+
+# The first day of a prescription, and the prescription in words.
+Dose = tuple[date, str]
 
 # Nobody reads longer tables, so the unit of time is chosen to have at most this many rows.
 MOST_PERIODS = 26
@@ -29,15 +31,7 @@ NO_DIAGNOSIS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Dose:
-    """A prescription in words, and its first day."""
-
-    from_day: date
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Exercised:
+class ExerciseFacts:
     """One exercise: its prescriptions, its sessions, and the means of effort and pain.
 
     ``done`` and ``prescribed`` are sessions on the days that count;
@@ -71,7 +65,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class SelfTestResults:
     """The results of a self-test on one side, and the change since the first one.
 
     Beyond the values in ``thresholds``, a change from the first result is more than noise.
@@ -90,21 +84,11 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
-class PainCounts:
-    """The numbers of sessions with rated pain, some pain and much pain; the highest pain."""
-
-    rated: int
-    some: int
-    much: int
-    most: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Facts:
     """The content of a report about the days from first to last.
 
     ``days_counted`` is without rest days, days on which nothing was due, and
-    today while it is open. Streaks and strength are those of ``made_on``.
+    today while it is open. The streaks and the strength of ``score`` are those of ``made_on``.
     """
 
     made_on: date
@@ -113,17 +97,19 @@ class Facts:
     figures: Figures
     days_counted: int
     days_complete: int
-    streak: int
-    longest_streak: int
-    strength: float
+    score: Score
     unit: Unit
     periods: tuple[Period, ...]
-    exercises: tuple[Exercised, ...]
-    painful: PainCounts
-    courses: tuple[Course, ...]
+    exercises: tuple[ExerciseFacts, ...]
+    self_tests: tuple[SelfTestResults, ...]
     rest_days: tuple[RestDay, ...]
     notes: tuple[Note, ...]
     sessions: tuple[Session, ...]
+
+    @property
+    def pains(self) -> list[int]:
+        """The pain of each session in which it was rated, 0 to 10."""
+        return _rated(session.pain for session in self.sessions)
 
 
 def gather(logbook: Logbook, first: date, last: date) -> Facts:
@@ -133,7 +119,6 @@ def gather(logbook: Logbook, first: date, last: date) -> Facts:
     sessions = sorted(logbook.between(Session, first, last), key=lambda session: session.at)
     rest_days = logbook.between(RestDay, first, last)
     check_ins = logbook.between(CheckIn, date.min, last)
-    overall = logbook.progress().overall
     unit, periods = finest(days, MOST_PERIODS)
     return Facts(
         made_on=logbook.today(),
@@ -142,14 +127,11 @@ def gather(logbook: Logbook, first: date, last: date) -> Facts:
         figures=total(days),
         days_counted=len(counting),
         days_complete=sum(day.status is DayStatus.KEPT for day in counting),
-        streak=overall.streaks.current,
-        longest_streak=overall.streaks.longest,
-        strength=overall.strength,
+        score=logbook.progress().overall,
         unit=unit,
         periods=tuple(periods),
         exercises=tuple(_exercises(logbook, first, last, counting, sessions)),
-        painful=_painful(sessions),
-        courses=tuple(_courses(check_ins)),
+        self_tests=tuple(_self_tests(check_ins)),
         rest_days=tuple(rest_days),
         notes=tuple(_notes(logbook, sessions, rest_days, check_ins, first)),
         sessions=tuple(sessions),
@@ -167,44 +149,33 @@ def rest_days_by_kind(facts: Facts) -> str:
 
 
 def _exercises(
-    logbook: Logbook,
-    first: date,
-    last: date,
-    counting: Sequence[Day],
-    sessions: Sequence[Session],
-) -> Iterator[Exercised]:
+    logbook: Logbook, first: date, last: date, counting: Sequence[Day], sessions: Sequence[Session]
+) -> Iterator[ExerciseFacts]:
     """Yield the exercises of the catalogue, then others that have sessions."""
     plans = [logbook.plan(day.day) for day in counting]
     catalogue = logbook.catalog.exercises
-    for slug, exercise in catalogue.items():
-        if exercise.since is None or exercise.since <= last:
-            doses = tuple(_doses(logbook, exercise, first, last))
-            yield _exercised(slug, exercise.name, doses, plans, sessions)
-    for slug in sorted({session.exercise for session in sessions} - set(catalogue)):
-        yield _exercised(slug, slug, (), plans, sessions)
-
-
-def _exercised(
-    slug: str,
-    name: str,
-    doses: tuple[Dose, ...],
-    plans: Iterable[DayPlan],
-    sessions: Iterable[Session],
-) -> Exercised:
-    dues = [due for plan in plans for due in plan.exercises if due.exercise == slug]
-    own = [session for session in sessions if session.exercise == slug]
-    pains = _rated(session.pain for session in own)
-    return Exercised(
-        exercise=slug,
-        name=plain_text(name),
-        doses=doses,
-        done=sum(due.counted for due in dues),
-        prescribed=sum(due.prescribed for due in dues),
-        sessions=sum(session.complete for session in own),
-        effort=_mean(_rated(session.effort for session in own)),
-        pain=_mean(pains),
-        pain_most=max(pains, default=None),
-    )
+    shown: list[tuple[str, str, tuple[Dose, ...]]] = [
+        (slug, plain_text(exercise.name), tuple(_doses(logbook, exercise, first, last)))
+        for slug, exercise in catalogue.items()
+        if exercise.since is None or exercise.since <= last
+    ]
+    others = {session.exercise for session in sessions} - set(catalogue)
+    shown += [(slug, plain_text(slug), ()) for slug in sorted(others)]
+    for slug, name, doses in shown:
+        dues = [due for plan in plans for due in plan.exercises if due.exercise == slug]
+        own = [session for session in sessions if session.exercise == slug]
+        pains = _rated(session.pain for session in own)
+        yield ExerciseFacts(
+            exercise=slug,
+            name=name,
+            doses=doses,
+            done=sum(due.counted for due in dues),
+            prescribed=sum(due.prescribed for due in dues),
+            sessions=sum(session.complete for session in own),
+            effort=_mean(_rated(session.effort for session in own)),
+            pain=_mean(pains),
+            pain_most=max(pains, default=None),
+        )
 
 
 def _doses(logbook: Logbook, exercise: Exercise, first: date, last: date) -> Iterator[Dose]:
@@ -212,25 +183,15 @@ def _doses(logbook: Logbook, exercise: Exercise, first: date, last: date) -> Ite
     begins = max(first, exercise.since or first)
     changes = [
         change.from_day
-        for change in logbook.between(PrescriptionChange, min(begins + ONE_DAY, last), last)
+        for change in logbook.between(PrescriptionChange, begins, last)
         if change.exercise == exercise.slug and change.from_day > begins
     ]
     for day in (begins, *sorted(set(changes))):
         prescription = logbook.prescription(exercise, day)
-        yield Dose(day, prescription_in_words(prescription, exercise.action))
+        yield day, prescription_in_words(prescription, exercise.action)
 
 
-def _painful(sessions: Iterable[Session]) -> PainCounts:
-    pains = _rated(session.pain for session in sessions)
-    return PainCounts(
-        rated=len(pains),
-        some=sum(SOME_PAIN <= pain < MUCH_PAIN for pain in pains),
-        much=sum(pain >= MUCH_PAIN for pain in pains),
-        most=max(pains, default=None),
-    )
-
-
-def _courses(check_ins: Sequence[CheckIn]) -> Iterator[Course]:
+def _self_tests(check_ins: Sequence[CheckIn]) -> Iterator[SelfTestResults]:
     taken = sorted(check_ins, key=lambda check_in: (check_in.day, check_in.at))
     for test in SELF_TESTS:
         for side in test.sides:
@@ -240,7 +201,7 @@ def _courses(check_ins: Sequence[CheckIn]) -> Iterator[Course]:
                 if check_in.measure == test.measure and check_in.side == side
             )
             if changed := change(test, results):
-                yield Course(test, side, results, changed, levels(test, results[0]))
+                yield SelfTestResults(test, side, results, changed, levels(test, results[0]))
 
 
 def _notes(

@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 from footcare_tui import __version__
-from footcare_tui.report.facts import NO_DIAGNOSIS, Course, Exercised, Facts
-from footcare_tui.scheduler.trends import Figures, Period
+from footcare_tui.report.facts import NO_DIAGNOSIS, ExerciseFacts, Facts, SelfTestResults
+from footcare_tui.scheduler.trends import Figures
 
 
 def write_json(facts: Facts) -> str:
@@ -26,14 +26,22 @@ def to_fields(facts: Facts) -> dict[str, Any]:
         **_figures(facts.figures),
         "days_counted": facts.days_counted,
         "days_complete": facts.days_complete,
-        "streak": facts.streak,
-        "longest_streak": facts.longest_streak,
-        "strength": facts.strength,
-        "pain_most": facts.painful.most,
-        "exercises": [_exercise(exercised) for exercised in facts.exercises],
+        "streak": facts.score.streaks.current,
+        "longest_streak": facts.score.streaks.longest,
+        "strength": facts.score.strength,
+        "pain_most": max(facts.pains, default=None),
+        "exercises": [_exercise(exercise) for exercise in facts.exercises],
         "unit": facts.unit.value,
-        "spans": [_period(period) for period in facts.periods],
-        "self_tests": [_course(course) for course in facts.courses],
+        "spans": [
+            {
+                "from": period.first.isoformat(),
+                "to": period.last.isoformat(),
+                **_figures(period.figures),
+                "strength": period.strength,
+            }
+            for period in facts.periods
+        ],
+        "self_tests": [_self_test(results) for results in facts.self_tests],
         "rest_days": [
             {"day": rest.day.isoformat(), "kind": rest.kind.value} for rest in facts.rest_days
         ],
@@ -63,41 +71,36 @@ def _figures(figures: Figures) -> dict[str, Any]:
     }
 
 
-def _period(period: Period) -> dict[str, Any]:
-    days = {"from": period.first.isoformat(), "to": period.last.isoformat()}
-    return {**days, **_figures(period.figures), "strength": period.strength}
-
-
-def _exercise(exercised: Exercised) -> dict[str, Any]:
+def _exercise(facts: ExerciseFacts) -> dict[str, Any]:
     return {
-        "exercise": exercised.exercise,
-        "name": exercised.name,
+        "exercise": facts.exercise,
+        "name": facts.name,
         "prescriptions": [
-            {"from": dose.from_day.isoformat(), "words": dose.words} for dose in exercised.doses
+            {"from": from_day.isoformat(), "words": dose} for from_day, dose in facts.doses
         ],
-        "done": exercised.done,
-        "prescribed": exercised.prescribed,
-        "adherence": exercised.adherence,
-        "complete_sessions": exercised.sessions,
-        "effort": exercised.effort,
-        "pain": exercised.pain,
-        "pain_most": exercised.pain_most,
+        "done": facts.done,
+        "prescribed": facts.prescribed,
+        "adherence": facts.adherence,
+        "complete_sessions": facts.sessions,
+        "effort": facts.effort,
+        "pain": facts.pain,
+        "pain_most": facts.pain_most,
     }
 
 
-def _course(course: Course) -> dict[str, Any]:
-    meaningful = course.test.meaningful
+def _self_test(facts: SelfTestResults) -> dict[str, Any]:
+    meaningful = facts.test.meaningful
     return {
-        "measure": course.test.measure,
-        "side": course.side and course.side.value,
-        "unit": course.test.unit,
+        "measure": facts.test.measure,
+        "side": facts.side and facts.side.value,
+        "unit": facts.test.unit,
         "results": [
-            {"day": result.day.isoformat(), "value": result.value} for result in course.results
+            {"day": result.day.isoformat(), "value": result.value} for result in facts.results
         ],
-        "change": course.change.last.value - course.change.first.value,
-        "verdict": course.change.verdict.value,
-        "better": course.change.better,
+        "change": facts.change.amount,
+        "verdict": facts.change.verdict.value,
+        "better": facts.change.better,
         "meaningful_change": meaningful and meaningful.words,
-        "lines": list(course.thresholds),
-        "source": course.test.source,
+        "lines": list(facts.thresholds),
+        "source": facts.test.source,
     }

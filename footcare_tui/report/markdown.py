@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from footcare_tui.report import text as words
-from footcare_tui.report.facts import NO_DIAGNOSIS, Course, Facts
+from footcare_tui.report.facts import NO_DIAGNOSIS, Facts, SelfTestResults
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views.format import calendar_date
 from footcare_tui.views.self_test_text import figure
@@ -31,60 +31,40 @@ def _lines(facts: Facts) -> Iterator[str]:
     yield f"\n{words.days_covered(facts)} · made on {calendar_date(facts.made_on)} by footcare"
     yield f"\n**{NO_DIAGNOSIS}**"
     yield "\n## At a glance\n"
-    yield from _table(("", "", ""), words.key_figures(facts))
-    yield f"\n{words.standing_now(facts)}"
+    yield from _table([("", "", ""), *words.key_figures(facts)])
+    yield f"\n{words.streaks_and_strength(facts)}"
     yield "\n## Prescription and adherence\n"
-    yield from _exercises(facts)
+    doses_in_one_line = (
+        [escaped(cell.replace("\n", "; ")) for cell in row] for row in words.exercise_table(facts)
+    )
+    yield from _table(doses_in_one_line)
     yield f"\n## By {facts.unit.value}\n"
-    yield from _periods(facts)
-    yield "\n## Pain and effort\n"
-    yield f"{words.pain_told(facts)} {words.PAIN_LINE}"
+    yield from _table(words.period_table(facts))
+    yield f"\n## Pain and effort\n\n{words.pain_ratings(facts)}"
     yield "\n## Self-tests since the first"
-    if not facts.courses:
-        yield "\nNo self-test was recorded."
-    for course in facts.courses:
-        yield from _course(course)
+    if not facts.self_tests:
+        yield f"\n{words.NO_SELF_TEST}"
+    for results in facts.self_tests:
+        yield from _self_test(results)
     yield "\n## Notes\n"
-    yield from _notes(facts)
+    if not facts.notes:
+        yield words.NO_NOTE
+    for note in facts.notes:
+        yield f"- {words.days_of(note)}, {escaped(note.about)}: {escaped(note.text)}"
     yield f"\n## How this is counted\n\n{words.HOW_COUNTED}"
 
 
-def _exercises(facts: Facts) -> Iterator[str]:
-    heads = ("Exercise", "Prescribed", "Done", "Adherence", "Effort", "Pain")
-    rows = [
-        (
-            escaped(exercised.name),
-            "; ".join(words.doses_told(exercised)),
-            *words.felt(exercised),
-        )
-        for exercised in facts.exercises
-    ]
-    yield from _table(heads, rows)
+def _self_test(results: SelfTestResults) -> Iterator[str]:
+    test = results.test
+    yield f"\n### {results.name}\n"
+    yield f"**{words.change_in_words(results)}** {words.meaningful_change(test)}\n"
+    rows = [(calendar_date(each.day), figure(test, each.value)) for each in results.results]
+    yield from _table([("Day", test.unit), *rows])
 
 
-def _periods(facts: Facts) -> Iterator[str]:
-    heads = (facts.unit.value.title(), *words.PERIOD_HEADS)
-    yield from _table(heads, [words.period_row(period, facts.unit) for period in facts.periods])
-
-
-def _course(course: Course) -> Iterator[str]:
-    yield f"\n### {course.name}\n"
-    yield f"**{words.change_told(course)}** {words.line_told(course.test)}\n"
-    rows = [
-        (calendar_date(result.day), figure(course.test, result.value)) for result in course.results
-    ]
-    yield from _table(("Day", course.test.unit), rows)
-
-
-def _notes(facts: Facts) -> Iterator[str]:
-    if not facts.notes:
-        yield "No note was written."
-    for note in facts.notes:
-        yield f"- {words.days_of(note)}, {escaped(note.about)}: {escaped(note.text)}"
-
-
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    yield f"| {' | '.join(heads)} |"
-    yield f"|{' --- |' * len(heads)}"
-    for row in rows:
+def _table(rows: words.Table) -> Iterator[str]:
+    """A table; the first row has the names of the columns."""
+    for number, row in enumerate(rows):
         yield f"| {' | '.join(row)} |"
+        if not number:
+            yield f"|{' --- |' * len(row)}"

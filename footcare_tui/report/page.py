@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from math import ceil
 from pathlib import Path
@@ -10,8 +10,8 @@ from pathlib import Path
 from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.report import svg
 from footcare_tui.report import text as words
-from footcare_tui.report.facts import NO_DIAGNOSIS, Course, Facts
-from footcare_tui.scheduler.trends import Period
+from footcare_tui.report.facts import NO_DIAGNOSIS, Facts, SelfTestResults
+from footcare_tui.scheduler.trends import Figures
 from footcare_tui.views.format import calendar_date, in_percent, mean_rating
 from footcare_tui.views.self_test_text import value_in_words
 from footcare_tui.views.trends import period_name
@@ -19,8 +19,6 @@ from footcare_tui.views.trends import period_name
 STYLE = Path(__file__).with_name("page.css")
 # The browser loads and runs nothing, whatever is in a note.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-SHARES = ((0.0, "0"), (0.5, "50%"), (1.0, "100%"))
-RATINGS = tuple((float(rating), str(rating)) for rating in (0, MOST_RATING // 2, MOST_RATING))
 
 
 def write_page(facts: Facts) -> str:
@@ -40,23 +38,22 @@ def write_page(facts: Facts) -> str:
 
 
 def _body(facts: Facts) -> Iterator[str]:
-    yield "<header>"
-    yield f"<h1>{words.TITLE}</h1>"
+    yield f"<header><h1>{words.TITLE}</h1>"
     made = f"{words.days_covered(facts)} · made on {calendar_date(facts.made_on)} with footcare"
-    yield _element("p", made, "period")
+    yield svg.element("p", made, class_="period")
     yield '<p class="fill"><span>Name</span><span>Date of birth</span></p>'
-    yield _element("p", NO_DIAGNOSIS, "notice")
-    yield "</header>"
-    yield '<ul class="figures">'
+    yield svg.element("p", NO_DIAGNOSIS, class_="notice")
+    yield '</header><ul class="figures">'
     for name, number, note in words.key_figures(facts):
         yield f"<li>{escape(name)}<b>{escape(number)}</b><small>{escape(note)}</small></li>"
     yield "</ul>"
-    yield _element("p", words.standing_now(facts), "small")
-    yield from _section("Prescription and adherence", _exercises(facts))
+    yield svg.element("p", words.streaks_and_strength(facts), class_="small")
+    exercises = _table(words.exercise_table(facts), "exercises")
+    yield from _section("Prescription and adherence", [exercises])
     yield from _section("Self-tests since the first", _self_tests(facts))
-    yield from _section(f"Course by {facts.unit.value}", _course_of_time(facts))
+    yield from _section(f"Course by {facts.unit.value}", _periods(facts))
     yield from _section("Notes", _notes(facts))
-    yield f"<footer>{_element('p', words.HOW_COUNTED)}{_element('p', NO_DIAGNOSIS)}</footer>"
+    yield f"<footer><p>{escape(words.HOW_COUNTED)}</p><p>{escape(NO_DIAGNOSIS)}</p></footer>"
 
 
 def _section(title: str, content: Iterable[str]) -> Iterator[str]:
@@ -65,103 +62,84 @@ def _section(title: str, content: Iterable[str]) -> Iterator[str]:
     yield "</section>"
 
 
-def _exercises(facts: Facts) -> Iterator[str]:
-    rows = [
-        (
-            escape(exercised.name),
-            "<br>".join(map(escape, words.doses_told(exercised))),
-            *map(escape, words.felt(exercised)),
-        )
-        for exercised in facts.exercises
-    ]
-    heads = ("Exercise", "Prescribed", "Done", "Adherence", "Effort", "Pain")
-    yield _table(heads, rows, "exercises")
-
-
-def _course_of_time(facts: Facts) -> Iterator[str]:
+def _periods(facts: Facts) -> Iterator[str]:
     if not facts.periods:
-        yield _element("p", "No session was recorded.")
+        yield svg.element("p", "No session was recorded.")
         return
-    minutes = max(period.figures.practice.minutes for period in facts.periods)
-    top = _rounded(minutes)
+    most_minutes = _rounded(max(period.figures.practice.minutes for period in facts.periods))
     yield '<div class="plots">'
-    yield _bars(facts, "Adherence", lambda days: days.figures.adherence, 1.0, SHARES, in_percent)
+    yield _bars(facts, "Adherence", lambda figures: figures.adherence, 1.0, in_percent)
     yield _bars(
-        facts,
-        "Minutes",
-        lambda days: days.figures.practice.minutes,
-        top,
-        _halves(top),
-        lambda value: "" if value is None else f"{value:.0f} min",
+        facts, "Minutes", lambda figures: figures.practice.minutes, most_minutes, _in_minutes
     )
-    for name, of in (
-        ("Effort, mean", lambda days: days.figures.practice.effort.mean),
-        ("Pain in exercise, mean", lambda days: days.figures.practice.pain.mean),
+    for name, value_of in (
+        ("Effort, mean", lambda figures: figures.practice.effort.mean),
+        ("Pain in exercise, mean", lambda figures: figures.practice.pain.mean),
     ):
-        yield _bars(facts, name, of, MOST_RATING, RATINGS, mean_rating)
+        yield _bars(facts, name, value_of, MOST_RATING, mean_rating)
     yield "</div>"
-    yield _element("p", f"{words.pain_told(facts)} {words.PAIN_LINE}", "small")
-    rows = [tuple(map(escape, words.period_row(period, facts.unit))) for period in facts.periods]
-    yield _table((facts.unit.value.title(), *words.PERIOD_HEADS), rows, "spans")
+    yield svg.element("p", words.pain_ratings(facts), class_="small")
+    yield _table(words.period_table(facts), "spans")
 
 
 def _bars(
     facts: Facts,
     name: str,
-    value_of: Callable[[Period], float | None],
+    value_of: Callable[[Figures], float | None],
     top: float,
-    scale: Sequence[tuple[float, str]],
     in_words: Callable[[float | None], str],
 ) -> str:
     values = [
-        svg.Bar(period_name(period, facts.unit), value_of(period), in_words(value_of(period)))
+        (period_name(period, facts.unit), value, in_words(value))
         for period in facts.periods
+        for value in [value_of(period.figures)]
     ]
     title = f"{name} by {facts.unit.value}"
+    scale = [(0.0, "0"), (0.5, "50%"), (1.0, "100%")] if in_words is in_percent else _halves(top)
     return _figure(title, svg.bars(title, values, top, scale))
 
 
+def _in_minutes(minutes: float | None) -> str:
+    return f"{minutes or 0:.0f} min"
+
+
 def _self_tests(facts: Facts) -> Iterator[str]:
-    if not facts.courses:
-        yield _element("p", "No self-test was recorded.")
+    if not facts.self_tests:
+        yield svg.element("p", words.NO_SELF_TEST)
         return
     yield '<div class="plots">'
-    for course in facts.courses:
-        change = words.change_told(course)
-        note = f"<b>{escape(change)}</b><br>{escape(words.line_told(course.test))}"
-        yield _figure(course.name, _course_plot(course, change), note)
+    for results in facts.self_tests:
+        change = words.change_in_words(results)
+        note = f"<b>{escape(change)}</b><br>{escape(words.meaningful_change(results.test))}"
+        yield _figure(results.name, _plot(results, change), note)
     yield "</div>"
 
 
-def _course_plot(course: Course, change: str) -> str:
-    test = course.test
-    values = [result.value for result in course.results]
-    highest = max(*values, *course.thresholds, 1.0)
+def _plot(facts: SelfTestResults, change: str) -> str:
+    test = facts.test
+    values = [result.value for result in facts.results]
+    highest = max(*values, *facts.thresholds, 1.0)
     top = test.most if test.most <= MOST_RATING else _rounded(highest)
+    days = [calendar_date(result.day) for result in facts.results]
     points = [
-        (
-            result.day,
-            result.value,
-            f"{calendar_date(result.day)}: {value_in_words(test, result.value)}",
-        )
-        for result in course.results
+        (result.day, result.value, f"{day}: {value_in_words(test, result.value)}")
+        for result, day in zip(facts.results, days, strict=True)
     ]
     better, worse = ("below", "above") if test.less_is_better else ("above", "below")
-    first = values[0]
     lines = [
-        svg.ReferenceLine(
+        (
             line,
-            f"better {better}" if (line < first) == test.less_is_better else f"worse {worse}",
+            f"better {better}" if (line < values[0]) == test.less_is_better else f"worse {worse}",
         )
-        for line in course.thresholds
+        for line in facts.thresholds
     ]
-    ends = calendar_date(course.results[0].day), calendar_date(course.results[-1].day)
-    return svg.time_plot(f"{course.name}: {change}", points, top, _halves(top), lines, ends)
+    title = f"{facts.name}: {change}"
+    return svg.time_plot(title, points, top, _halves(top), lines, (days[0], days[-1]))
 
 
 def _notes(facts: Facts) -> Iterator[str]:
     if not facts.notes:
-        yield _element("p", "No note was written.")
+        yield svg.element("p", words.NO_NOTE)
         return
     yield '<dl class="notes">'
     for note in facts.notes:
@@ -175,17 +153,14 @@ def _figure(title: str, drawing: str, note: str = "") -> str:
     return f"<figure><h3>{escape(title)}</h3>{drawing}{caption}</figure>"
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], kind: str) -> str:
-    """A table; the cells are HTML already."""
-    head = "".join(f"<th>{escape(name)}</th>" for name in heads)
-    body = "\n".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+def _table(rows: words.Table, kind: str) -> str:
+    """A table; the first row has the names of the columns."""
+    head, *body = ([escape(cell).replace("\n", "<br>") for cell in row] for row in rows)
+    heads = "".join(f"<th>{cell}</th>" for cell in head)
+    lines = "\n".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in body)
     return (
-        f'<table class="{kind}"><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>'
+        f'<table class="{kind}"><thead><tr>{heads}</tr></thead>\n<tbody>\n{lines}\n</tbody></table>'
     )
-
-
-def _element(tag: str, text: str, kind: str = "") -> str:
-    return f'<{tag} class="{kind}">{escape(text)}</{tag}>' if kind else svg.element(tag, text)
 
 
 def _rounded(value: float) -> float:

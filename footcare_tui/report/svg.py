@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from html import escape
 
@@ -16,21 +15,8 @@ INNER_HEIGHT = GROUND - TOP
 NAME_WIDTH = 46
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A bar: its name, its value (None for no bar), and the value in words."""
-
-    name: str
-    value: float | None
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceLine:
-    """A line across the plot at a value, and its label."""
-
-    value: float
-    label: str
+# The name of a bar, its value (None for no bar), and the value in words.
+Bar = tuple[str, float | None, str]
 
 
 def bars(title: str, values: Sequence[Bar], top: float, scale: Sequence[tuple[float, str]]) -> str:
@@ -38,11 +24,11 @@ def bars(title: str, values: Sequence[Bar], top: float, scale: Sequence[tuple[fl
     parts = [_grid(top, scale)]
     step = INNER_WIDTH / max(1, len(values))
     each = -(-NAME_WIDTH // max(1, int(step)))
-    for number, bar in enumerate(values):
+    for number, (name, value, words) in enumerate(values):
         x = LEFT + number * step
-        if bar.value is not None:
-            y = _y(bar.value, top)
-            shown = element("title", f"{bar.name}: {bar.words}")
+        if value is not None:
+            y = _y(value, top)
+            shown = element("title", f"{name}: {words}")
             width = min(step * 0.76, 26)
             parts.append(
                 element(
@@ -56,7 +42,7 @@ def bars(title: str, values: Sequence[Bar], top: float, scale: Sequence[tuple[fl
                 )
             )
         if number % each == 0:
-            parts.append(_name(x + step / 2, bar.name))
+            parts.append(_name(x + step / 2, name))
     return _drawing(title, parts)
 
 
@@ -65,12 +51,12 @@ def time_plot(
     points: Sequence[tuple[date, float, str]],
     top: float,
     scale: Sequence[tuple[float, str]],
-    lines: Sequence[ReferenceLine],
+    lines: Sequence[tuple[float, str]],
     ends: tuple[str, str],
 ) -> str:
-    """Values over time, joined by a line, each with its words.
+    """Values over time, joined by a line, each with its words, and labelled reference lines.
 
-    The label of a reference line is at its left end, on the side away from the first value.
+    A label is at the left end of its line, on the side away from the first value.
     """
     first, last = points[0][0], points[-1][0]
     days = max(1, (last - first).days)
@@ -79,11 +65,11 @@ def time_plot(
         for day, value, _ in points
     ]
     parts = [_grid(top, scale)]
-    for line in lines:
-        y = _y(line.value, top)
+    for value, label in lines:
+        y = _y(value, top)
         parts.append(element("line", x1=LEFT, x2=WIDTH - RIGHT, y1=y, y2=y, class_="level"))
-        beside = y - 3 if line.value > points[0][1] else y + 9
-        parts.append(element("text", line.label, x=LEFT + 4, y=beside, class_="label"))
+        beside = y - 3 if value > points[0][1] else y + 9
+        parts.append(element("text", label, x=LEFT + 4, y=beside, class_="label"))
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in positions)
     parts.append(element("polyline", points=path, class_="course"))
     for (x, y), (_, _, words) in zip(positions, points, strict=True):

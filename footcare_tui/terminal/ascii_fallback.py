@@ -13,37 +13,7 @@ from footcare_tui.terminal.cells import cell_width
 PLAINER = "footcare-plainer"
 
 # Each is one cell wide, like the character it replaces.
-ASCII = str.maketrans(
-    {
-        "·": "-",
-        "–": "-",
-        "−": "-",
-        "×": "x",
-        "÷": "/",
-        "√": "V",
-        "…": ".",
-        "●": "*",
-        "○": "o",
-        "◐": "%",
-        "■": "#",
-        "▪": "+",
-        "▫": ".",
-        "✓": "+",
-        "▶": ">",
-        "▌": ">",
-        "←": "<",
-        "→": ">",
-        "↑": "^",
-        "↓": "v",
-        "━": "=",
-        "═": "=",
-        "é": "e",
-        "─": "-",
-        "╾": "-",
-        "│": "|",
-        "’": "'",
-    }
-)
+ASCII = dict(zip("·–−×÷√…●○◐■▪▫✓▶▌←→↑↓━═é─╾│’", "---x/V.*o%#+.+>><>^v==e--|'", strict=True))
 BOXES = range(0x2500, 0x2580)
 BLOCKS = range(0x2580, 0x25A0)
 
@@ -107,7 +77,7 @@ def _plainer(error: UnicodeError) -> tuple[str, int]:
 
 
 def _in_ascii(character: str) -> str:
-    if alike := ASCII.get(ord(character)):
+    if alike := ASCII.get(character):
         return alike
     width = cell_width(character)
     letters = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()

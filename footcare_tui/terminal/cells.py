@@ -7,13 +7,11 @@ from itertools import chain
 
 # Of one cell each: Latin letters, box drawing, blocks and geometric shapes. For these the table
 # of widths need not be loaded, which takes longer than all of ``footcare status``.
-NARROW = frozenset(
-    map(chr, chain(range(0x20, 0x7F), range(0xA0, 0x300), range(0x2500, 0x25FD))),
-)
+NARROW = frozenset(map(chr, chain(range(0x20, 0x7F), range(0xA0, 0x300), range(0x2500, 0x25FD))))
 
 
 def cell_width(text: str) -> int:
-    """The cells the text takes; wide characters take two, combining ones none."""
+    """The width in cells; wide characters take two, combining ones none."""
     if NARROW.issuperset(text):
         return len(text)
     from rich.cells import cell_len
@@ -22,7 +20,7 @@ def cell_width(text: str) -> int:
 
 
 def cut(text: str, width: int) -> str:
-    """As much of the text as fits into so many cells; a combined character is whole or left out."""
+    """The beginning of the text that fits into the width; no character is split."""
     if NARROW.issuperset(text):
         return text[: max(0, width)]
     from rich.cells import split_graphemes
@@ -36,12 +34,12 @@ def cut(text: str, width: int) -> str:
 
 
 def shortened(text: str, width: int) -> str:
-    """The text, or as much of it as fits into so many cells with a sign that there is more."""
+    """The text; one that is wider is cut and ends with an ellipsis."""
     return text if cell_width(text) <= width else f"{cut(text, width - 1)}…"
 
 
 def padded(text: str, width: int) -> str:
-    """The text with blanks after it up to so many cells."""
+    """The text with blanks after it, up to the width."""
     return text + " " * (width - cell_width(text))
 
 

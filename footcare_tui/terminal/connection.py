@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from footcare_tui.config import Config, Link
-from footcare_tui.terminal.cues import wants_no_animation
 
 # sshd sets the second one only for a session with a terminal.
 SSH = ("SSH_CONNECTION", "SSH_TTY")
@@ -30,7 +29,8 @@ def motion_policy(
 ) -> MotionPolicy:
     """The policy by the command line, else by the settings, else slow over SSH and fast here."""
     over_ssh = any(environment.get(variable) for variable in SSH)
+    textual_is_still = environment.get("TEXTUAL_ANIMATIONS", "").casefold() == "none"
     return MotionPolicy(
         link=asked or config.link or (Link.SLOW if over_ssh else Link.FAST),
-        animation=config.animation and not wants_no_animation(environment),
+        animation=config.animation and not textual_is_still,
     )

@@ -22,8 +22,6 @@ ST = f"{ESC}\\"
 KEEP_TITLE = f"{ESC}[22;2t"
 RESTORE_TITLE = f"{ESC}]2;{ST}{ESC}[23;2t"
 CLEAR_PROGRESS = f"{ESC}]9;4;0{ST}"
-# With the same id, a notification replaces the one before where the terminal supports it.
-NOTIFICATION = "footcare"
 
 # In phases of at least this many seconds, the last seconds tick.
 TICKING_PHASE_S = 8.0
@@ -68,18 +66,22 @@ def began(before: Moment, now: Moment) -> bool:
 
 def title_text(exercise: Exercise, timeline: Timeline, moment: Moment, *, seconds: bool) -> str:
     """The text of the title, such as ``▶ HOLD 0:04 · Toe Press 3/10``; the time is optional."""
-    if moment.done:
-        return f"✓ {moment.phase.kind.value} · {exercise.name}"
-    sign, left = ("■" if moment.paused else "▶"), whole_seconds(moment.remaining)
-    clock = f" {left // 60}:{left % 60:02}" if seconds else ""
-    return f"{sign} {moment.phase.kind.value}{clock} · {_repetition(exercise, timeline, moment)}"
+    sign = "✓" if moment.done else "■" if moment.paused else "▶"
+    left = whole_seconds(moment.remaining)
+    clock = f" {left // 60}:{left % 60:02}" if seconds and not moment.done else ""
+    return f"{sign} {notification_text(exercise, timeline, moment, clock)}"
 
 
-def notification_text(exercise: Exercise, timeline: Timeline, moment: Moment) -> str:
+def notification_text(
+    exercise: Exercise, timeline: Timeline, moment: Moment, clock: str = ""
+) -> str:
     """The text of a notification, such as ``HOLD · Toe Press 3/10``."""
+    phase = moment.phase
+    text = f"{phase.kind.value}{clock} · {exercise.name}"
     if moment.done:
-        return f"{moment.phase.kind.value} · {exercise.name}"
-    return f"{moment.phase.kind.value} · {_repetition(exercise, timeline, moment)}"
+        return text
+    side = f" {phase.side.value.upper()}" if phase.side else ""
+    return f"{text} {phase.repetition}/{timeline.repetitions_a_side}{side}"
 
 
 def title(words: str) -> str:
@@ -94,7 +96,8 @@ def notification(kind: Notify, words: str) -> str:
         # A semicolon separates the fields.
         return f"{ESC}]777;notify;footcare;{words.replace(';', ',')}{ST}"
     if kind is Notify.OSC99:
-        return f"{ESC}]99;i={NOTIFICATION};{words}{ST}"
+        # With the same id, it replaces the notification before where the terminal supports that.
+        return f"{ESC}]99;i=footcare;{words}{ST}"
     return f"{ESC}]9;{words}{ST}"
 
 
@@ -115,17 +118,6 @@ def in_tmux(environment: Mapping[str, str]) -> bool:
     return bool(environment.get("TMUX"))
 
 
-def wants_no_animation(environment: Mapping[str, str]) -> bool:
-    """Whether Textual's variable turns animations off."""
-    return environment.get("TEXTUAL_ANIMATIONS", "").casefold() == "none"
-
-
 def through_tmux(codes: str) -> str:
     """The codes wrapped so that tmux passes them on to its own terminal."""
     return f"{ESC}Ptmux;{codes.replace(ESC, ESC + ESC)}{ST}"
-
-
-def _repetition(exercise: Exercise, timeline: Timeline, moment: Moment) -> str:
-    phase = moment.phase
-    side = f" {phase.side.value.upper()}" if phase.side else ""
-    return f"{exercise.name} {phase.repetition}/{timeline.repetitions_a_side}{side}"

@@ -199,12 +199,9 @@ class InputParser:
 
     def _introduce(self, letter: str) -> None:
         """After the introducer of a sequence or a string."""
-        if letter == CONTROL_SEQUENCE:
-            self._begin(self._control_sequence, alt=self._alt)
-        elif letter == SINGLE_SHIFT:
-            self._begin(self._single_shift, alt=self._alt)
-        elif letter in STRINGS:
-            self._begin(self._string, alt=self._alt)
+        steps = {CONTROL_SEQUENCE: self._control_sequence, SINGLE_SHIFT: self._single_shift}
+        if letter != STRING_END:
+            self._begin(steps.get(letter, self._string), alt=self._alt)
 
     def _intermediate(self, character: str) -> None:
         """After an escape character and an intermediate one: no key, up to the final one."""

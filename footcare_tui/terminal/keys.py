@@ -37,41 +37,11 @@ LETTERS = {
     **dict(zip("PQS", ("f1", "f2", "f4"), strict=True)),
 }
 # CSI number ; modifiers ~
-NUMBERS = dict(
-    zip(
-        (
-            1,
-            2,
-            3,
-            4,
-            5,
-            6,
-            7,
-            8,
-            *range(11, 16),
-            *range(17, 22),
-            23,
-            24,
-            25,
-            26,
-            28,
-            29,
-            *range(31, 35),
-        ),
-        (
-            "home",
-            "insert",
-            "delete",
-            "end",
-            "pageup",
-            "pagedown",
-            "home",
-            "end",
-            *FUNCTION_KEYS[1:21],
-        ),
-        strict=True,
-    )
-)
+NUMBERS = {
+    **dict(enumerate(("home", "insert", "delete", "end", "pageup", "pagedown", "home", "end"), 1)),
+    **dict(zip((*range(11, 16), *range(17, 22), *range(23, 27)), FUNCTION_KEYS[1:15], strict=True)),
+    **dict(zip((28, 29, *range(31, 35)), FUNCTION_KEYS[15:21], strict=True)),
+}
 MODIFY_OTHER_KEYS = "27"
 # rxvt ends the same sequences with another character when a modifier is held down.
 RXVT_ENDS = {"$": ("shift",), "^": ("ctrl",), "@": ("ctrl", "shift")}
@@ -86,6 +56,8 @@ SINGLE_SHIFT_TEXT = {
     **dict(zip("jklmnopqrstuvwxy", "*+,-./0123456789", strict=True)),
 }
 # In the kitty protocol, keys that type nothing have codes in Unicode's private use area.
+ARROWS = ("left", "right", "up", "down")
+KEYPAD_NAMES = (*ARROWS, "pageup", "pagedown", "home", "end", "insert", "delete")
 KITTY_NAMES = {
     9: "tab",
     13: "enter",
@@ -93,24 +65,7 @@ KITTY_NAMES = {
     127: "backspace",
     57414: "enter",
     **dict(zip(range(57376, 57399), FUNCTION_KEYS[13:], strict=True)),
-    **dict(
-        zip(
-            range(57417, 57427),
-            (
-                "left",
-                "right",
-                "up",
-                "down",
-                "pageup",
-                "pagedown",
-                "home",
-                "end",
-                "insert",
-                "delete",
-            ),
-            strict=True,
-        )
-    ),
+    **dict(zip(range(57417, 57427), KEYPAD_NAMES, strict=True)),
 }
 KITTY_KEYPAD = dict(zip((*range(57399, 57414), 57415, 57416), "0123456789./*-+=,", strict=True))
 

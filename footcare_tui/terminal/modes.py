@@ -40,7 +40,7 @@ def terminal_size(descriptor: int) -> tuple[int, int]:
     return size.columns or DEFAULT_SIZE[0], size.lines or DEFAULT_SIZE[1]
 
 
-def take_keys(descriptor: int) -> Attributes | None:
+def enter_raw_mode(descriptor: int) -> Attributes | None:
     """Set the terminal to pass on every key at once and unchanged.
 
     Returns the attributes to restore; None when the terminal is gone.
@@ -59,7 +59,7 @@ def take_keys(descriptor: int) -> Attributes | None:
     return before
 
 
-def put_back(descriptor: int, attributes: Attributes | None) -> None:
+def restore(descriptor: int, attributes: Attributes | None) -> None:
     """Restore the attributes and drop unread keys; does nothing when the terminal is gone."""
     if attributes is not None:
         with suppress(termios.error):

@@ -19,8 +19,8 @@ def not_ignored(*numbers: signal.Signals) -> list[signal.Signals]:
 
 
 @contextmanager
-def ended_by_signals(put_back: Callable[[], None]) -> Iterator[None]:
-    """End the program on a signal: call ``put_back``, then exit with the signal's status.
+def ended_by_signals(restore: Callable[[], None]) -> Iterator[None]:
+    """End the program on a signal: call ``restore``, then exit with the signal's status.
 
     This is for the time while modules are imported and the event loop is made.
     An exception raised by a signal handler would not always end the program
@@ -30,7 +30,7 @@ def ended_by_signals(put_back: Callable[[], None]) -> Iterator[None]:
 
     def end(number: int, _: object) -> NoReturn:
         try:
-            put_back()
+            restore()
         finally:
             os._exit(SIGNALLED + number)
 

@@ -1,7 +1,7 @@
-"""A first picture on the terminal, drawn before the app behind it is loaded.
+"""The splash screen: Today, drawn before the app is loaded.
 
-Loading the app takes most of a start, on a small computer seconds. What is
-due can be read meanwhile; keys pressed wait for the app.
+To load the app takes most of the time of a start, on a small computer seconds.
+Keys that are pressed meanwhile wait for the app.
 """
 
 from __future__ import annotations
@@ -13,78 +13,72 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from footcare_tui.terminal.modes import (
-    ALTERNATE_SCREEN,
-    HIDE_CURSOR,
-    LEAVE_SCREEN,
-    NO_LINE_WRAP,
-)
+from footcare_tui.terminal import modes
 
 # A row too long for the terminal is cut, not continued on the next.
-OPEN = ALTERNATE_SCREEN + HIDE_CURSOR + NO_LINE_WRAP
-DRAWN = "\x1b[0m\x1b[?7h"
+OPEN = modes.ALTERNATE_SCREEN + modes.HIDE_CURSOR + modes.NO_LINE_WRAP
 PLAIN = "\x1b[0m"
 ATTRIBUTES = {"bold": "1", "underline": "4"}
 
 
-class Curtain:
-    """The terminal of standard output, and how it was before."""
+class Splash:
+    """The splash screen on standard output, and the terminal's attributes before it."""
 
     def __init__(self) -> None:
-        self._modes: list[Any] | None = None
+        self._attributes: list[Any] | None = None
         self._shown = False
 
     def draw(self, rows: Sequence[Sequence[tuple[str, str]]], colours: Mapping[str, str]) -> None:
-        """Shows rows of text, each with the name of its style; without colours in bold alone.
+        """Draw rows of text, each a series of texts and the names of their styles.
 
-        The app has to be told where the person may type: nothing is echoed
-        from now on.
+        Without colours, only bold and underline show. From now on, keys are
+        not echoed.
         """
         descriptor = sys.stdin.fileno()
-        self._modes = termios.tcgetattr(descriptor)
-        modes = termios.tcgetattr(descriptor)
+        self._attributes = termios.tcgetattr(descriptor)
+        attributes = termios.tcgetattr(descriptor)
         # Otherwise enter, pressed now, would reach the app as ctrl+j.
-        modes[0] &= ~termios.ICRNL
-        modes[3] &= ~(termios.ECHO | termios.ICANON)
-        termios.tcsetattr(descriptor, termios.TCSANOW, modes)
+        attributes[0] &= ~termios.ICRNL
+        attributes[3] &= ~(termios.ECHO | termios.ICANON)
+        termios.tcsetattr(descriptor, termios.TCSANOW, attributes)
         ground = _codes("$foreground on $background", colours)
         lines = [
             f"\x1b[{number};1H{ground}\x1b[K"
-            + "".join(_drawn(*span, ground, colours) for span in row)
+            + "".join(_styled(*span, ground, colours) for span in row)
             for number, row in enumerate(rows, start=1)
         ]
-        picture = OPEN + "".join(lines) + DRAWN
+        screen = f"{OPEN}{''.join(lines)}{PLAIN}\x1b[?7h"
         self._shown = True
-        sys.stdout.write(picture)
+        sys.stdout.write(screen)
         sys.stdout.flush()
 
-    def give_over(self) -> None:
-        """Leaves the picture to the app, which sets and puts back the terminal itself."""
+    def hand_over(self) -> None:
+        """Restore the attributes, and leave the screen to the app."""
         self._shown = False
-        if self._modes is not None:
+        if self._attributes is not None:
             with suppress(termios.error):
-                termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self._modes)
-            self._modes = None
+                termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self._attributes)
+            self._attributes = None
 
-    def drop(self) -> None:
-        """Takes the picture away, unless the app has taken over.
+    def remove(self) -> None:
+        """Remove the splash screen, unless the app has taken over.
 
-        A signal handler may call this in the middle of drawing, so it writes
-        past the buffer of standard output, which may be in use.
+        A signal handler may call this while the screen is drawn, so it writes
+        without the buffer of standard output, which may be in use.
         """
         shown = self._shown
-        self.give_over()
+        self.hand_over()
         if shown:
             with suppress(OSError):
-                os.write(sys.stdout.fileno(), LEAVE_SCREEN.encode())
+                os.write(sys.stdout.fileno(), modes.LEAVE_SCREEN.encode())
 
 
 def knows_all_colours() -> bool:
-    """Whether the terminal says that it shows colours of 24 bits, and the person wants any."""
+    """Whether the terminal shows colours of 24 bits, and ``NO_COLOR`` is not set."""
     return os.environ.get("COLORTERM") in ("truecolor", "24bit") and "NO_COLOR" not in os.environ
 
 
-def _drawn(text: str, style: str, ground: str, colours: Mapping[str, str]) -> str:
+def _styled(text: str, style: str, ground: str, colours: Mapping[str, str]) -> str:
     codes = _codes(style, colours)
     return f"{codes}{text}{PLAIN}{ground}" if codes else text
 

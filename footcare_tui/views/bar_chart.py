@@ -1,6 +1,6 @@
 """Bar charts in rows of block characters.
 
-A cell holds eight steps, so that four rows show 32 heights. Missing values
+A cell has eight steps, so that four rows show 32 heights. Missing values
 are blank, zero is a dot; colour adds nothing.
 """
 
@@ -32,7 +32,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """Lanes above each other, of equally many values; ``labels`` name some by position."""
+    """Lanes above each other with the same number of values, and the labels of some positions."""
 
     title: str
     figure: str
@@ -41,13 +41,14 @@ class BarChart:
 
 
 def slots_in(width: int) -> int:
-    """How many values a chart of this width has room for."""
+    """The number of values that fit into a chart of this width."""
     return max(1, width - SCALE_WIDTH)
 
 
 def bar_chart_rows(chart: BarChart, width: int, height: int) -> list[Row]:
-    """The title, the lanes and the labels below, in at least that many rows."""
-    slot = _slot_width(chart, width)
+    """The title, the lanes and the labels, in at least ``height`` rows."""
+    values = max(len(lane.values) for lane in chart.lanes)
+    slot = max(1, min(WIDEST_SLOT, slots_in(width) // max(1, values)))
     each = max(1, (height - 2) // len(chart.lanes))
     title: list[Span] = [(chart.title, "bold")]
     room = width - row_width(title)
@@ -59,11 +60,6 @@ def bar_chart_rows(chart: BarChart, width: int, height: int) -> list[Row]:
     labels = _label_line(chart.labels, slot, slots_in(width))
     rows.append(((" " * SCALE_WIDTH + labels, "$muted"),))
     return rows + [()] * (height - len(rows))
-
-
-def _slot_width(chart: BarChart, width: int) -> int:
-    values = max(len(lane.values) for lane in chart.lanes)
-    return max(1, min(WIDEST_SLOT, slots_in(width) // max(1, values)))
 
 
 def _lane_rows(lane: Lane, slot: int, height: int) -> list[Row]:
@@ -84,7 +80,7 @@ def _lane_rows(lane: Lane, slot: int, height: int) -> list[Row]:
 
 
 def _steps(value: float | None, top: float, height: int) -> int | None:
-    """How many eighths of a cell the bar is high; one that is anything at all can be seen."""
+    """The height of the bar in eighths of a cell; at least one for a value above zero."""
     if value is None:
         return None
     full = height * PER_CELL
@@ -100,7 +96,7 @@ def _cell(steps: int | None, row: int) -> str:
 
 
 def _label_line(labels: Sequence[tuple[int, str]], slot: int, width: int) -> str:
-    """The labels below the bars they belong to, as many as do not touch."""
+    """The labels below their bars; a label that would touch the one before is left out."""
     line = ""
     for position, label in labels:
         column = position * slot

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Action, Exercise, Prescription, Session, Sides
@@ -12,9 +11,6 @@ from footcare_tui.scheduler.round import Round
 from footcare_tui.scheduler.streaks import Streaks
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views.day_text import fraction
-
-if TYPE_CHECKING:
-    from footcare_tui.logbook import Logbook
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -34,18 +30,12 @@ MONTHS = (
 
 # In place of a figure that is missing.
 NONE = "–"
-NOTHING = "nothing"
 
 
 def exercise_name(logbook: Logbook, slug: str) -> str:
     """The name of an exercise as plain text; its slug when the catalogue no longer has it."""
     exercise = logbook.catalog.exercises.get(slug)
     return plain_text(exercise.name if exercise else slug)
-
-
-def next_name(logbook: Logbook, plan: DayPlan) -> str:
-    """The name of the exercise to do now, or "nothing"."""
-    return exercise_name(logbook, plan.next) if plan.next else NOTHING
 
 
 def dose(prescription: Prescription, action: Action) -> str:
@@ -104,21 +94,16 @@ def day_so_far(plan: DayPlan, streak: int) -> str:
     return words + (f" · streak {counted(streak, 'day')}" if streak else "")
 
 
-def day_total(plan: DayPlan, today: date) -> str:
-    """A day's sessions, such as ``5 of 8 today``."""
-    when = "today" if plan.day == today else f"on {plan.day}"
-    return f"{plan.done} of {plan.prescribed} {when}"
-
-
 def exercise_total(logbook: Logbook, plan: DayPlan, slug: str) -> str:
     """The sessions of an exercise and of the day, such as ``Toe Press 2/3 · 5 of 8 today``."""
     due = plan.due(slug)
-    sessions = fraction(due.done, due.prescribed)
-    return f"{exercise_name(logbook, slug)} {sessions} · {day_total(plan, logbook.today())}"
+    sessions = f"{exercise_name(logbook, slug)} {fraction(due.done, due.prescribed)}"
+    when = "today" if plan.day == logbook.today() else f"on {plan.day}"
+    return f"{sessions} · {plan.done} of {plan.prescribed} {when}"
 
 
 def today_open(streaks: Streaks) -> str:
-    """What follows a streak while today can still lengthen it."""
+    """The addition to a streak that today can still lengthen; empty for any other."""
     return ", today open" if streaks.pending else ""
 
 
@@ -134,7 +119,7 @@ def ratings(session: Session) -> list[str]:
 
 
 def session_in_words(logbook: Logbook, session: Session) -> str:
-    """What was done, when, how, and what the person said about it."""
+    """The session in one line: repetitions, time, how, ratings and note."""
     parts = [f"{fraction(session.reps, session.prescribed_reps)} reps"]
     if not session.complete:
         parts.append("partial")
@@ -145,7 +130,7 @@ def session_in_words(logbook: Logbook, session: Session) -> str:
 
 
 def round_result(round: Round) -> str:  # noqa: A002
-    """What a round came to, such as ``4 of 5 exercises in 7:07``."""
+    """The result of a round, such as ``4 of 5 exercises in 7:07``."""
     return f"{round.completed} of {round.count} exercises in {minutes(round.seconds_done)}"
 
 

@@ -21,10 +21,10 @@ from footcare_tui.views.format import (
     short_date,
     today_open,
 )
-from footcare_tui.views.rows import GUTTER, Row, cursor_bar, cursor_ground, filled, row_width
+from footcare_tui.views.rows import GUTTER, Row, list_row, row_width
 
 NO_SESSION: Row = (("No session", "$muted"),)
-# From this width on there is room to say that today still counts.
+# From this width on there is room for the addition to the streak.
 TODAY_OPEN_FROM = 54
 # From this share of the sessions prescribed on, most of a day is done.
 MOST = 0.5
@@ -64,7 +64,7 @@ def legend_rows() -> list[Row]:
 
 
 def heading_rows(only: Exercise | None, score: Score, width: int) -> list[Row]:
-    """The one exercise that is shown, or that all are, and three figures above their words."""
+    """The name of the exercise or "All exercises", then three figures above their names."""
     streaks = score.streaks
     still_open = today_open(streaks) if width >= TODAY_OPEN_FROM else ""
     tiles = (
@@ -83,7 +83,7 @@ def heading_rows(only: Exercise | None, score: Score, width: int) -> list[Row]:
 
 
 def range_row(first: date, last: date) -> Row:
-    """A range of days, and how many they are."""
+    """A range of days, and their number."""
     days = counted((last - first).days + 1, "day")
     return ((date_range(first, last), "bold"), (f"   {days}", "$muted"))
 
@@ -91,7 +91,7 @@ def range_row(first: date, last: date) -> Row:
 def day_row(
     plan: DayPlan, only: Exercise | None, score: Score, width: int, *, narrow: bool, short: bool
 ) -> Row:
-    """A day and its sessions; on a short screen also what the heading would say."""
+    """A day and its sessions; on a short screen also the exercise and the streak."""
     day = short_date(plan.day) if narrow else f"{long_day(plan.day)} {plan.day.year}"
     sessions = f"   {plan.done} of {plan.prescribed}"
     if plan.rest_day:
@@ -102,7 +102,7 @@ def day_row(
         (f" {plain_text(only.name)}" if only and short else "", "$muted"),
         (f"   streak {score.streaks.current}" if short else "", "$primary"),
     )
-    # Half a figure would be a wrong one.
+    # A figure that is cut off would be wrong.
     return row if row_width(row) <= width else row[:-1]
 
 
@@ -110,14 +110,12 @@ def session_row(
     session: Session, name: str, width: int, *, under_cursor: bool, has_focus: bool
 ) -> Row:
     """A session of a list; ``name`` is padded to the width of the longest."""
-    ground = cursor_ground(under_cursor and has_focus)
     said = [session.how.value, *ratings(session), plain_text(session.note)]
-    row: Row = (
-        cursor_bar(under_cursor, ground),
-        ("● " if session.complete else "◐ ", f"$primary{ground}"),
-        (f"{session.at:%H:%M}  {name}", ground.strip()),
-        (f"  {session.reps:>2} of {session.prescribed_reps:<2}", ground.strip()),
-        (f"  {minutes(session.seconds):>5}", ground.strip()),
-        (f"  {'  '.join(said)}", f"$muted{ground}"),
-    )
-    return filled(row, width, ground)
+    spans = [
+        ("● " if session.complete else "◐ ", "$primary"),
+        (f"{session.at:%H:%M}  {name}", ""),
+        (f"  {session.reps:>2} of {session.prescribed_reps:<2}", ""),
+        (f"  {minutes(session.seconds):>5}", ""),
+        (f"  {'  '.join(said)}", "$muted"),
+    ]
+    return list_row(spans, width, cursor=under_cursor, focus=has_focus)

@@ -1,4 +1,4 @@
-"""Rows of text as every front end draws them.
+"""Rows of styled text, for every front end.
 
 A row is a series of spans, each a text and the name of its style, such as
 ``bold $primary``; the dollar names are those of :mod:`footcare_tui.terminal.colors`.
@@ -24,12 +24,12 @@ GUTTER = 2
 
 
 def row_width(row: Sequence[Span]) -> int:
-    """The cells that the row takes."""
+    """The width of the row in cells."""
     return sum(cell_width(text) for text, _ in row)
 
 
 def cut_row(row: Row, width: int) -> Row:
-    """As much of the row as fits into so many cells."""
+    """The beginning of the row that fits into the width."""
     shown: list[Span] = []
     for text, style in row:
         fitting = cut(text, width - row_width(shown))
@@ -40,23 +40,21 @@ def cut_row(row: Row, width: int) -> Row:
 
 
 def filled(spans: Sequence[Span], width: int, ground: str) -> Row:
-    """The row on its ground over the whole width."""
+    """The row on its ground, filled with blanks up to the width."""
     return (*spans, (" " * (width - row_width(spans)), ground.strip()))
 
 
 def indented(row: Row, columns: int) -> Row:
-    """The row with so many blank columns before it."""
+    """The row with blank columns before it."""
     return ((" " * columns, ""), *row) if columns else row
 
 
-def cursor_ground(under_cursor: bool) -> str:
-    """The end of each style in a row of a list; empty away from the cursor."""
-    return " on $cursor" if under_cursor else ""
-
-
-def cursor_bar(under_cursor: bool, ground: str) -> Span:
-    """The bar in front of a row, which shows the cursor without colour."""
-    return (f"{CURSOR if under_cursor else ' '} ", f"$primary{ground}")
+def list_row(spans: Sequence[Span], width: int, *, cursor: bool, focus: bool = True) -> Row:
+    """A row of a list; the cursor has a bar, which needs no colour, and with focus a ground."""
+    ground = " on $cursor" if cursor and focus else ""
+    row = [(f"{CURSOR if cursor else ' '} ", "$primary"), *spans]
+    grounded = [(text, f"{style}{ground}".strip()) for text, style in row]
+    return filled(grounded, width, ground)
 
 
 def progress_bar(share: float, width: int) -> Row:
@@ -80,7 +78,7 @@ def bulleted(bullet: Span, text: str, width: int, style: str = "") -> list[Row]:
 
 
 def side_by_side(left: Sequence[Row], right: Sequence[Row], width: int) -> list[Row]:
-    """Two blocks of equally many rows, the left one so many cells wide."""
+    """Two blocks with the same number of rows; ``width`` is that of the left one."""
     return [
         (*first, (" " * (width + GUTTER - row_width(first)), ""), *second)
         for first, second in zip(left, right, strict=True)

@@ -1,4 +1,4 @@
-"""What a person should know beside the exercises: safety, evidence and tradition."""
+"""Notes for the person about safety, evidence and tradition."""
 
 from __future__ import annotations
 
@@ -72,5 +72,5 @@ def safety_notes_seen(home: Home) -> bool:
 
 
 def remember_safety_notes(home: Home) -> None:
-    """Makes the safety notes appear no more by themselves. Raises Refused when it cannot."""
+    """Remember that the safety notes have been shown. Raises Refused."""
     write_whole(home.safety_notes_seen, b"")

@@ -52,12 +52,15 @@ def scatter_plot_rows(
 ) -> list[Row]:
     """The plot in exactly this size, the words of the frame in its last row.
 
-    Values outside the frame are shown at its edge. Without room for two rows
-    and two columns of grid there are no rows at all.
+    Values outside the frame are shown at its edge. There are no rows when there
+    is no room for two rows and two columns of the grid.
     """
-    labels = _labels(lines, frame, height - 1)
-    label_width = max(map(len, labels.values()), default=0)
-    columns, rows = width - label_width - 1, height - 1
+    rows = height - 1
+    # Both ends of the scale, and each line that has room.
+    labels = {_row(line.value, frame, rows): f"{line.value:.3g}" for line in lines}
+    labels |= {0: f"{frame.high:g}", rows - 1: f"{frame.low:g}"}
+    label_width = max(map(len, labels.values()))
+    columns = width - label_width - 1
     if columns < 2 or rows < 2:
         return []
     grid = [[BLANK] * columns for _ in range(rows)]
@@ -66,7 +69,7 @@ def scatter_plot_rows(
     taken: dict[tuple[int, int], str] = {}
     for one in series:
         for x, y in one.points:
-            cell = _row(y, frame, rows), _column(x, frame, columns)
+            cell = _row(y, frame, rows), _share(x, frame.left, frame.right, columns)
             shared = taken.setdefault(cell, one.sign) != one.sign
             grid[cell[0]][cell[1]] = (BOTH if shared else one.sign, one.style)
     drawn = [
@@ -76,22 +79,12 @@ def scatter_plot_rows(
     return [*drawn, _words_below(frame, label_width + 1, columns)]
 
 
-def _labels(lines: Sequence[ReferenceLine], frame: Frame, rows: int) -> dict[int, str]:
-    """The figures beside the rows: both ends of the scale, and each line that has room."""
-    labels = {_row(line.value, frame, rows): f"{line.value:.3g}" for line in lines}
-    return {**labels, 0: f"{frame.high:g}", rows - 1: f"{frame.low:g}"}
-
-
 def _row(value: float, frame: Frame, rows: int) -> int:
     return rows - 1 - _share(value, frame.low, frame.high, rows)
 
 
-def _column(value: float, frame: Frame, columns: int) -> int:
-    return _share(value, frame.left, frame.right, columns)
-
-
 def _share(value: float, begin: float, end: float, cells: int) -> int:
-    """The cell, of so many between begin and end, that is nearest to the value."""
+    """The number of the cell, between begin and end, that is nearest to the value."""
     if end <= begin:
         return 0
     within = min(max(value, begin), end)

@@ -7,13 +7,7 @@ from datetime import date
 
 from footcare_tui.model import Side
 from footcare_tui.model.self_test import Norm, Result, SelfTest
-from footcare_tui.scheduler.self_tests import (
-    INTERVAL,
-    Change,
-    Verdict,
-    change,
-    due_from,
-)
+from footcare_tui.scheduler.self_tests import INTERVAL, Change, Verdict, change, due_from
 from footcare_tui.views.format import calendar_date, calendar_day
 
 
@@ -41,14 +35,17 @@ def due_in_words(courses: Iterable[Sequence[Result]], today: date) -> str:
 
 
 def course_in_words(test: SelfTest, results: Sequence[Result], side: Side | None) -> str:
-    """What became of the first result: ``since 2 May 2025: 6 to 3 of 10, 3 less · real``."""
+    """The change since the first result, ``since 2 May 2025: 6 to 3 of 10, 3 less · real``."""
     changed = change(test, results)
     name = f"{side.value}: " if side else ""
     if changed is None:
         return f"{name}no result yet"
     words = f"{name}since {calendar_date(changed.first.day)}: {figure(test, changed.first.value)}"
     if len(results) > 1:
-        words += f" to {value_in_words(test, changed.last.value)}, {_difference(test, changed)}"
+        amount = figure(test, abs(changed.amount))
+        difference = f"{amount} {'more' if changed.amount > 0 else 'less'}"
+        words += f" to {value_in_words(test, changed.last.value)}, "
+        words += difference if changed.amount else "no change"
     else:
         words += f" {test.unit}"
     words += f" · {verdict_in_words(changed)}"
@@ -58,20 +55,13 @@ def course_in_words(test: SelfTest, results: Sequence[Result], side: Side | None
 
 
 def verdict_in_words(changed: Change) -> str:
-    """What may be said of the change, such as ``real, for the better``."""
+    """The verdict on the change, such as ``real, for the better``."""
     if changed.verdict is Verdict.REAL:
         return f"{changed.verdict}, for the {'better' if changed.better else 'worse'}"
     return changed.verdict.value
 
 
 def norm_in_words(test: SelfTest, norm: Norm) -> str:
-    """Return the norm with its ages, its source and how far it can be trusted."""
+    """The norm with its ages and its source."""
     ages = f"{norm.from_age} to {norm.to_age} years"
     return f"norm for {ages}: {value_in_words(test, norm.value)} ({test.norm_source})"
-
-
-def _difference(test: SelfTest, changed: Change) -> str:
-    amount = abs(changed.amount)
-    if not amount:
-        return "no change"
-    return f"{figure(test, amount)} {'more' if changed.amount > 0 else 'less'}"

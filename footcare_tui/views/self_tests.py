@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor
@@ -11,14 +11,9 @@ from footcare_tui.model import Side
 from footcare_tui.model.self_test import Result, SelfTest
 from footcare_tui.scheduler.self_tests import levels, norm_for
 from footcare_tui.views.format import calendar_date, calendar_day
-from footcare_tui.views.rows import Row, Span, bulleted, cursor_bar, cursor_ground, filled
+from footcare_tui.views.rows import Row, Span, bulleted, list_row
 from footcare_tui.views.scatter_plot import Frame, ReferenceLine, Series, scatter_plot_rows
-from footcare_tui.views.self_test_text import (
-    course_in_words,
-    due_in_words,
-    figure,
-    norm_in_words,
-)
+from footcare_tui.views.self_test_text import course_in_words, due_in_words, figure, norm_in_words
 
 SIDES: dict[Side | None, Span] = {
     None: ("●", "bold $primary"),
@@ -28,13 +23,13 @@ SIDES: dict[Side | None, Span] = {
 LINE: Span = ("─", "$warning")
 NORM: Span = ("═", "$muted")
 NOTE: Span = ("·", "$muted")
-# The scale of a test without an upper end grows in such steps.
+# The ends of the scale of an open-ended test are multiples of this.
 STEP = 5
 
 
 @dataclass(frozen=True, slots=True)
 class SelfTestStatus:
-    """The results of one self-test as of a day, of a person whose age in years may be known."""
+    """The results of one self-test, today, and the person's age in years if it is known."""
 
     test: SelfTest
     courses: Mapping[Side | None, Sequence[Result]]
@@ -50,19 +45,18 @@ def list_rows(
     name_width = max(len(status.test.name) for status in statuses)
     rows: list[Row] = []
     for number, status in enumerate(statuses):
-        ground = cursor_ground(number == cursor)
-        bar = cursor_bar(number == cursor, ground)
         due = due_in_words(status.courses.values(), status.today)
-        name = (status.test.name.ljust(name_width), f"bold{ground}")
-        when = (f"  {due}", f"{'$primary' if due == 'due' else '$muted'}{ground}")
-        rows.append(filled((bar, name, when), width, ground))
+        name = (status.test.name.ljust(name_width), "bold")
+        when = (f"  {due}", "$primary" if due == "due" else "$muted")
+        rows.append(list_row([name, when], width, cursor=number == cursor))
         if roomy:
-            rows.append(filled((bar, (_last_results(status), f"$muted{ground}")), width, ground))
+            results = (_last_results(status), "$muted")
+            rows.append(list_row([results], width, cursor=number == cursor))
     return rows
 
 
 def detail_rows(status: SelfTestStatus, width: int) -> list[Row]:
-    """The course, the lines, how the test is done, safety, notes and source."""
+    """The change since the first result, the thresholds, the steps, safety, notes and source."""
     test = status.test
     rows: list[Row] = [((test.name, "bold"),)]
     for side, results in status.courses.items():
@@ -86,46 +80,38 @@ def safety_rows(test: SelfTest, width: int) -> list[Row]:
 
 
 def course_rows(status: SelfTestStatus, width: int, height: int) -> list[Row]:
-    """The results plotted over time, with the lines they are judged by."""
+    """The results plotted over time, with the thresholds and the norm."""
     test, courses = status.test, status.courses
     results = [result for course in courses.values() for result in course]
     if not results:
         return [(("No result yet", "$muted"),)]
-    lines = [ReferenceLine(value, *LINE) for value in dict.fromkeys(_thresholds(status))]
+    firsts = (results[0] for results in courses.values() if results)
+    thresholds = dict.fromkeys(value for first in firsts for value in levels(test, first))
+    lines = [ReferenceLine(value, *LINE) for value in thresholds]
     if norm := norm_for(test, status.age):
         lines.append(ReferenceLine(norm.value, *NORM))
     series = [
         Series(*SIDES[side], [(r.day.toordinal(), r.value) for r in course])
         for side, course in courses.items()
     ]
-    first = min(result.day for result in results)
-    low, high = _scale(test, [*(r.value for r in results), *(line.value for line in lines)])
+    first_day = min(result.day for result in results)
+    values = [*(result.value for result in results), *(line.value for line in lines)]
+    low, high = 0.0, test.most
+    if test.method.open_ended:
+        low, high = floor(min(values) / STEP) * STEP, ceil((max(values) + 1) / STEP) * STEP
     frame = Frame(
-        left=first.toordinal(),
-        right=max(status.today.toordinal(), first.toordinal() + 1),
+        left=first_day.toordinal(),
+        right=max(status.today.toordinal(), first_day.toordinal() + 1),
         low=low,
         high=high,
-        left_words=calendar_date(first),
+        left_words=calendar_date(first_day),
         right_words="today",
     )
     return scatter_plot_rows(series, lines, frame, width, height)
 
 
-def _thresholds(status: SelfTestStatus) -> Iterator[float]:
-    for results in status.courses.values():
-        if results:
-            yield from levels(status.test, results[0])
-
-
-def _scale(test: SelfTest, values: Sequence[float]) -> tuple[float, float]:
-    """The whole scale of the test, or of one without an upper end the part that is needed."""
-    if not test.method.open_ended:
-        return 0, test.most
-    return floor(min(values) / STEP) * STEP, ceil((max(values) + 1) / STEP) * STEP
-
-
 def _last_results(status: SelfTestStatus) -> str:
-    """The last result of each side, and when it was taken."""
+    """The last result of each side, and its day."""
     test = status.test
     lasts = {side: course[-1] for side, course in status.courses.items() if course}
     if not lasts:

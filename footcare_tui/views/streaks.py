@@ -72,8 +72,10 @@ def _fact(name: str, figure: str) -> Row:
 
 
 def _ended(logbook: Logbook, run: Run, slug: str | None) -> Row:
-    """What ended the run, in words."""
-    found = _break_of(logbook, run, slug)
+    """The day that ended the run and what was missing, in words."""
+    today = logbook.progress().day
+    plans = logbook.plans(run.last + ONE_DAY, today)
+    found = streak_break((plan.only(slug) if slug else plan for plan in plans), today)
     words = "still going"
     if found is not None:
         words = f"ended {short_date(found.day)}, {_missing(logbook, found, slug)}"
@@ -85,9 +87,3 @@ def _missing(logbook: Logbook, found: StreakBreak, slug: str | None) -> str:
         return "nothing was done"
     missing = (f"{due.left} × {exercise_name(logbook, due.exercise)}" for due in found.missing)
     return f"missing {', '.join(missing)}"
-
-
-def _break_of(logbook: Logbook, run: Run, slug: str | None) -> StreakBreak | None:
-    today = logbook.progress().day
-    plans = logbook.plans(run.last + ONE_DAY, today)
-    return streak_break((plan.only(slug) if slug else plan for plan in plans), today)

@@ -1,4 +1,4 @@
-"""Today as rows of text, on its screen and on the splash that is shown before the app is loaded."""
+"""Today as rows of text, for its screen and for the splash screen before the app is loaded."""
 
 from __future__ import annotations
 
@@ -16,11 +16,9 @@ from footcare_tui.views.rows import (
     Row,
     Span,
     bulleted,
-    cursor_bar,
-    cursor_ground,
     cut_row,
-    filled,
     indented,
+    list_row,
     progress_bar,
     row_width,
     wrapped,
@@ -41,7 +39,7 @@ class Entry:
 
 
 def splash_rows(logbook: Logbook, tabs: Tabs, width: int, height: int) -> list[Row]:
-    """The screen as it is at the start, without the steps and the keys that come with the app."""
+    """The screen at the start, without the steps and the keys, which come with the app."""
     day = day_rows(logbook, width, DAY_ROWS if height >= TALL else SHORT_DAY_ROWS)
     list_width, margin = (width // 2, LIST_MARGIN) if width >= WIDE else (width, 0)
     shown = entries(logbook)
@@ -53,12 +51,13 @@ def splash_rows(logbook: Logbook, tabs: Tabs, width: int, height: int) -> list[R
 
 
 def day_rows(logbook: Logbook, width: int, height: int) -> list[Row]:
-    """How far the day has come, the streak, and what is next, with the margins around them."""
+    """The sessions of the day, the streak, and what is next, with margins around them."""
     tall = height >= DAY_ROWS
     margin = 2 if tall else 1
     room = width - 2 * margin
     plan = logbook.plan()
-    rows = [_total(logbook, plan, room), _next(logbook, plan, room)]
+    due = _next(logbook, plan)
+    rows = [_total(logbook, plan, room), due if row_width(due) <= room else due[:-1]]
     if tall:
         rows[1:1] = [progress_bar(plan.adherence or 0.0, room), ()]
     rows = [indented(cut_row(row, room), margin) for row in rows]
@@ -82,7 +81,7 @@ def entries(logbook: Logbook) -> list[Entry]:
 
 
 def first_cursor(shown: Sequence[Entry]) -> int:
-    """The place of the cursor at first: on what is next."""
+    """The first row of the cursor: what is next."""
     return next((index for index, entry in enumerate(shown) if entry.is_next), 0)
 
 
@@ -98,26 +97,23 @@ def entry_rows(shown: Sequence[Entry], cursor: int, width: int, height: int) -> 
     roomy = 2 * len(shown) <= height
     rows: list[Row] = []
     for index, entry in enumerate(shown):
-        ground = cursor_ground(index == cursor)
-        bar = cursor_bar(index == cursor, ground)
         complete = entry.done >= entry.prescribed
         name = padded(shortened(entry.name, name_width), name_width)
         mark = "  ✓" if complete and entry.prescribed else "  next" if entry.is_next else ""
         spans = [
-            bar,
-            (name, ground.strip() if complete else f"bold{ground}"),
-            (f"  {pips(entry.done, entry.prescribed):<{pip_width}}", f"$primary{ground}"),
-            (f"  {fraction(entry.done, entry.prescribed)}", ground.strip()),
-            (mark, f"$primary{ground}"),
+            (name, "" if complete else "bold"),
+            (f"  {pips(entry.done, entry.prescribed):<{pip_width}}", "$primary"),
+            (f"  {fraction(entry.done, entry.prescribed)}", ""),
+            (mark, "$primary"),
         ]
-        rows.append(filled(spans, width, ground))
+        rows.append(list_row(spans, width, cursor=index == cursor))
         if roomy:
-            rows.append(filled([bar, (entry.dose, f"$muted{ground}")], width, ground))
+            rows.append(list_row([(entry.dose, "$muted")], width, cursor=index == cursor))
     return rows
 
 
 def step_rows(exercise: Exercise, prescription: Prescription, width: int) -> list[Row]:
-    """What an exercise takes: position, equipment, dose, and its steps."""
+    """An exercise: position, equipment, dose and steps."""
     prescribed = f"{dose(prescription, exercise.action)} · {often(prescription)}"
     rows = wrapped(exercise.name, width, "bold")
     for need in needs(exercise):
@@ -137,13 +133,7 @@ def _total(logbook: Logbook, plan: DayPlan, width: int) -> Row:
     return (*total, (streak.rjust(room), "$primary")) if len(streak) < room else total
 
 
-def _next(logbook: Logbook, plan: DayPlan, width: int) -> Row:
-    """What is next, as much of it as fits."""
-    row = _next_in_full(logbook, plan)
-    return row if row_width(row) <= width else row[:-1]
-
-
-def _next_in_full(logbook: Logbook, plan: DayPlan) -> Row:
+def _next(logbook: Logbook, plan: DayPlan) -> Row:
     if plan.rest_day:
         return (("Rest day", "bold"), (" · nothing is due, your streak holds", "$muted"))
     if plan.complete:

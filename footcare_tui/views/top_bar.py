@@ -1,4 +1,4 @@
-"""The line at the top of every screen: where you are, and which day it is."""
+"""The top bar of every screen: the screens, with the current one marked, and the day."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from footcare_tui.views.rows import Row, Span, filled, row_width
 
 # The key, the title and the mode of each screen.
 Tabs = Sequence[tuple[str, str, str]]
-# Narrower than this, only the place in front, and a session that waits, have their names.
+# On narrower screens, only the current place and a paused session have their names.
 PLACES_NAMED = 64
-# Narrower than this, the program's own name is left out.
+# On narrower screens, the program's name is left out.
 NAMED = 76
 
 MUTED = "$muted on $panel"
 
 
 def place_row(tabs: Tabs, place: str, day: date, width: int, *, session_waits: bool = False) -> Row:
-    """The screens by number, the present one marked, and the day on the right.
+    """The screens by number, the current one marked, and the day on the right.
 
-    As much as fits: places by number, the day, their names, then the program's.
+    In the order of importance: numbers, the day, the names, the program's name.
     """
     row: list[Span] = [(" ", MUTED)]
     if width >= NAMED:

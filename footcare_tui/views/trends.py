@@ -3,19 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import reduce
-from operator import add
 
 from footcare_tui.model.bounds import MOST_RATING
-from footcare_tui.scheduler.trends import (
-    Day,
-    Figures,
-    Period,
-    Range,
-    Unit,
-    by_weekday,
-    finest,
-)
+from footcare_tui.scheduler.trends import Day, Figures, Period, Range, Unit, by_weekday, finest
 from footcare_tui.views.bar_chart import BarChart, Lane, bar_chart_rows, slots_in
 from footcare_tui.views.format import (
     WEEKDAYS,
@@ -50,7 +40,7 @@ def trend_rows(days: Sequence[Day], width: int, height: int) -> list[Row]:
     if not days:
         return [NO_DAYS]
     columns = _columns(width)
-    # One cell is left for the marks that there is more above or below.
+    # One cell is left for the marks of more rows above or below.
     each = (width - 1 - GUTTER * (columns - 1)) // columns
     high = chart_height(width, height)
     blocks = [bar_chart_rows(chart, each, high) for chart in charts(days, slots_in(each))]
@@ -61,7 +51,7 @@ def trend_rows(days: Sequence[Day], width: int, height: int) -> list[Row]:
 
 
 def chart_height(width: int, height: int) -> int:
-    """The rows of one chart, so that as many as can be read fill the height."""
+    """The height of one chart when as many as fit fill the screen."""
     most = CHARTS // _columns(width)
     fitting = max(1, min(most, (height + 1) // LEAST_HEIGHT))
     return max(LEAST_HEIGHT - 1, (height + 1) // fitting - 1)
@@ -72,7 +62,7 @@ def charts(days: Sequence[Day], slots: int) -> list[BarChart]:
     # A bar and a gap each.
     unit, periods = finest(days, max(1, slots // 2))
     figures = [period.figures for period in periods]
-    overall = reduce(add, figures, Figures())
+    overall = sum(figures, Figures())
     practice = overall.practice
     labels = [(number, _label(period, unit)) for number, period in enumerate(periods)]
     every = f"by {unit.value}"
@@ -81,7 +71,7 @@ def charts(days: Sequence[Day], slots: int) -> list[BarChart]:
     adherence = [figure.adherence for figure in figures]
     efforts = [figure.practice.effort.mean for figure in figures]
     pains = [figure.practice.pain.mean for figure in figures]
-    felt = " · ".join(mean_rating(rated.mean) for rated in (practice.effort, practice.pain))
+    mean_ratings = " · ".join(mean_rating(rated.mean) for rated in (practice.effort, practice.pain))
     return [
         BarChart(
             f"Sessions {every}", counted(practice.sessions, "session"), [_count(sessions)], labels
@@ -96,7 +86,7 @@ def charts(days: Sequence[Day], slots: int) -> list[BarChart]:
         ),
         BarChart(
             f"Effort and pain {every}",
-            felt,
+            mean_ratings,
             [_rating("effort", efforts, "$secondary"), _rating("pain", pains, "$warning")],
             labels,
         ),
@@ -118,7 +108,7 @@ def _label(period: Period, unit: Unit) -> str:
 
 
 def _strength(days: Sequence[Day], slots: int) -> BarChart:
-    """The strength at the end of as many days as there is room for, evenly spread."""
+    """The strength at the end of evenly spread days, as many as there is room for."""
     number = min(slots, len(days))
     ends = [(position + 1) * len(days) // number - 1 for position in range(number)]
     labels = [(position, calendar_day(days[end].day)) for position, end in enumerate(ends)]

@@ -116,23 +116,23 @@ def test_a_name_that_is_not_text_is_packed(home: Home, path: Path) -> None:
     home.history.mkdir(parents=True)
     (home.history / "2026.\udcff.json").write_bytes(tables(a_session(id="a")))
     pack(home, path)
-    assert [record.id for record in unpack(path).records] == ["a"]
+    assert [record.id for record in unpack(path)[0]] == ["a"]
 
 
 def test_what_was_packed_is_unpacked(home: Home, path: Path) -> None:
     records = one_of_each()
     History(home).put(records)
     pack(home, path)
-    unpacked = unpack(path)
-    assert sorted(unpacked.records, key=repr) == sorted(records, key=repr)
-    assert unpacked.left_out == ()
+    unpacked, left_out = unpack(path)
+    assert sorted(unpacked, key=repr) == sorted(records, key=repr)
+    assert left_out == ()
 
 
 def test_a_single_history_file_is_unpacked(path: Path) -> None:
     path.write_bytes(tables(*one_of_each(), replace(a_session(id="bad"), effort=11)))
-    unpacked = unpack(path)
-    assert list(unpacked.records) == one_of_each()
-    (line,) = unpacked.left_out
+    unpacked, left_out = unpack(path)
+    assert list(unpacked) == one_of_each()
+    (line,) = left_out
     assert line.startswith("feet.zip: record 2 of sessions is damaged: effort is 11")
 
 
@@ -145,7 +145,7 @@ def test_of_many_versions_the_one_that_wins_everywhere_is_unpacked(path: Path) -
         "2026.ccc.json": tables(first),
     }
     path.write_bytes(zipped_as(members))
-    assert unpack(path).records == (theirs,)
+    assert unpack(path)[0] == (theirs,)
 
 
 def test_damaged_files_and_records_are_named_and_left_out(path: Path) -> None:
@@ -159,9 +159,9 @@ def test_damaged_files_and_records_are_named_and_left_out(path: Path) -> None:
         "notes.txt": b"mine",
     }
     path.write_bytes(zipped_as(members))
-    unpacked = unpack(path)
-    assert unpacked.records == (good,)
-    assert [line.split(":")[0] for line in unpacked.left_out] == [
+    unpacked, left_out = unpack(path)
+    assert unpacked == (good,)
+    assert [line.split(":")[0] for line in left_out] == [
         "2026.aaa.json",
         "2026.bbb.json",
         "2026.ccc.json",

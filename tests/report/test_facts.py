@@ -7,6 +7,7 @@ import pytest
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import RestKind, Side
 from footcare_tui.report.facts import Facts, gather, rest_days_by_kind
+from footcare_tui.report.text import pain_ratings
 from footcare_tui.scheduler.self_tests import Verdict
 from footcare_tui.scheduler.trends import Figures, Unit
 from tests.practice import do_all
@@ -35,7 +36,7 @@ def test_the_whole_is_the_sum_of_exercises_and_of_weeks(facts: Facts) -> None:
 
 def test_a_change_of_prescription_has_its_day(facts: Facts) -> None:
     press, walking = facts.exercises[:2]
-    assert [(dose.from_day, dose.words) for dose in press.doses] == [
+    assert list(press.doses) == [
         (TODAY - timedelta(days=89), "hold 5 s × 10, rest 3 s, 3 a day"),
         (TODAY - timedelta(days=20), "hold 5 s × 12, rest 3 s, 3 a day"),
     ]
@@ -45,18 +46,18 @@ def test_a_change_of_prescription_has_its_day(facts: Facts) -> None:
 def test_a_change_before_the_first_day_is_what_was_in_force(logbook: Logbook) -> None:
     fill(logbook)
     press = gather(logbook, TODAY - timedelta(days=3), TODAY).exercises[0]
-    assert [dose.words for dose in press.doses] == ["hold 5 s × 12, rest 3 s, 3 a day"]
+    assert [dose for _, dose in press.doses] == ["hold 5 s × 12, rest 3 s, 3 a day"]
 
 
 def test_pain_is_counted_by_the_lines_of_the_safety_notes(facts: Facts) -> None:
-    assert facts.painful.most == 6
-    assert (facts.painful.some, facts.painful.much) == (0, 1)
+    assert max(facts.pains) == 6
+    assert "4–5 in 0, 6 or more in 1." in pain_ratings(facts)
     assert facts.exercises[0].pain_most == 6
 
 
 def test_self_tests_run_from_the_very_first_result(logbook: Logbook) -> None:
     fill(logbook)
-    courses = gather(logbook, TODAY - timedelta(days=6), TODAY).courses
+    courses = gather(logbook, TODAY - timedelta(days=6), TODAY).self_tests
     assert [(course.name, course.change.verdict) for course in courses] == [
         ("Back pain", Verdict.REAL),
         ("Single-leg stance, left", Verdict.NO_LINE),
@@ -73,8 +74,8 @@ def test_self_tests_run_from_the_very_first_result(logbook: Logbook) -> None:
 def test_results_after_the_last_day_are_left_out(logbook: Logbook) -> None:
     do_all(logbook, TODAY - timedelta(days=1))
     logbook.merge([a_check_in(TODAY, "calf-raise", 20), a_check_in(TODAY, "knee-bend", 1)])
-    assert gather(logbook, TODAY - timedelta(days=1), TODAY - timedelta(days=1)).courses == ()
-    (course,) = gather(logbook, TODAY, TODAY).courses
+    assert gather(logbook, TODAY - timedelta(days=1), TODAY - timedelta(days=1)).self_tests == ()
+    (course,) = gather(logbook, TODAY, TODAY).self_tests
     assert course.change.verdict is Verdict.EARLY
 
 
@@ -126,7 +127,7 @@ def test_without_any_history_there_is_a_report_all_the_same(
 ) -> None:
     facts = gather(logbook, TODAY - timedelta(days=89), TODAY)
     assert facts.figures == Figures()
-    assert (facts.periods, facts.notes, facts.courses, facts.sessions) == ((), (), (), ())
+    assert (facts.periods, facts.notes, facts.self_tests, facts.sessions) == ((), (), (), ())
     assert rest_days_by_kind(facts) == "no rest days"
 
 
@@ -134,5 +135,5 @@ def test_each_side_has_its_results(logbook: Logbook) -> None:
     left = a_check_in(TODAY, "single-leg-stance", 12.0, Side.LEFT)
     right = a_check_in(TODAY, "single-leg-stance", 21.0, Side.RIGHT)
     logbook.merge([left, right])
-    names = [course.name for course in gather(logbook, TODAY, TODAY).courses]
+    names = [course.name for course in gather(logbook, TODAY, TODAY).self_tests]
     assert names == ["Single-leg stance, left", "Single-leg stance, right"]

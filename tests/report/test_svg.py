@@ -11,8 +11,6 @@ from footcare_tui.report.svg import (
     HEIGHT,
     TOP,
     WIDTH,
-    Bar,
-    ReferenceLine,
     bars,
     element,
     time_plot,
@@ -32,7 +30,7 @@ def numbers(parts: list[ElementTree.Element], name: str) -> list[float]:
 
 
 def test_bars_begin_at_the_ground_and_are_as_high_as_their_values() -> None:
-    values = [Bar("a", 0.0, "0%"), Bar("b", 0.5, "50%"), Bar("c", None, "–"), Bar("d", 1.0, "100%")]
+    values = [("a", 0.0, "0%"), ("b", 0.5, "50%"), ("c", None, "–"), ("d", 1.0, "100%")]
     picture = drawn(bars("Adherence", values, 1.0, SCALE))
     rects = picture.findall(f"{SVG}rect")
     heights = numbers(rects, "height")
@@ -45,7 +43,7 @@ def test_bars_begin_at_the_ground_and_are_as_high_as_their_values() -> None:
 
 @pytest.mark.parametrize("number", [1, 5, 14, 26, 200])
 def test_names_below_bars_keep_their_distance(number: int) -> None:
-    values = [Bar(f"{each} Mar", 1.0, "") for each in range(number)]
+    values = [(f"{each} Mar", 1.0, "") for each in range(number)]
     picture = drawn(bars("", values, 1.0, SCALE))
     places = [
         float(text.attrib["x"])
@@ -58,7 +56,7 @@ def test_names_below_bars_keep_their_distance(number: int) -> None:
 
 def test_points_are_placed_by_their_days_between_the_lines() -> None:
     points = [(day, value, "words") for day, value in zip(DAYS, (2.0, 3.0, 8.0), strict=True)]
-    levels = [ReferenceLine(7.0, "better above"), ReferenceLine(1.0, "worse below")]
+    levels = [(7.0, "better above"), (1.0, "worse below")]
     picture = drawn(time_plot("Raises", points, 10.0, SCALE, levels, ("1 Mar", "21 Mar")))
     circles = picture.findall(f"{SVG}circle")
     across, down = numbers(circles, "cx"), numbers(circles, "cy")

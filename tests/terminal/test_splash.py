@@ -12,7 +12,7 @@ import pytest
 
 from footcare_tui.terminal.colors import DARK
 from footcare_tui.terminal.modes import LEAVE_SCREEN
-from footcare_tui.terminal.splash import Curtain, knows_all_colours
+from footcare_tui.terminal.splash import Splash, knows_all_colours
 
 ROWS = [(("Toe Press", "bold $primary on $panel"), ("  1/3", "")), (), (("next", "underline"),)]
 
@@ -34,7 +34,7 @@ def echoes() -> bool:
 @pytest.mark.usefixtures("typist")
 def test_the_rows_stand_on_a_screen_of_their_own(capsys: pytest.CaptureFixture[str]) -> None:
     screen = pyte.Screen(20, 4)
-    Curtain().draw(ROWS, DARK)
+    Splash().draw(ROWS, DARK)
     written = capsys.readouterr().out
     pyte.Stream(screen).feed(written)
     assert [line.rstrip() for line in screen.display] == ["Toe Press  1/3", "", "next", ""]
@@ -50,7 +50,7 @@ def test_the_rows_stand_on_a_screen_of_their_own(capsys: pytest.CaptureFixture[s
 def test_without_colours_nothing_but_bold_and_underlined(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    Curtain().draw(ROWS, {})
+    Splash().draw(ROWS, {})
     codes = {
         code for code in capsys.readouterr().out.split("\x1b[") if code.split("m")[0].isdigit()
     }
@@ -59,13 +59,13 @@ def test_without_colours_nothing_but_bold_and_underlined(
 
 @pytest.mark.usefixtures("typist")
 def test_nothing_is_echoed_until_the_app_takes_over(capsys: pytest.CaptureFixture[str]) -> None:
-    curtain = Curtain()
-    curtain.draw(ROWS, {})
+    splash = Splash()
+    splash.draw(ROWS, {})
     assert not echoes()
-    curtain.give_over()
+    splash.hand_over()
     assert echoes()
     capsys.readouterr()
-    curtain.drop()
+    splash.remove()
     assert capsys.readouterr().out == "", "the screen is the app's by now"
 
 
@@ -73,12 +73,12 @@ def test_nothing_is_echoed_until_the_app_takes_over(capsys: pytest.CaptureFixtur
 def test_dropped_before_the_app_came_it_leaves_everything_as_it_was(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    curtain = Curtain()
-    curtain.draw(ROWS, {})
-    curtain.drop()
+    splash = Splash()
+    splash.draw(ROWS, {})
+    splash.remove()
     assert echoes()
     assert capfd.readouterr().out.endswith("\x1b[?7h\x1b[?25h\x1b[?1049l")
-    curtain.drop()
+    splash.remove()
     assert capfd.readouterr().out == ""
 
 
@@ -101,9 +101,9 @@ class Interrupted(io.StringIO):
 def test_it_can_be_dropped_in_the_middle_of_drawing(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    curtain = Curtain()
-    monkeypatch.setattr(sys, "stdout", Interrupted(curtain.drop))
-    curtain.draw(ROWS, {})
+    splash = Splash()
+    monkeypatch.setattr(sys, "stdout", Interrupted(splash.remove))
+    splash.draw(ROWS, {})
     assert capfd.readouterr().out == LEAVE_SCREEN
     assert echoes()
 
@@ -112,20 +112,20 @@ def test_it_can_be_dropped_in_the_middle_of_drawing(
 def test_dropped_before_it_was_drawn_it_leaves_the_shell_its_screen(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    curtain = Curtain()
+    splash = Splash()
     monkeypatch.setattr("footcare_tui.terminal.splash._codes", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        curtain.draw(ROWS, {})
-    curtain.drop()
+        splash.draw(ROWS, {})
+    splash.remove()
     assert capfd.readouterr().out == ""
     assert echoes()
 
 
 def test_a_terminal_that_has_gone_has_nothing_to_put_back(typist: int) -> None:
-    curtain = Curtain()
-    curtain._modes = termios.tcgetattr(sys.stdin.fileno())
+    splash = Splash()
+    splash._attributes = termios.tcgetattr(sys.stdin.fileno())
     os.dup2(os.open(os.devnull, os.O_RDWR), sys.stdin.fileno())
-    curtain.drop()
+    splash.remove()
 
 
 @pytest.mark.parametrize(

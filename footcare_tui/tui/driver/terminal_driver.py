@@ -132,7 +132,7 @@ class TerminalDriver(Driver):
         self._painter, self._held = Painter(), None
         self._host.take_screen()
         self._heed(signal.SIGWINCH, self._tell_size)
-        self._attributes = modes.take_keys(self._descriptor)
+        self._attributes = modes.enter_raw_mode(self._descriptor)
         self._writer = Writer(self._output)
         self._writer.start()
         self._send(modes.ENTER + KEEP_TITLE)
@@ -158,7 +158,7 @@ class TerminalDriver(Driver):
             self._send(self._farewell + modes.LEAVE)
             self._writer.stop()
             self._writer = None
-            modes.put_back(self._descriptor, self._attributes)
+            modes.restore(self._descriptor, self._attributes)
 
     def _send(self, data: str) -> None:
         if data and self._writer is not None:

@@ -1,1 +1,1 @@
-"""The drawn foot: shapes on a canvas of dots, loaded with the countdown and not before."""
+"""The drawing of a foot, loaded with the countdown."""

@@ -1,7 +1,7 @@
-"""A canvas of dots in a few inks, read out as block characters.
+"""A canvas of dots in several inks, shown as block characters.
 
-A row of dots is one whole number, a bit a dot, so that a span is filled or
-erased in a single step however long it is.
+A row of dots is a whole number with a bit for each dot, so that any part of a
+row is filled or erased in one step.
 """
 
 from __future__ import annotations
@@ -10,20 +10,20 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 Point = tuple[float, float]
-# What stands in a cell: the character, and the ink it is drawn in.
+# The character in a cell, and the number of its ink.
 Cell = tuple[str, int]
 Drawn = list[list[Cell]]
 
 CELL_WIDTH = 2
 CELL_HEIGHT = 2
-# To move on to the next changed cell of a row costs about as much as to paint so many again.
+# Moving to the next changed cell of a row costs about as much as painting this many cells.
 WORTH_A_MOVE = 16
 # Quarters of a cell by their bits: left above 1, right above 2, left below 4, right below 8.
 QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 
 
 class Canvas:
-    """Dots over so many columns and rows of cells; x goes right and y goes down, in dots."""
+    """The dots of columns and rows of cells; x goes right and y goes down, in dots."""
 
     def __init__(self, columns: int, rows: int, inks: int) -> None:
         self.columns = columns
@@ -33,7 +33,7 @@ class Canvas:
         self._inks = [[0] * self.height for _ in range(inks)]
 
     def fill(self, outline: Sequence[Point], ink: int, *, apart: bool = False) -> None:
-        """Fills the closed outline; ``apart`` leaves one dot around it blank."""
+        """Fill the closed outline; ``apart`` leaves one dot around it blank."""
         spans = tuple(self._spans(outline))
         for y, bits in spans:
             if apart:
@@ -45,7 +45,7 @@ class Canvas:
             self._inks[ink][y] |= bits
 
     def cells(self) -> Drawn:
-        """The rows of cells; where several inks meet in one, it shows the dots of one of them."""
+        """The rows of cells; each shows only the dots of the ink that has the most in it."""
         return [
             [self._cell(column * CELL_WIDTH, row * CELL_HEIGHT) for column in range(self.columns)]
             for row in range(self.rows)
@@ -65,7 +65,7 @@ class Canvas:
                 rows[y] &= ~bits
 
     def _spans(self, outline: Sequence[Point]) -> Iterator[tuple[int, int]]:
-        """Each row that the outline meets, with the dots whose middle lies within."""
+        """Yield each row with dots inside the outline, and these dots as bits."""
         edges = tuple(pairwise((*outline, outline[0])))
         highest = max(0, int(min(y for _, y in outline)))
         lowest = min(self.height, int(max(y for _, y in outline)) + 1)
@@ -87,10 +87,7 @@ class Canvas:
 
 
 def stretches(row: Sequence[Cell]) -> Iterator[tuple[int, str]]:
-    """The row as stretches of one ink and their text; a blank goes with whatever stands before it.
-
-    Every change of ink costs more bytes than ten cells.
-    """
+    """Yield each ink and its text; a blank joins the text before it, to save a change of ink."""
     ink, text = next((ink for character, ink in row if character != " "), 0), ""
     for character, cell_ink in row:
         if character != " " and cell_ink != ink:
@@ -101,9 +98,9 @@ def stretches(row: Sequence[Cell]) -> Iterator[tuple[int, str]]:
 
 
 def changes(before: Drawn, after: Drawn) -> Iterator[tuple[int, int, int]]:
-    """The stretches that differ between two drawings of one size: row, first column, end.
+    """Yield the cells that differ between two drawings of one size: row, first column, end.
 
-    Cells that are alike lie in one too where painting them again costs less than leaving them out.
+    A few equal cells are included where painting them costs less than moving past them.
     """
     for row, (old, new) in enumerate(zip(before, after, strict=True)):
         start = end = None

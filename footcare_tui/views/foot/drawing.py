@@ -1,4 +1,4 @@
-"""The foot and what it works with, painted part over part."""
+"""Draw the foot and its equipment, each part over the parts before."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from enum import IntEnum
 from math import atan2, degrees
 
 from footcare_tui.model.motion import Motion, Pose, Prop
-from footcare_tui.model.skeleton import Point, Skeleton, mirrored, turned
+from footcare_tui.model.skeleton import Skeleton, mirrored, turned
 from footcare_tui.views.foot import shapes
 from footcare_tui.views.foot.canvas import Canvas, Drawn
 from footcare_tui.views.foot.shapes import Outline, bone, hanging, smooth
 
-# In a drawing 96 units wide and 60 high so many lie below the floor.
+# The size of the drawing in units, and the height of what is below the floor.
 WIDTH = 96.0
 HEIGHT = 60.0
 BELOW_FLOOR = 5.0
 
-# How thick the toes are where they begin, in the middle and at their ends.
+# The radius of the toes at their base, in the middle and at their tips.
 TOES = (5.4, 4.8, 3.8)
-# The second foot stands on the far side of the first.
+# The offset of the second foot, which is behind the first.
 FAR_SIDE = (12.0, 2.0)
-# Where the middle of the pencil lies from the ball of the foot and the floor, and its slope.
+# The middle of the pencil from the ball of the foot and the floor, and its slope in degrees.
 PENCIL_AT = (12.0, 4.4)
 PENCIL_SLOPE = 7.0
 POST = (40.0, 47.0)
@@ -30,7 +30,7 @@ LOOSE_BAND = 10.0
 
 
 class Ink(IntEnum):
-    """What is drawn, each in a colour of its own."""
+    """The inks, each with its own colour."""
 
     SKIN = 0
     FAR = 1
@@ -42,32 +42,32 @@ class Ink(IntEnum):
 def draw(
     motion: Motion, poses: Sequence[Pose], columns: int, rows: int, *, mirror: bool = False
 ) -> Drawn:
-    """Rows of cells with a foot in each pose, the last of them nearest to the eye."""
+    """The rows of cells with a foot in each pose, the last one in front."""
     sheet = _Sheet(Canvas(columns, rows, len(Ink)), motion.scale, mirror=mirror)
     PAINTERS[motion.shows](sheet, motion, [Skeleton.of(pose, motion.anchor) for pose in poses])
     return sheet.canvas.cells()
 
 
 class _Sheet:
-    """A canvas that takes outlines in units of the drawing."""
+    """A canvas for outlines in units of the drawing."""
 
     def __init__(self, canvas: Canvas, scale: float, *, mirror: bool) -> None:
         self.canvas = canvas
         self.mirror = mirror
         self._across = canvas.width / WIDTH * scale
         self._down = canvas.height / HEIGHT * scale
-        # On a whole dot, so that the line of the floor is as thick in every size.
+        # On a whole dot, so that the floor is equally thick in every size.
         self._floor = round(canvas.height * (1 - BELOW_FLOOR / HEIGHT))
 
     def fill(self, outline: Outline, ink: Ink, *, apart: bool = False) -> None:
-        """Fills the outline, where wished with a gap to what lies beneath."""
+        """Fill the outline; ``apart`` leaves a gap around it."""
         points = mirrored(outline) if self.mirror else outline
         middle = self.canvas.width / 2
         dots = [(middle + x * self._across, self._floor - y * self._down) for x, y in points]
         self.canvas.fill(dots, ink, apart=apart)
 
     def floor(self) -> None:
-        """Draws the floor, which hides what reaches below it."""
+        """Draw the floor, over whatever is below it."""
         top, bottom = self._floor, self._floor + 1
         right = self.canvas.width
         self.canvas.fill(((0, top), (right, top), (right, bottom), (0, bottom)), Ink.GROUND)
@@ -81,7 +81,7 @@ def _foot(sheet: _Sheet, skeleton: Skeleton, ink: Ink, *, apart: bool = False) -
         bone(skeleton.ball, skeleton.toe, *TOES[:2]),
         bone(skeleton.toe, skeleton.tip, *TOES[1:]),
     )
-    # The gap is for the whole: no part may leave one in the part before it.
+    # The gap is around the whole foot, not between its parts.
     for gap in (True, False) if apart else (False,):
         for part in parts:
             sheet.fill(part, ink, apart=gap)
@@ -109,12 +109,10 @@ def _circling(sheet: _Sheet, motion: Motion, skeletons: Sequence[Skeleton]) -> N
     for step, point in enumerate(path):
         sheet.fill(bone(path[step - 1], point, 1.2, 1.2), Ink.FORCE)
     for step in (steps // 8, steps * 3 // 4):
-        slope = _slope(path[step - 1], path[step + 1])
-        # In the mirror the path is the same and goes the other way.
-        sheet.fill(
-            turned(shapes.ARROW_HEAD, path[step], slope + 180 * sheet.mirror),
-            Ink.FORCE,
-        )
+        (x, y), (next_x, next_y) = path[step - 1], path[step + 1]
+        slope = degrees(atan2(next_y - y, next_x - x))
+        # In the mirror, the direction along the path is reversed.
+        sheet.fill(turned(shapes.ARROW_HEAD, path[step], slope + 180 * sheet.mirror), Ink.FORCE)
     _foot(sheet, skeletons[-1], Ink.SKIN, apart=True)
 
 
@@ -124,7 +122,7 @@ def _gripping(sheet: _Sheet, motion: Motion, skeletons: Sequence[Skeleton]) -> N
     lifted = near.pose.y - motion.relaxed.y
     middle = (motion.relaxed.x + PENCIL_AT[0], lifted + PENCIL_AT[1])
     sheet.fill(turned(shapes.PENCIL, middle, PENCIL_SLOPE), Ink.THING, apart=True)
-    # The ends of the toes come down over the pencil.
+    # The tips of the toes are over the pencil.
     sheet.fill(bone(near.toe, near.tip, *TOES[1:]), Ink.SKIN, apart=True)
     x, y = near.ball
     sheet.fill(bone((x, y + 3), near.toe, 2.6, TOES[1]), Ink.SKIN)
@@ -150,7 +148,3 @@ PAINTERS: dict[Prop, Callable[[_Sheet, Motion, Sequence[Skeleton]], None]] = {
     Prop.PENCIL: _gripping,
     Prop.BAND: _pulling,
 }
-
-
-def _slope(start: Point, end: Point) -> float:
-    return degrees(atan2(end[1] - start[1], end[0] - start[0]))

@@ -1,4 +1,4 @@
-"""Closed outlines: what a leg, a foot and the things it works with are made of."""
+"""The closed outlines of a leg, a foot and its equipment."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Outline = Sequence[Point]
 ROUND_STEPS = 8
 CURVE_STEPS = 4
 
-# Seen from the ankle, toes to the right: corners of a level foot, and of an upright leg.
+# The corners of a level foot and an upright leg, from the ankle, with the toes to the right.
 FOOT = (
     *((-7, 6), (-8.5, -2), (-12.5, -8), (-13, -13), (-9.5, -16), (-2, -16), (6, -14.4)),
     *((14, -12.6), (21, -13.6), (27, -16), (32, -16), (35.5, -12.5), (34, -7), (27, -3.5)),
@@ -23,15 +23,15 @@ LEG = (
     *((6.6, -2), (6.2, 12), (8.5, 28), (10, 60), (10, 100), (-12, 100), (-12, 60)),
     *((-13.5, 38), (-11, 24), (-7.4, 12), (-7, -2)),
 )
-# A pencil seen from its middle, its point to the right.
+# The corners of a pencil, from its middle, with its point to the right.
 PENCIL = ((-24, 2.8), (20, 2.8), (31, 0.6), (31, -0.6), (20, -2.8), (-24, -2.8))
-# Arrows that point down to, and along from, where they stand.
+# An arrow that points down, and the head of an arrow that points right.
 ARROW = ((0, 0), (-7, 9), (-2.6, 9), (-2.6, 20), (2.6, 20), (2.6, 9), (7, 9))
 ARROW_HEAD = ((6, 0), (-4, 5.5), (-4, -5.5))
 
 
 def bone(start: Point, end: Point, thick: float, thin: float) -> Outline:
-    """What lies within two circles of these radii and between them."""
+    """Two circles of these radii and the area between them."""
     slope = atan2(end[1] - start[1], end[0] - start[0])
     return [
         (x + radius * cos(angle), y + radius * sin(angle))
@@ -41,7 +41,7 @@ def bone(start: Point, end: Point, thick: float, thin: float) -> Outline:
 
 
 def hanging(start: Point, end: Point, sag: float, thick: float) -> Outline:
-    """A ribbon between two points that hangs down by so much in the middle."""
+    """A ribbon between two points that sags in the middle."""
     line = []
     for step in range(ROUND_STEPS + 1):
         share = step / ROUND_STEPS
@@ -53,7 +53,7 @@ def hanging(start: Point, end: Point, sag: float, thick: float) -> Outline:
 
 @cache
 def smooth(corners: tuple[Point, ...]) -> Outline:
-    """A closed curve through the corners, each reached along its neighbours (Catmull-Rom)."""
+    """A smooth closed curve through the corners (Catmull-Rom)."""
     count = len(corners)
     curve = []
     for i in range(count):
