@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import Action, Exercise, FieldError, Prescription, Routine
@@ -52,8 +51,7 @@ ROUTINE_KEYS = ("name", "exercises")
 Parsed = TypeVar("Parsed")
 
 
-@dataclass(frozen=True)
-class Catalog:
+class Catalog(NamedTuple):
     """Every exercise, in the order of the daily routine, and every routine."""
 
     exercises: Mapping[str, Exercise]

@@ -33,7 +33,7 @@ def a_prescription(**figures: Any) -> Prescription:
     once = Prescription(
         work_s=10, rest_s=5, reps=5, sets=1, sides=Sides.TOGETHER, sessions_per_day=1
     )
-    return replace(once, **figures)
+    return once._replace(**figures)
 
 
 def an_exercise(slug: str = "toe-press", *, since: date | None = None, **figures: Any) -> Exercise:

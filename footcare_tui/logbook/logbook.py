@@ -29,12 +29,12 @@ from footcare_tui.paths import Home
 from footcare_tui.scheduler.days import practice_day, span_of
 from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.scheduler.progress import Progress
-from footcare_tui.scheduler.round import Round, Turn
-from footcare_tui.scheduler.timeline import Timeline, timeline
 from footcare_tui.store import History, Journal, Kind, Merged, ScoreCache, State, say_nothing
 
 if TYPE_CHECKING:
     from footcare_tui.logbook.check_ins import CheckIns
+    from footcare_tui.scheduler.round import Round
+    from footcare_tui.scheduler.timeline import Timeline
     from footcare_tui.scheduler.trends import Day
 
 
@@ -178,10 +178,14 @@ class Logbook:
 
     def timeline(self, exercise: Exercise) -> Timeline:
         """Return the session that is prescribed today."""
+        from footcare_tui.scheduler.timeline import timeline
+
         return timeline(self.prescription(exercise), exercise.action)
 
     def round(self, exercises: Iterable[Exercise]) -> Round:
         """Return a session of each exercise in turn, as prescribed today."""
+        from footcare_tui.scheduler.round import Round, Turn
+
         turns = (Turn(exercise, self.timeline(exercise).seconds) for exercise in exercises)
         return Round(tuple(turns))
 

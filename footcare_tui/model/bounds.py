@@ -16,6 +16,9 @@ MOST_SECONDS = 3600
 MOST_TIMES = 1000
 MOST_SESSIONS_A_DAY = 100
 
+# Complete sessions of one exercise that one command may add.
+MOST_CHECKED_OFF_AT_ONCE = 20
+
 # Of a session.
 MOST_SESSION_SECONDS = 86_400
 MOST_REPETITIONS = 100_000

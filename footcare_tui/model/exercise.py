@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 import footcare_tui.model.fields as read
 from footcare_tui.model.bounds import MOST_SECONDS, MOST_SESSIONS_A_DAY, MOST_TIMES
@@ -39,8 +39,7 @@ class Sides(StrEnum):
     EACH = "each"
 
 
-@dataclass(frozen=True, slots=True)
-class Prescription:
+class Prescription(NamedTuple):
     """The amount of an exercise, and how often it is due.
 
     ``work_s`` and ``rest_s`` are the seconds of one repetition and of the
@@ -100,8 +99,7 @@ class Prescription:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(NamedTuple):
     """One exercise of the catalogue.
 
     ``assumed`` names the figures that the source of the exercise does not
@@ -127,8 +125,7 @@ class Exercise:
     motion: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Routine:
+class Routine(NamedTuple):
     """The slugs of some exercises, in order."""
 
     slug: str

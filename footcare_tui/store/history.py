@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from footcare_tui.errors import Refused
@@ -13,7 +14,6 @@ from footcare_tui.model import CheckIn, Record, RestDay, Session
 from footcare_tui.model.bounds import MOST_REVISIONS_TAKEN_IN
 from footcare_tui.paths import Home
 from footcare_tui.store.index import Index, index_file, read_index
-from footcare_tui.store.repair.backups import back_up
 from footcare_tui.store.shards.device import own_device
 from footcare_tui.store.shards.file_names import file_name, year_of
 from footcare_tui.store.shards.merge import Merged, compare
@@ -215,8 +215,7 @@ class History:
             records = choose()
             if not records:
                 return records
-            today = self._today()
-            self._writer.write(records, lambda path: back_up(self._home, path, today))
+            self._writer.write(records, self._back_up)
             # The records are stored; they are shown when the folder can be read again.
             with suppress(Refused):
                 snapshot = Snapshot(self._home.history, state.snapshot)
@@ -225,6 +224,11 @@ class History:
                     index = self._added(index, snapshot, records)
                 self._state = self._read(snapshot, index, state.repaired)
         return records
+
+    def _back_up(self, path: Path) -> None:
+        from footcare_tui.store.repair.backups import back_up
+
+        back_up(self._home, path, self._today())
 
     def _added(self, index: Index, snapshot: Snapshot, records: Sequence[Record]) -> Index:
         """Return the index with the records that were just written, and keep it for next time.

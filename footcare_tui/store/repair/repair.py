@@ -6,11 +6,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from footcare_tui.files.atomic import FILE_MODE, FOLDER_MODE
+from footcare_tui.files.atomic import FILE_MODE, FOLDER_MODE, put_in_place
 from footcare_tui.paths import Home
 from footcare_tui.store.repair.backups import replace_unreadable
 from footcare_tui.store.repair.findings import Finding, Kind
-from footcare_tui.store.shards.records import rescue
+from footcare_tui.store.repair.rescue import rescue
 from footcare_tui.store.shards.tables import Unreadable, parse_tables, read_tables
 from footcare_tui.store.shards.writer import Writer, say_nothing
 
@@ -56,9 +56,7 @@ def repair_unreadable(home: Home, path: Path) -> str | None:
         shard = Shard(path)
         for record in rescued:
             shard.put(record.table, [record.to_fields()])
-        shard.stage()
-        shard.commit()
-        shard.close()
+        put_in_place(shard.stage().staged, path)
     done = f"{path.name} was damaged and is kept as {replaced.aside.name}"
     if replaced.backup is not None:
         done += f"; its backup of {replaced.backup.day} took its place"
