@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -20,7 +21,7 @@ from footcare_tui.model import CheckIn, PrescriptionChange, Record, RestDay, Ses
 from footcare_tui.store.shards.reader import Signature
 
 # Increased when the content of the files changes its meaning.
-FORM = 1
+FORM = 2
 # All that can go wrong when a damaged cache is used.
 DAMAGE = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
@@ -49,7 +50,7 @@ class YearIndex:
         self.problems: list[str] = head["problems"]
         self.unreadable: list[str] = head["unreadable"]
         self.has_strays: bool = head["has_strays"]
-        # Text, until it is needed.
+        # Counts, practice and identifiers. Text, until it is needed.
         self._lines = lines
 
     @classmethod
@@ -70,7 +71,7 @@ class YearIndex:
             "unreadable": list(unreadable),
             "has_strays": has_strays,
         }
-        return cls({}, head, [{}, {}, {}])
+        return cls({}, head, [{}, {}, b"[]"])
 
     @property
     def counts(self) -> dict[str, dict[str, int]]:
@@ -84,11 +85,10 @@ class YearIndex:
         practice: dict[str, list[int]] = self._parsed(1)
         return practice
 
-    @property
-    def identifiers(self) -> dict[str, list[str]]:
-        """The id of every record, also of deleted ones, by table."""
-        identifiers: dict[str, list[str]] = self._parsed(2)
-        return identifiers
+    @cached_property
+    def identifiers(self) -> frozenset[str]:
+        """The table and the id of every record, also of deleted ones."""
+        return frozenset(json.loads(self._lines[2]))
 
     def with_records(self, records: Iterable[Record], signatures: Signatures) -> YearIndex:
         """Return this index with records added whose ids it does not have yet."""
@@ -96,9 +96,9 @@ class YearIndex:
         for name in ("rest_days", "prescriptions", "check_ins"):
             head[name] = head[name].copy()
         counts, practice = dict(self.counts), dict(self.practice)
-        identifiers = {table: list(names) for table, names in self.identifiers.items()}
+        identifiers = []
         for record in records:
-            identifiers.setdefault(record.table, []).append(record.id)
+            identifiers.append(f"{record.table} {record.id}")
             if record.deleted:
                 continue
             day = record.filed_day.isoformat()
@@ -115,7 +115,11 @@ class YearIndex:
             elif isinstance(record, CheckIn):
                 at, side = int(record.at.timestamp()), record.side and record.side.value
                 head["check_ins"].append((day, at, record.measure, side, record.value))
-        return YearIndex(signatures, head, [counts, practice, identifiers])
+        known = self._lines[2]
+        # They are many, and almost never needed: text is added without parsing it.
+        if identifiers:
+            known = known[:-1] + (b"," if len(known) > 2 else b"") + to_json(identifiers)[1:]
+        return YearIndex(signatures, head, [counts, practice, known])
 
     def save(self, path: Path) -> None:
         """Write the index if that is possible; without it the next start takes longer."""
@@ -132,7 +136,7 @@ class YearIndex:
         return {name: value for name, value in vars(self).items() if name not in _NOT_IN_HEAD}
 
 
-_NOT_IN_HEAD = ("signatures", "_lines")
+_NOT_IN_HEAD = ("signatures", "_lines", "identifiers")
 
 
 def load_year(path: Path) -> YearIndex | None:

@@ -127,10 +127,17 @@ def _numbered(tables: Tables) -> Tables:
     """Return the tables, renumbered where a key is not a number, as TinyDB requires."""
     return {
         name: table
-        if all(key.isascii() and key.isdecimal() and key == str(int(key)) for key in table)
+        if _are_numbers(list(table))
         else {str(number): document for number, document in enumerate(table.values(), start=1)}
         for name, table in tables.items()
     }
+
+
+def _are_numbers(keys: list[str]) -> bool:
+    try:
+        return [*map(str, map(int, keys))] == keys
+    except ValueError:
+        return False
 
 
 def _is_valid(table: str, document: Any) -> bool:
