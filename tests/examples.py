@@ -101,4 +101,4 @@ def one_of_each() -> list[Record]:
 def a_pose(**figures: float) -> Pose:
     """A level foot at the origin, with the figures that matter."""
     level = Pose(x=0, y=0, shin=0, foot=0, toes=0, curl=0, reach=1, force=0)
-    return replace(level, **figures)
+    return level._replace(**figures)

@@ -1,9 +1,9 @@
 """The values that ``status`` and ``today`` show, remembered until anything behind them changes.
 
 A prompt or a status bar runs ``footcare status`` every few seconds. The values
-are in one small file of the state, under a key of all they follow from;
-deleting it costs time and nothing else. This module is loaded before
-everything else, and so imports next to nothing.
+are in one small file of the state, with a key made of everything they depend
+on; the file can be deleted. This module is loaded for every command, and so
+imports next to nothing.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from footcare_tui.cli.answers import STATUS_FORMAT, DayValues
 from footcare_tui.errors import Refused
 from footcare_tui.folders import home_folders
 
-# What a file of another shape raises, whatever is in it.
+# All that can go wrong when a file of another shape is used.
 WRONG_SHAPE = (ValueError, TypeError, LookupError, AttributeError)
 # In the folder of the state.
 NAME = "status.json"

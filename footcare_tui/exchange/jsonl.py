@@ -48,10 +48,7 @@ def read_records(lines: Iterable[bytes]) -> Iterator[Record]:
 
 def _record(line: bytes, seen: Counter[str]) -> Record:
     fields = _fields(line)
-    table = read.require(fields, TABLE, "one of " + ", ".join(TABLES))
-    if not isinstance(table, str) or table not in TABLES:
-        raise read.refuse(TABLE, table, "one of " + ", ".join(TABLES))
-    kind = TABLES[table]
+    kind = TABLES[read.named(fields, TABLE, TABLES)]
     record = kind.from_fields({**_defaults(kind), **fields})
     known = record.to_fields()
     for key in fields:

@@ -180,7 +180,7 @@ def _names(content: bytes) -> dict[int, str]:
     _, header = next(rows, (1, []))
     if header[:2] != list(HABIT_COLUMNS[:2]):
         allowed = "a list that begins with Position, Name"
-        raise refused_at(location(HABITS, 1), read.refuse("the header", header, allowed))
+        raise refused_at(location(HABITS, 1), read.not_allowed("the header", header, allowed))
     names: dict[int, str] = {}
     for line, row in rows:
         where = location(HABITS, line)
@@ -189,7 +189,7 @@ def _names(content: bytes) -> dict[int, str]:
         position = int(row[0]) if re.fullmatch("[0-9]{1,9}", row[0]) else None
         if position is None or position in names:
             allowed = "a number that no other habit has"
-            raise refused_at(where, read.refuse("Position", row[0], allowed))
+            raise refused_at(where, read.not_allowed("Position", row[0], allowed))
         names[position] = row[1]
     return names
 
@@ -200,7 +200,7 @@ def _marks_of_habit(name: str, entry: str, content: bytes, latest: date) -> Iter
         line, header = rows.pop(0)
         if header != list(MARK_COLUMNS):
             allowed = ", ".join(MARK_COLUMNS)
-            raise refused_at(location(entry, line), read.refuse("the header", header, allowed))
+            raise refused_at(location(entry, line), read.not_allowed("the header", header, allowed))
     seen = set()
     for line, row in rows:
         where = location(entry, line)
@@ -223,5 +223,5 @@ def _mark(row: list[str], latest: date) -> tuple[date, int, str]:
     if value is None and NUMBER.fullmatch(row[1]):
         value = int(row[1])
     if value is None or value < WORDS["UNKNOWN"]:
-        raise read.refuse("Value", row[1], ALLOWED_MARKS)
+        raise read.not_allowed("Value", row[1], ALLOWED_MARKS)
     return read_day(row[0], latest), value, "".join(row[OLD_MARK_COLUMNS:])

@@ -32,7 +32,7 @@ def new_session(
 def checked_off(
     due: Sequence[tuple[Exercise, Prescription]], times: int, day: date, at: datetime
 ) -> Iterator[Session]:
-    """Yield complete sessions, so many of each exercise, as long as its prescription takes."""
+    """Yield complete sessions of the prescribed length, ``times`` of each exercise."""
     from footcare_tui.scheduler.timeline import timeline
 
     for exercise, prescription in due:

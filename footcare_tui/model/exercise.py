@@ -28,7 +28,7 @@ class Side(StrEnum):
 
     @property
     def other(self) -> Side:
-        """The side across."""
+        """The other side."""
         return Side.RIGHT if self is Side.LEFT else Side.LEFT
 
 
@@ -73,16 +73,7 @@ class Prescription(NamedTuple):
 
     def to_fields(self) -> dict[str, object]:
         """The prescription as plain JSON values."""
-        return {
-            "work_s": self.work_s,
-            "rest_s": self.rest_s,
-            "reps": self.reps,
-            "sets": self.sets,
-            "sides": self.sides.value,
-            "sessions_per_day": self.sessions_per_day,
-            "weekdays": sorted(self.weekdays),
-            "active": self.active,
-        }
+        return self._asdict() | {"sides": self.sides.value, "weekdays": sorted(self.weekdays)}
 
     @classmethod
     def from_fields(cls, fields: Fields) -> Prescription:
@@ -119,8 +110,8 @@ class Exercise(NamedTuple):
     cues: tuple[str, ...]
     benefits: tuple[str, ...]
     cautions: tuple[str, ...]
-    prescription: Prescription
     assumed: tuple[str, ...]
+    prescription: Prescription
     since: date | None = None
     motion: str | None = None
 

@@ -27,9 +27,6 @@ class Ratings:
     count: int = 0
     total: int = 0
 
-    def __add__(self, other: Ratings) -> Ratings:
-        return Ratings(self.count + other.count, self.total + other.total)
-
     @property
     def mean(self) -> float | None:
         """The mean rating, or None when nothing was rated."""
@@ -44,14 +41,6 @@ class Practice:
     seconds: int = 0
     effort: Ratings = Ratings()
     pain: Ratings = Ratings()
-
-    def __add__(self, other: Practice) -> Practice:
-        return Practice(
-            self.sessions + other.sessions,
-            self.seconds + other.seconds,
-            self.effort + other.effort,
-            self.pain + other.pain,
-        )
 
     @property
     def minutes(self) -> float:
@@ -81,13 +70,6 @@ class Figures:
     practice: Practice = NO_PRACTICE
     done: int = 0
     prescribed: int = 0
-
-    def __add__(self, other: Figures) -> Figures:
-        return Figures(
-            self.practice + other.practice,
-            self.done + other.done,
-            self.prescribed + other.prescribed,
-        )
 
     @property
     def adherence(self) -> float | None:

@@ -7,11 +7,11 @@ from contextlib import suppress
 from datetime import date
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from footcare_tui.errors import Refused
-from footcare_tui.model import CheckIn, Record, RestDay, Session
-from footcare_tui.model.bounds import MOST_REVISIONS_TAKEN_IN
+from footcare_tui.model import Record
+from footcare_tui.model.bounds import MOST_IMPORTED_REVISIONS
 from footcare_tui.paths import Home
 from footcare_tui.store.index import Index, index_file, read_index
 from footcare_tui.store.shards.device import own_device
@@ -20,10 +20,6 @@ from footcare_tui.store.shards.merge import Merged, compare
 from footcare_tui.store.shards.snapshot import Snapshot
 from footcare_tui.store.shards.writer import Writer, say_nothing
 from footcare_tui.store.year_index import YearIndex
-
-# Only trends need this, and it would slow down every other command.
-if TYPE_CHECKING:
-    from footcare_tui.scheduler.trends import Practice
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -49,7 +45,7 @@ class History:
 
     What a plan needs is in the index; whole records are read on demand, one
     year at a time where possible. :meth:`refresh` notices what changed on the
-    disk. ``on_wait`` is described at the Writer.
+    disk. See :class:`Writer` for ``on_wait``.
     """
 
     def __init__(
@@ -76,11 +72,6 @@ class History:
         return self._state
 
     @property
-    def generation(self) -> int:
-        """A number that is another one after every change."""
-        return self.state.generation
-
-    @property
     def index(self) -> Index:
         """What follows from the records."""
         return self.state.index
@@ -99,23 +90,10 @@ class History:
         wanted = f"{year:04}" if self.index.is_by_year else None
         return self.state.snapshot.records(kind, wanted)
 
-    def sessions(self, day: date) -> tuple[Session, ...]:
-        """Return the sessions of the day, oldest first."""
-        sessions = self.records_of(Session, day.year).values()
-        of_the_day = [session for session in sessions if session.day == day and not session.deleted]
-        return tuple(sorted(of_the_day, key=lambda session: session.at))
-
-    def rest_days(self, day: date) -> tuple[RestDay, ...]:
-        """Return the marks that make the day a rest day; the last of them is shown."""
-        rest_days = self.records_of(RestDay, day.year).values()
-        of_the_day = [mark for mark in rest_days if mark.day == day and not mark.deleted]
-        return tuple(sorted(of_the_day, key=lambda mark: mark.id))
-
-    def check_ins(self, day: date) -> tuple[CheckIn, ...]:
-        """Return the results of self-tests of the day, oldest first."""
-        check_ins = self.records_of(CheckIn, day.year).values()
-        of_the_day = [result for result in check_ins if result.day == day and not result.deleted]
-        return tuple(sorted(of_the_day, key=lambda result: result.at))
+    def on(self, kind: type[Kind], day: date) -> list[Kind]:
+        """Return the records of the day that are not deleted, as they were written."""
+        records = self.records_of(kind, day.year).values()
+        return [record for record in records if record.filed_day == day and not record.deleted]
 
     def between(self, kind: type[Kind], first: date, last: date) -> list[Kind]:
         """Return the records of the days from the first to the last, by day, then by id."""
@@ -129,10 +107,6 @@ class History:
             if first <= record.filed_day <= last and not record.deleted
         ]
         return sorted(found, key=lambda record: (record.filed_day, record.id))
-
-    def practice(self) -> Mapping[date, Practice]:
-        """Return the totals of the sessions of each day, including incomplete sessions."""
-        return self.index.practice()
 
     def look(self, last: State | None) -> State:
         """Return the present state without showing it; it is ``last`` when nothing has changed.
@@ -198,10 +172,10 @@ class History:
         """
         news, merged = compare(records, lambda record: self.records(type(record)).get(record.id))
         for record in news:
-            if record.rev > MOST_REVISIONS_TAKEN_IN:
+            if record.rev > MOST_IMPORTED_REVISIONS:
                 raise Refused(
                     f"rev of the record {record.id[:36]} is {record.rev}, but must be at most "
-                    f"{MOST_REVISIONS_TAKEN_IN}, so that it can be changed again; "
+                    f"{MOST_IMPORTED_REVISIONS}, so that it can be changed again; "
                     "nothing was recorded"
                 )
         return news, merged

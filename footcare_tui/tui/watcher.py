@@ -52,7 +52,7 @@ class Watcher:
             # The finished repetitions of a session are in the journal.
             self._hang_up()
             return
-        if logbook.journal.is_asked_for():
+        if logbook.journal.is_requested():
             self._hand_over()
         day, changed, problems = logbook.today(), False, logbook.problems
         try:

@@ -26,7 +26,7 @@ def contents_of(name: str, device: str, tables: Tables) -> Contents:
         for number, fields in tables.get(table, {}).items():
             try:
                 if not isinstance(fields, dict):
-                    raise read.refuse("it", fields, "an object")
+                    raise read.not_allowed("it", fields, "an object")
                 versions.append(Version(kind.from_fields(fields), device))
             except FieldError as error:
                 damaged.append(f"{name}: record {number} of {table} is damaged: {error}")
