@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from footcare_tui.cli.answers import DayValues
 from footcare_tui.cli.status_cache import key_of, remember
+from footcare_tui.clock import system_now
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import find_home
 
 
 def work_out(folder: str | None) -> DayValues:
     """Return the values of today in the home, after warnings of problems. Raises Refused."""
-    logbook = Logbook(find_home(folder))
+    logbook = Logbook(find_home(folder), system_now)
     values = day_values(logbook)
     if logbook.problems:
         # Rare, and it loads click.

@@ -158,16 +158,20 @@ def within(days: Sequence[Day], first: date, last: date) -> Sequence[Day]:
 
 def total(days: Iterable[Day]) -> Figures:
     """The sum of the figures of the days."""
+    return sum_of(day.figures for day in days)
+
+
+def sum_of(all_figures: Iterable[Figures]) -> Figures:
+    """The sum of the figures."""
     # By columns: adding the figures of ten years one after the other takes ten times as long.
-    columns = [sum(column) for column in zip(*map(_numbers, days), strict=True)]
+    columns = [sum(column) for column in zip(*map(_numbers, all_figures), strict=True)]
     if not columns:
         return Figures()
     *practice, done, prescribed = columns
     return Figures(practice_of(practice), done, prescribed)
 
 
-def _numbers(day: Day) -> tuple[int, ...]:
-    figures = day.figures
+def _numbers(figures: Figures) -> tuple[int, ...]:
     return (*figures.practice.numbers, figures.done, figures.prescribed)
 
 

@@ -171,8 +171,8 @@ def _read(snapshot: Snapshot, year: str | None) -> YearIndex:
     with snapshot.memory_released():
         names = snapshot.signatures_of(year)
         index = YearIndex.empty(
-            [line for name in names for line in snapshot.file(name).problems],
-            [name for name in names if snapshot.file(name).unreadable],
+            problems=[line for name in names for line in snapshot.file(name).problems],
+            unreadable=[name for name in names if snapshot.file(name).unreadable],
             has_strays=year is not None and snapshot.has_strays(year),
         )
         records = [

@@ -8,8 +8,9 @@ JSON and are parsed when needed.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from copy import copy
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -54,24 +55,9 @@ class YearIndex:
         self._lines = lines
 
     @classmethod
-    def empty(
-        cls,
-        problems: Sequence[str] = (),
-        unreadable: Sequence[str] = (),
-        *,
-        has_strays: bool = False,
-    ) -> YearIndex:
-        """Return the index of no record at all."""
-        head = {
-            "first_day": "",
-            "rest_days": {},
-            "prescriptions": [],
-            "check_ins": [],
-            "problems": list(problems),
-            "unreadable": list(unreadable),
-            "has_strays": has_strays,
-        }
-        return cls({}, head, [{}, {}, b"[]"])
+    def empty(cls, **head: Any) -> YearIndex:
+        """Return the index of no record at all; what is given replaces values of the head."""
+        return cls({}, {**_EMPTY, **head}, [{}, {}, b"[]"])
 
     @property
     def counts(self) -> dict[str, dict[str, int]]:
@@ -92,9 +78,7 @@ class YearIndex:
 
     def with_records(self, records: Iterable[Record], signatures: Signatures) -> YearIndex:
         """Return this index with records added whose ids it does not have yet."""
-        head = self._head()
-        for name in ("rest_days", "prescriptions", "check_ins"):
-            head[name] = head[name].copy()
+        head = {name: copy(value) for name, value in self._head().items()}
         counts, practice = dict(self.counts), dict(self.practice)
         identifiers = []
         for record in records:
@@ -133,10 +117,18 @@ class YearIndex:
         return self._lines[number]
 
     def _head(self) -> dict[str, Any]:
-        return {name: value for name, value in vars(self).items() if name not in _NOT_IN_HEAD}
+        return {name: getattr(self, name) for name in _EMPTY}
 
 
-_NOT_IN_HEAD = ("signatures", "_lines", "identifiers")
+_EMPTY: Mapping[str, Any] = {
+    "first_day": "",
+    "rest_days": {},
+    "prescriptions": [],
+    "check_ins": [],
+    "problems": [],
+    "unreadable": [],
+    "has_strays": False,
+}
 
 
 def load_year(path: Path) -> YearIndex | None:
