@@ -49,7 +49,7 @@ def course(results: Iterable[Result]) -> tuple[Result, ...]:
 
 
 def due_from(courses: Iterable[Sequence[Result]]) -> date | None:
-    """The day from which on the test is due again, or None when a side was never measured."""
+    """The day on which the test is due again, or None when a side was never measured."""
     lasts = [results[-1].day if results else None for results in courses]
     return None if None in lasts else min(day for day in lasts if day) + INTERVAL
 
@@ -71,7 +71,7 @@ def change(test: SelfTest, results: Sequence[Result]) -> Change | None:
 
 
 def levels(test: SelfTest, first: Result) -> tuple[float, ...]:
-    """The values from which on a change from the first result is real, as far as there are any."""
+    """The values at which a change from the first result becomes real, if there are any."""
     if test.meaningful is None:
         return ()
     sign = -1 if test.less_is_better else 1

@@ -144,16 +144,33 @@ class History:
         """
         given = list(records)
         if given:
-            self._write(lambda: given, are_new=True)
+            self.change(lambda: given, are_new=True)
 
-    def change(self, choose: Callable[[], Sequence[Kind]]) -> Sequence[Kind]:
-        """Store newer versions of known records, each on its day: all of them, or none.
+    def change(
+        self, choose: Callable[[], Sequence[Kind]], *, are_new: bool = False
+    ) -> Sequence[Kind]:
+        """Store new records, or newer versions of known ones: all of them, or none.
 
         ``choose`` is called under the lock, after a refresh; the records that
-        it returns are stored and returned. Raises Refused, with nothing
-        changed, when they cannot be stored, and what ``choose`` raises.
+        it returns are stored and returned. ``are_new`` says that none of their
+        ids is known. Raises Refused, with nothing changed, when they cannot be
+        stored, and what ``choose`` raises.
         """
-        return self._write(choose)
+        with self._writer.locked():
+            self.refresh()
+            state = self.state
+            records = choose()
+            if not records:
+                return records
+            self._writer.write(records, self._back_up)
+            # The records are stored; they are shown when the folder can be read again.
+            with suppress(Refused):
+                snapshot = Snapshot(self._home.history, state.snapshot)
+                index = state.index
+                if are_new and index.is_by_year:
+                    index = self._added(index, snapshot, records)
+                self._state = self._read(snapshot, index, state.repaired)
+        return records
 
     def put(self, records: Iterable[Record]) -> None:
         """Store records with known or new ids: all of them, or none.
@@ -162,7 +179,7 @@ class History:
         """
         given = list(records)
         if given:
-            self._write(lambda: given)
+            self.change(lambda: given)
 
     def compare(self, records: Sequence[Record]) -> tuple[list[Record], Merged]:
         """Return those records that are new or newer here, and the numbers for all of them.
@@ -179,25 +196,6 @@ class History:
                     "nothing was recorded"
                 )
         return news, merged
-
-    def _write(
-        self, choose: Callable[[], Sequence[Kind]], *, are_new: bool = False
-    ) -> Sequence[Kind]:
-        with self._writer.locked():
-            self.refresh()
-            state = self.state
-            records = choose()
-            if not records:
-                return records
-            self._writer.write(records, self._back_up)
-            # The records are stored; they are shown when the folder can be read again.
-            with suppress(Refused):
-                snapshot = Snapshot(self._home.history, state.snapshot)
-                index = state.index
-                if are_new and index.is_by_year:
-                    index = self._added(index, snapshot, records)
-                self._state = self._read(snapshot, index, state.repaired)
-        return records
 
     def _back_up(self, path: Path) -> None:
         from footcare_tui.store.repair.backups import back_up

@@ -1,4 +1,4 @@
-"""The journal of a session under way: it keeps the repetitions when the connection is lost."""
+"""The journal of a session under way, so that its repetitions survive a lost connection."""
 
 from __future__ import annotations
 
