@@ -6,11 +6,10 @@ Each TOML file is one exercise or one routine; its name is the slug.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import Action, Exercise, FieldError, Prescription, Routine
@@ -22,38 +21,15 @@ if TYPE_CHECKING:
 DAILY = "daily"
 # By default an exercise is active and due every day.
 PRESCRIPTION_DEFAULTS = {"weekdays": [1, 2, 3, 4, 5, 6, 7], "active": True}
-PRESCRIPTION_KEYS = (
-    "work_s",
-    "rest_s",
-    "reps",
-    "sets",
-    "sides",
-    "sessions_per_day",
-    "weekdays",
-    "active",
-)
-EXERCISE_KEYS = (
-    "name",
-    "position",
-    "equipment",
-    "action",
-    "warm_up",
-    "summary",
-    "steps",
-    "cues",
-    "benefits",
-    "cautions",
-    "assumed",
-    "prescription",
-    "motion",
-)
+PRESCRIPTION_KEYS = Prescription._fields
+# The slug is the name of the file, and only the person's own exercises have a first day.
+EXERCISE_KEYS = tuple(key for key in Exercise._fields if key not in ("slug", "since"))
 ROUTINE_KEYS = ("name", "exercises")
 
 Parsed = TypeVar("Parsed")
 
 
-@dataclass(frozen=True)
-class Catalog:
+class Catalog(NamedTuple):
     """Every exercise, in the order of the daily routine, and every routine."""
 
     exercises: Mapping[str, Exercise]
@@ -151,15 +127,12 @@ def _shipped() -> Path:
 def _read_folder(
     folder: Path, parse: Callable[[str, Mapping[str, Any]], Parsed]
 ) -> dict[str, Parsed]:
+    files = sorted(folder.iterdir()) if folder.is_dir() else []
     return {
-        file.name.removesuffix(".toml"): _read_file(file, parse) for file in _toml_files(folder)
+        file.name.removesuffix(".toml"): _read_file(file, parse)
+        for file in files
+        if file.name.endswith(".toml")
     }
-
-
-def _toml_files(folder: Path) -> Iterator[Path]:
-    if folder.is_dir():
-        files = (file for file in folder.iterdir() if file.name.endswith(".toml"))
-        yield from sorted(files, key=lambda file: file.name)
 
 
 def _read_file(file: Path, parse: Callable[[str, Mapping[str, Any]], Parsed]) -> Parsed:
@@ -223,7 +196,7 @@ def _assumed(fields: Mapping[str, Any]) -> tuple[str, ...]:
     allowed = ("position", *PRESCRIPTION_KEYS)
     for figure in assumed:
         if figure not in allowed:
-            raise read.refuse("assumed", figure, "a list of some of " + ", ".join(allowed))
+            raise read.not_allowed("assumed", figure, "a list of some of " + ", ".join(allowed))
     return assumed
 
 

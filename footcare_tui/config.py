@@ -54,7 +54,7 @@ def wall_time(fields: Fields, key: str) -> time:
     except (TypeError, ValueError):
         moment = None
     if moment is None or moment.tzinfo is not None:
-        raise read.refuse(key, value, 'a time of day such as "04:00"')
+        raise read.not_allowed(key, value, 'a time of day such as "04:00"')
     return moment
 
 

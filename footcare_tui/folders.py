@@ -2,8 +2,8 @@
 
 ``FOOTCARE_HOME`` or ``--home`` puts everything under one folder; otherwise
 each part goes where the system keeps a program's data, settings and state.
-A remembered ``status`` needs no more than this; pathlib would take a tenth of
-its time.
+A remembered ``status`` loads this module without pathlib, which would take a
+tenth of its time.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ XDG = (
 
 
 def home_folders(folder: str | os.PathLike[str] | None = None) -> tuple[str, str, str]:
-    """The folders of data, settings and state; none of them need exist yet.
+    """Return the folders of data, settings and state, which may not exist yet.
 
     They are in the given folder, else in ``FOOTCARE_HOME``, else in the
     system's folders. Raises Refused when the folder begins with ``~`` and the
@@ -48,7 +48,7 @@ def home_folders(folder: str | os.PathLike[str] | None = None) -> tuple[str, str
 
 
 def _xdg_folder(variable: str, usual: str) -> str:
-    """The folder that the variable names; the specification has a relative one ignored."""
+    """Return the folder that the variable names; the specification ignores a relative one."""
     named = os.environ.get(variable, "")
     if named.startswith("/"):
         return named

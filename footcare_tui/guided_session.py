@@ -18,7 +18,7 @@ class GuidedSession:
 
     def __init__(self, logbook: Logbook, exercise: Exercise, now: float, speed: float = 1.0):
         """Begin a session. Raises Refused while another footcare has one under way."""
-        logbook.keep_cut_off()
+        logbook.keep_interrupted()
         logbook.journal.open()
         self.exercise = exercise
         self.player = Player(logbook.timeline(exercise), since=now, speed=speed)

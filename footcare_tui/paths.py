@@ -7,83 +7,43 @@ data, settings and state go to the system's folders for these.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from footcare_tui.folders import home_folders
 
 
-@dataclass(frozen=True, slots=True)
 class Home:
-    """The three folders of one person on one machine; they may not exist yet."""
+    """The folders and files of one person on one machine; none of them need exist yet."""
 
-    data: Path
-    config: Path
-    state: Path
-
-    @property
-    def history(self) -> Path:
-        """The folder of history files; any file-sync program can sync it."""
-        return self.data / "history"
-
-    @property
-    def backups(self) -> Path:
-        """The folder of dated copies of this device's own history files."""
-        return self.data / "backups"
-
-    @property
-    def settings(self) -> Path:
-        """The person's settings file."""
-        return self.config / "config.toml"
-
-    @property
-    def device(self) -> Path:
-        """The file with this machine's random id."""
-        return self.state / "device"
-
-    @property
-    def lock(self) -> Path:
-        """The file that is locked while the history is written."""
-        return self.state / "lock"
-
-    @property
-    def unfinished(self) -> Path:
-        """The note about a change of several history files, while they are replaced."""
-        return self.state / "unfinished.json"
-
-    @property
-    def index(self) -> Path:
-        """The folder of what follows from the history, by year; it can be deleted."""
-        return self.state / "index"
-
-    @property
-    def in_progress(self) -> Path:
-        """The journal of the session under way."""
-        return self.state / "in-progress.json"
-
-    @property
-    def session_lock(self) -> Path:
-        """The file that is locked during a session."""
-        return self.state / "session-lock"
-
-    @property
-    def session_wanted(self) -> Path:
-        """The file that exists while another footcare asks for the session under way."""
-        return self.state / "session-wanted"
-
-    @property
-    def safety_notes_seen(self) -> Path:
-        """The file that exists once the safety notes have been shown."""
-        return self.state / "safety-notes-seen"
-
-    @property
-    def muted(self) -> Path:
-        """The file that exists while the bell is muted."""
-        return self.state / "muted"
+    def __init__(self, data: Path, config: Path, state: Path) -> None:
+        self.data, self.config, self.state = data, config, state
+        # The folder of history files; any file-sync program can sync it.
+        self.history = data / "history"
+        # The folder of dated copies of this device's own history files.
+        self.backups = data / "backups"
+        self.settings = config / "config.toml"
+        # The file with this machine's random id.
+        self.device = state / "device"
+        # The file that is locked while the history is written.
+        self.lock = state / "lock"
+        # The note about a change of several history files, while they are replaced.
+        self.unfinished = state / "unfinished.json"
+        # The folder of what follows from the history, by year; it can be deleted.
+        self.index = state / "index"
+        # The journal of the session under way.
+        self.in_progress = state / "in-progress.json"
+        # The file that is locked during a session.
+        self.session_lock = state / "session-lock"
+        # The file that exists while another footcare asks for the session under way.
+        self.session_wanted = state / "session-wanted"
+        # The file that exists once the safety notes have been shown.
+        self.safety_notes_seen = state / "safety-notes-seen"
+        # The file that exists while the bell is muted.
+        self.muted = state / "muted"
 
 
 def find_home(folder: str | os.PathLike[str] | None = None) -> Home:
-    """The home in the folder given, else in ``FOOTCARE_HOME``, else in the system's own places.
+    """Return the home in the folder given, in ``FOOTCARE_HOME``, or in the system's places.
 
     Raises Refused as :func:`~footcare_tui.folders.home_folders` does.
     """

@@ -33,7 +33,7 @@ def a_prescription(**figures: Any) -> Prescription:
     once = Prescription(
         work_s=10, rest_s=5, reps=5, sets=1, sides=Sides.TOGETHER, sessions_per_day=1
     )
-    return replace(once, **figures)
+    return once._replace(**figures)
 
 
 def an_exercise(slug: str = "toe-press", *, since: date | None = None, **figures: Any) -> Exercise:
@@ -101,4 +101,4 @@ def one_of_each() -> list[Record]:
 def a_pose(**figures: float) -> Pose:
     """A level foot at the origin, with the figures that matter."""
     level = Pose(x=0, y=0, shin=0, foot=0, toes=0, curl=0, reach=1, force=0)
-    return replace(level, **figures)
+    return level._replace(**figures)

@@ -21,9 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()
     use_known_characters(os.environ)
     try:
-        from footcare_tui.cli.status_cache import recall
-
-        answer = recall(given)
+        answer = _quick_answer(given)
         if answer is None or not _written(answer):
             from footcare_tui.cli.program import run
 
@@ -46,8 +44,33 @@ def script() -> None:
     os._exit(status)
 
 
+def _quick_answer(arguments: Sequence[str]) -> str | None:
+    """Return the answer to a simple ``status`` or ``today``; None for anything else.
+
+    Click is not loaded: that would take a quarter of the time.
+    """
+    from footcare_tui.cli.answers import status_answer, today_answer
+    from footcare_tui.cli.status_cache import recall, request_of
+
+    request = request_of(arguments)
+    if request is None:
+        return None
+    command, folder, template, as_json = request
+    # Whatever is wrong with the request or the files, the long way says what it is.
+    with suppress(Exception):
+        values = recall(folder)
+        if values is None:
+            from footcare_tui.cli.day_values import work_out
+
+            values = work_out(folder)
+        if command == "today":
+            return today_answer(values, as_json=as_json)
+        return status_answer(values, template, as_json=as_json)
+    return None
+
+
 def _written(answer: str) -> bool:
-    """Write a remembered answer; return False if it must be written the long way, which says why.
+    """Write a quick answer; return False if it must be written the long way, which says why.
 
     A reader who has closed the pipe has read enough.
     """

@@ -1,9 +1,8 @@
 """What ``status`` and ``today`` print, made from the values of the day.
 
-The text is the same whether the values were worked out or remembered. This
-module is loaded before everything else, and so imports next to nothing: not
-dataclasses or typing, either of which takes a tenth of the time of a
-remembered answer.
+The text is the same whether the values were worked out or remembered. Because
+a remembered answer loads this module, it imports neither dataclasses nor
+typing, each of which takes a tenth of the time of such an answer.
 """
 
 from __future__ import annotations
@@ -58,14 +57,14 @@ class DayValues:
 
 
 def status_answer(values: DayValues, template: str, *, as_json: bool) -> str:
-    """The status in one line. Raises Refused when the template has braces around anything else."""
+    """Return the status in one line. Raises Refused when the template has other names in braces."""
     shown = {name: getattr(values, name) for name in STATUS_VALUES}
     line = _filled(template, {**shown, "next": values.next_name})
     return json_line(shown) if as_json else f"{line}\n"
 
 
 def today_answer(values: DayValues, *, as_json: bool) -> str:
-    """The exercises of the day and what of them is done."""
+    """Return the exercises of the day with the sessions done and prescribed."""
     if as_json:
         return _today_json(values)
     rest_day = f" · {rest_in_words(values.rest_day)}" if values.rest_day else ""
@@ -96,7 +95,7 @@ def _today_json(values: DayValues) -> str:
 
 
 def _filled(template: str, values: dict[str, object]) -> str:
-    """The template with the values in place; nothing but their names may stand in braces."""
+    """Return the template with the values; only their names may be in braces."""
     from string import Formatter
 
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -22,13 +21,13 @@ Returned = TypeVar("Returned")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-@dataclass
 class Invocation:
     """One run of the program: its arguments, and the values of ``--home`` and ``--link``."""
 
-    arguments: tuple[str, ...] = ()
-    folder: str | None = None
-    link: Link | None = None
+    def __init__(self, arguments: tuple[str, ...] = ()) -> None:
+        self.arguments = arguments
+        self.folder: str | None = None
+        self.link: Link | None = None
 
     @property
     def home(self) -> Home:

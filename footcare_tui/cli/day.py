@@ -12,9 +12,8 @@ from footcare_tui.cli.day_values import day_values
 from footcare_tui.cli.output import show, show_json, show_text
 from footcare_tui.cli.parameters import Day, ExerciseName, WholeNumber
 from footcare_tui.logbook import Logbook
-from footcare_tui.logbook.sessions import MOST_CHECKED_OFF_AT_ONCE
 from footcare_tui.model import Exercise, RestDay, RestKind
-from footcare_tui.model.bounds import MOST_RATING
+from footcare_tui.model.bounds import MOST_CHECKED_OFF_AT_ONCE, MOST_RATING
 from footcare_tui.views.day_text import rest_in_words
 from footcare_tui.views.format import exercise_total, session_in_words
 

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from footcare_tui.cli.answers import DayValues
 from footcare_tui.cli.status_cache import key_of, remember
+from footcare_tui.clock import system_now
 from footcare_tui.logbook import Logbook
+from footcare_tui.paths import find_home
+
+
+def work_out(folder: str | None) -> DayValues:
+    """Return the values of today in the home, after warnings of problems. Raises Refused."""
+    logbook = Logbook(find_home(folder), system_now)
+    values = day_values(logbook)
+    if logbook.problems:
+        # Rare, and it loads click.
+        from footcare_tui.cli.context import show_problems
+
+        show_problems(logbook)
+    return values
 
 
 def day_values(logbook: Logbook) -> DayValues:
-    """The values of today, remembered for the next answer unless the history has problems."""
+    """Return the values of today; remember them unless the history has problems."""
     key = key_of(str(logbook.home.data), str(logbook.home.config))
     logbook.refresh()
     plan, exercises = logbook.plan(), logbook.catalog.exercises

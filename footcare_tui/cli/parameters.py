@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from footcare_tui.cli.context import Invocation, current_invocation
 from footcare_tui.errors import Refused
@@ -15,6 +14,9 @@ from footcare_tui.model import Exercise, FieldError
 from footcare_tui.model import fields as read
 from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.terminal.sanitize import plain_text
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 # For "none", since 0 is a rating.
 UNRATED = -1
@@ -36,6 +38,8 @@ class ExerciseName(click.ParamType[Exercise]):
         self, ctx: click.Context, _: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """The slugs that begin with the typed text, else those that contain it."""
+        from click.shell_completion import CompletionItem
+
         try:
             # There is no current context while a shell completes.
             exercises = ctx.ensure_object(Invocation).logbook.catalog.exercises.values()
@@ -75,6 +79,8 @@ class Day(click.ParamType[date]):
         self, _: click.Context, __: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """The words for days that begin with the typed text."""
+        from click.shell_completion import CompletionItem
+
         return [CompletionItem(word) for word in DAY_WORDS if word.startswith(incomplete)]
 
 

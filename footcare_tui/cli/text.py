@@ -12,10 +12,10 @@ from footcare_tui.terminal.sanitize import plain_text
 
 
 def safe_lines(*lines: str) -> str:
-    """The lines as one text, without characters that steer a terminal."""
+    """Return the lines as one text, without characters that control a terminal."""
     return "".join(f"{plain_text(line)}\n" for line in lines)
 
 
 def json_line(value: object) -> str:
-    """A value as one line of JSON in ASCII."""
+    """Return a value as one line of JSON in ASCII."""
     return json.dumps(value, ensure_ascii=True) + "\n"

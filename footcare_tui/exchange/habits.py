@@ -170,7 +170,7 @@ def read_day(text: str, latest: date) -> date:
     """The ISO date in a file. Raises FieldError when it is no date, too early or too late."""
     day = read.day({"the day": text}, "the day")
     if not EARLIEST_DAY <= day <= latest:
-        raise read.refuse("the day", text, f"from {EARLIEST_DAY} to {latest}")
+        raise read.not_allowed("the day", text, f"from {EARLIEST_DAY} to {latest}")
     return day
 
 

@@ -118,7 +118,7 @@ def _names(text: str) -> Iterator[str]:
         if not name.strip() or not FREQUENCY.fullmatch(frequency):
             allowed = "a name and a frequency such as Gym: 3/7"
             with wrong_values_at(location(HABITS, number)):
-                raise read.refuse("the line", line, allowed)
+                raise read.not_allowed("the line", line, allowed)
         yield name.strip()
 
 
@@ -137,7 +137,7 @@ def _mark(line: str, latest: date, where: str, *, escaped: bool) -> HabitDay:
     parts = line.split(SEPARATOR)
     if not FEWEST_PARTS <= len(parts) <= MOST_PARTS:
         allowed = "date : habit : y, n or s : comment : amount, with no ' : ' in the comment"
-        raise read.refuse("the line", line, allowed)
+        raise read.not_allowed("the line", line, allowed)
     day, name, result, comment, amount = (*parts, "", "")[:MOST_PARTS]
     result = read.named({"the result": result.strip()}, "the result", (DONE, UNDONE, SKIPPED))
     return HabitDay(
@@ -158,5 +158,5 @@ def _amount(text: str) -> int:
         amount = math.nan
     # This comparison also refuses "nan".
     if not 0 <= amount <= MOST_AMOUNT:
-        raise read.refuse("the amount", text, f"a number from 0 to {MOST_AMOUNT}")
+        raise read.not_allowed("the amount", text, f"a number from 0 to {MOST_AMOUNT}")
     return int(amount)

@@ -161,7 +161,7 @@ def _names(content: bytes) -> dict[int, str]:
     if header[:2] != list(HABIT_COLUMNS[:2]):
         allowed = "a list that begins with Position, Name"
         with wrong_values_at(location(HABITS, 1)):
-            raise read.refuse("the header", header, allowed)
+            raise read.not_allowed("the header", header, allowed)
     names: dict[int, str] = {}
     for line, row in rows:
         where = location(HABITS, line)
@@ -171,7 +171,7 @@ def _names(content: bytes) -> dict[int, str]:
         if position is None or position in names:
             allowed = "a number that no other habit has"
             with wrong_values_at(where):
-                raise read.refuse("Position", row[0], allowed)
+                raise read.not_allowed("Position", row[0], allowed)
         names[position] = row[1]
     return names
 
@@ -183,7 +183,7 @@ def _marks_of_habit(name: str, entry: str, content: bytes, latest: date) -> Iter
         if header != list(MARK_COLUMNS):
             allowed = ", ".join(MARK_COLUMNS)
             with wrong_values_at(location(entry, line)):
-                raise read.refuse("the header", header, allowed)
+                raise read.not_allowed("the header", header, allowed)
     seen = set()
     for line, row in rows:
         where = location(entry, line)
@@ -204,5 +204,5 @@ def _mark(row: list[str], latest: date) -> tuple[date, int, str]:
     if value is None and NUMBER.fullmatch(row[1]):
         value = int(row[1])
     if value is None or value < WORDS["UNKNOWN"]:
-        raise read.refuse("Value", row[1], ALLOWED_MARKS)
+        raise read.not_allowed("Value", row[1], ALLOWED_MARKS)
     return read_day(row[0], latest), value, "".join(row[OLD_MARK_COLUMNS:])

@@ -11,15 +11,14 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from footcare_tui.errors import Refused
 from footcare_tui.files import atomic
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(NamedTuple):
     """A file, its staged content, and its content before; None when it did not exist."""
 
     path: Path

@@ -1,4 +1,4 @@
-"""The self-tests in a history: results kept, taken back and looked up."""
+"""The results of self-tests: stored, undone and read."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from footcare_tui.store import History
 
 
 def find_self_test(name: str) -> SelfTest:
-    """The self-test meant by its measure, or a part of it that fits no other.
+    """Return the self-test with this measure, or the only one whose measure has this part.
 
-    Raises Refused naming those there are.
+    Raises Refused with the possible measures.
     """
     wanted = name.casefold().replace(" ", "-")
     fitting = [test for test in SELF_TESTS if wanted and wanted in test.measure]
@@ -30,7 +30,7 @@ def find_self_test(name: str) -> SelfTest:
 
 
 def refused_value(test: SelfTest, shown: str) -> Refused:
-    """The refusal that says what stood in place of a result, and what may stand there."""
+    """Return the error for a result that is not allowed."""
     return Refused(f"{test.measure} is {shown}, but must be {test.allowed}")
 
 
@@ -51,7 +51,7 @@ class CheckIns:
         day: date | None = None,
         note: str = "",
     ) -> CheckIn:
-        """Keeps a result of the test on the side, of today unless said otherwise."""
+        """Store a result of the test on the side, by default of today."""
         today = self._today()
         day = day or today
         if day > today:
@@ -69,27 +69,29 @@ class CheckIns:
         return check_in
 
     def results(self, test: SelfTest, side: Side | None = None) -> tuple[Result, ...]:
-        """The course of the test on the side; of several results on a day the last one counts."""
+        """Return the results on the side, oldest first; of several on a day, the last one."""
         return course(self._history.index.results(test.measure, side))
 
     def courses(self, test: SelfTest) -> dict[Side | None, tuple[Result, ...]]:
-        """The course of each side of the test."""
+        """Return the results of each side of the test."""
         return {side: self.results(test, side) for side in test.sides}
 
     def any_today(self) -> bool:
-        """Whether there is anything to take back."""
+        """Whether there is a result of today, which can be undone."""
         return self._history.index.has_check_ins(self._today())
 
-    def take_back(self) -> CheckIn:
-        """Takes the newest result of today back and returns it as it now stands."""
+    def undo(self) -> CheckIn:
+        """Delete the newest result of today and return it as it is now."""
+        today = self._today()
 
         def newest() -> list[CheckIn]:
-            if not (check_ins := self._history.check_ins(self._today())):
-                raise Refused(f"there is no self-test on {self._today()} to take back")
-            return [replace(check_ins[-1], rev=check_ins[-1].rev + 1, deleted=True)]
+            results = sorted(self._history.on(CheckIn, today), key=lambda result: result.at)
+            if not results:
+                raise Refused(f"there is no self-test on {today} to undo")
+            return [replace(results[-1], rev=results[-1].rev + 1, deleted=True)]
 
-        (taken_back,) = self._history.change(newest)
-        return taken_back
+        (undone,) = self._history.change(newest)
+        return undone
 
 
 def _checked_side(test: SelfTest, side: Side | None) -> Side | None:
@@ -101,7 +103,7 @@ def _checked_side(test: SelfTest, side: Side | None) -> Side | None:
 
 
 def _checked_value(test: SelfTest, value: float) -> float:
-    # Written so that "nan" fails too.
+    # This comparison also refuses "nan".
     if not 0 <= value <= test.most or (test.whole and value != int(value)):
         raise refused_value(test, f"{value:g}")
     return int(value) if test.whole else round(value, 1)

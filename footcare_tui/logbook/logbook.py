@@ -29,12 +29,12 @@ from footcare_tui.paths import Home
 from footcare_tui.scheduler.days import practice_day, span_of
 from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.scheduler.progress import Progress
-from footcare_tui.scheduler.round import Round, Turn
-from footcare_tui.scheduler.timeline import Timeline, timeline
 from footcare_tui.store import History, Journal, Kind, Merged, ScoreCache, State, say_nothing
 
 if TYPE_CHECKING:
     from footcare_tui.logbook.check_ins import CheckIns
+    from footcare_tui.scheduler.round import Round
+    from footcare_tui.scheduler.timeline import Timeline
     from footcare_tui.scheduler.trends import Day
 
 
@@ -156,11 +156,11 @@ class Logbook:
 
     def sessions(self, day: date) -> Sequence[Session]:
         """Return the sessions of the day, oldest first."""
-        return self._history.sessions(day)
+        return tuple(sorted(self._history.on(Session, day), key=lambda session: session.at))
 
     def rest_days(self, day: date) -> Sequence[RestDay]:
         """Return the marks that make the day a rest day; the last of them is shown."""
-        return self._history.rest_days(day)
+        return tuple(sorted(self._history.on(RestDay, day), key=lambda mark: mark.id))
 
     def between(self, kind: type[Kind], first: date, last: date) -> list[Kind]:
         """Return the records of one kind from the first day to the last, by day, then by id."""
@@ -178,10 +178,14 @@ class Logbook:
 
     def timeline(self, exercise: Exercise) -> Timeline:
         """Return the session that is prescribed today."""
+        from footcare_tui.scheduler.timeline import timeline
+
         return timeline(self.prescription(exercise), exercise.action)
 
     def round(self, exercises: Iterable[Exercise]) -> Round:
         """Return a session of each exercise in turn, as prescribed today."""
+        from footcare_tui.scheduler.round import Round, Turn
+
         turns = (Turn(exercise, self.timeline(exercise).seconds) for exercise in exercises)
         return Round(tuple(turns))
 
@@ -193,9 +197,9 @@ class Logbook:
         prescription = self.prescription(exercise)
         return new_session(exercise, prescription, self.today(), self.now(), How.GUIDED)
 
-    def keep_cut_off(self) -> Session | None:
+    def keep_interrupted(self) -> Session | None:
         """Store what was finished of an interrupted session; return it, or None."""
-        session = self.journal.cut_off()
+        session = self.journal.interrupted()
         if session is None or not session.reps:
             return None
         session = replace(session, complete=session.reps >= session.prescribed_reps)
@@ -230,7 +234,7 @@ class Logbook:
         effort: int | None = None,
         pain: int | None = None,
     ) -> list[Session]:
-        """Store complete sessions, so many of each exercise, on the day."""
+        """Store complete sessions on the day, ``times`` of each exercise."""
         today = self.today()
         day = day or today
         check_check_off(day, today, times)

@@ -9,9 +9,7 @@ from uuid import uuid4
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise, How, Prescription, Session
-from footcare_tui.scheduler.timeline import timeline
-
-MOST_CHECKED_OFF_AT_ONCE = 20
+from footcare_tui.model.bounds import MOST_CHECKED_OFF_AT_ONCE
 
 
 def new_session(
@@ -34,7 +32,9 @@ def new_session(
 def checked_off(
     due: Sequence[tuple[Exercise, Prescription]], times: int, day: date, at: datetime
 ) -> Iterator[Session]:
-    """Yield complete sessions, so many of each exercise, as long as its prescription takes."""
+    """Yield complete sessions of the prescribed length, ``times`` of each exercise."""
+    from footcare_tui.scheduler.timeline import timeline
+
     for exercise, prescription in due:
         for _ in range(times):
             yield replace(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 import footcare_tui.model.fields as read
 from footcare_tui.model.bounds import MOST_SECONDS, MOST_SESSIONS_A_DAY, MOST_TIMES
@@ -28,7 +28,7 @@ class Side(StrEnum):
 
     @property
     def other(self) -> Side:
-        """The side across."""
+        """The other side."""
         return Side.RIGHT if self is Side.LEFT else Side.LEFT
 
 
@@ -39,8 +39,7 @@ class Sides(StrEnum):
     EACH = "each"
 
 
-@dataclass(frozen=True, slots=True)
-class Prescription:
+class Prescription(NamedTuple):
     """The amount of an exercise, and how often it is due.
 
     ``work_s`` and ``rest_s`` are the seconds of one repetition and of the
@@ -74,16 +73,7 @@ class Prescription:
 
     def to_fields(self) -> dict[str, object]:
         """The prescription as plain JSON values."""
-        return {
-            "work_s": self.work_s,
-            "rest_s": self.rest_s,
-            "reps": self.reps,
-            "sets": self.sets,
-            "sides": self.sides.value,
-            "sessions_per_day": self.sessions_per_day,
-            "weekdays": sorted(self.weekdays),
-            "active": self.active,
-        }
+        return self._asdict() | {"sides": self.sides.value, "weekdays": sorted(self.weekdays)}
 
     @classmethod
     def from_fields(cls, fields: Fields) -> Prescription:
@@ -100,8 +90,7 @@ class Prescription:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(NamedTuple):
     """One exercise of the catalogue.
 
     ``assumed`` names the figures that the source of the exercise does not
@@ -121,14 +110,13 @@ class Exercise:
     cues: tuple[str, ...]
     benefits: tuple[str, ...]
     cautions: tuple[str, ...]
-    prescription: Prescription
     assumed: tuple[str, ...]
+    prescription: Prescription
     since: date | None = None
     motion: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Routine:
+class Routine(NamedTuple):
     """The slugs of some exercises, in order."""
 
     slug: str

@@ -23,25 +23,18 @@ class FieldError(ValueError):
     """A value that is missing or not allowed."""
 
 
-def refuse(key: str, found: object, allowed: str) -> FieldError:
-    """The error for a value that is not allowed."""
+def not_allowed(key: str, found: object, allowed: str) -> FieldError:
+    """Return the error for a value that is not allowed."""
     shown = repr(found)
     shown = shown if len(shown) <= 60 else shown[:57] + "..."
     return FieldError(f"{key} is {shown}, but must be {allowed}")
 
 
-def require(fields: Fields, key: str, allowed: str) -> Any:
-    """The value at the key, not checked further."""
-    if key not in fields:
-        raise FieldError(f"{key} is missing; it must be {allowed}")
-    return fields[key]
-
-
-def wrong(fields: Fields, key: str, allowed: str) -> FieldError:
-    """The error for a value that is missing or not allowed."""
+def field_error(fields: Fields, key: str, allowed: str) -> FieldError:
+    """Return the error for a value that is missing or not allowed."""
     if key not in fields:
         return FieldError(f"{key} is missing; it must be {allowed}")
-    return refuse(key, fields[key], allowed)
+    return not_allowed(key, fields[key], allowed)
 
 
 # A long history has thousands of records, so the text of an error is made only for an error.
@@ -52,7 +45,7 @@ def text(fields: Fields, key: str) -> str:
     value = fields.get(key)
     if isinstance(value, str) and value.strip():
         return value
-    raise wrong(fields, key, "a text that is not empty")
+    raise field_error(fields, key, "a text that is not empty")
 
 
 def note(fields: Fields, key: str = "note") -> str:
@@ -60,7 +53,7 @@ def note(fields: Fields, key: str = "note") -> str:
     value = fields.get(key, "")
     if isinstance(value, str):
         return value
-    raise refuse(key, value, "a text")
+    raise not_allowed(key, value, "a text")
 
 
 def texts(fields: Fields, key: str) -> tuple[str, ...]:
@@ -68,7 +61,7 @@ def texts(fields: Fields, key: str) -> tuple[str, ...]:
     value = fields.get(key)
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return tuple(value)
-    raise wrong(fields, key, "a list of texts")
+    raise field_error(fields, key, "a list of texts")
 
 
 def whole(fields: Fields, key: str, low: int, high: int) -> int:
@@ -76,7 +69,7 @@ def whole(fields: Fields, key: str, low: int, high: int) -> int:
     value = fields.get(key)
     if type(value) is int and low <= value <= high:
         return value
-    raise wrong(fields, key, f"a whole number from {low} to {high}")
+    raise field_error(fields, key, f"a whole number from {low} to {high}")
 
 
 def number(fields: Fields, key: str, low: float, high: float) -> float:
@@ -84,7 +77,7 @@ def number(fields: Fields, key: str, low: float, high: float) -> float:
     value = fields.get(key)
     if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
         return float(value)
-    raise wrong(fields, key, f"a number from {low} to {high}")
+    raise field_error(fields, key, f"a number from {low} to {high}")
 
 
 def rating(fields: Fields, key: str) -> int | None:
@@ -97,7 +90,7 @@ def flag(fields: Fields, key: str) -> bool:
     value = fields.get(key)
     if isinstance(value, bool):
         return value
-    raise wrong(fields, key, "true or false")
+    raise field_error(fields, key, "true or false")
 
 
 def choice(fields: Fields, key: str, choices: type[Choice]) -> Choice:
@@ -106,7 +99,7 @@ def choice(fields: Fields, key: str, choices: type[Choice]) -> Choice:
     if isinstance(value, str):
         with suppress(ValueError):
             return choices(value)
-    raise wrong(fields, key, "one of " + ", ".join(choices))
+    raise field_error(fields, key, "one of " + ", ".join(choices))
 
 
 def table(fields: Fields, key: str) -> Fields:
@@ -114,7 +107,7 @@ def table(fields: Fields, key: str) -> Fields:
     value = fields.get(key)
     if isinstance(value, dict):
         return value
-    raise wrong(fields, key, "a table")
+    raise field_error(fields, key, "a table")
 
 
 def tables(fields: Fields, key: str) -> tuple[Fields, ...]:
@@ -122,7 +115,7 @@ def tables(fields: Fields, key: str) -> tuple[Fields, ...]:
     value = fields.get(key)
     if isinstance(value, list) and all(isinstance(item, dict) for item in value):
         return tuple(value)
-    raise wrong(fields, key, "a list of tables")
+    raise field_error(fields, key, "a list of tables")
 
 
 def only(fields: Fields, keys: Iterable[str]) -> None:
@@ -147,43 +140,34 @@ def named(fields: Fields, key: str, names: Collection[str]) -> str:
     value = fields.get(key)
     if isinstance(value, str) and value in names:
         return value
-    raise wrong(fields, key, "one of " + ", ".join(names))
+    raise field_error(fields, key, "one of " + ", ".join(names))
 
 
 def day(fields: Fields, key: str) -> date:
     """A date: a text such as 2026-03-09, or a TOML date."""
-    allowed = "a date such as 2026-03-09"
-    value = require(fields, key, allowed)
+    value = fields.get(key)
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     # Python 3.11 also reads 20260309 and 2026-W10-1; records have only this form.
     if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":
-        try:
+        with suppress(ValueError):
             return date.fromisoformat(value)
-        except ValueError:
-            pass
-    raise refuse(key, value, allowed)
+    raise field_error(fields, key, "a date such as 2026-03-09")
 
 
 def instant(fields: Fields, key: str) -> datetime:
     """An ISO date and time with its UTC offset."""
+    with suppress(TypeError, ValueError):
+        moment = datetime.fromisoformat(fields.get(key))  # type: ignore[arg-type]
+        if moment.tzinfo is not None:
+            return moment
     allowed = "an instant with its UTC offset, such as 2026-03-09T18:30:00+01:00"
-    value = require(fields, key, allowed)
-    try:
-        moment = datetime.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise refuse(key, value, allowed) from None
-    if moment.tzinfo is None:
-        raise refuse(key, value, allowed)
-    return moment
+    raise field_error(fields, key, allowed)
 
 
 def weekdays(fields: Fields, key: str) -> frozenset[int]:
     """A list of ISO weekdays, Monday 1 to Sunday 7."""
-    allowed = "a list of weekdays from 1 (Monday) to 7 (Sunday)"
-    value = require(fields, key, allowed)
-    if not isinstance(value, list) or not all(
-        type(item) is int and 1 <= item <= 7 for item in value
-    ):
-        raise refuse(key, value, allowed)
-    return frozenset(value)
+    value = fields.get(key)
+    if isinstance(value, list) and all(type(day) is int and 1 <= day <= 7 for day in value):
+        return frozenset(value)
+    raise field_error(fields, key, "a list of weekdays from 1 (Monday) to 7 (Sunday)")

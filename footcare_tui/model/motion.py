@@ -8,10 +8,12 @@ foot seen from its side, toes to the right; a left foot is its mirror image.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from footcare_tui.model import fields as read
 from footcare_tui.model.fields import Fields
@@ -32,17 +34,6 @@ BOUNDS = {
     "reach": (0.5, 1.5),
     "force": (0, 1),
 }
-MOTION_KEYS = (
-    "anchor",
-    "shows",
-    "relaxed",
-    "keyframes",
-    "cycle_s",
-    "second_foot",
-    "clockwise",
-    "still",
-    "scale",
-)
 
 
 class Joint(StrEnum):
@@ -65,8 +56,7 @@ class Prop(StrEnum):
     BAND = "band"
 
 
-@dataclass(frozen=True, slots=True)
-class Pose:
+class Pose(NamedTuple):
     """One pose of leg and foot.
 
     ``x`` and ``y`` are the coordinates of the motion's anchor. ``shin`` is the
@@ -87,9 +77,7 @@ class Pose:
 
     def towards(self, other: Pose, share: float) -> Pose:
         """The pose between this one (share 0) and the other (share 1)."""
-        return Pose(
-            *(a + (b - a) * share for a, b in zip(astuple(self), astuple(other), strict=True))
-        )
+        return Pose(*(a + (b - a) * share for a, b in zip(self, other, strict=True)))
 
     @classmethod
     def from_fields(cls, fields: Fields, otherwise: Fields) -> Pose:
@@ -146,7 +134,7 @@ class Motion:
     @classmethod
     def from_fields(cls, fields: Fields) -> Motion:
         """The motion with these fields. Raises FieldError that names the wrong key."""
-        read.only(fields, MOTION_KEYS)
+        read.only(fields, [field.name for field in dataclass_fields(cls)])
         cycle_s = read.number(fields, "cycle_s", 0.5, 60) if "cycle_s" in fields else None
         relaxed = {**RELAXED_DEFAULTS, **read.table(fields, "relaxed")}
         with read.within("relaxed"):
@@ -173,11 +161,13 @@ def _keyframes(fields: Fields, relaxed: Fields, *, cyclic: bool) -> tuple[Keyfra
             keyframes.append((read.number(frame, "at", 0, 1), Pose.from_fields(frame, relaxed)))
     times = [at for at, _ in keyframes]
     if any(later <= earlier for earlier, later in pairwise(times)):
-        raise read.refuse("keyframes", times, "in order of at, each later than the one before")
+        raise read.not_allowed("keyframes", times, "in order of at, each later than the one before")
     if cyclic and (len(times) < 2 or times[0] != 0 or times[-1] == 1):
-        raise read.refuse("keyframes", times, "two or more from at = 0 on, the last before 1")
+        raise read.not_allowed("keyframes", times, "two or more from at = 0 on, the last before 1")
     if not cyclic and (not times or times[0] == 0 or times[-1] != 1):
-        raise read.refuse("keyframes", times, "after at = 0, which is relaxed, and up to at = 1")
+        raise read.not_allowed(
+            "keyframes", times, "after at = 0, which is relaxed, and up to at = 1"
+        )
     return tuple(keyframes)
 
 
@@ -196,7 +186,7 @@ def _between(frames: tuple[Keyframe, ...], share: float) -> Pose:
     width = t2 - t1
     s = (share - t1) / width
     figures = []
-    for a, b, c, d in zip(astuple(p0), astuple(p1), astuple(p2), astuple(p3), strict=True):
+    for a, b, c, d in zip(p0, p1, p2, p3, strict=True):
         slope = (c - b) / width
         leaving = _harmonic((b - a) / (t1 - t0), slope) * width
         arriving = _harmonic(slope, (d - c) / (t3 - t2)) * width

@@ -41,6 +41,8 @@ class Record:
     """The fields that all records have."""
 
     table: ClassVar[str]
+    # The field with the day whose year is in the name of the record's file.
+    filed_by: ClassVar[str] = "day"
 
     id: str
     rev: int = 0
@@ -49,7 +51,8 @@ class Record:
     @property
     def filed_day(self) -> date:
         """The day whose year is in the name of the record's file."""
-        raise NotImplementedError
+        day: date = getattr(self, self.filed_by)
+        return day
 
     def to_fields(self) -> dict[str, Any]:
         """The record as plain JSON values."""
@@ -102,11 +105,6 @@ class Session(Record):
     pain: int | None = None
     note: str = ""
 
-    @property
-    def filed_day(self) -> date:
-        """The day whose year is in the name of the record's file."""
-        return self.day
-
     @classmethod
     def _own_fields(cls, fields: Fields) -> dict[str, Any]:
         return {
@@ -134,11 +132,6 @@ class RestDay(Record):
     kind: RestKind = RestKind.REST
     note: str = ""
 
-    @property
-    def filed_day(self) -> date:
-        """The day whose year is in the name of the record's file."""
-        return self.day
-
     @classmethod
     def _own_fields(cls, fields: Fields) -> dict[str, Any]:
         return {
@@ -161,16 +154,11 @@ class CheckIn(Record):
     value: float
     note: str = ""
 
-    @property
-    def filed_day(self) -> date:
-        """The day whose year is in the name of the record's file."""
-        return self.day
-
     @classmethod
     def _own_fields(cls, fields: Fields) -> dict[str, Any]:
-        value = read.require(fields, "value", "a number")
+        value = fields.get("value")
         if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 1e6:
-            raise read.refuse("value", value, "a number from 0 to 1000000")
+            raise read.field_error(fields, "value", "a number from 0 to 1000000")
         return {
             "day": read.day(fields, "day"),
             "at": read.instant(fields, "at"),
@@ -186,6 +174,7 @@ class PrescriptionChange(Record):
     """A prescription for an exercise, in force from a day on."""
 
     table: ClassVar[str] = "prescriptions"
+    filed_by: ClassVar[str] = "from_day"
 
     exercise: str
     from_day: date
@@ -193,19 +182,9 @@ class PrescriptionChange(Record):
 
     def to_fields(self) -> dict[str, Any]:
         """The record as plain JSON values; the prescription's keys are among its own."""
-        return {
-            "id": self.id,
-            "rev": self.rev,
-            "deleted": self.deleted,
-            "exercise": self.exercise,
-            "from_day": self.from_day.isoformat(),
-            **self.prescription.to_fields(),
-        }
-
-    @property
-    def filed_day(self) -> date:
-        """The day whose year is in the name of the record's file."""
-        return self.from_day
+        fields = Record.to_fields(self)
+        del fields["prescription"]
+        return fields | self.prescription.to_fields()
 
     @classmethod
     def _own_fields(cls, fields: Fields) -> dict[str, Any]:

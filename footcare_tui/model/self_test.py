@@ -207,8 +207,8 @@ STANCE = SelfTest(
     "move. Leave it out when you are dizzy, and with diabetes that affects the nerves or an ulcer.",
     source="Springer 2007, 549 people, doi 10.1519/00139143-200704000-00003",
     notes=(
-        "No source at hand says from which change on it is more than noise.",
-        "Most people under 40 reach 45 s, above which this test tells nothing.",
+        "No source was found that says which change is more than noise.",
+        "Most people under 40 reach 45 s, and this test measures nothing above it.",
         "5 s or less goes with a higher risk of injury from falls.",
     ),
 )

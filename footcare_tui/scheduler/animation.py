@@ -15,7 +15,7 @@ REPEAT_S = 3.0
 
 
 def poses(motion: Motion, phase: Phase, elapsed: float) -> tuple[Pose, ...]:
-    """The pose of the foot after this many seconds of the phase; a second foot's comes first."""
+    """The pose of the foot after this many seconds of the phase, that of a second foot first."""
     if not phase.is_work:
         return _feet(motion, 0.0, 0.0, None)
     effort = _effort(elapsed, phase.seconds)

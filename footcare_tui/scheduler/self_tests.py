@@ -1,4 +1,4 @@
-"""What the results of a self-test say: the change since the first, the norm, when it is due.
+"""What the results of a self-test mean: the change since the first, the norm, when it is due.
 
 A course is the results of one test on one side, one a day, oldest first.
 """
@@ -19,7 +19,7 @@ INTERVAL = timedelta(days=14)
 
 
 class Verdict(StrEnum):
-    """What may be said of a change."""
+    """The judgement of a change."""
 
     REAL = "real"
     NOISE = "within noise"
@@ -43,19 +43,19 @@ class Change:
 
 
 def course(results: Iterable[Result]) -> tuple[Result, ...]:
-    """The results, in the order they were taken, as a course: the last of a day stands for it."""
+    """The last result of each day, oldest first; the results are in the order they were taken."""
     by_day = {result.day: result for result in results}
     return tuple(by_day[day] for day in sorted(by_day))
 
 
 def due_from(courses: Iterable[Sequence[Result]]) -> date | None:
-    """The day from which on the test is due again, or None when a side was never measured."""
+    """The day on which the test is due again, or None when a side was never measured."""
     lasts = [results[-1].day if results else None for results in courses]
     return None if None in lasts else min(day for day in lasts if day) + INTERVAL
 
 
 def change(test: SelfTest, results: Sequence[Result]) -> Change | None:
-    """What became of the first result of a course, or None without any."""
+    """The change from the first result of a course to the last, or None without any."""
     if not results:
         return None
     first, last = results[0], results[-1]
@@ -71,7 +71,7 @@ def change(test: SelfTest, results: Sequence[Result]) -> Change | None:
 
 
 def levels(test: SelfTest, first: Result) -> tuple[float, ...]:
-    """The values from which on a change from the first result is real, as far as there are any."""
+    """The values at which a change from the first result becomes real, if there are any."""
     if test.meaningful is None:
         return ()
     sign = -1 if test.less_is_better else 1

@@ -8,9 +8,7 @@ the last one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from itertools import accumulate
 from math import ceil
 from typing import NamedTuple
@@ -61,31 +59,19 @@ class Phase(NamedTuple):
         return self.kind in WORK
 
 
-@dataclass(frozen=True)
 class Timeline:
-    """The phases of one session, in order."""
+    """The phases of one session, in order. It does not change.
 
-    phases: tuple[Phase, ...]
+    ``starts`` has the second at which each phase begins, and at its end that
+    at which the session ends. ``repetitions_a_side`` is the 10 in "rep 3 of 10".
+    """
 
-    @cached_property
-    def starts(self) -> tuple[float, ...]:
-        """The second at which each phase begins; the last item is the end of the session."""
-        return tuple(accumulate((phase.seconds for phase in self.phases), initial=0.0))
-
-    @property
-    def seconds(self) -> float:
-        """The length of the session in seconds."""
-        return self.starts[-1]
-
-    @cached_property
-    def repetitions_a_side(self) -> int:
-        """The number of repetitions of one side, such as 10 in "rep 3 of 10"."""
-        return max(phase.repetition for phase in self.phases)
-
-    @cached_property
-    def repetitions(self) -> int:
-        """The number of repetitions of both sides."""
-        return sum(phase.is_work for phase in self.phases)
+    def __init__(self, phases: tuple[Phase, ...]) -> None:
+        self.phases = phases
+        self.starts = tuple(accumulate((phase.seconds for phase in phases), initial=0.0))
+        self.seconds = self.starts[-1]
+        self.repetitions_a_side = max(phase.repetition for phase in phases)
+        self.repetitions = sum(phase.is_work for phase in phases)
 
     def extended(self, index: int, seconds: float) -> Timeline:
         """The same session with one phase longer by this many seconds."""

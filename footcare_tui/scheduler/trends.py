@@ -27,9 +27,6 @@ class Ratings:
     count: int = 0
     total: int = 0
 
-    def __add__(self, other: Ratings) -> Ratings:
-        return Ratings(self.count + other.count, self.total + other.total)
-
     @property
     def mean(self) -> float | None:
         """The mean rating, or None when nothing was rated."""
@@ -44,14 +41,6 @@ class Practice:
     seconds: int = 0
     effort: Ratings = Ratings()
     pain: Ratings = Ratings()
-
-    def __add__(self, other: Practice) -> Practice:
-        return Practice(
-            self.sessions + other.sessions,
-            self.seconds + other.seconds,
-            self.effort + other.effort,
-            self.pain + other.pain,
-        )
 
     @property
     def minutes(self) -> float:
@@ -81,13 +70,6 @@ class Figures:
     practice: Practice = NO_PRACTICE
     done: int = 0
     prescribed: int = 0
-
-    def __add__(self, other: Figures) -> Figures:
-        return Figures(
-            self.practice + other.practice,
-            self.done + other.done,
-            self.prescribed + other.prescribed,
-        )
 
     @property
     def adherence(self) -> float | None:
@@ -176,16 +158,20 @@ def within(days: Sequence[Day], first: date, last: date) -> Sequence[Day]:
 
 def total(days: Iterable[Day]) -> Figures:
     """The sum of the figures of the days."""
+    return sum_of(day.figures for day in days)
+
+
+def sum_of(all_figures: Iterable[Figures]) -> Figures:
+    """The sum of the figures."""
     # By columns: adding the figures of ten years one after the other takes ten times as long.
-    columns = [sum(column) for column in zip(*map(_numbers, days), strict=True)]
+    columns = [sum(column) for column in zip(*map(_numbers, all_figures), strict=True)]
     if not columns:
         return Figures()
     *practice, done, prescribed = columns
     return Figures(practice_of(practice), done, prescribed)
 
 
-def _numbers(day: Day) -> tuple[int, ...]:
-    figures = day.figures
+def _numbers(figures: Figures) -> tuple[int, ...]:
     return (*figures.practice.numbers, figures.done, figures.prescribed)
 
 

@@ -6,24 +6,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from itertools import count
-from typing import TYPE_CHECKING, TypeVar
+from pathlib import Path
+from typing import TypeVar
 
 from footcare_tui.errors import Refused
-from footcare_tui.model import CheckIn, Record, RestDay, Session
-from footcare_tui.model.bounds import MOST_REVISIONS_TAKEN_IN
+from footcare_tui.model import Record
+from footcare_tui.model.bounds import MOST_IMPORTED_REVISIONS
 from footcare_tui.paths import Home
 from footcare_tui.store.index import Index, index_file, read_index
-from footcare_tui.store.repair.backups import back_up
 from footcare_tui.store.shards.device import own_device
 from footcare_tui.store.shards.file_names import file_name, year_of
 from footcare_tui.store.shards.merge import Merged, compare
 from footcare_tui.store.shards.snapshot import Snapshot
 from footcare_tui.store.shards.writer import Writer, say_nothing
 from footcare_tui.store.year_index import YearIndex
-
-# Only trends need this, and it would slow down every other command.
-if TYPE_CHECKING:
-    from footcare_tui.scheduler.trends import Practice
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -49,7 +45,7 @@ class History:
 
     What a plan needs is in the index; whole records are read on demand, one
     year at a time where possible. :meth:`refresh` notices what changed on the
-    disk. ``on_wait`` is described at the Writer.
+    disk. See :class:`Writer` for ``on_wait``.
     """
 
     def __init__(
@@ -76,11 +72,6 @@ class History:
         return self._state
 
     @property
-    def generation(self) -> int:
-        """A number that is another one after every change."""
-        return self.state.generation
-
-    @property
     def index(self) -> Index:
         """What follows from the records."""
         return self.state.index
@@ -99,23 +90,10 @@ class History:
         wanted = f"{year:04}" if self.index.is_by_year else None
         return self.state.snapshot.records(kind, wanted)
 
-    def sessions(self, day: date) -> tuple[Session, ...]:
-        """Return the sessions of the day, oldest first."""
-        sessions = self.records_of(Session, day.year).values()
-        of_the_day = [session for session in sessions if session.day == day and not session.deleted]
-        return tuple(sorted(of_the_day, key=lambda session: session.at))
-
-    def rest_days(self, day: date) -> tuple[RestDay, ...]:
-        """Return the marks that make the day a rest day; the last of them is shown."""
-        rest_days = self.records_of(RestDay, day.year).values()
-        of_the_day = [mark for mark in rest_days if mark.day == day and not mark.deleted]
-        return tuple(sorted(of_the_day, key=lambda mark: mark.id))
-
-    def check_ins(self, day: date) -> tuple[CheckIn, ...]:
-        """Return the results of self-tests of the day, oldest first."""
-        check_ins = self.records_of(CheckIn, day.year).values()
-        of_the_day = [result for result in check_ins if result.day == day and not result.deleted]
-        return tuple(sorted(of_the_day, key=lambda result: result.at))
+    def on(self, kind: type[Kind], day: date) -> list[Kind]:
+        """Return the records of the day that are not deleted, as they were written."""
+        records = self.records_of(kind, day.year).values()
+        return [record for record in records if record.filed_day == day and not record.deleted]
 
     def between(self, kind: type[Kind], first: date, last: date) -> list[Kind]:
         """Return the records of the days from the first to the last, by day, then by id."""
@@ -129,10 +107,6 @@ class History:
             if first <= record.filed_day <= last and not record.deleted
         ]
         return sorted(found, key=lambda record: (record.filed_day, record.id))
-
-    def practice(self) -> Mapping[date, Practice]:
-        """Return the totals of the sessions of each day, including incomplete sessions."""
-        return self.index.practice()
 
     def look(self, last: State | None) -> State:
         """Return the present state without showing it; it is ``last`` when nothing has changed.
@@ -170,16 +144,33 @@ class History:
         """
         given = list(records)
         if given:
-            self._write(lambda: given, are_new=True)
+            self.change(lambda: given, are_new=True)
 
-    def change(self, choose: Callable[[], Sequence[Kind]]) -> Sequence[Kind]:
-        """Store newer versions of known records, each on its day: all of them, or none.
+    def change(
+        self, choose: Callable[[], Sequence[Kind]], *, are_new: bool = False
+    ) -> Sequence[Kind]:
+        """Store new records, or newer versions of known ones: all of them, or none.
 
         ``choose`` is called under the lock, after a refresh; the records that
-        it returns are stored and returned. Raises Refused, with nothing
-        changed, when they cannot be stored, and what ``choose`` raises.
+        it returns are stored and returned. ``are_new`` says that none of their
+        ids is known. Raises Refused, with nothing changed, when they cannot be
+        stored, and what ``choose`` raises.
         """
-        return self._write(choose)
+        with self._writer.locked():
+            self.refresh()
+            state = self.state
+            records = choose()
+            if not records:
+                return records
+            self._writer.write(records, self._back_up)
+            # The records are stored; they are shown when the folder can be read again.
+            with suppress(Refused):
+                snapshot = Snapshot(self._home.history, state.snapshot)
+                index = state.index
+                if are_new and index.is_by_year:
+                    index = self._added(index, snapshot, records)
+                self._state = self._read(snapshot, index, state.repaired)
+        return records
 
     def put(self, records: Iterable[Record]) -> None:
         """Store records with known or new ids: all of them, or none.
@@ -188,7 +179,7 @@ class History:
         """
         given = list(records)
         if given:
-            self._write(lambda: given)
+            self.change(lambda: given)
 
     def compare(self, records: Sequence[Record]) -> tuple[list[Record], Merged]:
         """Return those records that are new or newer here, and the numbers for all of them.
@@ -198,33 +189,18 @@ class History:
         """
         news, merged = compare(records, lambda record: self.records(type(record)).get(record.id))
         for record in news:
-            if record.rev > MOST_REVISIONS_TAKEN_IN:
+            if record.rev > MOST_IMPORTED_REVISIONS:
                 raise Refused(
                     f"rev of the record {record.id[:36]} is {record.rev}, but must be at most "
-                    f"{MOST_REVISIONS_TAKEN_IN}, so that it can be changed again; "
+                    f"{MOST_IMPORTED_REVISIONS}, so that it can be changed again; "
                     "nothing was recorded"
                 )
         return news, merged
 
-    def _write(
-        self, choose: Callable[[], Sequence[Kind]], *, are_new: bool = False
-    ) -> Sequence[Kind]:
-        with self._writer.locked():
-            self.refresh()
-            state = self.state
-            records = choose()
-            if not records:
-                return records
-            today = self._today()
-            self._writer.write(records, lambda path: back_up(self._home, path, today))
-            # The records are stored; they are shown when the folder can be read again.
-            with suppress(Refused):
-                snapshot = Snapshot(self._home.history, state.snapshot)
-                index = state.index
-                if are_new and index.is_by_year:
-                    index = self._added(index, snapshot, records)
-                self._state = self._read(snapshot, index, state.repaired)
-        return records
+    def _back_up(self, path: Path) -> None:
+        from footcare_tui.store.repair.backups import back_up
+
+        back_up(self._home, path, self._today())
 
     def _added(self, index: Index, snapshot: Snapshot, records: Sequence[Record]) -> Index:
         """Return the index with the records that were just written, and keep it for next time.

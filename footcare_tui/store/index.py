@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -171,8 +171,8 @@ def _read(snapshot: Snapshot, year: str | None) -> YearIndex:
     with snapshot.memory_released():
         names = snapshot.signatures_of(year)
         index = YearIndex.empty(
-            [line for name in names for line in snapshot.file(name).problems],
-            [name for name in names if snapshot.file(name).unreadable],
+            problems=[line for name in names for line in snapshot.file(name).problems],
+            unreadable=[name for name in names if snapshot.file(name).unreadable],
             has_strays=year is not None and snapshot.has_strays(year),
         )
         records = [
@@ -184,16 +184,8 @@ def _read(snapshot: Snapshot, year: str | None) -> YearIndex:
 def _overlap(years: Mapping[str, YearIndex], read: Iterable[str]) -> bool:
     """Whether a record of the years just read is in the files of another year, too."""
     return any(
-        not set(years[name].identifiers.get(table, ())).isdisjoint(known)
+        not years[name].identifiers.isdisjoint(year.identifiers)
         for name in read
-        for table in TABLES
-        for known in _known_elsewhere(years, name, table)
+        for other, year in years.items()
+        if other != name
     )
-
-
-def _known_elsewhere(
-    years: Mapping[str, YearIndex], name: str, table: str
-) -> Iterator[Iterable[str]]:
-    for other, year in years.items():
-        if other != name:
-            yield year.identifiers.get(table, ())

@@ -1,4 +1,4 @@
-"""The journal of a session under way: it keeps the repetitions when the connection is lost."""
+"""The journal of a session under way, so that its repetitions survive a lost connection."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from footcare_tui.paths import Home
 class Journal:
     """The session under way, stored after each finished repetition.
 
-    The journal is locked during a session, so that another footcare can tell
-    an interrupted session from one under way. It can ask for a session under
+    The journal is locked during a session. So another footcare knows whether
+    a session was interrupted or is under way. It can request a session under
     way, because a program does not always notice that its connection is lost.
     """
 
@@ -33,7 +33,7 @@ class Journal:
         """
         if self._lock is None and not self._claim():
             raise Refused("a session is under way in another footcare; finish or stop it there")
-        self.ask_no_more()
+        self.withdraw_request()
 
     def is_alive_elsewhere(self) -> bool:
         """Whether another footcare has a session under way. Raises Refused when unknown."""
@@ -44,28 +44,28 @@ class Journal:
         self._release()
         return False
 
-    def ask(self) -> None:
-        """Ask the footcare with the session under way to hand it over. Raises Refused."""
+    def request(self) -> None:
+        """Request the session that is under way in another footcare. Raises Refused."""
         write_whole(self._home.session_wanted, b"")
 
-    def ask_no_more(self) -> None:
-        """Withdraw the question, whether or not it was answered."""
+    def withdraw_request(self) -> None:
+        """Withdraw the request; does nothing when there is none."""
         with suppress(OSError):
             self._home.session_wanted.unlink(missing_ok=True)
 
-    def is_asked_for(self) -> bool:
-        """Whether another footcare asks for the session that is under way here."""
+    def is_requested(self) -> bool:
+        """Whether another footcare requests the session that is under way here."""
         return self._lock is not None and os.path.lexists(self._home.session_wanted)
 
     def hand_over(self) -> None:
-        """Leave the session in the journal to the footcare that asked for it."""
+        """Leave the session in the journal to the footcare that requested it."""
         self._release()
 
     def write(self, session: Session) -> None:
         """Store the session. Raises Refused when it cannot be stored."""
         write_whole(self._path, json.dumps(session.to_fields()).encode("ascii"))
 
-    def cut_off(self) -> Session | None:
+    def interrupted(self) -> Session | None:
         """Return the session that was interrupted, or None.
 
         A session under way, here or in another footcare, is not interrupted.

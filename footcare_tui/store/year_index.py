@@ -8,8 +8,10 @@ JSON and are parsed when needed.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from copy import copy
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -20,7 +22,7 @@ from footcare_tui.model import CheckIn, PrescriptionChange, Record, RestDay, Ses
 from footcare_tui.store.shards.reader import Signature
 
 # Increased when the content of the files changes its meaning.
-FORM = 1
+FORM = 2
 # All that can go wrong when a damaged cache is used.
 DAMAGE = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
@@ -49,28 +51,13 @@ class YearIndex:
         self.problems: list[str] = head["problems"]
         self.unreadable: list[str] = head["unreadable"]
         self.has_strays: bool = head["has_strays"]
-        # Text, until it is needed.
+        # Counts, practice and identifiers. Text, until it is needed.
         self._lines = lines
 
     @classmethod
-    def empty(
-        cls,
-        problems: Sequence[str] = (),
-        unreadable: Sequence[str] = (),
-        *,
-        has_strays: bool = False,
-    ) -> YearIndex:
-        """Return the index of no record at all."""
-        head = {
-            "first_day": "",
-            "rest_days": {},
-            "prescriptions": [],
-            "check_ins": [],
-            "problems": list(problems),
-            "unreadable": list(unreadable),
-            "has_strays": has_strays,
-        }
-        return cls({}, head, [{}, {}, {}])
+    def empty(cls, **head: Any) -> YearIndex:
+        """Return the index of no record at all; what is given replaces values of the head."""
+        return cls({}, {**_EMPTY, **head}, [{}, {}, b"[]"])
 
     @property
     def counts(self) -> dict[str, dict[str, int]]:
@@ -84,21 +71,18 @@ class YearIndex:
         practice: dict[str, list[int]] = self._parsed(1)
         return practice
 
-    @property
-    def identifiers(self) -> dict[str, list[str]]:
-        """The id of every record, also of deleted ones, by table."""
-        identifiers: dict[str, list[str]] = self._parsed(2)
-        return identifiers
+    @cached_property
+    def identifiers(self) -> frozenset[str]:
+        """The table and the id of every record, also of deleted ones."""
+        return frozenset(json.loads(self._lines[2]))
 
     def with_records(self, records: Iterable[Record], signatures: Signatures) -> YearIndex:
         """Return this index with records added whose ids it does not have yet."""
-        head = self._head()
-        for name in ("rest_days", "prescriptions", "check_ins"):
-            head[name] = head[name].copy()
+        head = {name: copy(value) for name, value in self._head().items()}
         counts, practice = dict(self.counts), dict(self.practice)
-        identifiers = {table: list(names) for table, names in self.identifiers.items()}
+        identifiers = []
         for record in records:
-            identifiers.setdefault(record.table, []).append(record.id)
+            identifiers.append(f"{record.table} {record.id}")
             if record.deleted:
                 continue
             day = record.filed_day.isoformat()
@@ -115,7 +99,11 @@ class YearIndex:
             elif isinstance(record, CheckIn):
                 at, side = int(record.at.timestamp()), record.side and record.side.value
                 head["check_ins"].append((day, at, record.measure, side, record.value))
-        return YearIndex(signatures, head, [counts, practice, identifiers])
+        known = self._lines[2]
+        # They are many, and almost never needed: text is added without parsing it.
+        if identifiers:
+            known = known[:-1] + (b"," if len(known) > 2 else b"") + to_json(identifiers)[1:]
+        return YearIndex(signatures, head, [counts, practice, known])
 
     def save(self, path: Path) -> None:
         """Write the index if that is possible; without it the next start takes longer."""
@@ -129,10 +117,18 @@ class YearIndex:
         return self._lines[number]
 
     def _head(self) -> dict[str, Any]:
-        return {name: value for name, value in vars(self).items() if name not in _NOT_IN_HEAD}
+        return {name: getattr(self, name) for name in _EMPTY}
 
 
-_NOT_IN_HEAD = ("signatures", "_lines")
+_EMPTY: Mapping[str, Any] = {
+    "first_day": "",
+    "rest_days": {},
+    "prescriptions": [],
+    "check_ins": [],
+    "problems": [],
+    "unreadable": [],
+    "has_strays": False,
+}
 
 
 def load_year(path: Path) -> YearIndex | None:

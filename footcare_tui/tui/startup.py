@@ -60,7 +60,7 @@ class Startup:
     def _first_step(self) -> Callable[[], None]:
         """Return the call to begin with. Raises Refused when the journal cannot be looked at."""
         journal = self._logbook.journal
-        session = journal.cut_off()
+        session = journal.interrupted()
         if session is not None and session.exercise in self._logbook.catalog.exercises:
             return partial(self._ask_about, session)
         if journal.read() is not None and journal.is_alive_elsewhere():
@@ -81,7 +81,7 @@ class Startup:
         if choice is Unfinished.RESUME:
             self._sessions.resume(session)
         elif choice is Unfinished.KEEP:
-            self._change(self._logbook.keep_cut_off, self._start)
+            self._change(self._logbook.keep_interrupted, self._start)
         elif choice is Unfinished.DISCARD:
             self._change(self._logbook.journal.clear, self._start)
         else:

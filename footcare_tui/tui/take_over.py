@@ -41,11 +41,11 @@ async def _take_over(app: App[Any], logbook: Logbook, resume: Resume) -> None:
     """Ask the other footcare for its session, and go on with it here once it is left there."""
     journal = logbook.journal
     try:
-        journal.ask()
+        journal.request()
         async with asyncio.timeout(ANSWER_S):
             while journal.is_alive_elsewhere():
                 await asyncio.sleep(LOOK_EVERY_S)
-        session = journal.cut_off()
+        session = journal.interrupted()
     except TimeoutError:
         app.notify("The other footcare does not answer; stop the session there", markup=False)
     except Refused as refusal:
@@ -56,4 +56,4 @@ async def _take_over(app: App[Any], logbook: Logbook, resume: Resume) -> None:
         else:
             resume(session)
     finally:
-        journal.ask_no_more()
+        journal.withdraw_request()

@@ -55,7 +55,7 @@ class Watcher:
             # The finished repetitions of a session are in the journal.
             self._hang_up()
             return
-        if logbook.journal.is_asked_for():
+        if logbook.journal.is_requested():
             self._hand_over()
         if self._reading is None or self._reading.is_finished:
             self._reading = self._app.run_worker(self._read())

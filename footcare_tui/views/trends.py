@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from footcare_tui.model.bounds import MOST_RATING
-from footcare_tui.scheduler.trends import Day, Figures, Period, Range, Unit, by_weekday, finest
+from footcare_tui.scheduler.trends import (
+    Day,
+    Period,
+    Range,
+    Unit,
+    by_weekday,
+    finest,
+    sum_of,
+)
 from footcare_tui.views.bar_chart import BarChart, Lane, bar_chart_rows, slots_in
 from footcare_tui.views.format import (
     WEEKDAYS,
@@ -62,7 +70,7 @@ def charts(days: Sequence[Day], slots: int) -> list[BarChart]:
     # A bar and a gap each.
     unit, periods = finest(days, max(1, slots // 2))
     figures = [period.figures for period in periods]
-    overall = sum(figures, Figures())
+    overall = sum_of(figures)
     practice = overall.practice
     labels = [(number, _label(period, unit)) for number, period in enumerate(periods)]
     every = f"by {unit.value}"

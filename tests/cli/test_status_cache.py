@@ -15,7 +15,8 @@ import pytest
 
 import footcare_tui
 from footcare_tui import cli
-from footcare_tui.cli import program, session, status_cache
+from footcare_tui.cli import day_values, program, session, status_cache
+from footcare_tui.cli.answers import DayValues
 from footcare_tui.folders import VARIABLE
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home, find_home
@@ -28,13 +29,25 @@ SHIPPED = Path(footcare_tui.__file__).parents[1] / "data"
 def long_ways(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The arguments of each run that was not answered from memory."""
     ways: list[list[str]] = []
-    run = program.run
+    asked: list[list[str]] = []
+    run, request_of, work_out = program.run, status_cache.request_of, day_values.work_out
 
-    def noted(arguments: list[str]) -> int:
+    def noted_request(arguments: list[str]) -> Any:
+        asked.append(arguments)
+        return request_of(arguments)
+
+    def noted_work(folder: str | None) -> DayValues:
+        values = work_out(folder)
+        ways.append(asked[-1])
+        return values
+
+    def noted_run(arguments: list[str]) -> int:
         ways.append(arguments)
         return run(arguments)
 
-    monkeypatch.setattr(program, "run", noted)
+    monkeypatch.setattr(status_cache, "request_of", noted_request)
+    monkeypatch.setattr(day_values, "work_out", noted_work)
+    monkeypatch.setattr(program, "run", noted_run)
     return ways
 
 
@@ -298,8 +311,9 @@ def test_a_remembered_answer_loads_next_to_nothing(home: Home) -> None:
         ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
         loaded.append(set(ended.stderr.split()))
     worked_out, remembered = loaded
-    heavy = {"click", "dataclasses", "datetime", "pathlib", "tomllib", "typing"}
+    heavy = {"dataclasses", "datetime", "pathlib", "tomllib", "typing"}
     assert heavy <= worked_out
+    assert "click" not in worked_out | remembered
     assert not heavy & remembered
     assert {name for name in remembered if name.startswith("footcare_tui.")} == {
         "footcare_tui.cli",

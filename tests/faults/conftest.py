@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from footcare_tui.cli import context, session
+from footcare_tui.cli import context, day_values, session
 from tests.cli.conftest import Footcare
 from tests.clock import SettableClock
 from tests.faults.processes import Program
@@ -40,6 +40,7 @@ def footcare(
 ) -> Footcare:
     """Runs commands in this process; Monday, 9 March 2026 unless the clock is moved."""
     monkeypatch.setattr(context, "system_now", clock)
+    monkeypatch.setattr(day_values, "system_now", clock)
     monkeypatch.setattr(session, "system_now", clock)
     return Footcare(capfd, monkeypatch)
 

@@ -66,11 +66,11 @@ def test_the_newest_of_today_is_taken_back_and_no_other(
     clock.move(timedelta(minutes=1))
     logbook.check_ins.add(CALF_RAISE, 20)
     assert logbook.check_ins.any_today()
-    assert logbook.check_ins.take_back().measure == "calf-raise"
-    assert logbook.check_ins.take_back().measure == "back-pain"
+    assert logbook.check_ins.undo().measure == "calf-raise"
+    assert logbook.check_ins.undo().measure == "back-pain"
     assert not logbook.check_ins.any_today()
     with pytest.raises(Refused, match="no self-test on 2026-03-09"):
-        logbook.check_ins.take_back()
+        logbook.check_ins.undo()
     assert [result.value for result in logbook.check_ins.results(BACK_PAIN)] == [6]
 
 

@@ -39,7 +39,7 @@ def test_an_added_session_is_taken_back(logbook: Logbook, corrections: Correctio
     added = corrections.add(logbook.catalog.find("press"), YESTERDAY)
     assert added.words == "Toe Press added"
     assert logbook.plan(YESTERDAY).done == 1
-    assert corrections.take_back() == added
+    assert corrections.undo() == added
     assert logbook.sessions(YESTERDAY) == ()
 
 
@@ -51,7 +51,7 @@ def test_an_edited_session_is_a_newer_revision_and_is_taken_back(
     assert corrections.edit(session, edited).words == "Toe Press changed"
     assert logbook.sessions(YESTERDAY) == (replace(edited, rev=1, complete=False),)
     assert logbook.plan(YESTERDAY).done == 0
-    corrections.take_back()
+    corrections.undo()
     assert logbook.sessions(YESTERDAY) == (replace(session, rev=2),)
     assert logbook.plan(YESTERDAY).done == 1
 
@@ -85,7 +85,7 @@ def test_a_deleted_session_is_taken_back(logbook: Logbook, corrections: Correcti
     first, second = check_off(logbook, "press", "walking")
     assert corrections.delete(first).words == "Toe Press deleted"
     assert logbook.sessions(MONDAY) == (second,)
-    corrections.take_back()
+    corrections.undo()
     assert {session.id for session in logbook.sessions(MONDAY)} == {first.id, second.id}
 
 
@@ -97,7 +97,7 @@ def test_marks_on_a_range_are_taken_back_to_what_each_day_was(
     marked = corrections.rest(MONDAY - 3 * ONE_DAY, MONDAY, RestKind.TRAVEL)
     assert marked.words == "2026-03-06 to 2026-03-09 marked as travel"
     assert logbook.plan(YESTERDAY).rest_day is RestKind.TRAVEL
-    corrections.take_back()
+    corrections.undo()
     assert seen(logbook) == before
 
 
@@ -109,7 +109,7 @@ def test_cleared_marks_are_taken_back(logbook: Logbook, corrections: Corrections
         == "Rest cleared: 2026-03-04 to 2026-03-09"
     )
     assert logbook.plan().rest_day is None
-    corrections.take_back()
+    corrections.undo()
     assert seen(logbook) == before
 
 
@@ -123,7 +123,7 @@ def test_what_is_refused_is_nothing_to_take_back(
     with pytest.raises(Refused, match="at most 366"):
         corrections.rest(date(2020, 1, 1), MONDAY, RestKind.REST)
     with pytest.raises(Refused, match="no correction"):
-        corrections.take_back()
+        corrections.undo()
 
 
 def test_a_session_whose_exercise_is_gone_is_named_by_its_slug(
@@ -162,6 +162,6 @@ def test_any_row_of_corrections_is_taken_back_step_by_step(
         stages.append(seen(logbook))
     while len(corrections):
         assert seen(Logbook(logbook.home, logbook.now)) == stages.pop()
-        corrections.take_back()
+        corrections.undo()
     assert seen(logbook) == stages.pop()
     assert stages == []

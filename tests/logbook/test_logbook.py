@@ -8,7 +8,7 @@ import pytest
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import How, RestDay, RestKind, Session
-from footcare_tui.model.bounds import MOST_REVISIONS_TAKEN_IN
+from footcare_tui.model.bounds import MOST_IMPORTED_REVISIONS
 from footcare_tui.paths import Home
 from footcare_tui.scheduler.days import days_between
 from tests.clock import SettableClock
@@ -309,9 +309,9 @@ def test_a_day_marked_on_two_devices_shows_what_was_said_last(
 
 
 def test_a_record_is_taken_in_only_while_it_can_still_be_changed(logbook: Logbook) -> None:
-    most = a_session(rev=MOST_REVISIONS_TAKEN_IN)
+    most = a_session(rev=MOST_IMPORTED_REVISIONS)
     with pytest.raises(Refused, match=r"^rev of the record .* must be at most 500000, so that"):
         logbook.merge([a_session(), replace(most, rev=most.rev + 1)])
     assert list(logbook.records()) == []
     logbook.merge([most])
-    assert logbook.undo().rev == MOST_REVISIONS_TAKEN_IN + 1
+    assert logbook.undo().rev == MOST_IMPORTED_REVISIONS + 1

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import asdict, astuple
 from typing import Any
 
 import pytest
@@ -43,15 +42,15 @@ def motions(draw: st.DrawFn) -> Motion:
 @given(motions())
 def test_a_motion_passes_through_each_of_its_keyframes(motion: Motion) -> None:
     for at, pose in motion.keyframes:
-        assert astuple(motion.along(at)) == pytest.approx(astuple(pose))
+        assert tuple(motion.along(at)) == pytest.approx(tuple(pose))
 
 
 @given(motions(), st.floats(0, 1))
 def test_a_motion_never_goes_beyond_its_keyframes(motion: Motion, share: float) -> None:
-    frames = [astuple(pose) for _, pose in motion.keyframes]
+    frames = [tuple(pose) for _, pose in motion.keyframes]
     if motion.cycle_s is None:
-        frames.append(astuple(motion.relaxed))
-    for figure, values in zip(astuple(motion.along(share)), zip(*frames, strict=True), strict=True):
+        frames.append(tuple(motion.relaxed))
+    for figure, values in zip(tuple(motion.along(share)), zip(*frames, strict=True), strict=True):
         assert min(values) - 1e-6 <= figure <= max(values) + 1e-6
 
 
@@ -61,25 +60,23 @@ def test_a_motion_makes_no_jumps(motion: Motion, share: float) -> None:
     # Between frames a tenth apart a figure changes by at most 720, with a slope at most tripled.
     most = 3 * 720 / 0.1 * step
     here, next_to_it = motion.along(share), motion.along(share + step)
-    for before, after in zip(astuple(here), astuple(next_to_it), strict=True):
+    for before, after in zip(tuple(here), tuple(next_to_it), strict=True):
         assert abs(after - before) <= most
 
 
 @given(motions(), st.floats(-3, 3))
 def test_a_cycle_goes_on_for_ever_and_a_way_has_two_ends(motion: Motion, share: float) -> None:
     if motion.cycle_s is None:
-        assert astuple(motion.along(-1)) == pytest.approx(astuple(motion.relaxed))
+        assert tuple(motion.along(-1)) == pytest.approx(tuple(motion.relaxed))
         assert motion.along(2) == motion.along(1)
     else:
-        assert astuple(motion.along(share)) == pytest.approx(
-            astuple(motion.along(share + 1)), abs=1e-6
-        )
+        assert tuple(motion.along(share)) == pytest.approx(tuple(motion.along(share + 1)), abs=1e-6)
 
 
 @given(poses, poses)
 def test_a_pose_on_the_way_to_another(one: Pose, other: Pose) -> None:
     assert one.towards(other, 0.0) == one
-    assert astuple(one.towards(other, 1.0)) == pytest.approx(astuple(other))
+    assert tuple(one.towards(other, 1.0)) == pytest.approx(tuple(other))
 
 
 def test_a_keyframe_leaves_out_what_is_as_in_the_relaxed_pose() -> None:
@@ -87,7 +84,7 @@ def test_a_keyframe_leaves_out_what_is_as_in_the_relaxed_pose() -> None:
     relaxed = a_pose(y=5, toes=20)
     assert motion.relaxed == relaxed
     assert [at for at, _ in motion.keyframes] == [0.5, 1]
-    assert asdict(motion.keyframes[0][1]) == {**asdict(relaxed), "curl": 30}
+    assert motion.keyframes[0][1]._asdict() == {**relaxed._asdict(), "curl": 30}
 
 
 @pytest.mark.parametrize(

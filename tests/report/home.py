@@ -34,7 +34,7 @@ def fill(logbook: Logbook) -> None:
             id="change",
             exercise=press.slug,
             from_day=today - timedelta(days=20),
-            prescription=replace(press.prescription, reps=12),
+            prescription=press.prescription._replace(reps=12),
         )
     ]
     for number in range(8):

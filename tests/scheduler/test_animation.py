@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import astuple
 from itertools import pairwise
 
 import pytest
@@ -28,14 +27,14 @@ def a_phase(kind: PhaseKind, seconds: float, side: Side | None = None) -> Phase:
 
 
 def figures(shown: tuple[Pose, ...]) -> list[float]:
-    return [figure for pose in shown for figure in astuple(pose)]
+    return [figure for pose in shown for figure in tuple(pose)]
 
 
 @given(motions, work)
 def test_work_begins_and_ends_relaxed(motion: Motion, phase: Phase) -> None:
     for end in (0.0, phase.seconds):
         for pose in poses(motion, phase, end):
-            assert astuple(pose) == pytest.approx(astuple(motion.relaxed), abs=1e-6)
+            assert tuple(pose) == pytest.approx(tuple(motion.relaxed), abs=1e-6)
 
 
 @given(motions, work, shares)
@@ -65,10 +64,10 @@ def test_the_foot_moves_into_the_position_holds_it_and_moves_out(name: str) -> N
     held = motion.keyframes[-1][1]
     for elapsed in (1.5, 3.0, 4.1):
         (pose,) = poses(motion, hold, elapsed)
-        assert astuple(pose) == pytest.approx(astuple(held))
+        assert tuple(pose) == pytest.approx(tuple(held))
     (letting_go,) = poses(motion, hold, 4.7)
     assert motion.relaxed.toes != letting_go.toes != held.toes
-    assert figures(still_poses(motion, hold)) == pytest.approx(astuple(held))
+    assert figures(still_poses(motion, hold)) == pytest.approx(tuple(held))
 
 
 def test_a_position_in_a_movement_comes_and_goes() -> None:
@@ -99,7 +98,7 @@ def test_walking_on_tiptoe_heels_are_high_and_the_feet_step_in_turn() -> None:
         for pose in (far, near):
             assert Skeleton.of(pose, motion.anchor).heel[1] > 20
         later_far, _ = poses(motion, move, elapsed + motion.cycle_s / 2)
-        assert astuple(later_far) == pytest.approx(astuple(near), abs=1e-6)
+        assert tuple(later_far) == pytest.approx(tuple(near), abs=1e-6)
 
 
 @pytest.mark.parametrize("side", Side)

@@ -264,10 +264,10 @@ def test_a_file_that_cannot_be_read_for_a_moment_is_read_the_next_time(
     seen = History(home)
     with monkeypatch.context() as patched:
         patched.setattr(Path, "read_bytes", disk_full)
-        assert seen.sessions(MONDAY) == ()
+        assert seen.on(Session, MONDAY) == []
         assert seen.problems == ("2026.phone.json was not read: No space left on device",)
     # Neither here nor in what is kept for the next start is it taken for empty.
-    assert seen.sessions(MONDAY) == (session,)
+    assert seen.on(Session, MONDAY) == [session]
     again = History(home)
     assert again.index.daily_counts(MONDAY) == {"toe-press": 1}
     assert again.problems == ()
@@ -303,12 +303,12 @@ def test_what_cannot_be_looked_at_again_is_as_it_was_seen_last(
     session = a_session(id="a")
     write_file(home, "2026.phone.json", session.to_fields())
     seen = History(home)
-    assert seen.sessions(MONDAY) == (session,)
+    assert seen.on(Session, MONDAY) == [session]
     with monkeypatch.context() as patched:
         patched.setattr(os, "scandir", disk_full)
         with pytest.raises(Refused, match="cannot read the history"):
             seen.refresh()
-        assert seen.sessions(MONDAY) == (session,)
+        assert seen.on(Session, MONDAY) == [session]
         assert seen.index.daily_counts(MONDAY) == {"toe-press": 1}
     assert not seen.refresh()
 
@@ -380,7 +380,7 @@ def test_what_another_footcare_adds_here_is_taken_in_without_reading_the_history
     assert seen.index.daily_counts(MONDAY) == {"toe-press": 2}
     assert files_read == []
     # Whole records are read for the year they are asked for.
-    assert {session.id for session in seen.sessions(MONDAY)} == {"a", "b"}
+    assert {session.id for session in seen.on(Session, MONDAY)} == {"a", "b"}
     assert files_read == [own_file(home).name]
 
 
@@ -389,15 +389,15 @@ def test_what_another_device_sends_is_taken_in_and_files_in_use_are_not_read_aga
 ) -> None:
     History(home).put([a_session(id="a")])
     seen = History(home)
-    assert {session.id for session in seen.sessions(MONDAY)} == {"a"}
+    assert {session.id for session in seen.on(Session, MONDAY)} == {"a"}
     History(other_home).put([a_session(id="c")])
     files_read.clear()
     assert seen.refresh()
-    assert {session.id for session in seen.sessions(MONDAY)} == {"a", "c"}
+    assert {session.id for session in seen.on(Session, MONDAY)} == {"a", "c"}
     assert own_file(home).name not in files_read
     own_file(other_home).unlink()
     assert seen.refresh()
-    assert {session.id for session in seen.sessions(MONDAY)} == {"a"}
+    assert {session.id for session in seen.on(Session, MONDAY)} == {"a"}
     assert seen.index.daily_counts(MONDAY) == {"toe-press": 1}
 
 

@@ -70,21 +70,21 @@ def test_a_session_can_be_asked_for_and_handed_over(home: Home) -> None:
     here.write(session)
     assert there.is_alive_elsewhere()
     assert not here.is_alive_elsewhere()
-    assert not here.is_asked_for()
-    there.ask()
-    assert here.is_asked_for()
-    assert not there.is_asked_for(), "it has none"
+    assert not here.is_requested()
+    there.request()
+    assert here.is_requested()
+    assert not there.is_requested(), "it has none"
     here.hand_over()
-    there.ask_no_more()
+    there.withdraw_request()
     assert not there.is_alive_elsewhere()
-    assert there.cut_off() == session
+    assert there.interrupted() == session
 
 
 def test_a_question_that_was_left_behind_is_none_to_the_next_session(home: Home) -> None:
-    Journal(home).ask()
+    Journal(home).request()
     journal = Journal(home)
     journal.open()
-    assert not journal.is_asked_for()
+    assert not journal.is_requested()
 
 
 def test_asking_leaves_the_lock_with_its_owner(home: Home) -> None:

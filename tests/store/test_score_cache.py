@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from footcare_tui.model import RestDay
+from footcare_tui.model import RestDay, Session
 from footcare_tui.paths import Home
 from footcare_tui.store import History, ScoreCache
 from tests.examples import MONDAY, a_session
@@ -24,7 +24,7 @@ def always(_: date) -> Any:
 
 
 def change_monday(history: History) -> None:
-    history.change(lambda: [replace(history.sessions(MONDAY)[0], rev=1, complete=False)])
+    history.change(lambda: [replace(history.on(Session, MONDAY)[0], rev=1, complete=False)])
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ async def test_arrows_choose_a_test_whose_words_stand_beside_it(logbook: Logbook
         assert stage.shows("2 points, or 30 % less", "Ostelo 2008, doi", "Emergency, now")
         await stage.press("down")
         assert stage.shows("eyes open", "Springer 2007, 549 people", "solid and fixed")
-        assert stage.shows("No source at hand says")
+        assert stage.shows("No source was found that says")
         await stage.press("j")
         assert stage.shows("3.5 reps", "André 2020", "fingertips")
         await stage.press("down")

@@ -45,7 +45,7 @@ async def test_it_is_taken_over_when_the_other_has_left_it(
     journal = elsewhere._logbook.journal
     async with on_stage(logbook) as stage:
         await stage.press("t")
-        assert journal.is_asked_for()
+        assert journal.is_requested()
         assert not stage.shows("paused")
         journal.hand_over()
         await stage.until("REST   paused", "Toe Walking", "rep 2 of 5")
@@ -89,12 +89,12 @@ async def test_a_session_asked_for_is_left_with_what_was_finished(
         await stage.press("enter")
         await stage.after(5 + 5 + 3 + 5 + 1)
         other = Journal(home)
-        other.ask()
+        other.request()
         await stage.look()
         await stage.pilot.pause()
         assert stage.shows("0 of 8 today", "2 Countdown")
         assert stage.notices() == ["The session was taken over by another footcare"]
-        session = other.cut_off()
+        session = other.interrupted()
         assert session is not None
         assert (session.exercise, session.reps) == ("toe-press", 2)
         assert logbook.sessions(logbook.today()) == (), "it is not over yet"

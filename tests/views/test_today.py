@@ -65,7 +65,7 @@ def test_names_of_wide_characters_stay_in_their_columns() -> None:
 
 
 def test_long_steps_go_on_below_their_own_beginning(logbook: Logbook) -> None:
-    exercise = replace(logbook.catalog.find("toe-press"), steps=("one two three",), equipment=())
+    exercise = logbook.catalog.find("toe-press")._replace(steps=("one two three",), equipment=())
     rows = text(step_rows(exercise, exercise.prescription, 9))
     assert rows[-2:] == ["1 one two", "  three"]
     assert "You need" not in "\n".join(rows)

@@ -10,9 +10,9 @@ import os
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from footcare_tui.files import atomic
 from footcare_tui.paths import Home
@@ -21,11 +21,10 @@ from footcare_tui.store.shards.tables import SCHEMA, Tables, Unreadable, read_ta
 DAILY = 7
 WEEKLY = 4
 
-_NAME = re.compile(r"(?P<file>.+)\.(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\.json")
+_NAME = r"(?P<file>.+)\.(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """A copy of a history file, made before the first write of a practice day."""
 
     path: Path
@@ -33,8 +32,7 @@ class Backup:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class Replaced:
+class Replaced(NamedTuple):
     """The new path of an unreadable file, and the backup that replaced it, if there was one."""
 
     aside: Path
@@ -62,19 +60,13 @@ def back_up(home: Home, shard_path: Path, day: date) -> Backup | None:
     Raises Refused when the folder cannot be created, OSError when the disk
     refuses; the history and the older backups are then unchanged.
     """
-    copies = [backup for backup in list_backups(home) if backup.file == shard_path.name]
-    if any(copy.day == day for copy in copies):
-        return None
-    try:
-        content = shard_path.read_bytes()
-    except FileNotFoundError:
+    path = home.backups / f"{shard_path.name.removesuffix('.json')}.{day.isoformat()}.json"
+    if path.exists() or not shard_path.exists():
         return None
     atomic.make_private_folder(home.backups)
-    path = home.backups / f"{shard_path.name.removesuffix('.json')}.{day.isoformat()}.json"
-    atomic.put_in_place(atomic.stage(path, content), path)
-    made = Backup(path, shard_path.name, day)
-    _prune([*copies, made])
-    return made
+    atomic.put_in_place(atomic.stage(path, shard_path.read_bytes()), path)
+    _prune([backup for backup in list_backups(home) if backup.file == shard_path.name])
+    return Backup(path, shard_path.name, day)
 
 
 def newest_good(home: Home, shard_path: Path) -> Backup | None:
@@ -142,7 +134,7 @@ def _prune(copies: list[Backup]) -> None:
 
 def _backup(home: Home, name: str) -> Backup | None:
     """Return the backup with that name, or None when it is not the name of a backup."""
-    matched = _NAME.fullmatch(name)
+    matched = re.fullmatch(_NAME, name)
     if matched is None or name.startswith("."):
         return None
     try:

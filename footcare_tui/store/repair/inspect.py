@@ -15,11 +15,12 @@ from footcare_tui.store.journal import Journal
 from footcare_tui.store.repair.backups import Backup, good_tables, list_backups, newest_good
 from footcare_tui.store.repair.findings import Finding, HistoryFile, Inspection, Kind
 from footcare_tui.store.repair.permissions import leftovers, wrong_permissions
+from footcare_tui.store.repair.rescue import rescue
 from footcare_tui.store.shards.device import own_device
 from footcare_tui.store.shards.file_names import device_of, year_of
 from footcare_tui.store.shards.merge import Version
 from footcare_tui.store.shards.reader import signatures
-from footcare_tui.store.shards.records import Contents, contents_of, newest, rescue
+from footcare_tui.store.shards.records import Contents, contents_of, newest
 from footcare_tui.store.shards.tables import SCHEMA, Unreadable, read_tables, schema_of
 
 _SHARD = re.compile(r"[0-9]{4}\.[^\W_]+\.json")

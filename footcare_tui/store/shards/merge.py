@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from footcare_tui.model import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One version of a record and the device that wrote it."""
 
     record: Record
@@ -43,8 +42,7 @@ def merge(versions: Iterable[Version]) -> Mapping[str, Version]:
     return winners
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """The numbers of records that a merge added, changed, and already knew."""
 
     added: int

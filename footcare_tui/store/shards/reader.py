@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import TABLES
@@ -21,8 +21,7 @@ Signature = tuple[int, int, int, int]
 NO_SIGNATURE: Signature = (0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class ShardFile:
+class ShardFile(NamedTuple):
     """The records of one file, by table, and one line for each problem.
 
     ``unreadable`` means that it is damaged or no history file, ``refused``

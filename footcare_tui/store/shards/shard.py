@@ -7,13 +7,12 @@ records.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from itertools import islice
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from tinydb import TinyDB, where
-from tinydb.storages import Storage
+from tinydb.storages import MemoryStorage
 
 from footcare_tui.errors import Refused
 from footcare_tui.files import atomic
@@ -33,97 +32,28 @@ END = b"}}"
 NEXT_TABLE = b'}},"'
 
 
-class ShardStorage(Storage):
-    """A TinyDB storage that reads and writes in memory until :meth:`stage` and :meth:`commit`.
-
-    The file is then replaced atomically. Only for the holder of the history's
-    lock.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._before = path.read_bytes() if path.exists() else None
-        self._tables = None if self._before is None else _numbered(parse_tables(self._before))
-        # TinyDB changes documents in place.
-        self._read = {name: _copied(table) for name, table in (self._tables or {}).items()}
-        self._staged: Path | None = None
-
-    def read(self) -> Tables | None:
-        """Return all tables, or None for a new file."""
-        return self._tables
-
-    def write(self, data: Tables) -> None:
-        """Keep the tables for the commit."""
-        self._tables = data
-
-    def stage(self) -> None:
-        """Write the tables to a staged file.
-
-        Raises TypeError or ValueError, before anything is written, when a
-        record is not plain JSON; OSError when the disk refuses.
-        """
-        self._staged = atomic.stage(self.path, self._content())
-
-    def commit(self) -> None:
-        """Replace the file with the staged one. Raises OSError."""
-        if self._staged is not None:
-            staged, self._staged = self._staged, None
-            atomic.put_in_place(staged, self.path)
-
-    def hand_over(self) -> Replacement:
-        """Return the staged file, which the caller puts in place or removes."""
-        assert self._staged is not None
-        staged, self._staged = self._staged, None
-        return Replacement(self.path, staged, self._before)
-
-    def _content(self) -> bytes:
-        """Return the tables as JSON.
-
-        Almost every change adds a record at the end, and encoding all the
-        others again would take most of its time. So their text is reused.
-        """
-        if self._before is not None and (added := self._added(self._before)):
-            return self._before[: -len(END)] + b"," + _json(added)[1:-1] + END
-        return _json(self._tables)
-
-    def _added(self, before: bytes) -> Mapping[str, Any]:
-        """Return the records that were added at the end of the file, if nothing else changed."""
-        now = self._tables or {}
-        if list(now) != list(self._read) or before.count(NEXT_TABLE) != len(now) - 1:
-            return {}
-        *others, last = now
-        known = self._read[last]
-        if not known or any(now[name] != self._read[name] for name in others):
-            return {}
-        name = next(reversed(known))
-        if not before.endswith(_json({name: known[name]})[1:-1] + END):
-            return {}
-        documents = iter(now[last].items())
-        if list(islice(documents, len(known))) != list(known.items()):
-            return {}
-        return dict(documents)
-
-    def close(self) -> None:
-        """Remove a staged file that was not committed."""
-        if self._staged is not None:
-            self._staged.unlink(missing_ok=True)
-            self._staged = None
-
-
 class Shard:
-    """A history file of this device, opened for writing.
+    """A history file of this device, changed in memory until it is staged.
 
     Raises Unreadable for a damaged file, Refused for one with a newer schema.
+    Only for the holder of the history's lock.
     """
 
     def __init__(self, path: Path) -> None:
-        self._storage = ShardStorage(path)
-        version = schema_of(self._storage.read() or {})
+        self._path = path
+        self._before = path.read_bytes() if path.exists() else None
+        tables = {} if self._before is None else _numbered(parse_tables(self._before))
+        version = schema_of(tables)
         if version > SCHEMA:
             raise Refused(
                 f"{path.name} was written by a newer footcare (schema {version}, "
                 f"this one knows {SCHEMA}): update footcare to write to it"
             )
+        # The table at the end of the file while records are only added to it, and these records.
+        self._last = _last_table(self._before or b"", tables)
+        self._added: dict[str, RawRecord] = {}
+        self._storage = MemoryStorage()  # type: ignore[no-untyped-call]
+        self._storage.write(tables)
         self._database = TinyDB(storage=lambda: self._storage)
 
     def put(self, table: str, records: Iterable[RawRecord]) -> None:
@@ -133,51 +63,60 @@ class Shard:
         newer = {record["id"]: dict(record) for record in records}
 
         # A document that was damaged by hand must not affect the others.
-        def stands_for(identifier: object) -> bool:
+        def is_given(identifier: object) -> bool:
             return isinstance(identifier, str) and identifier in newer
 
-        def take_place(document: Any) -> None:
+        def replace(document: Any) -> None:
             replacement = newer.pop(document["id"])
-            if not _stands(table, document) or replacement["rev"] >= document["rev"]:
+            if not _is_valid(table, document) or replacement["rev"] >= document["rev"]:
                 document.clear()
                 document.update(replacement)
 
-        self._table(ABOUT).upsert({"schema": SCHEMA}, where("schema").exists())
-        # Most records are new, and a query would test every document of a year.
-        if not newer.keys().isdisjoint(self._identifiers(table)):
-            self._table(table).update(take_place, where("id").test(stands_for))
-        self._table(table).insert_multiple(newer.values())
+        if not self._table(ABOUT).contains(where("schema") == SCHEMA):
+            self._table(ABOUT).upsert({"schema": SCHEMA}, where("schema").exists())
+            self._last = None
+        if table != self._last:
+            self._last = None
+        # Most records are new, and a query would copy every document of a year.
+        if any(is_given(identifier) for identifier in self._identifiers(table)):
+            self._table(table).update(replace, where("id").test(is_given))
+            self._last = None
+        numbers = self._table(table).insert_multiple(newer.values())
+        self._added |= zip(map(str, numbers), newer.values(), strict=True)
 
-    def stage(self) -> None:
-        """See :meth:`ShardStorage.stage`."""
-        self._storage.stage()
+    def stage(self) -> Replacement:
+        """Write a staged file, which the caller puts in place or removes.
 
-    def commit(self) -> None:
-        """See :meth:`ShardStorage.commit`."""
-        self._storage.commit()
+        Raises TypeError or ValueError, before anything is written, when a
+        record is not plain JSON; OSError when the disk refuses.
+        """
+        return Replacement(self._path, atomic.stage(self._path, self._content()), self._before)
 
-    def hand_over(self) -> Replacement:
-        """See :meth:`ShardStorage.hand_over`."""
-        return self._storage.hand_over()
+    def _content(self) -> bytes:
+        """Return the tables as JSON.
 
-    def close(self) -> None:
-        """Discard what was not committed."""
-        self._database.close()
+        Almost every change adds a record at the end, and encoding all the
+        others again would take most of its time. So their text is reused.
+        """
+        if self._last and self._before and self._added:
+            return self._before[: -len(END)] + b"," + _json(self._added)[1:-1] + END
+        return _json(self._storage.read())
 
-    def _identifiers(self, table: str) -> set[str]:
+    def _identifiers(self, table: str) -> Iterable[object]:
         documents = (self._storage.read() or {}).get(table, {}).values()
-        identifiers = (document.get("id") for document in documents if isinstance(document, dict))
-        return {identifier for identifier in identifiers if isinstance(identifier, str)}
+        return (document.get("id") for document in documents if isinstance(document, dict))
 
     def _table(self, name: str) -> Any:
         return self._database.table(name)
 
 
-def _copied(table: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: dict(document) if isinstance(document, dict) else document
-        for name, document in table.items()
-    }
+def _last_table(content: bytes, tables: Tables) -> str | None:
+    """Return the last table of the file if records can be added by adding text, else None."""
+    name, table = next(reversed(tables.items()), ("", {}))
+    if not table or content.count(NEXT_TABLE) != len(tables) - 1:
+        return None
+    number, document = next(reversed(table.items()))
+    return name if content.endswith(_json({number: document})[1:-1] + END) else None
 
 
 def _json(value: object) -> bytes:
@@ -188,13 +127,20 @@ def _numbered(tables: Tables) -> Tables:
     """Return the tables, renumbered where a key is not a number, as TinyDB requires."""
     return {
         name: table
-        if all(key.isascii() and key.isdecimal() and key == str(int(key)) for key in table)
+        if _are_numbers(list(table))
         else {str(number): document for number, document in enumerate(table.values(), start=1)}
         for name, table in tables.items()
     }
 
 
-def _stands(table: str, document: Any) -> bool:
+def _are_numbers(keys: list[str]) -> bool:
+    try:
+        return [*map(str, map(int, keys))] == keys
+    except ValueError:
+        return False
+
+
+def _is_valid(table: str, document: Any) -> bool:
     """Whether the document is a valid record of the table."""
     try:
         TABLES[table].from_fields(document)

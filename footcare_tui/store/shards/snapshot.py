@@ -25,7 +25,7 @@ class Snapshot:
     """The history files in the folder, by name, with their signatures.
 
     Files that have not changed since ``last`` are not read again. Where a
-    method takes a year, None stands for all years together. Raises Refused
+    method takes a year, None means all years together. Raises Refused
     when the folder cannot be read.
     """
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from footcare_tui.errors import Refused
 from footcare_tui.files import atomic
 from footcare_tui.files.lock import FileLock
-from footcare_tui.files.multi_file_commit import finish, replace_together
 from footcare_tui.model import FieldError, Record
 from footcare_tui.paths import Home
 from footcare_tui.store.shards.device import ensure_device
@@ -19,6 +18,7 @@ from footcare_tui.store.shards.file_names import file_name
 from footcare_tui.store.shards.tables import NO_RECORDS, RawRecord, Unreadable, is_history_file
 
 if TYPE_CHECKING:
+    from footcare_tui.files.multi_file_commit import Replacement
     from footcare_tui.store.shards.shard import Shard
 
 # How long to wait for another writer, and how long before ``on_wait`` is called, in seconds.
@@ -60,7 +60,7 @@ class Writer:
                     "nothing was recorded, try again when it has finished"
                 )
             try:
-                finish(self._home.unfinished, self._home.history, is_history_file)
+                self._finish()
                 yield
             finally:
                 self._lock.release()
@@ -79,8 +79,8 @@ class Writer:
             with suppress(Refused), self.locked(wait=False):
                 pass
 
-    def write(self, records: Iterable[Record], back_up: Callable[[Path], object]) -> list[str]:
-        """Write each record to the file of its year; return the names of these files.
+    def write(self, records: Iterable[Record], back_up: Callable[[Path], object]) -> None:
+        """Write each record to the file of its year.
 
         Only for the holder of the lock. ``back_up`` is called with every file
         before any is replaced. Raises Refused, or OSError when the disk
@@ -93,18 +93,20 @@ class Writer:
         device = ensure_device(self._home)
         paths = {year: self._home.history / file_name(f"{year:04}", device) for year in by_year}
         atomic.remove_staged(self._home.history, file_name("*", device))
-        with ExitStack() as open_shards:
-            shards = [_open(paths[year], tables) for year, tables in by_year.items()]
+        shards = [_open(paths[year], tables) for year, tables in by_year.items()]
+        for path in paths.values():
+            # The records are stored even if the backup cannot be.
+            with suppress(OSError, Refused):
+                back_up(path)
+        staged: list[Replacement] = []
+        try:
             for shard in shards:
-                open_shards.callback(shard.close)
-            for path in paths.values():
-                # The records are stored even if the backup cannot be.
-                with suppress(OSError, Refused):
-                    back_up(path)
-            for shard in shards:
-                shard.stage()
-            self._commit(shards)
-        return [path.name for path in paths.values()]
+                staged.append(shard.stage())  # noqa: PERF401 - those before a failure are removed
+        except BaseException:
+            for each in staged:
+                each.staged.unlink(missing_ok=True)
+            raise
+        self._replace(staged)
 
     def _acquire(self, *, wait: bool) -> bool:
         """Acquire the lock; return False when another writer holds it for too long."""
@@ -115,13 +117,20 @@ class Writer:
         self._on_wait()
         return self._lock.acquire(LOCK_PATIENCE_S - SILENT_PATIENCE_S)
 
-    def _commit(self, shards: Sequence[Shard]) -> None:
+    def _finish(self) -> None:
+        if os.path.lexists(self._home.unfinished):
+            from footcare_tui.files.multi_file_commit import finish
+
+            finish(self._home.unfinished, self._home.history, is_history_file)
+
+    def _replace(self, staged: Sequence[Replacement]) -> None:
         """Replace all files with their staged content, or none."""
-        if len(shards) == 1:
-            shards[0].commit()
+        if len(staged) == 1:
+            atomic.put_in_place(staged[0].staged, staged[0].path)
         else:
-            replacements = [shard.hand_over() for shard in shards]
-            replace_together(self._home.unfinished, replacements, empty=NO_RECORDS)
+            from footcare_tui.files.multi_file_commit import replace_together
+
+            replace_together(self._home.unfinished, staged, empty=NO_RECORDS)
 
 
 def _open(path: Path, tables: Mapping[str, Sequence[RawRecord]]) -> Shard:
@@ -133,7 +142,7 @@ def _open(path: Path, tables: Mapping[str, Sequence[RawRecord]]) -> Shard:
     except Unreadable as reason:
         raise Refused(
             f"{path.name} cannot be written to: {reason}; nothing was recorded, "
-            "footcare doctor --repair mends it"
+            "footcare doctor --repair repairs it"
         ) from None
     for table, records in tables.items():
         shard.put(table, records)

@@ -128,7 +128,7 @@ class HistoryScreen(MainScreen):
 
     def action_take_back(self) -> None:
         """Undo the last correction."""
-        self.change(self._corrections.take_back, self._show_undone)
+        self.change(self._corrections.undo, self._show_undone)
 
     def on_resize(self) -> None:
         """Show as much of the day as fits."""

@@ -89,7 +89,7 @@ class SelfTestsScreen(MainScreen):
 
     def action_undo(self) -> None:
         """Undo the newest self-test of today."""
-        self.change(self.logbook.check_ins.take_back, self._show_undone)
+        self.change(self.logbook.check_ins.undo, self._show_undone)
 
     def action_page(self, direction: str) -> None:
         """Scroll the text."""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tinydb import TinyDB
 
 from footcare_tui.errors import Refused
+from footcare_tui.files.atomic import put_in_place
 from footcare_tui.store.shards.shard import Shard
 from footcare_tui.store.shards.tables import SCHEMA, Unreadable, read_tables
 from tests.examples import a_session, one_of_each
@@ -23,9 +24,7 @@ def a_record(identifier: str = "a", rev: int = 0, **fields: Any) -> dict[str, An
 def put(path: Path, *records: dict[str, Any], table: str = "sessions") -> None:
     shard = Shard(path)
     shard.put(table, records)
-    shard.stage()
-    shard.commit()
-    shard.close()
+    put_in_place(shard.stage().staged, path)
 
 
 def stored(path: Path, table: str = "sessions") -> list[Any]:
@@ -43,11 +42,9 @@ def test_nothing_reaches_the_disk_before_the_commit(path: Path) -> None:
     shard = Shard(path)
     shard.put("sessions", [a_record("new")])
     assert list(path.parent.iterdir()) == [path]
-    shard.stage()
-    assert path.read_bytes() == before
-    shard.close()
-    assert path.read_bytes() == before
-    assert list(path.parent.iterdir()) == [path]
+    replacement = shard.stage()
+    assert path.read_bytes() == replacement.before == before
+    assert sorted(path.parent.iterdir()) == sorted((path, replacement.staged))
 
 
 def test_a_commit_puts_everything_in_place(path: Path) -> None:
@@ -208,9 +205,7 @@ def test_text_that_is_kept_says_what_writing_it_again_would(
         for table, record in change:
             shard.put(table, [record])
         wanted = json.loads(json.dumps(shard._storage.read()))
-        shard.stage()
-        shard.commit()
-        shard.close()
+        put_in_place(shard.stage().staged, path)
         assert json.loads(path.read_bytes()) == wanted
 
 

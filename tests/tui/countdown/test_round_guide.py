@@ -111,7 +111,7 @@ def test_a_session_that_is_handed_over_stays_in_the_journal(
     clocks.seconds += TWO_REPETITIONS_S
     guide.journalled_moment()
     guide.hand_over()
-    left = Journal(home).cut_off()
+    left = Journal(home).interrupted()
     assert left is not None
     assert left.reps == 2
     assert not guide.under_way
