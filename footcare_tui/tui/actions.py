@@ -112,7 +112,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             "s",
             "Skip this exercise: leave it out of the round",
             "Skip",
-            "leave_out",
+            "move_on",
         ),
         Action(
             "countdown.later",
@@ -130,8 +130,8 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         ),
         Action("countdown.leave", "escape", "Back to Today", "Today"),
         Action("countdown.stop", "q,escape", "Stop: keep or discard", "Stop"),
-        Action("countdown.mute", "m", "Silence the bell", "Mute"),
-        Action("countdown.mute", "m", "Let the bell sound again", "Unmute", "unmute"),
+        Action("countdown.mute", "m", "Silence the bell", "Mute", "mute(True)"),
+        Action("countdown.mute", "m", "Let the bell sound again", "Unmute", "mute(False)"),
     ),
     "history": (
         Action("history.add", "n", "Add a session on this day", "New", from_anywhere=True),
@@ -151,7 +151,6 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             "u",
             "Undo the last correction",
             "Undo",
-            "take_back",
             from_anywhere=True,
         ),
         Action("history.filter", "f", "One exercise, the next one, or all of them", "Filter"),
@@ -201,13 +200,13 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     "stopwatch": (
         Action("stopwatch.start", "space,enter", "Start the watch", "Start", call="begin"),
         Action("stopwatch.start", "space,enter", "Back to the tests", "Done", call="finish"),
-        Action("stopwatch.leave", "escape,q", "Leave the self-test", "Leave"),
+        Action("stopwatch.leave", "escape,q", "Leave the self-test", "Leave", "dismiss"),
     ),
     "timed count": (
         Action("timed-count.start", "space", "Start the countdown", "Start", call="begin"),
         Action("timed-count.keep", "enter", "Keep the count", "Keep"),
         Action("timed-count.erase", "backspace", "Erase the last figure"),
-        Action("timed-count.leave", "escape,q", "Leave the self-test", "Leave"),
+        Action("timed-count.leave", "escape,q", "Leave the self-test", "Leave", "dismiss"),
     ),
     "page": (
         Action("page.close", "q,escape,enter", "Close this page", "Close", call="dismiss"),
@@ -237,11 +236,9 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("question.clear", "backspace,delete", "Leave it out"),
     ),
     "question": (Action("question.leave", "escape", "Leave the question", call="dismiss"),),
-    "stop question": (Action("question.leave", "escape", "Resume", call="answer('RESUME')"),),
-    "resume question": (Action("question.leave", "escape", "Ask again next time", call="later"),),
-    "take-over question": (
-        Action("question.leave", "escape", "Leave it there", call="answer('THERE')"),
-    ),
+    "stop question": (Action("question.leave", "escape", "Resume", call="dismiss"),),
+    "resume question": (Action("question.leave", "escape", "Ask again next time", call="dismiss"),),
+    "take-over question": (Action("question.leave", "escape", "Leave it there", call="dismiss"),),
     "fields": (
         Action("question.next", "down,tab,j", "The next figure", call="app.focus_next"),
         Action(
@@ -249,7 +246,9 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         ),
         Action("question.save", "enter", "Save the figures", call="save"),
     ),
-    "session summary": (Action("question.leave-out", "escape,q", "Leave out effort and pain"),),
+    "session summary": (
+        Action("question.leave-out", "escape,q", "Leave out effort and pain", call="dismiss"),
+    ),
     "round summary": (
         Action("question.close", "enter,space,escape,q", "Back to Today", call="dismiss"),
         Action(
@@ -259,7 +258,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     ),
     "rating question": (
         Action("question.save", "enter", "Keep the figure", call="keep"),
-        Action("question.leave-out", "escape,q", "Leave without a result", call="leave"),
+        Action("question.leave-out", "escape,q", "Leave without a result", call="dismiss"),
     ),
 }
 

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from textual.app import App
-from textual.screen import Screen
 
 from footcare_tui.config import Theme
 from footcare_tui.model import Exercise
@@ -17,23 +16,22 @@ from footcare_tui.tui.command_palette import Command
 from footcare_tui.tui.driver.textual_internals import keymap_of
 from footcare_tui.tui.places import PLACES
 from footcare_tui.tui.shared.bindings import active_actions, displayed
+from footcare_tui.tui.themes import theme_name
 
 
 def commands_of(
     app: App[Any],
-    screen: Screen[Any],
     exercises: Iterable[Exercise],
     *,
     start: Callable[[Sequence[Exercise]], object],
     check_off: Callable[[Exercise], object],
-    use_look: Callable[[Theme], object],
 ) -> Iterator[Command]:
-    """Return every command, in the order of the palette that opens over the screen."""
+    """Return every command, in the order of the palette that opens over the present screen."""
     for exercise in exercises:
         name = plain_text(exercise.name)
         yield Command(f"Start {name}", partial(start, (exercise,)))
         yield Command(f"Check off {name}", partial(check_off, exercise))
-    for active in active_actions(screen):
+    for active in active_actions(app.screen):
         binding, node = active.binding, active.node
         if binding.id and node is not app:
             run = partial(app.run_action, binding.action, node)
@@ -44,7 +42,7 @@ def commands_of(
                 go = partial(_go_and_do, app, action)
                 yield Command(f"{place.title}: {action.help}", go, _keys(app, action.id))
     for look in Theme:
-        yield Command(f"{look.title()} theme", partial(use_look, look))
+        yield Command(f"{look.title()} theme", partial(setattr, app, "theme", theme_name(look)))
     for action in ACTIONS["app"]:
         if action.id != "app.palette":
             run = partial(app.run_action, action.textual_action, app)

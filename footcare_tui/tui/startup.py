@@ -69,9 +69,9 @@ class Startup:
 
     def _ask_about(self, session: Session) -> None:
         """Ask what to do with a session that was interrupted."""
-        from footcare_tui.tui.countdown.resume_dialog import UnfinishedScreen
+        from footcare_tui.tui.countdown.resume_dialog import ResumeDialog
 
-        question = UnfinishedScreen(session, exercise_name(self._logbook, session.exercise))
+        question = ResumeDialog(session, exercise_name(self._logbook, session.exercise))
         self._app.push_screen(question, partial(self._settle, session))
 
     def _settle(self, session: Session, choice: Unfinished | None) -> None:

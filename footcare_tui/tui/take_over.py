@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.app import App
 
@@ -14,30 +14,25 @@ from footcare_tui.model import Session
 from footcare_tui.tui.shared.refusals import show_refusal
 from footcare_tui.views.format import exercise_name
 
-if TYPE_CHECKING:
-    from footcare_tui.tui.countdown.resume_dialog import TakeOver
-
 # The seconds that another footcare has to answer; it looks for the request every 1.5 seconds.
 ANSWER_S = 6.0
 LOOK_EVERY_S = 0.25
 
-Resume = Callable[[Session], None]
 
-
-def offer_to_take_over(app: App[Any], logbook: Logbook, resume: Resume) -> None:
+def offer_to_take_over(app: App[Any], logbook: Logbook, resume: Callable[[Session], None]) -> None:
     """Ask whether to go on here with the session of the other footcare."""
-    from footcare_tui.tui.countdown.resume_dialog import TakeOver, TakeOverScreen
+    from footcare_tui.tui.countdown.resume_dialog import TakeOverDialog
 
-    def answered(choice: TakeOver | None) -> None:
-        if choice is TakeOver.HERE:
+    def answered(here: bool | None) -> None:
+        if here:
             app.run_worker(_take_over(app, logbook, resume))
 
     session = logbook.journal.read()
     name = exercise_name(logbook, session.exercise) if session else "A session"
-    app.push_screen(TakeOverScreen(session, name), answered)
+    app.push_screen(TakeOverDialog(session, name), answered)
 
 
-async def _take_over(app: App[Any], logbook: Logbook, resume: Resume) -> None:
+async def _take_over(app: App[Any], logbook: Logbook, resume: Callable[[Session], None]) -> None:
     """Ask the other footcare for its session, and go on with it here once it is left there."""
     journal = logbook.journal
     try:

@@ -40,6 +40,11 @@ def error_of(app: App[Any]) -> Exception | None:
     return app._exception
 
 
+def is_over(app: App[Any]) -> bool:
+    """Return whether the app is ending."""
+    return app._exit
+
+
 def end_with_error(app: App[Any], error: Exception) -> None:
     """End the app as an error in one of its own handlers would."""
     app._handle_exception(error)

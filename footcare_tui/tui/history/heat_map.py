@@ -45,11 +45,7 @@ class HeatMap(Widget, can_focus=True):
     BINDINGS = bindings("heat map")
 
     class Moved(Message):
-        """The cursor is on another day."""
-
-        def __init__(self, day: date) -> None:
-            super().__init__()
-            self.day = day
+        """Another day, or another range of days, is chosen."""
 
     def __init__(self, level_of: Callable[[date], DayLevel], today: date) -> None:
         super().__init__()
@@ -88,7 +84,7 @@ class HeatMap(Widget, can_focus=True):
         if self._range_from is not None:
             self._range_from = None
             self.refresh()
-            self.post_message(self.Moved(self.cursor))
+            self.post_message(self.Moved())
 
     def move_to(self, day: date) -> None:
         """Move the cursor to the day, or to today for a day in the future."""
@@ -101,7 +97,7 @@ class HeatMap(Widget, can_focus=True):
             self.refresh()
         else:
             self.refresh(self._cell(before), self._cell(self.cursor))
-        self.post_message(self.Moved(self.cursor))
+        self.post_message(self.Moved())
 
     def action_move(self, days: int) -> None:
         """Move the cursor by a number of days."""

@@ -29,11 +29,10 @@ class StopwatchScreen(TimedSelfTest):
         test: SelfTest,
         method: Stopwatch,
         clocks: Clocks,
-        keep: Callable[[float, Side | None], None],
+        store: Callable[[float, Side | None], None],
     ) -> None:
-        super().__init__(test, clocks)
+        super().__init__(test, clocks, store)
         self._method = method
-        self._store = keep
         self._tries = Tries(method, test.sides)
         self._began: float | None = None
         self._stopped: float | None = None
@@ -46,7 +45,7 @@ class StopwatchScreen(TimedSelfTest):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what is possible now; while the watch runs there are no keys."""
         over = not self._tries.open_sides
-        allowed = {"begin": not over, "finish": over, "leave": True}
+        allowed = {"begin": not over, "finish": over, "dismiss": True}
         if action in allowed:
             return allowed[action] and not self.takes_every_key
         return super().check_action(action, parameters)

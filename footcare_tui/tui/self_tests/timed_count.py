@@ -27,11 +27,10 @@ class TimedCountScreen(TimedSelfTest):
         test: SelfTest,
         method: TimedCount,
         clocks: Clocks,
-        keep: Callable[[float, Side | None], None],
+        store: Callable[[float, Side | None], None],
     ) -> None:
-        super().__init__(test, clocks)
+        super().__init__(test, clocks, store)
         self._method = method
-        self._store = keep
         self._sides = list(test.sides)
         self._timeline = count_timeline(method)
         self._hints = {PhaseKind.GET_READY: method.get_ready, PhaseKind.MOVE: method.move}

@@ -23,7 +23,7 @@ RANGES = tuple(Range)
 class TrendsScreen(MainScreen):
     """Six plots of a range of days; the arrow keys make the range longer or shorter."""
 
-    place = "trends"
+    mode = "trends"
     BINDINGS = bindings("trends")
 
     def __init__(self, setup: Setup) -> None:
@@ -31,7 +31,7 @@ class TrendsScreen(MainScreen):
         self._range = Range.DAYS_90
         self._days: Sequence[Day] = ()
 
-    def compose_place(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """Return the ranges, and the plots below."""
         yield Rows(id="ranges")
         yield Rows(id="plots")
