@@ -86,6 +86,7 @@ class FootcareApp(App[None]):
         )
         self.screens = Screens(self, setup)
         self.sessions = Sessions(self, setup, self.screens)
+        self.pause = self.sessions.pause
         self.startup = Startup(self, setup, self.sessions, exercises)
         self.watcher = Watcher(
             self,
@@ -137,10 +138,6 @@ class FootcareApp(App[None]):
             raise error
         return self.return_code or 0
 
-    def pause(self) -> None:
-        """Pause a running session."""
-        self.sessions.pause()
-
     def bell(self) -> None:
         """Ring the bell, unless it is muted."""
         if not self.sessions.muted:
@@ -187,15 +184,14 @@ class FootcareApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Open the palette; a session does not run on behind it."""
-        from footcare_tui.tui.command_palette import Palette
-        from footcare_tui.tui.commands import commands_of
+        from footcare_tui.tui.command_palette import Palette, commands_of
 
         self.pause()
-        exercises = self.logbook.catalog.exercises.values()
+        exercises, check_off = self.logbook.catalog.exercises, self.screens.today.check_off
         commands = commands_of(
-            self, exercises, start=self.sessions.start, check_off=self.screens.today.check_off
+            self, exercises.values(), start=self.sessions.start, check_off=check_off
         )
-        self.push_screen(Palette([*commands]))
+        self.push_screen(Palette(commands))
 
     def action_help(self) -> None:
         """Show the keys of the screen, safety and evidence; a session does not run on behind."""

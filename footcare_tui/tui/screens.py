@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Screens:
-    """Loads and makes the screens of the registry, and keeps them for the life of the app."""
+    """Load and make the screens of the registry, each once."""
 
     def __init__(self, app: App[Any], setup: Setup) -> None:
         self._app = app

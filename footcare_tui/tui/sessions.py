@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 from textual.app import App
 
+from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise, Session
 from footcare_tui.tui.countdown.mute import is_muted
 from footcare_tui.tui.screens import Screens
 from footcare_tui.tui.shared.bindings import active_actions, key_of
 from footcare_tui.tui.shared.main_screen import Setup
-from footcare_tui.tui.take_over import offer_to_take_over
+from footcare_tui.tui.shared.refusals import show_refusal
+from footcare_tui.views.format import exercise_name
+
+# The seconds that another footcare has to answer; it looks for the request every 1.5 seconds.
+ANSWER_S = 6.0
+LOOK_EVERY_S = 0.25
 
 
 class Sessions:
@@ -98,7 +105,15 @@ class Sessions:
 
     def offer_to_take_over(self) -> None:
         """Ask whether to go on here with the session that is under way in another footcare."""
-        offer_to_take_over(self._app, self._logbook, self.resume)
+        from footcare_tui.tui.countdown.resume_dialog import TakeOverDialog
+
+        def answered(here: bool | None) -> None:
+            if here:
+                self._app.run_worker(self._take_over())
+
+        session = self._logbook.journal.read()
+        name = exercise_name(self._logbook, session.exercise) if session else "A session"
+        self._app.push_screen(TakeOverDialog(session, name), answered)
 
     def _is_on_screen(self) -> bool:
         return self._app.current_mode == "countdown" and self.under_way
@@ -121,3 +136,24 @@ class Sessions:
 
     def _show_countdown(self, _: object) -> None:
         self._app.switch_mode("countdown")
+
+    async def _take_over(self) -> None:
+        """Ask the other footcare for its session, and go on with it here once it is left there."""
+        app, journal = self._app, self._logbook.journal
+        try:
+            journal.ask()
+            async with asyncio.timeout(ANSWER_S):
+                while journal.is_alive_elsewhere():
+                    await asyncio.sleep(LOOK_EVERY_S)
+            session = journal.cut_off()
+        except TimeoutError:
+            app.notify("The other footcare does not answer; stop the session there", markup=False)
+        except Refused as refusal:
+            show_refusal(app, refusal)
+        else:
+            if session is None:
+                app.notify("No repetition was finished there", markup=False)
+            else:
+                self.resume(session)
+        finally:
+            journal.ask_no_more()

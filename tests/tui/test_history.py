@@ -138,7 +138,7 @@ async def test_a_key_held_down_never_runs_out_of_calendar(logbook: Logbook) -> N
         await stage.press("3")
         heat_map = stage.app.screen.query_one(HeatMap)
         for _ in range(130):
-            heat_map.action_year(-1)
+            heat_map.action_month(-12)
         await stage.press("[", "pageup", "left", "up")
         assert stage.shows("Monday 1 January 1900", "No session")
 

@@ -13,7 +13,7 @@ from footcare_tui.scheduler.round import Round
 
 
 class RoundGuide:
-    """Leads through a round of exercises; a single exercise is a round of one.
+    """Lead through a round of exercises; a single exercise is a round of one.
 
     An exercise waits for its start; then its session is under way; at its
     end the session is stored or discarded, and ``move_on`` goes to the next
@@ -99,7 +99,7 @@ class RoundGuide:
         return self.session.player.at(self._clocks.steady())
 
     def journalled_moment(self) -> Moment:
-        """Return the same once the repetitions finished by now are in the journal.
+        """Return the same after writing the finished repetitions to the journal.
 
         Raises Refused when they cannot be written; the session goes on.
         """

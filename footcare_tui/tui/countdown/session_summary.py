@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -55,9 +54,10 @@ class SessionSummary(Dialog[Session]):
                 f"type 0–{MOST_RATING} · {save} saves · {leave_out} leaves out", classes="muted"
             )
 
-    @on(Rating.Changed)
-    def _advise(self) -> None:
-        self.query_one("#advice", Line).say(_advice(self._pain.value))
+    def on_mount(self) -> None:
+        """Show the advice for a pain as soon as it is chosen."""
+        advice = self.query_one("#advice", Line)
+        self.watch(self._pain, "value", lambda pain: advice.update(_advice(pain)), init=False)
 
     def action_save(self) -> None:
         """Answer with the session and its ratings, if any were chosen."""

@@ -47,15 +47,10 @@ class Host(Protocol):
     """What the driver needs of its app; ``take_screen`` is called before the first bytes."""
 
     logbook: Logbook
-
     link: Link
     take_screen: Callable[[], None]
-
-    def pause(self) -> None:
-        """Pause what runs."""
-
-    def end(self, status: int) -> None:
-        """End the app with this exit status."""
+    pause: Callable[[], object]
+    end: Callable[[int], None]
 
 
 class TerminalDriver(Driver):
@@ -98,7 +93,7 @@ class TerminalDriver(Driver):
 
     @property
     def can_suspend(self) -> bool:
-        """Whether ctrl+z gives the terminal back to the shell."""
+        """Whether ctrl+z suspends the app."""
         return True
 
     def resize(self, columns: int, lines: int) -> None:

@@ -26,7 +26,7 @@ def bind(node: DOMNode, key: str, action: str, words: str) -> None:
 
 
 def keymap_of(app: App[Any]) -> Mapping[str, str]:
-    """Return the keys that the app was given for actions by their id."""
+    """Return the keys of the app's keymap by the id of the action."""
     return app._keymap
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,7 +13,7 @@ from footcare_tui.logbook.corrections import Corrections
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.scheduler.progress import Score
-from footcare_tui.terminal.cells import cell_width
+from footcare_tui.terminal.cells import cell_width, padded
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.history.heat_map import HeatMap
 from footcare_tui.tui.history.session_list import SessionList
@@ -33,9 +32,6 @@ from footcare_tui.views.history import (
 from footcare_tui.views.layout import TALL, WIDE
 from footcare_tui.views.rows import Row
 
-if TYPE_CHECKING:
-    from footcare_tui.tui.history.edit_dialogs import DayKind
-
 
 class HistoryScreen(MainScreen):
     """A heat map of days, for all exercises or one, and the sessions of one day."""
@@ -53,17 +49,17 @@ class HistoryScreen(MainScreen):
     def compose_content(self) -> ComposeResult:
         """Return the figures, the map with its legend, and the day."""
         name_of = partial(exercise_name, self.logbook)
-        name_width = max(map(cell_width, map(name_of, self.logbook.catalog.exercises)))
+        longest = max(map(cell_width, map(name_of, self.logbook.catalog.exercises)))
         yield Rows(id="heading")
         heat_map = HeatMap(self._level, self.logbook.today())
         yield Horizontal(heat_map, Rows(lambda *_: legend_rows(), id="legend"), id="year")
         yield Rows(id="chosen-day")
-        yield SessionList(name_of, name_width)
+        yield SessionList(lambda slug: padded(name_of(slug), longest))
 
     def show_records(self) -> None:
         """Show the days and sessions as they are now."""
         self._first_day = self.logbook.first_day()
-        self.query_one("#heading", Rows).say(
+        self.query_one("#heading", Rows).update(
             lambda width, _: heading_rows(self._only, self._score(), width)
         )
         self._map.show(self.logbook.today())
@@ -116,10 +112,20 @@ class HistoryScreen(MainScreen):
 
     def action_rest(self) -> None:
         """Ask what kind of day it is, or all days of the range are."""
-        from footcare_tui.tui.history.edit_dialogs import DayKindDialog
+        from footcare_tui.tui.history.edit_dialogs import DayKind, DayKindDialog
 
         first, last = self._map.days
-        self.app.push_screen(DayKindDialog(first, last), partial(self._change_kind, first, last))
+
+        def change_kind(kind: DayKind | None) -> None:
+            if kind is None:
+                return
+            if rest := kind.rest:
+                self.change(lambda: self._corrections.rest(first, last, rest))
+            else:
+                self.change(lambda: self._corrections.clear_rest(first, last))
+            self._map.end_range()
+
+        self.app.push_screen(DayKindDialog(first, last), change_kind)
 
     def action_undo(self) -> None:
         """Undo the last correction."""
@@ -138,7 +144,7 @@ class HistoryScreen(MainScreen):
 
     @on(HeatMap.Moved)
     def _show_day(self) -> None:
-        self.query_one("#chosen-day", Rows).say(lambda width, _: [self._day_row(width)])
+        self.query_one("#chosen-day", Rows).update(lambda width, _: [self._day_row(width)])
         # The cursor is painted first; for the sessions a year of records may have to be read.
         self.call_after_refresh(self._show_sessions)
 
@@ -169,15 +175,6 @@ class HistoryScreen(MainScreen):
     def _edit(self, session: Session, edited: Session | None) -> None:
         if edited not in (None, session):
             self.change(lambda: self._corrections.edit(session, edited))
-
-    def _change_kind(self, first: date, last: date, kind: DayKind | None) -> None:
-        if kind is None:
-            return
-        if rest := kind.rest:
-            self.change(lambda: self._corrections.rest(first, last, rest))
-        else:
-            self.change(lambda: self._corrections.clear_rest(first, last))
-        self._map.end_range()
 
     def _plan(self, day: date) -> DayPlan:
         plan = self.logbook.plan(day)

@@ -53,5 +53,5 @@ class RatingDialog(Dialog[None]):
         if not self._sides:
             self.dismiss()
             return
-        self.query_one("#title", Line).say(self_test_name(self._test, self._sides[0]))
+        self.query_one("#title", Line).update(self_test_name(self._test, self._sides[0]))
         rating.value = None

@@ -29,6 +29,7 @@ class SelfTestsScreen(MainScreen):
     """The list of the tests, with the test under the cursor beside or below it."""
 
     mode = "tests"
+    text = "#details"
     BINDINGS = bindings("tests")
 
     # The index of the test under the cursor.
@@ -53,10 +54,10 @@ class SelfTestsScreen(MainScreen):
         self._show()
 
     def _show(self) -> None:
-        self._rows("list").say(partial(list_rows, self._statuses, self.cursor))
+        self._rows("list").update(partial(list_rows, self._statuses, self.cursor))
         shown = self._statuses[self.cursor]
-        self._rows("plot").say(partial(course_rows, shown))
-        self._rows("details").say(partial(self._detail_rows, shown))
+        self._rows("plot").update(partial(course_rows, shown))
+        self._rows("details").update(partial(self._detail_rows, shown))
 
     def watch_cursor(self) -> None:
         """Show the test under the cursor from its beginning."""
@@ -88,10 +89,6 @@ class SelfTestsScreen(MainScreen):
             self.logbook.check_ins.take_back,
             lambda result: self.notify(f"Undone: {plain_text(result.measure)}", markup=False),
         )
-
-    def action_page(self, direction: str) -> None:
-        """Scroll the text."""
-        self._rows("details").page(direction)
 
     def _test_screen(self) -> Screen[None]:
         """Return the screen on which the test under the cursor is taken, by its method."""

@@ -108,20 +108,20 @@ class StopwatchScreen(TimedSelfTest):
         self._show_try(self._method.begin.format(other=other, key=key))
 
     def _show_bests(self) -> None:
-        self._line("phase").say(("DONE", "bold $primary"))
+        self._line("phase").update(("DONE", "bold $primary"))
         bests = ", ".join(
             f"{side or ''} {value_in_words(self._test, self._tries.best(side))}".lstrip()
             for side in self._test.sides
         )
-        self._line("result").say((f"best: {bests}", "bold"))
-        self._line("hint").say(f"{key_of(self, 'stopwatch.start')} goes back")
+        self._line("result").update((f"best: {bests}", "bold"))
+        self._line("hint").update(f"{key_of(self, 'stopwatch.start')} goes back")
 
     def _show_try(self, hint: str) -> None:
         side = self._tries.open_sides[0]
         tries = self._tries.of(side)
         number = f"try {len(tries) + 1} of {self._method.tries}"
-        place = ((side.upper(), "bold $warning"), f"   {number}") if side else (number,)
-        self._line("phase").say(*place)
-        told = "  ".join(value_in_words(self._test, seconds) for seconds in tries)
-        self._line("result").say(told or " ")
-        self._line("hint").say(hint)
+        words = ((side.upper(), "bold $warning"), f"   {number}") if side else (number,)
+        self._line("phase").update(*words)
+        results = "  ".join(value_in_words(self._test, seconds) for seconds in tries)
+        self._line("result").update(results or " ")
+        self._line("hint").update(hint)

@@ -23,7 +23,7 @@ class Line(Widget):
         super().__init__(id=id, classes=classes)
         self.content = Content.assemble(*parts)
 
-    def say(self, *parts: Part) -> None:
+    def update(self, *parts: Part) -> None:
         """Replace the text."""
         content = Content.assemble(*parts)
         if not content.is_same(self.content):

@@ -56,6 +56,8 @@ class MainScreen(Screen[None]):
     BINDINGS = bindings("main screen")
 
     mode: ClassVar[str]
+    # The selector of the text that page keys scroll.
+    text: ClassVar[str] = ""
 
     def __init__(self, setup: Setup) -> None:
         super().__init__()
@@ -75,14 +77,10 @@ class MainScreen(Screen[None]):
         raise NotImplementedError
 
     def read_again(self) -> None:
-        """Show the records as they are now.
-
-        A screen that is not mounted yet has nothing to show them in; it reads
-        them as soon as it is.
-        """
+        """Show the records as they are now; a screen not mounted yet does so once it is."""
         if self.is_mounted:
             day, waits = self.logbook.today(), self.setup.session_waits()
-            self.query_one("#top-bar", Rows).say(
+            self.query_one("#top-bar", Rows).update(
                 lambda width, _: [place_row(self._tabs, self.mode, day, width, session_waits=waits)]
             )
             self.show_records()
@@ -94,6 +92,8 @@ class MainScreen(Screen[None]):
 
     def action_page(self, direction: str) -> None:
         """Scroll the text of a screen that has some."""
+        if self.text:
+            self.query_one(self.text, Rows).page(direction)
 
     def on_screen_resume(self) -> None:
         """Show what has changed while another screen was in front."""

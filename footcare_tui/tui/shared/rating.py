@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual import events
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -24,9 +23,6 @@ class Rating(Widget, can_focus=True):
 
     value: reactive[int | None] = reactive(None)
 
-    class Changed(Message):
-        """The rating has changed."""
-
     def __init__(self, label: str = "", value: int | None = None, *, classes: str = "") -> None:
         super().__init__(classes=classes)
         self._label = f" {label.ljust(7)}" if label else ""
@@ -40,10 +36,6 @@ class Rating(Widget, can_focus=True):
         )
         cursor = CURSOR if self.has_focus else " "
         return Content.assemble((cursor, "$primary"), self._label, *figures)
-
-    def watch_value(self) -> None:
-        """Post that the rating has changed."""
-        self.post_message(self.Changed())
 
     def on_key(self, event: events.Key) -> None:
         """Choose the figure of a number key; 0 after 1 chooses 10."""

@@ -37,7 +37,7 @@ class Rows(Widget):
         # The first row to show when the size allows it.
         self._wanted_first = 0
 
-    def say(self, build: Build) -> None:
+    def update(self, build: Build) -> None:
         """Replace the rows."""
         self._build = build
         self._fill()

@@ -20,6 +20,7 @@ class TodayScreen(MainScreen):
     """The exercises of the day in a list, with the steps of one of them."""
 
     mode = "today"
+    text = "#steps"
     BINDINGS = bindings("today")
 
     def compose_content(self) -> ComposeResult:
@@ -36,7 +37,7 @@ class TodayScreen(MainScreen):
 
     def show_records(self) -> None:
         """Show the plan of today as it is now."""
-        self.query_one("#day", Rows).say(partial(day_rows, self.logbook))
+        self.query_one("#day", Rows).update(partial(day_rows, self.logbook))
         self.query_one(ExerciseList).show(entries(self.logbook))
         self._show_steps()
 
@@ -78,10 +79,6 @@ class TodayScreen(MainScreen):
             ),
         )
 
-    def action_page(self, direction: str) -> None:
-        """Scroll the steps."""
-        self.query_one("#steps", Rows).page(direction)
-
     def _cursor_moved(self) -> None:
         # The cursor is painted first.
         self.call_after_refresh(self._show_steps)
@@ -91,4 +88,4 @@ class TodayScreen(MainScreen):
         prescription = self.logbook.prescription(exercise)
         steps = self.query_one("#steps", Rows)
         steps.see(0)
-        steps.say(lambda width, _: step_rows(exercise, prescription, width - 1))
+        steps.update(lambda width, _: step_rows(exercise, prescription, width - 1))
