@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -26,7 +25,6 @@ from footcare_tui.tui.screens import Screens
 from footcare_tui.tui.sessions import Sessions
 from footcare_tui.tui.shared.bindings import bindings, displayed
 from footcare_tui.tui.shared.changes import Changes
-from footcare_tui.tui.shared.key_line import KeyLine
 from footcare_tui.tui.shared.main_screen import Setup
 from footcare_tui.tui.startup import Startup
 from footcare_tui.tui.themes import use_themes
@@ -107,12 +105,7 @@ class FootcareApp(App[None]):
 
     def on_mount(self) -> None:
         """Show what must be seen first: safety notes, or a session that was interrupted."""
-        self.call_after_refresh(_collect_from_now_on)
         self.watcher.start()
-        self.stylesheet.update(self, animate=False)
-        # The first picture, drawn while the app starts, is thrown away; the next one has only what
-        # has changed since, and all else comes a frame later.
-        self.screens.today.query(KeyLine).refresh()
         self.app_resume_signal.subscribe(self, self.sessions.came_back)
         self.watcher.show(self.logbook.problems)
         self.startup.open()
@@ -210,12 +203,6 @@ class FootcareApp(App[None]):
     async def action_interrupt(self) -> None:
         """Handle ctrl+c."""
         await self.sessions.interrupt()
-
-
-def _collect_from_now_on() -> None:
-    """Collect garbage, but never among what exists now, which would delay some key by 40 ms."""
-    gc.freeze()
-    gc.enable()
 
 
 def open_app(
