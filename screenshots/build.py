@@ -17,6 +17,7 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.paths import find_home
 from footcare_tui.tui.app import FootcareApp
 from footcare_tui.tui.self_tests.timed_self_test import TimedSelfTest
+from footcare_tui.tui.themes import theme_name
 from footcare_tui.views.safety import remember_safety_notes
 
 FOLDER = Path(__file__).parent
@@ -96,7 +97,7 @@ async def draw(scene: Scene) -> str:
         seconds = [0.0]
         clocks = Clocks(lambda: seconds[0], lambda: 0.0)
         app = FootcareApp(logbook, clocks=clocks, flash=False)
-        app.use_look(scene.look)
+        app.theme = theme_name(scene.look)
         async with app.run_test(size=scene.size) as pilot:
             await pilot.pause()
             for key, wait in scene.keys:

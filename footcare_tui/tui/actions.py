@@ -34,12 +34,12 @@ class Action(NamedTuple):
 
     @property
     def screen(self) -> str:
-        """Where the action is: a mode, ``app``, or a page or question over a screen."""
+        """The screen of the action: a mode, ``app``, or a page or question over a screen."""
         return self.id.partition(".")[0]
 
     @property
     def textual_action(self) -> str:
-        """The action as Textual is given it."""
+        """The action in the form that Textual calls."""
         return self.call or self.id.partition(".")[2].replace("-", "_")
 
 
@@ -102,17 +102,17 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     ),
     "countdown": (
         Action("countdown.pause", "space", "Pause the countdown", "Pause"),
-        Action("countdown.pause", "space", "Go on after a pause", "Resume", call="resume"),
+        Action("countdown.pause", "space", "Go on after a pause", "Resume", "resume"),
         Action("countdown.skip", "right,l", "Skip to the next phase", "Skip"),
         Action("countdown.back", "left,h", "Back to the start of this phase or the last", "Back"),
         Action("countdown.extend", "+", "Ten seconds more", "10 s"),
-        Action("countdown.start", "space,enter", "Start the countdown", "Start", call="begin"),
+        Action("countdown.start", "space,enter", "Start the countdown", "Start", "begin"),
         Action(
             "countdown.skip-exercise",
             "s",
             "Skip this exercise: leave it out of the round",
             "Skip",
-            "leave_out",
+            "move_on",
         ),
         Action(
             "countdown.later",
@@ -122,16 +122,12 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             "postpone",
         ),
         Action(
-            "countdown.stop",
-            "q,escape",
-            "Stop the round; what is done stays",
-            "Stop",
-            call="stop_round",
+            "countdown.stop", "q,escape", "Stop the round; what is done stays", "Stop", "stop_round"
         ),
         Action("countdown.leave", "escape", "Back to Today", "Today"),
         Action("countdown.stop", "q,escape", "Stop: keep or discard", "Stop"),
-        Action("countdown.mute", "m", "Silence the bell", "Mute"),
-        Action("countdown.mute", "m", "Let the bell sound again", "Unmute", "unmute"),
+        Action("countdown.mute", "m", "Silence the bell", "Mute", "mute(True)"),
+        Action("countdown.mute", "m", "Let the bell sound again", "Unmute", "mute(False)"),
     ),
     "history": (
         Action("history.add", "n", "Add a session on this day", "New", from_anywhere=True),
@@ -146,14 +142,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             "Rest",
             from_anywhere=True,
         ),
-        Action(
-            "history.undo",
-            "u",
-            "Undo the last correction",
-            "Undo",
-            "take_back",
-            from_anywhere=True,
-        ),
+        Action("history.undo", "u", "Undo the last correction", "Undo", from_anywhere=True),
         Action("history.filter", "f", "One exercise, the next one, or all of them", "Filter"),
         Action(
             "history.sessions",
@@ -176,8 +165,8 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("history.day-on", "down,j", "The day after", call="move(1)"),
         Action("history.month-back", "pageup", "A month back", call="month(-1)"),
         Action("history.month-on", "pagedown", "A month on", call="month(1)"),
-        Action("history.year-back", "[", "A year back", call="year(-1)"),
-        Action("history.year-on", "]", "A year on", call="year(1)"),
+        Action("history.year-back", "[", "A year back", call="month(-12)"),
+        Action("history.year-on", "]", "A year on", call="month(12)"),
         Action("history.today", "t", "Back to today"),
         Action("history.range", "space", "Begin a range of days here, or drop it"),
     ),
@@ -193,24 +182,24 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("trends.down", "down,j", "The plots below", call="scroll(1)"),
     ),
     "tests": (
-        Action("tests.start", "enter", "Do the self-test", "Do it", call="begin"),
+        Action("tests.start", "enter", "Do the self-test", "Do it", "begin"),
         Action("tests.undo", "u", "Undo the newest self-test of today", "Undo", from_anywhere=True),
         Action("tests.up", "up,k", "The self-test above", call="move(-1)"),
         Action("tests.down", "down,j", "The self-test below", call="move(1)"),
     ),
     "stopwatch": (
-        Action("stopwatch.start", "space,enter", "Start the watch", "Start", call="begin"),
-        Action("stopwatch.start", "space,enter", "Back to the tests", "Done", call="finish"),
-        Action("stopwatch.leave", "escape,q", "Leave the self-test", "Leave"),
+        Action("stopwatch.start", "space,enter", "Start the watch", "Start", "begin"),
+        Action("stopwatch.start", "space,enter", "Back to the tests", "Done", "finish"),
+        Action("stopwatch.leave", "escape,q", "Leave the self-test", "Leave", "dismiss"),
     ),
     "timed count": (
-        Action("timed-count.start", "space", "Start the countdown", "Start", call="begin"),
+        Action("timed-count.start", "space", "Start the countdown", "Start", "begin"),
         Action("timed-count.keep", "enter", "Keep the count", "Keep"),
         Action("timed-count.erase", "backspace", "Erase the last figure"),
-        Action("timed-count.leave", "escape,q", "Leave the self-test", "Leave"),
+        Action("timed-count.leave", "escape,q", "Leave the self-test", "Leave", "dismiss"),
     ),
     "page": (
-        Action("page.close", "q,escape,enter", "Close this page", "Close", call="dismiss"),
+        Action("page.close", "q,escape,enter", "Close this page", "Close", "dismiss"),
         Action("page.down", "down,j", "Scroll down", call="scroll_page('down')"),
         Action("page.up", "up,k", "Scroll up", call="scroll_page('up')"),
         Action(
@@ -237,11 +226,9 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("question.clear", "backspace,delete", "Leave it out"),
     ),
     "question": (Action("question.leave", "escape", "Leave the question", call="dismiss"),),
-    "stop question": (Action("question.leave", "escape", "Resume", call="answer('RESUME')"),),
-    "resume question": (Action("question.leave", "escape", "Ask again next time", call="later"),),
-    "take-over question": (
-        Action("question.leave", "escape", "Leave it there", call="answer('THERE')"),
-    ),
+    "stop question": (Action("question.leave", "escape", "Resume", call="dismiss"),),
+    "resume question": (Action("question.leave", "escape", "Ask again next time", call="dismiss"),),
+    "take-over question": (Action("question.leave", "escape", "Leave it there", call="dismiss"),),
     "fields": (
         Action("question.next", "down,tab,j", "The next figure", call="app.focus_next"),
         Action(
@@ -249,7 +236,9 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         ),
         Action("question.save", "enter", "Save the figures", call="save"),
     ),
-    "session summary": (Action("question.leave-out", "escape,q", "Leave out effort and pain"),),
+    "session summary": (
+        Action("question.leave-out", "escape,q", "Leave out effort and pain", call="dismiss"),
+    ),
     "round summary": (
         Action("question.close", "enter,space,escape,q", "Back to Today", call="dismiss"),
         Action(
@@ -259,7 +248,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     ),
     "rating question": (
         Action("question.save", "enter", "Keep the figure", call="keep"),
-        Action("question.leave-out", "escape,q", "Leave without a result", call="leave"),
+        Action("question.leave-out", "escape,q", "Leave without a result", call="dismiss"),
     ),
 }
 

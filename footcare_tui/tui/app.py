@@ -2,43 +2,41 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
-from rich.console import RenderableType
-from textual import on
 from textual.app import App
 from textual.binding import Binding
 from textual.events import Event, Key, Resize
 
 from footcare_tui.clock import CLOCKS, Clocks
-from footcare_tui.config import Link, Theme
+from footcare_tui.config import Link
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
 from footcare_tui.terminal.connection import MotionPolicy
 from footcare_tui.terminal.signals import HUNG_UP
 from footcare_tui.tui.driver.keyboard import Keyboard, RepeatedKey
-from footcare_tui.tui.driver.terminal_driver import TerminalDriver
-from footcare_tui.tui.driver.textual_internals import driver_of, end_without_traceback, error_of
+from footcare_tui.tui.driver.terminal_driver import TerminalDriver, forget_screen
+from footcare_tui.tui.driver.textual_internals import end_without_traceback, error_of
 from footcare_tui.tui.places import PLACES
 from footcare_tui.tui.screens import Screens
 from footcare_tui.tui.sessions import Sessions
-from footcare_tui.tui.shared.bindings import bindings, displayed, key_of
+from footcare_tui.tui.shared.bindings import bindings, displayed
 from footcare_tui.tui.shared.changes import Changes
-from footcare_tui.tui.shared.key_line import KeyLine
-from footcare_tui.tui.shared.main_screen import MainScreen, Setup
+from footcare_tui.tui.shared.main_screen import Setup
 from footcare_tui.tui.startup import Startup
-from footcare_tui.tui.themes import theme_name, use_themes
-from footcare_tui.tui.today.screen import TodayScreen
+from footcare_tui.tui.themes import use_themes
 from footcare_tui.tui.watcher import Watcher
 from footcare_tui.views.layout import TALL
 
 
 class FootcareApp(App[None]):
-    """The screens over one logbook; ``exercises`` are begun at once."""
+    """The screens over one logbook; ``exercises`` are begun at once.
+
+    ``ready`` is called when the terminal is about to be used.
+    """
 
     TITLE = "footcare"
     NOTIFICATION_TIMEOUT = 3.0
@@ -58,7 +56,7 @@ class FootcareApp(App[None]):
         motion_policy: MotionPolicy | None = None,
         *,
         flash: bool = True,
-        ready: Callable[[], None] | None = None,
+        ready: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(
             driver_class=TerminalDriver,
@@ -68,13 +66,25 @@ class FootcareApp(App[None]):
         # ``open_app`` raises the error again.
         end_without_traceback(self)
         self.logbook = logbook
-        self.changes = Changes(self, logbook, self.read_again)
         motion = motion_policy or MotionPolicy()
         self.link: Link = motion.link
+        self.take_screen = ready
         self.animation_level = "none"
-        setup = Setup(logbook, self.changes, clocks, motion, speed, flash)
+        self.changes = Changes(self, logbook, self.read_again)
+        setup = Setup(
+            logbook=logbook,
+            changes=self.changes,
+            start=lambda exercises: self.sessions.start(exercises),
+            show_today=lambda: self.sessions.go("today"),
+            session_waits=lambda: self.sessions.under_way,
+            clocks=clocks,
+            motion=motion,
+            speed=speed,
+            flash=flash,
+        )
         self.screens = Screens(self, setup)
         self.sessions = Sessions(self, setup, self.screens)
+        self.pause = self.sessions.pause
         self.startup = Startup(self, setup, self.sessions, exercises)
         self.watcher = Watcher(
             self,
@@ -83,9 +93,7 @@ class FootcareApp(App[None]):
             hand_over=self.sessions.hand_over,
             hang_up=partial(self.end, HUNG_UP),
         )
-        self._on_take_screen = ready
         self._keyboard = Keyboard(self, super().on_event)
-        self._is_over = False
         self._ended_with: int | None = None
         use_themes(self, logbook.config.theme)
         if logbook.config.keymap:
@@ -95,15 +103,16 @@ class FootcareApp(App[None]):
         for place in PLACES:
             self.add_mode(place.mode, partial(self.screens.of, place.mode))
 
-    def exit(
-        self,
-        result: None = None,
-        return_code: int = 0,
-        message: RenderableType | None = None,
-    ) -> None:
-        """End the app; later keys do nothing."""
-        self._is_over = True
-        super().exit(result, return_code, message)
+    def on_mount(self) -> None:
+        """Show what must be seen first: safety notes, or a session that was interrupted."""
+        self.watcher.start()
+        self.app_resume_signal.subscribe(self, self.sessions.came_back)
+        self.watcher.show(self.logbook.problems)
+        self.startup.open()
+
+    def read_again(self) -> None:
+        """Show the records as they are now; only the screen in front shows them at once."""
+        self.screens.read_again()
 
     def end(self, status: int) -> None:
         """End the app with this exit status at once, as a signal does."""
@@ -122,59 +131,26 @@ class FootcareApp(App[None]):
             raise error
         return self.return_code or 0
 
-    def take_screen(self) -> None:
-        """Call ``ready``: the terminal is about to be used."""
-        if self._on_take_screen is not None:
-            self._on_take_screen()
-
-    def pause(self) -> bool:
-        """Pause a running session; return whether there was one."""
-        return self.sessions.pause()
-
     def bell(self) -> None:
         """Ring the bell, unless it is muted."""
         if not self.sessions.muted:
             super().bell()
 
-    def use_look(self, look: Theme) -> None:
-        """Change to the dark or the light theme."""
-        self.theme = theme_name(look)
-
-    def read_again(self) -> None:
-        """Show the records as they are now; only the screen in front shows them at once."""
-        place = self.screen_stack[0]
-        if isinstance(place, MainScreen):
-            place.read_again()
-
     async def on_event(self, event: Event) -> None:
-        """Deliver events; keys through the keyboard, and none after the end."""
-        if not isinstance(event, Key):
-            await super().on_event(event)
-        elif not self._is_over:
+        """Deliver events; keys through the keyboard."""
+        if isinstance(event, Key):
             await self._keyboard.press(event)
+        else:
+            await super().on_event(event)
 
     async def on_repeated_key(self, message: RepeatedKey) -> None:
         """Deliver a repeated key where it counts."""
-        if not self._is_over:
-            await self._keyboard.repeat(message)
+        await self._keyboard.repeat(message)
 
     def on_resize(self, event: Resize) -> None:
         """Draw everything again: a terminal keeps nothing of what it cut off meanwhile."""
-        if isinstance(driver := driver_of(self), TerminalDriver):
-            driver.resize(*event.size)
+        forget_screen(self, event.size)
         self.screen.refresh()
-
-    def on_mount(self) -> None:
-        """Show what must be seen first: safety notes, or a session that was interrupted."""
-        self.call_after_refresh(_collect_from_now_on)
-        self.watcher.start()
-        self.stylesheet.update(self, animate=False)
-        # The first picture, drawn while the app starts, is thrown away; the next one has only what
-        # has changed since, and all else comes a frame later.
-        self.screens.today.query(KeyLine).refresh()
-        self.app_resume_signal.subscribe(self, self.sessions.came_back)
-        self.watcher.show(self.logbook.problems)
-        self.startup.open()
 
     def get_key_display(self, binding: Binding) -> str:
         """Return a key as every list of keys shows it."""
@@ -190,46 +166,35 @@ class FootcareApp(App[None]):
         return super().check_action(action, parameters)
 
     def action_go(self, mode: str) -> None:
-        """Go to a screen; a running session pauses when it is left."""
-        if mode == "countdown":
-            self.sessions.prepare()
-        elif self.pause():
-            key = key_of(self, "app.go-countdown")
-            self.notify(f"Paused; {key} goes back to the session", markup=False)
-        # Another program may have written across the screen.
-        self._forget_screen()
-        self._show(mode)
+        """Go to a screen, over whatever another program wrote."""
+        forget_screen(self)
+        self.sessions.go(mode)
 
     def action_redraw(self) -> None:
         """Draw everything again, over whatever another program wrote."""
-        self._forget_screen()
+        forget_screen(self)
         self.screen.refresh()
 
     def action_command_palette(self) -> None:
         """Open the palette; a session does not run on behind it."""
-        from footcare_tui.tui.command_palette import Palette
-        from footcare_tui.tui.commands import commands_of
+        from footcare_tui.tui.command_palette import Palette, commands_of
 
         self.pause()
+        exercises, check_off = self.logbook.catalog.exercises, self.screens.today.check_off
         commands = commands_of(
-            self,
-            self.screen,
-            self.logbook.catalog.exercises.values(),
-            start=self.sessions.start,
-            check_off=self.screens.today.check_off,
-            use_look=self.use_look,
+            self, exercises.values(), start=self.sessions.start, check_off=check_off
         )
-        self.push_screen(Palette([*commands]))
+        self.push_screen(Palette(commands))
 
     def action_help(self) -> None:
         """Show the keys of the screen, safety and evidence; a session does not run on behind."""
-        from footcare_tui.tui.shared.help import help_text, keys_of
+        from footcare_tui.tui.shared.help import help_text
         from footcare_tui.tui.shared.pages import PagesScreen
 
         if not isinstance(self.screen, PagesScreen):
-            keys = keys_of(self.screen)
+            text = help_text(self.screen, self.logbook.home)
             self.pause()
-            self.push_screen(PagesScreen(help_text(keys, self.logbook.home)))
+            self.push_screen(PagesScreen(text))
 
     async def action_quit(self) -> None:
         """Quit; in a session ask first."""
@@ -238,28 +203,6 @@ class FootcareApp(App[None]):
     async def action_interrupt(self) -> None:
         """Handle ctrl+c."""
         await self.sessions.interrupt()
-
-    @on(TodayScreen.Start)
-    def _start(self, message: TodayScreen.Start) -> None:
-        self.sessions.start(message.exercises)
-
-    def on_countdown_screen_finished(self) -> None:
-        """Go back to Today."""
-        self._show("today")
-
-    def _show(self, mode: str) -> None:
-        self.switch_mode(mode)
-        self.call_after_refresh(self.sessions.mark)
-
-    def _forget_screen(self) -> None:
-        if isinstance(driver := driver_of(self), TerminalDriver):
-            driver.forget()
-
-
-def _collect_from_now_on() -> None:
-    """Collect garbage, but never among what exists now, which would delay some key by 40 ms."""
-    gc.freeze()
-    gc.enable()
 
 
 def open_app(

@@ -1,17 +1,27 @@
-"""The palette: every exercise and every action, found by typing a part of its name."""
+"""The palette: every exercise and every action of every screen, found by a part of its name."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from textual import on
+from textual.app import App
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import Input
 
-from footcare_tui.tui.shared.bindings import bindings
+from footcare_tui.config import Theme
+from footcare_tui.model import Exercise
+from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.tui.actions import ACTIONS, Action, keys_of
+from footcare_tui.tui.driver.textual_internals import keymap_of
+from footcare_tui.tui.places import PLACES
+from footcare_tui.tui.shared.bindings import active_actions, bindings, displayed
 from footcare_tui.tui.shared.overlay import Overlay
+from footcare_tui.tui.themes import theme_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +35,77 @@ class Command:
     def shown(self, underlined: Sequence[int] = ()) -> Content:
         """Return the name, some of its characters underlined, and the keys."""
         name = Content(self.name)
-        for place in underlined:
-            name = name.stylize("underline", place, place + 1)
+        for index in underlined:
+            name = name.stylize("underline", index, index + 1)
         return Content.assemble(name, "  ", (self.keys, "$muted")) if self.keys else name
 
 
+def commands_of(
+    app: App[Any],
+    exercises: Iterable[Exercise],
+    *,
+    start: Callable[[Sequence[Exercise]], object],
+    check_off: Callable[[Exercise], object],
+) -> Iterator[Command]:
+    """Return every command, in the order of the palette that opens over the present screen."""
+    for exercise in exercises:
+        name = plain_text(exercise.name)
+        yield Command(f"Start {name}", partial(start, (exercise,)))
+        yield Command(f"Check off {name}", partial(check_off, exercise))
+    for active in active_actions(app.screen):
+        binding, node = active.binding, active.node
+        if binding.id and node is not app:
+            run = partial(app.run_action, binding.action, node)
+            yield Command(binding.tooltip, run, _keys(app, binding.id))
+    for place in PLACES:
+        for action in ACTIONS[place.mode]:
+            if action.from_anywhere and place.mode != app.current_mode:
+                go = partial(_go_and_do, app, action)
+                yield Command(f"{place.title}: {action.help}", go, _keys(app, action.id))
+    for look in Theme:
+        yield Command(f"{look.title()} theme", partial(setattr, app, "theme", theme_name(look)))
+    for action in ACTIONS["app"]:
+        if action.id != "app.palette":
+            run = partial(app.run_action, action.textual_action, app)
+            yield Command(action.help, run, _keys(app, action.id))
+
+
+def _keys(app: App[Any], action_id: str) -> str:
+    return " ".join(map(displayed, keys_of(action_id, keymap_of(app))))
+
+
+async def _go_and_do(app: App[Any], action: Action) -> None:
+    """Go to the screen of an action, and do it once the screen is there."""
+    await app.run_action(f"go('{action.screen}')", app)
+    app.screen.call_after_refresh(_do, app, action)
+
+
+async def _do(app: App[Any], action: Action) -> None:
+    for active in active_actions(app.screen):
+        if active.binding.id == action.id:
+            await app.run_action(active.binding.action, active.node)
+            return
+    app.notify(f"Not possible now: {action.help}", markup=False)
+
+
 class Commands(Provider):
-    """Offers the commands that the palette was opened with."""
+    """The commands that the palette was opened with."""
 
     async def discover(self) -> Hits:
-        """All commands, while nothing has been typed."""
-        for command in self._offered():
+        """Return all commands, while nothing has been typed."""
+        for command in self._commands():
             yield DiscoveryHit(command.shown(), command.run, text=command.name)
 
     async def search(self, query: str) -> Hits:
-        """The commands that fit what has been typed."""
-        matcher = self.matcher(query)
-        for command in self._offered():
+        """Return the commands that fit what has been typed."""
+        search = self.matcher(query).fuzzy_search
+        for command in self._commands():
             # Not Matcher.highlight, which reads the name as markup.
-            score, places = matcher.fuzzy_search.match(query, command.name)
+            score, fitting = search.match(query, command.name)
             if score > 0:
-                yield Hit(score, command.shown(places), command.run, text=command.name)
+                yield Hit(score, command.shown(fitting), command.run, text=command.name)
 
-    def _offered(self) -> Sequence[Command]:
+    def _commands(self) -> Sequence[Command]:
         palette = self.app.screen
         return palette.commands if isinstance(palette, Palette) else ()
 
@@ -57,9 +115,9 @@ class Palette(CommandPalette, Overlay[None]):
 
     BINDINGS = bindings("palette")
 
-    def __init__(self, commands: Sequence[Command]) -> None:
+    def __init__(self, commands: Iterable[Command]) -> None:
         super().__init__(providers=[Commands])
-        self.commands = commands
+        self.commands = tuple(commands)
 
     def action_page(self, direction: int) -> None:
         """Move a page up or down in the commands, each of which is one row."""

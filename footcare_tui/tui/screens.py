@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Screens:
-    """Loads and makes the screens of the registry, and keeps them for the life of the app."""
+    """Load and make the screens of the registry, each once."""
 
     def __init__(self, app: App[Any], setup: Setup) -> None:
         self._app = app
@@ -27,7 +27,7 @@ class Screens:
     def of(self, mode: str) -> MainScreen:
         """Return the screen of a mode."""
         if mode not in self._made:
-            (place,) = (place for place in PLACES if place.mode == mode)
+            place = next(place for place in PLACES if place.mode == mode)
             module, _, name = place.screen.partition(":")
             screen = getattr(import_module(f"footcare_tui.tui.{module}"), name)(self._setup)
             # It is styled when it is shown; Textual would read all styles once more to be sure.
@@ -35,9 +35,15 @@ class Screens:
             self._made[mode] = screen
         return self._made[mode]
 
+    def read_again(self) -> None:
+        """Show the records as they are now, on the screen in front or behind what covers it."""
+        screen = self._app.screen_stack[0]
+        if isinstance(screen, MainScreen):
+            screen.read_again()
+
     @property
     def today(self) -> TodayScreen:
-        """Today."""
+        """The screen of the day."""
         return cast("TodayScreen", self.of("today"))
 
     @property

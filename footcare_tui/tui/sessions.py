@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from textual.app import App
 
+from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise, Session
 from footcare_tui.tui.countdown.mute import is_muted
 from footcare_tui.tui.screens import Screens
 from footcare_tui.tui.shared.bindings import active_actions, key_of
 from footcare_tui.tui.shared.main_screen import Setup
-from footcare_tui.tui.shared.top_bar import TopBar
-from footcare_tui.tui.take_over import offer_to_take_over
+from footcare_tui.tui.shared.refusals import show_refusal
+from footcare_tui.views.format import exercise_name
+
+# The seconds that another footcare has to answer; it looks for the request every 1.5 seconds.
+ANSWER_S = 6.0
+LOOK_EVERY_S = 0.25
 
 
 class Sessions:
-    """Leads to the countdown and away from it, whichever screen is in front."""
+    """Go to the countdown and away from it, whichever screen is in front."""
 
     def __init__(self, app: App[Any], setup: Setup, screens: Screens) -> None:
         self._app = app
@@ -45,32 +52,35 @@ class Sessions:
             key = key_of(self._app, "app.go-countdown")
             self._app.notify(f"A session is under way; {key} goes back to it", markup=False)
         else:
-            self._change(lambda: self._begin(exercises), self._begun)
+            elsewhere = self._logbook.journal.is_alive_elsewhere
+            self._change(elsewhere, partial(self._start_or_take_over, exercises))
 
     def resume(self, session: Session) -> None:
         """Go on with a session from the journal."""
         guide = self._screens.countdown.guide
-        self._change(lambda: guide.resume(session), lambda _: self._begun(begun=True))
+        self._change(lambda: guide.resume(session), self._show_countdown)
 
     def pause(self) -> bool:
         """Pause a running session; return whether there was one."""
         countdown = self._screens.made_countdown
         return countdown is not None and countdown.hold()
 
-    def prepare(self) -> None:
-        """Show the exercise under Today's cursor on the countdown, unless it is in use."""
-        countdown = self._screens.countdown
-        if countdown.guide.is_idle:
-            countdown.prepare(self._screens.today.exercise)
+    def go(self, mode: str) -> None:
+        """Go to a screen; a running session pauses when it is left.
+
+        On the countdown, unless it is in use, the exercise under Today's cursor waits.
+        """
+        if mode == "countdown":
+            if self._screens.countdown.guide.is_idle:
+                self._screens.countdown.prepare(self._screens.today.exercise)
+        elif self.pause():
+            key = key_of(self._app, "app.go-countdown")
+            self._app.notify(f"Paused; {key} goes back to the session", markup=False)
+        self._app.switch_mode(mode)
 
     def hand_over(self) -> None:
         """End the session here, because another footcare has asked for it."""
         self._screens.countdown.leave_to_another()
-
-    def mark(self) -> None:
-        """Show in the top bar whether a session waits."""
-        for bar in self._app.screen.query(TopBar):
-            bar.mark(session_waits=self.under_way)
 
     def came_back(self, _: object) -> None:
         """Set the title of the terminal again, after the shell had it."""
@@ -82,7 +92,7 @@ class Sessions:
         if not self._is_on_screen():
             self._app.exit()
         elif await self._uncover():
-            self._screens.countdown.ask_to_stop(then=self._app.exit)
+            self._screens.countdown.action_stop(then=self._app.exit)
 
     async def interrupt(self) -> None:
         """Ask what to do with the session on the screen; elsewhere say how to quit."""
@@ -93,31 +103,57 @@ class Sessions:
         elif await self._uncover():
             self._screens.countdown.action_stop()
 
+    def offer_to_take_over(self) -> None:
+        """Ask whether to go on here with the session that is under way in another footcare."""
+        from footcare_tui.tui.countdown.resume_dialog import TakeOverDialog
+
+        def answered(here: bool | None) -> None:
+            if here:
+                self._app.run_worker(self._take_over())
+
+        session = self._logbook.journal.read()
+        name = exercise_name(self._logbook, session.exercise) if session else "A session"
+        self._app.push_screen(TakeOverDialog(session, name), answered)
+
     def _is_on_screen(self) -> bool:
         return self._app.current_mode == "countdown" and self.under_way
 
     async def _uncover(self) -> bool:
         """Close help or palette over the session; return False if the question is open already."""
-        from footcare_tui.tui.countdown.stop_dialog import StopScreen
+        from footcare_tui.tui.countdown.stop_dialog import StopDialog
 
         app, countdown = self._app, self._screens.countdown
-        while app.screen is not countdown and not isinstance(app.screen, StopScreen):
+        while app.screen is not countdown and not isinstance(app.screen, StopDialog):
             await app.pop_screen()
         return app.screen is countdown
 
-    def _begin(self, exercises: Sequence[Exercise]) -> bool:
-        """Begin a round; return False while another footcare has a session under way."""
-        if self._logbook.journal.is_alive_elsewhere():
-            return False
-        self._screens.countdown.guide.begin(exercises)
-        return True
-
-    def _begun(self, begun: bool) -> None:
-        if begun:
-            self._app.switch_mode("countdown")
-        else:
+    def _start_or_take_over(self, exercises: Sequence[Exercise], elsewhere: bool) -> None:
+        guide = self._screens.countdown.guide
+        if elsewhere:
             self.offer_to_take_over()
+        else:
+            self._change(lambda: guide.begin(exercises), self._show_countdown)
 
-    def offer_to_take_over(self) -> None:
-        """Ask whether to go on here with the session that is under way in another footcare."""
-        offer_to_take_over(self._app, self._logbook, self.resume)
+    def _show_countdown(self, _: object) -> None:
+        self._app.switch_mode("countdown")
+
+    async def _take_over(self) -> None:
+        """Ask the other footcare for its session, and go on with it here once it is left there."""
+        app, journal = self._app, self._logbook.journal
+        try:
+            journal.request()
+            async with asyncio.timeout(ANSWER_S):
+                while journal.is_alive_elsewhere():
+                    await asyncio.sleep(LOOK_EVERY_S)
+            session = journal.interrupted()
+        except TimeoutError:
+            app.notify("The other footcare does not answer; stop the session there", markup=False)
+        except Refused as refusal:
+            show_refusal(app, refusal)
+        else:
+            if session is None:
+                app.notify("No repetition was finished there", markup=False)
+            else:
+                self.resume(session)
+        finally:
+            journal.withdraw_request()

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.app import App
 
-from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise, Session
 from footcare_tui.tui.sessions import Sessions
 from footcare_tui.tui.shared.bindings import key_of
+from footcare_tui.tui.shared.key_line import KeyLine
 from footcare_tui.tui.shared.main_screen import Setup
-from footcare_tui.tui.shared.refusals import show_refusal
 from footcare_tui.views.format import exercise_name
 from footcare_tui.views.safety import remember_safety_notes, safety_notes_seen
 
-if TYPE_CHECKING:
-    from footcare_tui.tui.countdown.resume_dialog import Unfinished
-
 
 class Startup:
-    """Opens the app; ``exercises`` are those that were named on the command line."""
+    """Open the app; ``exercises`` are those that were named on the command line."""
 
     def __init__(
         self, app: App[Any], setup: Setup, sessions: Sessions, exercises: Sequence[Exercise]
@@ -35,6 +32,11 @@ class Startup:
 
     def open(self) -> None:
         """Show the safety notes to a person who has not seen them, then go on."""
+        self._app.call_after_refresh(_collect_from_now_on)
+        self._app.stylesheet.update(self._app, animate=False)
+        # Textual throws away the first picture, drawn while the app starts. The next one has only
+        # what has changed since; the rest comes a frame later.
+        self._app.screen.query(KeyLine).refresh()
         home = self._logbook.home
         if safety_notes_seen(home):
             self._open_with_session()
@@ -50,15 +52,10 @@ class Startup:
 
     def _open_with_session(self) -> None:
         """Ask about a session that was interrupted or is under way elsewhere, or start one."""
-        try:
-            step = self._first_step()
-        except Refused as refusal:
-            show_refusal(self._app, refusal)
-        else:
-            step()
+        self._change(self._first_step, lambda step: step())
 
     def _first_step(self) -> Callable[[], None]:
-        """Return the call to begin with. Raises Refused when the journal cannot be looked at."""
+        """Return the call to begin with. Raises Refused when the journal cannot be read."""
         journal = self._logbook.journal
         session = journal.interrupted()
         if session is not None and session.exercise in self._logbook.catalog.exercises:
@@ -68,24 +65,27 @@ class Startup:
         return self._start
 
     def _ask_about(self, session: Session) -> None:
-        """Ask what to do with a session that was interrupted."""
-        from footcare_tui.tui.countdown.resume_dialog import UnfinishedScreen
+        """Ask what to do with a session that was interrupted, then start what was named."""
+        from footcare_tui.tui.countdown.resume_dialog import ResumeDialog, Unfinished
 
-        question = UnfinishedScreen(session, exercise_name(self._logbook, session.exercise))
-        self._app.push_screen(question, partial(self._settle, session))
+        def settle(choice: Unfinished | None) -> None:
+            if choice is Unfinished.RESUME:
+                self._sessions.resume(session)
+            elif choice is Unfinished.KEEP:
+                self._change(self._logbook.keep_interrupted, self._start)
+            elif choice is Unfinished.DISCARD:
+                self._change(self._logbook.journal.clear, self._start)
+            else:
+                self._start()
 
-    def _settle(self, session: Session, choice: Unfinished | None) -> None:
-        """Do with the interrupted session what the person chose, then start what was named."""
-        from footcare_tui.tui.countdown.resume_dialog import Unfinished
-
-        if choice is Unfinished.RESUME:
-            self._sessions.resume(session)
-        elif choice is Unfinished.KEEP:
-            self._change(self._logbook.keep_interrupted, self._start)
-        elif choice is Unfinished.DISCARD:
-            self._change(self._logbook.journal.clear, self._start)
-        else:
-            self._start()
+        name = exercise_name(self._logbook, session.exercise)
+        self._app.push_screen(ResumeDialog(session, name), settle)
 
     def _start(self, _: object = None) -> None:
         self._sessions.start(self._exercises)
+
+
+def _collect_from_now_on() -> None:
+    """Collect garbage, but never among what exists now, which would delay some key by 40 ms."""
+    gc.freeze()
+    gc.enable()

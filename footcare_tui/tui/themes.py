@@ -1,4 +1,4 @@
-"""The two looks as Textual takes them."""
+"""The two looks as Textual themes."""
 
 from typing import Any
 
@@ -11,12 +11,12 @@ from footcare_tui.views.layout import STYLE_VARIABLES
 
 
 def theme_name(look: Look) -> str:
-    """The theme of a look in the settings."""
+    """Return the name of the theme for a look in the settings."""
     return f"footcare-{look.value}"
 
 
 def _theme(look: Look, palette: Palette) -> Theme:
-    primary, background, panel = palette["primary"], palette["background"], palette["panel"]
+    primary, background, cursor = palette["primary"], palette["background"], palette["cursor"]
     return Theme(
         name=theme_name(look),
         primary=primary,
@@ -28,28 +28,21 @@ def _theme(look: Look, palette: Palette) -> Theme:
         foreground=palette["foreground"],
         background=background,
         surface=background,
-        panel=panel,
+        panel=palette["panel"],
         dark=look is Look.DARK,
         variables={
             **STYLE_VARIABLES,
-            "muted": palette["muted"],
-            "faint": palette["faint"],
-            "cursor": palette["cursor"],
-            "shade-1": palette["shade-1"],
-            "shade-2": palette["shade-2"],
-            "shade-3": palette["shade-3"],
-            "footer-background": panel,
-            "footer-key-foreground": primary,
-            "scrollbar": palette["scrollbar"],
+            **{name: palette[name] for name in ("muted", "faint", "cursor", "scrollbar")},
+            **{shade: palette[shade] for shade in ("shade-1", "shade-2", "shade-3")},
             "scrollbar-hover": palette["scrollbar"],
             "scrollbar-active": palette["scrollbar"],
             "scrollbar-background": background,
             "scrollbar-background-hover": background,
             "scrollbar-background-active": background,
             "scrollbar-corner-color": background,
-            "block-cursor-background": palette["cursor"],
+            "block-cursor-background": cursor,
             "block-cursor-foreground": palette["foreground"],
-            "block-cursor-blurred-background": palette["cursor"],
+            "block-cursor-blurred-background": cursor,
         },
     )
 

@@ -5,7 +5,6 @@ from typing import NoReturn
 
 import pytest
 
-from footcare_tui.config import Theme
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
@@ -75,8 +74,7 @@ async def test_the_look_follows_the_settings_and_the_palette(home: Home, logbook
     home.settings.write_text('theme = "light"\n')
     async with on_stage(logbook) as stage:
         assert stage.app.theme == "footcare-light"
-        stage.app.use_look(Theme.DARK)
-        await stage.pilot.pause()
+        await stage.press("colon", *"dark", "enter")
         assert stage.app.theme == "footcare-dark"
 
 
@@ -107,7 +105,7 @@ async def test_every_screen_has_its_number(logbook: Logbook) -> None:
             await stage.press(place.key)
             screen = stage.app.screen
             assert isinstance(screen, MainScreen)
-            assert screen.place == place.mode
+            assert screen.mode == place.mode
             assert place.screen == f"{folder_of(screen)}.screen:{type(screen).__name__}"
 
 

@@ -32,10 +32,10 @@ class Later:
     def __init__(self) -> None:
         self.waiting: list[Call] = []
 
-    def __call__(self, seconds: float, action: Callable[[], None]) -> Call:
+    def __call__(self, seconds: float, action: Callable[[], None]) -> Callable[[], None]:
         call = Call(action)
         self.waiting.append(call)
-        return call
+        return call.stop
 
     def happen(self) -> None:
         """Has all of it happen, and what that puts off."""

@@ -133,12 +133,20 @@ async def test_the_cursor_moves_by_months(logbook: Logbook, clock: SettableClock
         assert stage.shows("Tuesday 31 March 2026")
 
 
+async def test_the_cursor_moves_by_years_across_a_29_february(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("3", "[", "[", "[")
+        assert stage.shows("Thursday 9 March 2023")
+        await stage.press("]")
+        assert stage.shows("Saturday 9 March 2024")
+
+
 async def test_a_key_held_down_never_runs_out_of_calendar(logbook: Logbook) -> None:
     async with on_stage(logbook) as stage:
         await stage.press("3")
         heat_map = stage.app.screen.query_one(HeatMap)
         for _ in range(130):
-            heat_map.action_year(-1)
+            heat_map.action_month(-12)
         await stage.press("[", "pageup", "left", "up")
         assert stage.shows("Monday 1 January 1900", "No session")
 

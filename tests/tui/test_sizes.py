@@ -220,9 +220,9 @@ async def test_a_foot_that_moves_before_it_is_told_its_new_size(
         await stage.after(5)
         monkeypatch.setattr(FootFigure, "on_resize", lambda _: None)
         foot = stage.app.screen.query_one(FootFigure)
-        _, _, columns, rows = foot._place()
+        _, _, columns, rows = foot._area()
         await resize(stage, (76, 24))
-        assert foot._place()[2:] == (columns - 1, rows), "as many rows, of fewer columns"
+        assert foot._area()[2:] == (columns - 1, rows), "as many rows, of fewer columns"
         await stage.after(1)
         fits(stage)
 

@@ -6,7 +6,7 @@ from footcare_tui.guided_session import GuidedSession
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.store import Journal
-from footcare_tui.tui import take_over
+from footcare_tui.tui import sessions
 from tests.clock import SettableClock
 from tests.tui.stage import on_stage
 
@@ -74,7 +74,7 @@ async def test_nothing_finished_there_is_nothing_to_take_over(
 async def test_one_that_does_not_answer_keeps_it(
     logbook: Logbook, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(take_over, "ANSWER_S", 0.0)
+    monkeypatch.setattr(sessions, "ANSWER_S", 0.0)
     async with on_stage(logbook) as stage:
         await stage.press("t")
         assert stage.notices() == ["The other footcare does not answer; stop the session there"]

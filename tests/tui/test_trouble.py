@@ -224,7 +224,7 @@ def locked_until_waited_for(logbook: Logbook, home: Home) -> Iterator[None]:
 async def test_before_the_app_waits_it_says_so_and_is_not_frozen(
     logbook: Logbook, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(changes, "WORDS_S", 3600)
+    monkeypatch.setattr(changes, "PAINT_S", 3600)
     check_off(logbook, "press")
     async with on_stage(logbook, notifications=True) as stage:
         with locked(home.lock):

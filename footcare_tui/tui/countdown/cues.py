@@ -2,46 +2,34 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Protocol
 
-from textual.screen import Screen
-
-from footcare_tui.config import Config, Notify
+from footcare_tui.config import Notify
 from footcare_tui.model import Exercise
 from footcare_tui.scheduler.player import Moment
 from footcare_tui.scheduler.timeline import Timeline
 from footcare_tui.terminal import cues
 from footcare_tui.terminal.cues import Cue
-from footcare_tui.tui.driver.textual_internals import driver_of
 
 # Bells closer together than this many seconds sound like one on many terminals.
 BELL_GAP_S = 0.25
 NAME = "footcare"
 
 
-class Stoppable(Protocol):
-    """A call to come that can be cancelled."""
-
-    def stop(self) -> None:
-        """Cancel it."""
-
-
 class Cues:
     """The bell, the title and, if set, notifications and a progress bar.
 
-    ``send`` writes to the terminal, ``later`` calls something after some
-    seconds. The title shows the seconds only with ``every_second``; without
-    it each phase takes one line of bytes.
+    ``send`` writes to the terminal. ``later`` calls something after some
+    seconds, and returns what cancels the call. The title shows the seconds
+    only with ``every_second``; without it each phase takes one line of bytes.
     """
 
     def __init__(
         self,
         *,
         send: Callable[[str], None],
-        later: Callable[[float, Callable[[], None]], Stoppable],
+        later: Callable[[float, Callable[[], None]], Callable[[], None]],
         notify: Notify | None = None,
         progress: bool = False,
         every_second: bool = False,
@@ -54,20 +42,15 @@ class Cues:
         self._shows_progress = progress
         self._every_second = every_second
         self._tmux = tmux
-        self._muted = muted
-        self._next_bells: Stoppable | None = None
+        self.muted = muted
+        self._cancel_bells: Callable[[], None] = lambda: None
         self._before: Moment | None = None
         self._title = ""
         self._progress = ""
 
-    @property
-    def muted(self) -> bool:
-        """Whether the bell is muted."""
-        return self._muted
-
     def mute(self, muted: bool) -> None:
         """Mute the bell, or let it sound again."""
-        self._muted = muted
+        self.muted = muted
         self._cancel_bells()
 
     def at(self, exercise: Exercise, timeline: Timeline, moment: Moment) -> bool:
@@ -102,18 +85,13 @@ class Cues:
 
     def _ring(self, cue: Cue) -> None:
         self._cancel_bells()
-        if not self._muted:
+        if not self.muted:
             self._sound(cues.BELLS[cue])
 
     def _sound(self, times: int) -> None:
         self._send(cues.BELL)
         if times > 1:
-            self._next_bells = self._later(BELL_GAP_S, partial(self._sound, times - 1))
-
-    def _cancel_bells(self) -> None:
-        if self._next_bells is not None:
-            self._next_bells.stop()
-            self._next_bells = None
+            self._cancel_bells = self._later(BELL_GAP_S, partial(self._sound, times - 1))
 
     def _show_title(self, words: str) -> None:
         if words != self._title:
@@ -130,21 +108,3 @@ class Cues:
     def _send_through_tmux(self, codes: str) -> None:
         """Send codes that tmux passes on only if they are wrapped."""
         self._send(cues.through_tmux(codes) if self._tmux else codes)
-
-
-def cues_of(screen: Screen[Any], config: Config, *, every_second: bool, muted: bool) -> Cues:
-    """Return the cues of a screen, which take the same way to the terminal as its drawing."""
-
-    def send(codes: str) -> None:
-        if driver := driver_of(screen.app):
-            driver.write(codes)
-
-    return Cues(
-        send=send,
-        later=screen.set_timer,
-        notify=config.notify,
-        progress=config.progress,
-        every_second=every_second,
-        tmux=cues.in_tmux(os.environ),
-        muted=muted,
-    )

@@ -77,7 +77,7 @@ class FootFigure(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Return one row of the drawing."""
-        left, top, _, rows = self._place()
+        left, top, _, rows = self._area()
         if not self._fits(self._drawn):
             # The resize event comes later than the first call with the new size.
             self._drawn = self._draw()
@@ -90,13 +90,13 @@ class FootFigure(Widget):
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
 
     def _draw(self) -> Drawn:
-        _, _, columns, rows = self._place()
+        _, _, columns, rows = self._area()
         if self._scene is None or not columns:
             return []
         motion, postures, mirror = self._scene
         return draw(motion, postures, columns, rows, mirror=mirror)
 
-    def _place(self) -> tuple[int, int, int, int]:
+    def _area(self) -> tuple[int, int, int, int]:
         """Return left, top, columns and rows of the drawing, centred and in proportion."""
         width, height = self.size
         most_columns, most_rows = LARGEST_STILL if self.still else LARGEST
@@ -106,13 +106,13 @@ class FootFigure(Widget):
 
     def _fits(self, drawn: Drawn) -> bool:
         """Return whether the drawing has the size that fits now."""
-        _, _, columns, rows = self._place()
+        _, _, columns, rows = self._area()
         return len(drawn) == rows and all(len(row) == columns for row in drawn)
 
     def _changed(self, before: Drawn) -> Iterator[Region]:
         if not self._fits(before):
             yield self.size.region
             return
-        left, top, _, _ = self._place()
+        left, top, _, _ = self._area()
         for row, start, end in changes(before, self._drawn):
             yield Region(left + start, top + row, end - start, 1)

@@ -11,53 +11,37 @@ from footcare_tui.views.format import repetitions, short_day
 
 
 class Unfinished(Enum):
-    """What to do with a session that was interrupted."""
+    """What to do with a session that was interrupted: the key and the words of each answer."""
 
-    RESUME = "resume"
-    KEEP = "keep as partial"
-    DISCARD = "discard"
-    LATER = "ask again next time"
+    RESUME = ("r", "Resume")
+    KEEP = ("p", "Keep as partial")
+    DISCARD = ("d", "Discard")
 
 
-class UnfinishedScreen(ChoiceDialog[Unfinished]):
-    """Asks whether to resume, keep or discard a session; escape asks again at the next start."""
+class ResumeDialog(ChoiceDialog[Unfinished]):
+    """Ask what to do with a session; without an answer the next start asks again."""
 
-    answers = {
-        Unfinished.RESUME: ("r", "Resume"),
-        Unfinished.KEEP: ("p", "Keep as partial"),
-        Unfinished.DISCARD: ("d", "Discard"),
-    }
     BINDINGS = bindings("resume question")
 
     def __init__(self, session: Session, name: str) -> None:
         super().__init__(
             f"{name} was interrupted",
             f"{repetitions(session)}, {short_day(session.day)} at {session.at:%H:%M}",
+            [(*answer.value, answer) for answer in Unfinished],
         )
 
-    def action_later(self) -> None:
-        """Leave the session in the journal."""
-        self.dismiss(Unfinished.LATER)
 
+class TakeOverDialog(ChoiceDialog[bool]):
+    """Ask whether to take over a session, perhaps of a connection that was lost unnoticed."""
 
-class TakeOver(Enum):
-    """Where a session of another footcare goes on."""
-
-    HERE = "take it over"
-    THERE = "leave it there"
-
-
-class TakeOverScreen(ChoiceDialog[TakeOver]):
-    """Asks whether to take over a session, perhaps of a connection that was lost unnoticed."""
-
-    answers = {
-        TakeOver.HERE: ("t", "Take it over, from its last finished repetition"),
-        TakeOver.THERE: ("l", "Leave it there"),
-    }
     BINDINGS = bindings("take-over question")
 
     def __init__(self, session: Session | None, name: str) -> None:
-        facts = "no repetition finished yet"
-        if session is not None:
-            facts = repetitions(session)
-        super().__init__(f"{name} is under way in another footcare", facts)
+        super().__init__(
+            f"{name} is under way in another footcare",
+            repetitions(session) if session else "no repetition finished yet",
+            [
+                ("t", "Take it over, from its last finished repetition", True),
+                ("l", "Leave it there", False),
+            ],
+        )

@@ -17,7 +17,7 @@ class RoundCard(Vertical):
     """The exercise that waits; the line at the bottom shows how much of the round is left."""
 
     def __init__(self) -> None:
-        # Given here, because widgets from compose come after the first card is shown.
+        # Made here, because widgets from compose come after the first card is shown.
         super().__init__(
             VerticalScroll(
                 *(
@@ -39,21 +39,21 @@ class RoundCard(Vertical):
         turn = round.turns[0]
         exercise, length = turn.exercise, minutes(turn.seconds)
         following = round.following
-        self._say(
+        self._update(
             "turn",
             ("GET READY", "bold $warning"),
             (f"   {round.number} of {round.count} · takes {length}", "$muted"),
         )
-        self._say("exercise", (plain_text(exercise.name), "bold"))
-        self._say("needs", ("\n".join(needs(exercise)), "$muted"))
-        self._say("dose", (dose(prescription, exercise.action), "bold"))
-        self._say("step", plain_text(exercise.steps[0]) if exercise.steps else "")
-        self._say(
+        self._update("exercise", (plain_text(exercise.name), "bold"))
+        self._update("needs", ("\n".join(needs(exercise)), "$muted"))
+        self._update("dose", (dose(prescription, exercise.action), "bold"))
+        self._update("step", plain_text(exercise.steps[0]) if exercise.steps else "")
+        self._update(
             "following", (f"then {plain_text(following.name)}" if following else "", "$muted")
         )
-        self.query_one("#card-key", Line).say((note, "bold $primary"))
+        self.query_one("#card-key", Line).update((note, "bold $primary"))
         left = f"{minutes(round.seconds)} left of the round"
-        self.query_one("#round-left", Line).say((left, "$muted"))
+        self.query_one("#round-left", Line).update((left, "$muted"))
 
-    def _say(self, part: str, *words: str | tuple[str, str]) -> None:
+    def _update(self, part: str, *words: str | tuple[str, str]) -> None:
         self.query_one(f"#card-{part}", Static).update(Content.assemble(*words))

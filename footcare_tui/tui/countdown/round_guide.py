@@ -13,12 +13,13 @@ from footcare_tui.scheduler.round import Round
 
 
 class RoundGuide:
-    """Leads through a round of exercises; a single exercise is a round of one.
+    """Lead through a round of exercises; a single exercise is a round of one.
 
     An exercise waits for its start; then its session is under way; at its
     end the session is stored or discarded, and ``move_on`` goes to the next
     exercise. The steady clock of ``clocks`` decides where a session is; no
-    seconds are counted.
+    seconds are counted. ``begin``, ``resume`` and ``start`` raise Refused
+    while another footcare has a session under way.
     """
 
     def __init__(self, logbook: Logbook, clocks: Clocks, speed: float) -> None:
@@ -62,27 +63,18 @@ class RoundGuide:
         self._begin_round(self._logbook.round(exercises), None)
 
     def begin(self, exercises: Sequence[Exercise]) -> None:
-        """Begin a round of the exercises; a single exercise starts at once.
-
-        Raises Refused while another footcare has a session under way.
-        """
+        """Begin a round of the exercises; a single exercise starts at once."""
         session = self._new_session(exercises[0]) if len(exercises) == 1 else None
         self._begin_round(self._logbook.round(exercises), session)
 
     def resume(self, session: Session) -> None:
-        """Begin a round of a session from the journal, paused at its next repetition.
-
-        Raises Refused while another footcare has a session under way.
-        """
+        """Begin a round of a session from the journal, paused at its next repetition."""
         now = self._clocks.steady()
         resumed = GuidedSession.resumed(self._logbook, session, now, self._speed)
         self._begin_round(self._logbook.round([resumed.exercise]), resumed)
 
     def start(self) -> None:
-        """Start the exercise that waits.
-
-        Raises Refused while another footcare has a session under way.
-        """
+        """Start the exercise that waits."""
         if (exercise := self.waiting) is not None:
             self._use(self._new_session(exercise))
 
@@ -90,7 +82,7 @@ class RoundGuide:
         """Change the player of the session under way: pause it, skip a phase and so on."""
         if self.session is not None:
             if self.session.player.paused:
-                self._ignore_sleep_so_far()
+                self._asleep_before = self._clocks.asleep()
             self.session.player = change(self.session.player, self._clocks.steady())
 
     def pause_after_sleep(self) -> bool:
@@ -107,7 +99,7 @@ class RoundGuide:
         return self.session.player.at(self._clocks.steady())
 
     def journalled_moment(self) -> Moment:
-        """Return the same once the repetitions finished by now are in the journal.
+        """Return the same after writing the finished repetitions to the journal.
 
         Raises Refused when they cannot be written; the session goes on.
         """
@@ -155,10 +147,7 @@ class RoundGuide:
 
     def _use(self, session: GuidedSession | None) -> None:
         self.session = session
-        self._ignore_sleep_so_far()
+        self._asleep_before = self._clocks.asleep()
 
     def _new_session(self, exercise: Exercise) -> GuidedSession:
         return GuidedSession(self._logbook, exercise, self._clocks.steady(), self._speed)
-
-    def _ignore_sleep_so_far(self) -> None:
-        self._asleep_before = self._clocks.asleep()

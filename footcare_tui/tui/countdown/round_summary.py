@@ -9,14 +9,15 @@ from textual.widgets import Static
 from footcare_tui.logbook import Logbook
 from footcare_tui.scheduler.round import Round
 from footcare_tui.terminal.cells import columns
+from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.bindings import bindings, key_of
 from footcare_tui.tui.shared.dialog import Dialog
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.views.format import day_so_far, exercise_name, minutes, round_result
 
 
-class ClosingScreen(Dialog[None]):
-    """Shows the results of a round that is over."""
+class RoundSummary(Dialog[None]):
+    """The results of a round that is over."""
 
     BINDINGS = bindings("round summary")
 
@@ -27,22 +28,15 @@ class ClosingScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Return the round, its exercises, the day and what the key does."""
+        streak = self._logbook.progress().overall.streaks.current
         with Vertical():
-            yield Line(id="title", classes="-title")
-            yield Line(id="result")
+            result = "DONE" if self._round.complete else "PARTIAL"
+            yield Line("Round   ", (result, "bold $primary"), classes="-title")
+            yield Line(round_result(self._round))
             with VerticalScroll(id="exercises", can_focus=False):
                 yield Static(self._exercises(), markup=False)
-            yield Line(id="day")
-            yield Line(id="keys", classes="muted")
-
-    def on_mount(self) -> None:
-        """Fill in the words."""
-        result = "DONE" if self._round.complete else "PARTIAL"
-        streak = self._logbook.progress().overall.streaks.current
-        self._line("title").say("Round   ", (result, "bold $primary"))
-        self._line("result").say(round_result(self._round))
-        self._line("day").say((day_so_far(self._logbook.plan(), streak), "bold"))
-        self._line("keys").say(f"{key_of(self, 'question.close')} goes back to Today")
+            yield Line((day_so_far(self._logbook.plan(), streak), "bold"))
+            yield Line(f"{key_of(self, 'question.close')} goes back to Today", classes="muted")
 
     def action_scroll_list(self, direction: str) -> None:
         """Scroll the exercises."""
@@ -51,20 +45,14 @@ class ClosingScreen(Dialog[None]):
     def _exercises(self) -> str:
         rows = [
             (
-                f"{'✓' if session.complete else '·'} {self._exercise_name(session.exercise)}",
+                f"{'✓' if session.complete else '·'} "
+                f"{exercise_name(self._logbook, session.exercise)}",
                 f"{session.reps} of {session.prescribed_reps}",
                 minutes(session.seconds),
             )
             for session in self._round.sessions
         ]
         rows += [
-            (f"· {self._exercise_name(exercise.slug)}", "left out", "")
-            for exercise in self._round.left_out
+            (f"· {plain_text(exercise.name)}", "left out", "") for exercise in self._round.left_out
         ]
         return "\n".join(columns(rows))
-
-    def _exercise_name(self, slug: str) -> str:
-        return exercise_name(self._logbook, slug)
-
-    def _line(self, name: str) -> Line:
-        return self.query_one(f"#{name}", Line)

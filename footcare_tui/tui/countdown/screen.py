@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.message import Message
 
 from footcare_tui.config import Link
 from footcare_tui.errors import Refused
 from footcare_tui.guided_session import GuidedSession
 from footcare_tui.model import Exercise, Session
-from footcare_tui.scheduler.player import Moment, Player
+from footcare_tui.scheduler.player import Player
 from footcare_tui.terminal.ascii_fallback import draws_blocks
-from footcare_tui.tui.countdown.cues import cues_of
+from footcare_tui.terminal.cues import in_tmux
+from footcare_tui.tui.countdown.cues import Cues
 from footcare_tui.tui.countdown.mute import is_muted, remember_muted
 from footcare_tui.tui.countdown.round_card import RoundCard
 from footcare_tui.tui.countdown.round_guide import RoundGuide
-from footcare_tui.tui.countdown.round_summary import ClosingScreen
-from footcare_tui.tui.countdown.session_summary import SummaryScreen
+from footcare_tui.tui.countdown.round_summary import RoundSummary
+from footcare_tui.tui.countdown.session_summary import SessionSummary
 from footcare_tui.tui.countdown.session_view import SessionView
-from footcare_tui.tui.countdown.stop_dialog import Stop, StopScreen
+from footcare_tui.tui.countdown.stop_dialog import Stop, StopDialog
 from footcare_tui.tui.driver.one_shot_timer import OneShotTimer
+from footcare_tui.tui.driver.textual_internals import driver_of
 from footcare_tui.tui.shared.bindings import bindings, key_of
 from footcare_tui.tui.shared.main_screen import MainScreen, Setup
 from footcare_tui.tui.shared.refusals import show_refusal
@@ -33,37 +35,35 @@ ROOM_FOR_FIGURE = 60
 
 
 class CountdownScreen(MainScreen):
-    """Shows the exercise that waits, its session, and asks how it was.
+    """The exercise that waits, its session, and the question how it was.
 
-    A timer says when there is something new to show.
+    A timer calls ``tick`` when there is something new to show.
     """
 
-    place = "countdown"
+    mode = "countdown"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (ROOM_FOR_FIGURE, "-roomy")]
     BINDINGS = bindings("countdown")
 
-    class Finished(Message):
-        """The round is over, and nothing is left to do on this screen."""
-
     def __init__(self, setup: Setup) -> None:
         super().__init__(setup)
-        self.cues = cues_of(
-            self,
-            self.logbook.config,
+        self.cues = Cues(
+            send=self._send,
+            later=lambda seconds, action: self.set_timer(seconds, action).stop,
+            notify=self.logbook.config.notify,
+            progress=self.logbook.config.progress,
             every_second=setup.motion.link is Link.FAST,
+            tmux=in_tmux(os.environ),
             muted=is_muted(self.logbook.home),
         )
         self.guide = RoundGuide(self.logbook, setup.clocks, setup.speed)
-        self._flash = setup.flash and setup.motion.animation
-        self._speed = setup.speed
-        self._smooth = setup.motion.smooth
         self._alarm = OneShotTimer(self, self.tick)
 
-    def compose_place(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """Return the card and the session, of which one is shown."""
         yield RoundCard()
         figure = self.logbook.config.figure and draws_blocks()
-        yield SessionView(figure=figure, smooth=self._smooth, speed=self._speed)
+        smooth, speed = self.setup.motion.smooth, self.setup.speed
+        yield SessionView(figure=figure, smooth=smooth, speed=speed)
 
     def prepare(self, exercise: Exercise) -> None:
         """Show the exercise, which waits for the key that starts it."""
@@ -74,24 +74,13 @@ class CountdownScreen(MainScreen):
         """End the session here, because another footcare goes on with it."""
         self.guide.hand_over()
         self.notify("The session was taken over by another footcare", markup=False)
-        self._move_on()
+        self.action_move_on()
 
     def hold(self) -> bool:
         """Pause a running session; return whether there was one."""
         if runs := self.guide.under_way and not self.guide.paused:
             self._control(Player.pause)
         return runs
-
-    def ask_to_stop(self, then: Callable[[], object] | None = None) -> None:
-        """Pause and ask what to do with the session.
-
-        Once it is over, ``then`` is called, or the next exercise of the round follows.
-        """
-        self.hold()
-        # The session may have ended by now.
-        if (session := self.guide.session) is not None:
-            screen = StopScreen(session.exercise, self.guide.moment())
-            self.app.push_screen(screen, partial(self._stopped, then or self._move_on))
 
     def show_records(self) -> None:
         """Show the card or the session, as it is now."""
@@ -117,12 +106,11 @@ class CountdownScreen(MainScreen):
             "extend": guide.under_way,
             "stop": guide.under_way,
             "begin": guide.waiting is not None,
-            "leave_out": guide.between_exercises,
+            "move_on": guide.between_exercises,
             "postpone": guide.between_exercises and guide.round.following is not None,
             "stop_round": guide.between_exercises,
             "leave": guide.is_idle,
-            "mute": not self.cues.muted,
-            "unmute": self.cues.muted,
+            "mute": parameters != (self.cues.muted,),
         }
         return allowed.get(action, super().check_action(action, parameters))
 
@@ -153,13 +141,21 @@ class CountdownScreen(MainScreen):
         """Make this phase longer."""
         self._control(lambda player, now: player.extend(now, EXTENSION_S))
 
-    def action_stop(self) -> None:
-        """Pause and ask what to do with the session."""
-        self.ask_to_stop()
+    def action_stop(self, then: Callable[[], object] | None = None) -> None:
+        """Pause and ask what to do with the session.
 
-    def action_leave_out(self) -> None:
-        """Go to the next exercise without this one."""
-        self._move_on()
+        Once it is over, ``then`` is called, or the next exercise of the round follows.
+        """
+        self.hold()
+        # The session may have ended by now.
+        if (session := self.guide.session) is not None:
+            dialog = StopDialog(session.exercise, self.guide.moment())
+            self.app.push_screen(dialog, partial(self._stopped, then or self.action_move_on))
+
+    def action_move_on(self) -> None:
+        """Go to the next exercise; one that was not done is left out."""
+        self.guide.move_on()
+        self._show_next()
 
     def action_postpone(self) -> None:
         """Go to the next exercise, and do this one last."""
@@ -172,27 +168,25 @@ class CountdownScreen(MainScreen):
         self._show_next()
 
     def action_leave(self) -> None:
-        """Go back to Today without starting."""
+        """Go back to Today."""
         self.cues.over()
-        self.post_message(self.Finished())
+        self.setup.show_today()
 
-    def action_mute(self) -> None:
-        """Silence the bell."""
-        self._mute(muted=True)
+    def action_mute(self, muted: bool) -> None:
+        """Mute the bell, or let it sound again."""
+        self.cues.mute(muted)
+        self.read_again()
+        self.change(lambda: remember_muted(self.logbook.home, muted=muted))
 
-    def action_unmute(self) -> None:
-        """Let the bell sound again."""
-        self._mute(muted=False)
+    def _send(self, codes: str) -> None:
+        """Send codes to the terminal in order with what is drawn."""
+        if driver := driver_of(self.app):
+            driver.write(codes)
 
     def _control(self, change: Callable[[Player, float], Player]) -> None:
         self.guide.control(change)
         self.refresh_bindings()
         self.tick()
-
-    def _mute(self, *, muted: bool) -> None:
-        self.cues.mute(muted)
-        self.read_again()
-        self.change(lambda: remember_muted(self.logbook.home, muted=muted))
 
     def _show_waiting(self, exercise: Exercise) -> None:
         """Show the card, or the first moment of the exercise that waits."""
@@ -211,29 +205,24 @@ class CountdownScreen(MainScreen):
         if self.guide.pause_after_sleep():
             self.notify("Paused: the machine was asleep", markup=False)
             self.refresh_bindings()
-        moment = self._journalled_moment()
-        self._show(session, moment)
+        try:
+            moment = self.guide.journalled_moment()
+        except Refused as refusal:
+            show_refusal(self, refusal)
+            moment = self.guide.moment()
+        view, exercise = self.query_one(SessionView), session.exercise
+        timeline = session.player.timeline
+        note = self._note("paused" if moment.paused else "")
+        view.show(exercise, timeline, moment, note, self.guide.round.seconds_after)
+        phase_began = self.cues.at(exercise, timeline, moment)
+        if phase_began and self.setup.flash and self.setup.motion.animation:
+            view.flash()
         if moment.done:
             # Stored before anything is asked.
             key = key_of(self, "countdown.pause")
             self._store(self._ask_for_ratings, hint=f"; {key} tries again")
         elif not moment.paused:
-            view, timeline = self.query_one(SessionView), session.player.timeline
-            self._alarm.set(view.until_change(session.exercise, timeline, moment))
-
-    def _journalled_moment(self) -> Moment:
-        try:
-            return self.guide.journalled_moment()
-        except Refused as refusal:
-            show_refusal(self, refusal)
-            return self.guide.moment()
-
-    def _show(self, session: GuidedSession, moment: Moment) -> None:
-        view, timeline = self.query_one(SessionView), session.player.timeline
-        note = self._note("paused" if moment.paused else "")
-        view.show(session.exercise, timeline, moment, note, self.guide.round.seconds_after)
-        if self.cues.at(session.exercise, timeline, moment) and self._flash:
-            view.flash()
+            self._alarm.set(view.until_change(exercise, timeline, moment))
 
     def _note(self, words: str) -> str:
         return " · ".join(filter(None, (words, "muted" if self.cues.muted else "")))
@@ -258,19 +247,14 @@ class CountdownScreen(MainScreen):
             self._store(lambda _: then(), count_as_done=choice is Stop.COUNT_AS_DONE)
 
     def _ask_for_ratings(self, session: Session) -> None:
-        summary = SummaryScreen(self.logbook, session, self.guide.round.following)
+        summary = SessionSummary(self.logbook, session, self.guide.round.following)
         self.app.push_screen(summary, self._rated)
 
     def _rated(self, rated: Session | None) -> None:
         """Store the ratings, if there are any, and go on, even if they are refused."""
         if rated is not None:
             self.change(lambda: self.logbook.store(rated))
-        self._move_on()
-
-    def _move_on(self) -> None:
-        """Go to the next exercise of the round."""
-        self.guide.move_on()
-        self._show_next()
+        self.action_move_on()
 
     def _show_next(self) -> None:
         """Show the exercise that waits; after the last one, the summary of the round."""
@@ -278,6 +262,6 @@ class CountdownScreen(MainScreen):
         if self.guide.waiting is not None:
             self.read_again()
         elif round.several and round.sessions:
-            self.app.push_screen(ClosingScreen(self.logbook, round), lambda _: self.action_leave())
+            self.app.push_screen(RoundSummary(self.logbook, round), lambda _: self.action_leave())
         else:
             self.action_leave()

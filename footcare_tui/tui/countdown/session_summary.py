@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -14,14 +13,14 @@ from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.bindings import bindings, key_of
 from footcare_tui.tui.shared.dialog import Dialog
-from footcare_tui.tui.shared.line import Line
+from footcare_tui.tui.shared.line import Line, Part
 from footcare_tui.tui.shared.rating import Rating
 from footcare_tui.views.format import day_so_far, exercise_name, minutes, repetitions
 from footcare_tui.views.safety import MUCH_PAIN, SOME_PAIN
 
 
-class SummaryScreen(Dialog[Session | None]):
-    """Shows the session that was just stored; the answer is the session with its ratings."""
+class SessionSummary(Dialog[Session]):
+    """Show the session that was just stored; the answer is the session with its ratings."""
 
     BINDINGS = bindings("fields") + bindings("session summary")
 
@@ -30,51 +29,40 @@ class SummaryScreen(Dialog[Session | None]):
         self._logbook = logbook
         self._session = session
         self._following = following
+        self._effort = Rating("effort", classes="apart")
+        self._pain = Rating("pain")
 
     def compose(self) -> ComposeResult:
         """Return the result, the day, the questions and what the keys do."""
-        with Vertical():
-            yield Line(id="title", classes="-title")
-            yield Line(id="result")
-            yield Line(id="day", classes="muted")
-            yield Rating("effort", id="effort", classes="apart")
-            yield Rating("pain", id="pain")
-            yield Line(id="advice", classes="muted")
-            yield Line(id="following", classes="apart")
-            yield Line(id="keys", classes="muted")
-
-    def on_mount(self) -> None:
-        """Fill in the words."""
         session = self._session
         name = exercise_name(self._logbook, session.exercise)
-        streak = self._logbook.progress().overall.streaks.current
         result = "DONE" if session.complete else "PARTIAL"
-        self._line("title").say(name, "   ", (result, "bold $primary"))
-        self._line("result").say(f"{repetitions(session)} in {minutes(session.seconds)}")
-        self._line("day").say(day_so_far(self._logbook.plan(), streak))
+        streak = self._logbook.progress().overall.streaks.current
+        following: tuple[Part, ...] = ()
         if self._following:
-            self._line("following").say(
-                ("Next  ", "$muted"), (plain_text(self._following.name), "bold")
-            )
+            following = (("Next  ", "$muted"), (plain_text(self._following.name), "bold"))
         save, leave_out = key_of(self, "question.save"), key_of(self, "question.leave-out")
-        self._line("keys").say(f"type 0–{MOST_RATING} · {save} saves · {leave_out} leaves out")
+        with Vertical():
+            yield Line(name, "   ", (result, "bold $primary"), classes="-title")
+            yield Line(f"{repetitions(session)} in {minutes(session.seconds)}")
+            yield Line(day_so_far(self._logbook.plan(), streak), classes="muted")
+            yield self._effort
+            yield self._pain
+            yield Line(id="advice", classes="muted")
+            yield Line(*following, classes="apart")
+            yield Line(
+                f"type 0–{MOST_RATING} · {save} saves · {leave_out} leaves out", classes="muted"
+            )
 
-    @on(Rating.Changed)
-    def _advise(self) -> None:
-        self._line("advice").say(_advice(self.query_one("#pain", Rating).value))
+    def on_mount(self) -> None:
+        """Show the advice for a pain as soon as it is chosen."""
+        advice = self.query_one("#advice", Line)
+        self.watch(self._pain, "value", lambda pain: advice.update(_advice(pain)), init=False)
 
     def action_save(self) -> None:
         """Answer with the session and its ratings, if any were chosen."""
-        effort, pain = (self.query_one(f"#{name}", Rating).value for name in ("effort", "pain"))
-        rated = replace(self._session, effort=effort, pain=pain)
+        rated = replace(self._session, effort=self._effort.value, pain=self._pain.value)
         self.dismiss(rated if rated != self._session else None)
-
-    def action_leave_out(self) -> None:
-        """Answer without ratings."""
-        self.dismiss(None)
-
-    def _line(self, name: str) -> Line:
-        return self.query_one(f"#{name}", Line)
 
 
 def _advice(pain: int | None) -> str:

@@ -43,7 +43,7 @@ class SessionView(Vertical):
             Line(id="following"),
             id="count",
         )
-        # Given here, because widgets from compose come after the first moment is shown.
+        # Made here, because widgets from compose come after the first moment is shown.
         # One line for each fact, so that only what changes is painted.
         super().__init__(
             Vertical(
@@ -78,21 +78,21 @@ class SessionView(Vertical):
             if exercise.motion is not None:
                 elapsed = phase.seconds - moment.remaining
                 self.figure.show(load_motion(exercise.motion), phase, elapsed)
-        self._line("exercise").say((plain_text(exercise.name), "bold"))
-        self._line("position").say((plain_text(exercise.position), "$muted"))
+        self._line("exercise").update((plain_text(exercise.name), "bold"))
+        self._line("position").update((plain_text(exercise.position), "$muted"))
         self._phase, self._note = phase, note
-        self._say_phase()
+        self._show_phase()
         self.query_one(BigSeconds).show(whole_seconds(moment.remaining))
-        self._line("repetition").say(
+        self._line("repetition").update(
             f"rep {phase.repetition} of {timeline.repetitions_a_side}", *_side(phase)
         )
-        self._line("following").say(*_following(moment.following))
+        self._line("following").update(*_following(moment.following))
         self.query_one(ProgressLine).share = moment.position / timeline.seconds
         left = f"{minutes(whole_seconds(moment.left))} left"
         if seconds_after:
             left += f" · round {minutes(whole_seconds(moment.left + seconds_after))}"
         self.set_class(bool(seconds_after), "-round")
-        self._line("left").say((left, "$muted"))
+        self._line("left").update((left, "$muted"))
 
     def until_change(self, exercise: Exercise, timeline: Timeline, moment: Moment) -> float:
         """Return the seconds until there is something new to show."""
@@ -105,7 +105,7 @@ class SessionView(Vertical):
     def flash(self) -> None:
         """Highlight the word of the phase for a moment, which takes few bytes."""
         self._flashing = True
-        self._say_phase()
+        self._show_phase()
         self.set_timer(FLASH_S, self._end_flash)
 
     def _until_frame(self, exercise: Exercise, timeline: Timeline, moment: Moment) -> float:
@@ -116,11 +116,11 @@ class SessionView(Vertical):
 
     def _end_flash(self) -> None:
         self._flashing = False
-        self._say_phase()
+        self._show_phase()
 
-    def _say_phase(self) -> None:
+    def _show_phase(self) -> None:
         look = "bold reverse" if self._flashing else "bold"
-        self._line("phase").say(
+        self._line("phase").update(
             (_phase_words(self._phase), f"{look} {COLOURS[self._phase.kind]}"),
             (f"   {self._note}" if self._note else "", "$muted"),
         )

@@ -13,29 +13,23 @@ from footcare_tui.views.format import counted, minutes
 
 
 class Stop(Enum):
-    """What to do with a session that is stopped."""
+    """What to do with a session that is stopped: the key and the words of each answer."""
 
-    RESUME = "resume"
-    KEEP = "keep as partial"
-    COUNT_AS_DONE = "count as done"
-    DISCARD = "discard"
+    RESUME = ("r", "Resume")
+    KEEP = ("p", "Keep as partial")
+    COUNT_AS_DONE = ("c", "Count as done")
+    DISCARD = ("d", "Discard")
 
 
-class StopScreen(ChoiceDialog[Stop]):
-    """Asks whether to resume, keep as partial, count as done or discard; escape resumes."""
+class StopDialog(ChoiceDialog[Stop]):
+    """Ask what to do with a session; only one with finished repetitions can be kept."""
 
-    answers = {
-        Stop.RESUME: ("r", "Resume"),
-        Stop.KEEP: ("p", "Keep as partial"),
-        Stop.COUNT_AS_DONE: ("c", "Count as done"),
-        Stop.DISCARD: ("d", "Discard"),
-    }
     BINDINGS = bindings("stop question")
 
     def __init__(self, exercise: Exercise, moment: Moment) -> None:
-        repetitions = counted(moment.finished_repetitions, "repetition")
+        finished = moment.finished_repetitions
         super().__init__(
             f"Stop {plain_text(exercise.name)}?",
-            f"{repetitions} finished in {minutes(moment.active)}",
-            without=() if moment.finished_repetitions else (Stop.KEEP,),
+            f"{counted(finished, 'repetition')} finished in {minutes(moment.active)}",
+            [(*answer.value, answer) for answer in Stop if finished or answer is not Stop.KEEP],
         )

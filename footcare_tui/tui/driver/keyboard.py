@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from footcare_tui.terminal.repeat import REPEAT_S
 from footcare_tui.tui.driver.one_shot_timer import OneShotTimer
-from footcare_tui.tui.driver.textual_internals import error_of
+from footcare_tui.tui.driver.textual_internals import error_of, is_over
 
 # Actions that happen once, however long their key is held down.
 ONCE = ("skip",)
@@ -45,8 +45,10 @@ class Keyboard:
         self._alarm = OneShotTimer(app, self._press_waiting)
 
     async def press(self, key: Key) -> None:
-        """Deliver a key, also one that bubbled up unused."""
+        """Deliver a key, also one that bubbled up unused; none once the app is ending."""
         await self._until_screen_is_mounted()
+        if is_over(self._app):
+            return
         if not key.is_forwarded:
             self._pressed_on = self._app.screen
             if waiting := self._take_waiting():
@@ -57,6 +59,8 @@ class Keyboard:
         """Deliver a repeated key where it counts."""
         await self._until_screen_is_mounted()
         self._take_waiting()
+        if is_over(self._app):
+            return
         if not self._counts_once(repeated.key.key):
             await self._hand_on(repeated.key)
         elif not repeated.held:

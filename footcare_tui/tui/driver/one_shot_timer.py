@@ -1,8 +1,7 @@
 """A one-shot timer that cannot be dropped.
 
-Textual's ``set_timer`` can be: a Textual timer skips a time that has passed
-before it begins to wait for it, as a short time often has, and on a busy
-machine a longer one.
+A timer of Textual's ``set_timer`` never goes off if its time has passed before
+it begins to wait. That happens to short times, and on a busy machine to others.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ SHORTEST_S = 0.001
 
 
 class OneShotTimer:
-    """Calls an action once, among the other messages of a widget, a screen or the app."""
+    """Call an action once, among the other messages of a widget, a screen or the app."""
 
     def __init__(self, node: MessagePump, action: Callable[[], None]) -> None:
         self._node = node

@@ -32,34 +32,25 @@ from footcare_tui.terminal.repeat import KeyRepeat, Press
 from footcare_tui.terminal.signals import HUNG_UP, SIGNALLED, not_ignored
 from footcare_tui.terminal.threads import Reader, Writer
 from footcare_tui.tui.driver.keyboard import RepeatedKey
-from footcare_tui.tui.driver.textual_internals import end_with_error, key_of_character
+from footcare_tui.tui.driver.textual_internals import driver_of, end_with_error, key_of_character
 
 # Textual writes these around a change, for the terminal to show as a whole.
 BEGIN = "\x1b[?2026h"
 END = "\x1b[?2026l"
 # So short a change is sent, and shown, in one piece anyway; in characters.
 ONE_PIECE = 512
-# Textual changes the shape of the mouse pointer, which is none of our business.
+# Textual changes the shape of the mouse pointer; that is left out.
 POINTER_SHAPE = "\x1b]22;"
 
 
 class Host(Protocol):
-    """What the driver needs of its app."""
+    """What the driver needs of its app; ``take_screen`` is called before the first bytes."""
 
     logbook: Logbook
-
-    @property
-    def link(self) -> Link:
-        """How fast the connection to the terminal is."""
-
-    def take_screen(self) -> None:
-        """Prepare for the first bytes on the terminal."""
-
-    def pause(self) -> bool:
-        """Pause what runs."""
-
-    def end(self, status: int) -> None:
-        """End the app with this exit status."""
+    link: Link
+    take_screen: Callable[[], None]
+    pause: Callable[[], object]
+    end: Callable[[int], None]
 
 
 class TerminalDriver(Driver):
@@ -80,7 +71,7 @@ class TerminalDriver(Driver):
         assert sys.__stdout__ is not None
         self._input, self._output = sys.__stdin__, sys.__stdout__
         self._descriptor = self._input.fileno()
-        # Given here, or Textual would believe what the environment says.
+        # Without it Textual would take the size from the environment.
         size = size or modes.terminal_size(self._descriptor)
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._footcare = app
@@ -97,17 +88,13 @@ class TerminalDriver(Driver):
         self._ending = False
         for number in not_ignored(signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._end)
-        self._heed(signal.SIGTSTP, self._step_aside)
-        self._heed(signal.SIGCONT, self._come_back)
+        self._handle(signal.SIGTSTP, self._step_aside)
+        self._handle(signal.SIGCONT, self._come_back)
 
     @property
     def can_suspend(self) -> bool:
-        """Whether ctrl+z gives the terminal back to the shell."""
+        """Whether ctrl+z suspends the app."""
         return True
-
-    def forget(self) -> None:
-        """Send the next update in full."""
-        self._painter.forget()
 
     def resize(self, columns: int, lines: int) -> None:
         """Send the next update in full, on a screen of this size."""
@@ -131,7 +118,7 @@ class TerminalDriver(Driver):
         """Take the terminal; the contents of its screen are unknown."""
         self._painter, self._held = Painter(), None
         self._host.take_screen()
-        self._heed(signal.SIGWINCH, self._tell_size)
+        self._handle(signal.SIGWINCH, self._send_size)
         self._attributes = modes.enter_raw_mode(self._descriptor)
         self._writer = Writer(self._output)
         self._writer.start()
@@ -140,8 +127,8 @@ class TerminalDriver(Driver):
         parser = InputParser(encoding, slow=self._host.link is Link.SLOW)
         self._reader = Reader(self._descriptor, parser, self._take, self._reading_ended)
         self._reader.start()
-        self._tell_size()
-        # Terminals that do not know these marks pass them over; asking might be answered too late.
+        self._send_size()
+        # Other terminals ignore BEGIN and END; an answer to a question might come too late.
         self.process_message(TerminalSupportsSynchronizedOutput())
 
     def disable_input(self) -> None:
@@ -183,7 +170,7 @@ class TerminalDriver(Driver):
         else:
             self._soon(partial(end_with_error, self._footcare, error))
 
-    def _tell_size(self) -> None:
+    def _send_size(self) -> None:
         size = Size(*modes.terminal_size(self._descriptor))
         self.process_message(Resize(size, size))
 
@@ -192,7 +179,7 @@ class TerminalDriver(Driver):
         if not self._event_loop.is_closed():
             self._event_loop.call_soon_threadsafe(action)
 
-    def _heed(self, number: signal.Signals, action: Callable[[], None]) -> None:
+    def _handle(self, number: signal.Signals, action: Callable[[], None]) -> None:
         signal.signal(number, lambda *_: self._soon(action))
 
     def _end(self, number: int, _: object) -> None:
@@ -203,7 +190,7 @@ class TerminalDriver(Driver):
         """Leave the terminal to the shell until it continues the program."""
         self._host.pause()
         self.suspend_application_mode()
-        _stop_until_called_back()
+        _stop_until_continued()
         self._come_back()
 
     def _come_back(self) -> None:
@@ -220,10 +207,16 @@ class TerminalDriver(Driver):
         self._footcare.post_message(self.SignalResume())
 
 
-def _stop_until_called_back() -> None:
+def forget_screen(app: App[Any], size: Size | None = None) -> None:
+    """Have the next update of an app sent in full, on a screen of this size if it is another."""
+    if isinstance(driver := driver_of(app), TerminalDriver):
+        driver.resize(*(size or app.size))
+
+
+def _stop_until_continued() -> None:
     """Stop this program and those it was started with, such as ``make``.
 
-    Without a shell that could call it back the system does not stop it.
+    The system does not stop it if there is no shell that could continue it.
     """
     numbers = (signal.SIGTSTP, signal.SIGCONT)
     handlers = [signal.signal(number, signal.SIG_DFL) for number in numbers]

@@ -26,7 +26,7 @@ def bind(node: DOMNode, key: str, action: str, words: str) -> None:
 
 
 def keymap_of(app: App[Any]) -> Mapping[str, str]:
-    """Return the keys that the app was given for actions by their id."""
+    """Return the keys of the app's keymap by the id of the action."""
     return app._keymap
 
 
@@ -38,6 +38,11 @@ def driver_of(app: App[Any]) -> Driver | None:
 def error_of(app: App[Any]) -> Exception | None:
     """Return the error that is ending the app."""
     return app._exception
+
+
+def is_over(app: App[Any]) -> bool:
+    """Return whether the app is ending."""
+    return app._exit
 
 
 def end_with_error(app: App[Any], error: Exception) -> None:

@@ -10,91 +10,53 @@ from enum import Enum
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.events import Key
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 
 from footcare_tui.model import Exercise, RestKind, Session
 from footcare_tui.model.bounds import MOST_REPETITIONS
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.tui.driver.textual_internals import bind
 from footcare_tui.tui.shared.bindings import bindings, key_of
-from footcare_tui.tui.shared.dialog import Answers, ChoiceDialog, Dialog
+from footcare_tui.tui.shared.dialog import ChoiceDialog, Dialog
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.rating import Rating
 from footcare_tui.views.format import counted, date_range, short_date
 
 
-class Marking(Enum):
-    """The kinds of day to choose from; ``kind`` is None for an ordinary day."""
+class DayKind(Enum):
+    """The kinds of day to choose from: the key and the words of each."""
 
-    REST = RestKind.REST
-    ILL = RestKind.ILL
-    TRAVEL = RestKind.TRAVEL
-    OTHER = RestKind.OTHER
-    ORDINARY = None
+    REST = ("r", "Rest")
+    ILL = ("i", "Ill")
+    TRAVEL = ("t", "Travel")
+    OTHER = ("o", "Other")
+    ORDINARY = ("c", "Clear: an ordinary day")
 
     @property
-    def kind(self) -> RestKind | None:
-        """The kind of rest day, or None."""
-        kind: RestKind | None = self.value
-        return kind
+    def rest(self) -> RestKind | None:
+        """The kind of rest day, or None for an ordinary day."""
+        return RestKind.__members__.get(self.name)
 
 
-class MarkScreen(ChoiceDialog[Marking]):
-    """Asks what kind of day it is: rest, ill, travel, other, or an ordinary day."""
-
-    answers = {
-        Marking.REST: ("r", "Rest"),
-        Marking.ILL: ("i", "Ill"),
-        Marking.TRAVEL: ("t", "Travel"),
-        Marking.OTHER: ("o", "Other"),
-        Marking.ORDINARY: ("c", "Clear: an ordinary day"),
-    }
-    BINDINGS = bindings("question")
+class DayKindDialog(ChoiceDialog[DayKind]):
+    """Ask what kind of day it is, or all days from the first to the last are."""
 
     def __init__(self, first: date, last: date) -> None:
         days = counted((last - first).days + 1, "day")
-        super().__init__(date_range(first, last), f"{days}; a rest day holds every streak")
+        super().__init__(
+            date_range(first, last),
+            f"{days}; a rest day holds every streak",
+            [(*kind.value, kind) for kind in DayKind],
+        )
 
 
-class ExerciseScreen(Dialog[Exercise | None]):
-    """Asks for an exercise, by its number or with the cursor."""
-
-    BINDINGS = bindings("question")
+class ExerciseDialog(ChoiceDialog[Exercise]):
+    """Ask for an exercise, by its number or with the cursor."""
 
     def __init__(self, title: str, exercises: Sequence[Exercise]) -> None:
-        super().__init__()
-        self._title = title
-        self._exercises = exercises
-        for number in range(1, min(9, len(exercises)) + 1):
-            bind(self, f"{number}", f"choose({number - 1})", "Choose")
-
-    def compose(self) -> ComposeResult:
-        """Return the title and the names."""
-        with Vertical():
-            yield Line(id="title", classes="-title")
-            yield Answers(
-                *(
-                    Content.assemble(
-                        (f" {number if number < 10 else ' '} ", "bold $primary"),
-                        f" {plain_text(exercise.name)}",
-                    )
-                    for number, exercise in enumerate(self._exercises, start=1)
-                )
-            )
-
-    def on_mount(self) -> None:
-        """Fill in the title."""
-        self.query_one("#title", Line).say(self._title)
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Choose the exercise under the cursor."""
-        self.action_choose(event.option_index)
-
-    def action_choose(self, index: int) -> None:
-        """Choose the exercise with this index."""
-        self.dismiss(self._exercises[index])
+        numbers = [*"123456789", *[""] * len(exercises)]
+        names = [plain_text(exercise.name) for exercise in exercises]
+        super().__init__(title, "", zip(numbers, names, exercises, strict=False))
 
 
 class NumberInput(Input):
@@ -110,8 +72,8 @@ class NumberInput(Input):
             event.prevent_default()
 
 
-class EditScreen(Dialog[Session | None]):
-    """Asks for the figures of a session, each of which can be changed."""
+class EditDialog(Dialog[Session]):
+    """Ask for the figures of a session, each of which can be changed."""
 
     BINDINGS = bindings("fields") + bindings("question")
 
@@ -119,67 +81,46 @@ class EditScreen(Dialog[Session | None]):
         super().__init__()
         self._session = session
         self._exercise = name
+        self._reps = NumberInput(
+            str(session.reps),
+            restrict="[0-9]*",
+            max_length=len(str(MOST_REPETITIONS)),
+            compact=True,
+        )
+        self._note = Input(plain_text(session.note), id="note", compact=True)
+        for field in (self._reps, self._note):
+            # A blinking cursor sends bytes twice a second.
+            field.cursor_blink = False
+        self._effort = Rating("effort", session.effort)
+        self._pain = Rating("pain", session.pain)
 
     def compose(self) -> ComposeResult:
         """Return the session, its figures and what the keys do."""
-        reps = NumberInput(
-            str(self._session.reps),
-            restrict="[0-9]*",
-            max_length=len(str(MOST_REPETITIONS)),
-            id="reps",
-            compact=True,
-        )
-        note = Input(plain_text(self._session.note), id="note", compact=True)
-        with Vertical():
-            yield Line(id="title", classes="-title")
-            yield Line(id="facts", classes="muted")
-            with Horizontal(classes="field apart"):
-                yield Line(id="reps-label")
-                yield reps
-            yield Rating("effort", id="effort")
-            yield Rating("pain", id="pain")
-            with Horizontal(classes="field"):
-                yield Line(id="note-label")
-                yield note
-            yield Line(id="keys", classes="muted apart")
-
-    def on_mount(self) -> None:
-        """Fill in the words and figures."""
         session = self._session
         when = f"{short_date(session.day)} at {session.at:%H:%M}"
-        self._line("title").say(self._exercise)
-        self._line("facts").say(f"{when}, {session.prescribed_reps} repetitions prescribed")
-        self._line("reps-label").say("  reps")
-        self._line("note-label").say("  note")
         previous, following = key_of(self, "question.previous"), key_of(self, "question.next")
         save, leave = key_of(self, "question.save"), key_of(self, "question.leave")
-        self._line("keys").say(
-            f"{previous} {following} next field · {save} saves · {leave} cancels"
-        )
-        self.query_one("#effort", Rating).value = session.effort
-        self.query_one("#pain", Rating).value = session.pain
-        for field in self.query(Input):
-            # A blinking cursor sends bytes twice a second.
-            field.cursor_blink = False
+        keys = f"{previous} {following} next field · {save} saves · {leave} cancels"
+        with Vertical():
+            yield Line(self._exercise, classes="-title")
+            yield Line(f"{when}, {session.prescribed_reps} repetitions prescribed", classes="muted")
+            yield Horizontal(Line("  reps"), self._reps, classes="field apart")
+            yield self._effort
+            yield self._pain
+            yield Horizontal(Line("  note"), self._note, classes="field")
+            yield Line(keys, classes="muted apart")
 
     @on(Input.Submitted)
     def action_save(self) -> None:
         """Answer with the session and the figures as they are now."""
-        reps, note = self._input("reps"), self._input("note")
-        before = self._session
+        before, note = self._session, self._note.value
         self.dismiss(
             replace(
                 before,
-                reps=int(reps) if reps else before.reps,
-                effort=self.query_one("#effort", Rating).value,
-                pain=self.query_one("#pain", Rating).value,
+                reps=int(self._reps.value) if self._reps.value else before.reps,
+                effort=self._effort.value,
+                pain=self._pain.value,
                 # An unchanged note keeps its line breaks, which this field does not show.
                 note=before.note if note == plain_text(before.note) else note,
             )
         )
-
-    def _input(self, name: str) -> str:
-        return self.query_one(f"#{name}", Input).value
-
-    def _line(self, name: str) -> Line:
-        return self.query_one(f"#{name}", Line)

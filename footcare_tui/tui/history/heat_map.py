@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from footcare_tui.model.bounds import EARLIEST_DAY
-from footcare_tui.scheduler.days import months_later, year_before
+from footcare_tui.scheduler.days import months_later
 from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.views.format import WEEKDAYS, short_month
 from footcare_tui.views.history import DayLevel
@@ -28,7 +28,7 @@ WEEK = timedelta(days=7)
 class HeatMap(Widget, can_focus=True):
     """Weeks as columns, Monday on top; the arrow keys move a cursor.
 
-    ``level_of`` gives the level of a day; it is called once a day until :meth:`show`.
+    ``level_of`` returns the level of a day; :meth:`show` calls it again.
     Moving the cursor paints two cells, and all of them only when the map has
     to scroll or a range of days is being chosen.
     """
@@ -45,11 +45,7 @@ class HeatMap(Widget, can_focus=True):
     BINDINGS = bindings("heat map")
 
     class Moved(Message):
-        """The cursor is on another day."""
-
-        def __init__(self, day: date) -> None:
-            super().__init__()
-            self.day = day
+        """Another day, or another range of days, is chosen."""
 
     def __init__(self, level_of: Callable[[date], DayLevel], today: date) -> None:
         super().__init__()
@@ -88,7 +84,7 @@ class HeatMap(Widget, can_focus=True):
         if self._range_from is not None:
             self._range_from = None
             self.refresh()
-            self.post_message(self.Moved(self.cursor))
+            self.post_message(self.Moved())
 
     def move_to(self, day: date) -> None:
         """Move the cursor to the day, or to today for a day in the future."""
@@ -101,14 +97,14 @@ class HeatMap(Widget, can_focus=True):
             self.refresh()
         else:
             self.refresh(self._cell(before), self._cell(self.cursor))
-        self.post_message(self.Moved(self.cursor))
+        self.post_message(self.Moved())
 
     def action_move(self, days: int) -> None:
         """Move the cursor by a number of days."""
         self.move_to(self.cursor + timedelta(days=days))
 
     def action_month(self, by: int) -> None:
-        """Move the cursor to the same date of the month before or after."""
+        """Move the cursor to the same date of another month, by a number of months."""
         self.move_to(months_later(self.cursor, by))
 
     def action_range(self) -> None:
@@ -117,13 +113,6 @@ class HeatMap(Widget, can_focus=True):
             self._range_from = self.cursor
         else:
             self.end_range()
-
-    def action_year(self, by: int) -> None:
-        """Move the cursor to the same date of the year before or after."""
-        if by < 0:
-            self.move_to(year_before(self.cursor))
-        else:
-            self.move_to(self.cursor + timedelta(days=365))
 
     def action_today(self) -> None:
         """Move the cursor to today."""

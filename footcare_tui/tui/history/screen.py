@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from footcare_tui.logbook.corrections import Correction, Corrections
+from footcare_tui.logbook.corrections import Corrections
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.scheduler.progress import Score
-from footcare_tui.terminal.cells import cell_width
+from footcare_tui.terminal.cells import cell_width, padded
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.history.heat_map import HeatMap
 from footcare_tui.tui.history.session_list import SessionList
@@ -33,14 +32,11 @@ from footcare_tui.views.history import (
 from footcare_tui.views.layout import TALL, WIDE
 from footcare_tui.views.rows import Row
 
-if TYPE_CHECKING:
-    from footcare_tui.tui.history.edit_dialogs import Marking
-
 
 class HistoryScreen(MainScreen):
     """A heat map of days, for all exercises or one, and the sessions of one day."""
 
-    place = "history"
+    mode = "history"
     BINDINGS = bindings("history")
 
     def __init__(self, setup: Setup) -> None:
@@ -50,25 +46,20 @@ class HistoryScreen(MainScreen):
         # The one exercise that is shown, or None for all of them.
         self._only: Exercise | None = None
 
-    def compose_place(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """Return the figures, the map with its legend, and the day."""
         name_of = partial(exercise_name, self.logbook)
-        name_width = max(map(cell_width, map(name_of, self.logbook.catalog.exercises)))
+        longest = max(map(cell_width, map(name_of, self.logbook.catalog.exercises)))
         yield Rows(id="heading")
-        with Horizontal(id="year"):
-            yield HeatMap(self._level, self.logbook.today())
-            yield Rows(id="legend")
+        heat_map = HeatMap(self._level, self.logbook.today())
+        yield Horizontal(heat_map, Rows(lambda *_: legend_rows(), id="legend"), id="year")
         yield Rows(id="chosen-day")
-        yield SessionList(name_of, name_width)
-
-    def on_mount(self) -> None:
-        """Explains the signs."""
-        self.query_one("#legend", Rows).say(lambda *_: legend_rows())
+        yield SessionList(lambda slug: padded(name_of(slug), longest))
 
     def show_records(self) -> None:
         """Show the days and sessions as they are now."""
         self._first_day = self.logbook.first_day()
-        self.query_one("#heading", Rows).say(
+        self.query_one("#heading", Rows).update(
             lambda width, _: heading_rows(self._only, self._score(), width)
         )
         self._map.show(self.logbook.today())
@@ -78,7 +69,7 @@ class HistoryScreen(MainScreen):
         """Allow only what can be done now."""
         if action in ("edit", "delete"):
             return self.query_one(SessionList).session is not None
-        if action == "take_back":
+        if action == "undo":
             return len(self._corrections) > 0
         return super().check_action(action, parameters)
 
@@ -100,19 +91,19 @@ class HistoryScreen(MainScreen):
         if self._only:
             self._add(day, self._only)
             return
-        from footcare_tui.tui.history.edit_dialogs import ExerciseScreen
+        from footcare_tui.tui.history.edit_dialogs import ExerciseDialog
 
         exercises = list(self.logbook.catalog.exercises.values())
         title = f"Add a session on {short_date(day)}"
-        self.app.push_screen(ExerciseScreen(title, exercises), partial(self._add, day))
+        self.app.push_screen(ExerciseDialog(title, exercises), partial(self._add, day))
 
     def action_edit(self) -> None:
         """Ask for new figures of the session under the cursor."""
-        from footcare_tui.tui.history.edit_dialogs import EditScreen
+        from footcare_tui.tui.history.edit_dialogs import EditDialog
 
         if session := self._session():
-            screen = EditScreen(session, exercise_name(self.logbook, session.exercise))
-            self.app.push_screen(screen, partial(self._edit, session))
+            dialog = EditDialog(session, exercise_name(self.logbook, session.exercise))
+            self.app.push_screen(dialog, partial(self._edit, session))
 
     def action_delete(self) -> None:
         """Delete the session under the cursor."""
@@ -121,14 +112,27 @@ class HistoryScreen(MainScreen):
 
     def action_rest(self) -> None:
         """Ask what kind of day it is, or all days of the range are."""
-        from footcare_tui.tui.history.edit_dialogs import MarkScreen
+        from footcare_tui.tui.history.edit_dialogs import DayKind, DayKindDialog
 
         first, last = self._map.days
-        self.app.push_screen(MarkScreen(first, last), partial(self._mark_days, first, last))
 
-    def action_take_back(self) -> None:
+        def change_kind(kind: DayKind | None) -> None:
+            if kind is None:
+                return
+            if rest := kind.rest:
+                self.change(lambda: self._corrections.rest(first, last, rest))
+            else:
+                self.change(lambda: self._corrections.clear_rest(first, last))
+            self._map.end_range()
+
+        self.app.push_screen(DayKindDialog(first, last), change_kind)
+
+    def action_undo(self) -> None:
         """Undo the last correction."""
-        self.change(self._corrections.undo, self._show_undone)
+        self.change(
+            self._corrections.undo,
+            lambda undone: self.notify(plain_text(f"Undone: {undone.words}"), markup=False),
+        )
 
     def on_resize(self) -> None:
         """Show as much of the day as fits."""
@@ -140,7 +144,7 @@ class HistoryScreen(MainScreen):
 
     @on(HeatMap.Moved)
     def _show_day(self) -> None:
-        self.query_one("#chosen-day", Rows).say(lambda width, _: [self._day_row(width)])
+        self.query_one("#chosen-day", Rows).update(lambda width, _: [self._day_row(width)])
         # The cursor is painted first; for the sessions a year of records may have to be read.
         self.call_after_refresh(self._show_sessions)
 
@@ -172,19 +176,6 @@ class HistoryScreen(MainScreen):
         if edited not in (None, session):
             self.change(lambda: self._corrections.edit(session, edited))
 
-    def _mark_days(self, first: date, last: date, choice: Marking | None) -> None:
-        if choice is None:
-            return
-        if choice.kind is None:
-            self.change(lambda: self._corrections.clear_rest(first, last))
-        else:
-            kind = choice.kind
-            self.change(lambda: self._corrections.rest(first, last, kind))
-        self._map.end_range()
-
-    def _show_undone(self, correction: Correction) -> None:
-        self.notify(plain_text(f"Undone: {correction.words}"), markup=False)
-
     def _plan(self, day: date) -> DayPlan:
         plan = self.logbook.plan(day)
         return plan.only(self._only.slug) if self._only else plan
@@ -202,7 +193,7 @@ class HistoryScreen(MainScreen):
         return day_row(plan, self._only, score, width, narrow=narrow, short=short)
 
     def _level(self, day: date) -> DayLevel:
-        """The level of the day; before the first day on record nothing was missed."""
+        """Return the level of a day; before the first day on record nothing was missed."""
         level = day_level(self._plan(day))
         before = self._first_day is None or day < self._first_day
         return DayLevel.BLANK if before and level is not DayLevel.REST else level

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from footcare_tui.model import Session
-from footcare_tui.terminal.cells import padded
 from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.history import NO_SESSION, session_row
@@ -15,22 +14,15 @@ from footcare_tui.views.rows import Row
 class SessionList(Rows, can_focus=True):
     """One row for each session; the keys act on the session under the cursor.
 
-    ``name_of`` returns the name of an exercise with a slug; ``name_width`` is
-    the width of the longest in cells.
+    ``name_of`` returns the name of an exercise with a slug, padded to the
+    width of the longest.
     """
 
     BINDINGS = bindings("session list")
 
-    def __init__(
-        self,
-        name_of: Callable[[str], str],
-        name_width: int,
-        *,
-        id: str | None = None,  # noqa: A002 - Textual's own name
-    ) -> None:
-        super().__init__(id=id)
+    def __init__(self, name_of: Callable[[str], str]) -> None:
+        super().__init__()
         self._name_of = name_of
-        self._name_width = name_width
         self._sessions: Sequence[Session] = ()
         self._cursor = 0
 
@@ -56,16 +48,14 @@ class SessionList(Rows, can_focus=True):
             self.see(self._first)
 
     def on_focus(self) -> None:
-        """Show that keys move this cursor."""
-        self.say(self._rows_for)
+        """Show whether keys move this cursor."""
+        self.update(self._rows_for)
 
-    def on_blur(self) -> None:
-        """Show that keys move another cursor."""
-        self.say(self._rows_for)
+    on_blur = on_focus
 
     def _move_to(self, at: int) -> None:
         self._cursor = at
-        self.say(self._rows_for)
+        self.update(self._rows_for)
 
     def _nearest(self, first: int) -> int:
         """Return the nearest row with which the cursor is in view."""
@@ -75,11 +65,13 @@ class SessionList(Rows, can_focus=True):
     def _rows_for(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002 - a Build
         if not self._sessions:
             return [NO_SESSION]
-        return [self._row(n, session, width) for n, session in enumerate(self._sessions)]
-
-    def _row(self, number: int, session: Session, width: int) -> Row:
-        name = padded(self._name_of(session.exercise), self._name_width)
-        under_cursor = number == self._cursor
-        return session_row(
-            session, name, width, under_cursor=under_cursor, has_focus=self.has_focus
-        )
+        return [
+            session_row(
+                session,
+                self._name_of(session.exercise),
+                width,
+                under_cursor=number == self._cursor,
+                has_focus=self.has_focus,
+            )
+            for number, session in enumerate(self._sessions)
+        ]

@@ -10,11 +10,11 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from footcare_tui.model import CheckIn, Side
+from footcare_tui.model import Side
 from footcare_tui.model.self_test import SELF_TESTS, RatingQuestion, SelfTest, Stopwatch
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.bindings import bindings
-from footcare_tui.tui.shared.main_screen import MainScreen, Setup
+from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.layout import TALL, WIDE
 from footcare_tui.views.rows import Row
@@ -28,24 +28,20 @@ PLOT_AMONG_WORDS = 8
 class SelfTestsScreen(MainScreen):
     """The list of the tests, with the test under the cursor beside or below it."""
 
-    place = "tests"
+    mode = "tests"
+    text = "#details"
     BINDINGS = bindings("tests")
 
     # The index of the test under the cursor.
     cursor: reactive[int] = reactive(0, repaint=False, init=False)
 
-    def __init__(self, setup: Setup) -> None:
-        super().__init__(setup)
-        self._clocks = setup.clocks
-        self._statuses: Sequence[SelfTestStatus] = ()
+    # The tests and their results, in the order of the list.
+    _statuses: Sequence[SelfTestStatus] = ()
 
-    def compose_place(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """Return the list with the plot below it, and the text."""
-        with Horizontal(id="self-tests"):
-            with Vertical(id="overview"):
-                yield Rows(id="list")
-                yield Rows(id="plot")
-            yield Rows(id="details")
+        overview = Vertical(Rows(id="list"), Rows(id="plot"), id="overview")
+        yield Horizontal(overview, Rows(id="details"), id="self-tests")
 
     @property
     def test(self) -> SelfTest:
@@ -58,10 +54,10 @@ class SelfTestsScreen(MainScreen):
         self._show()
 
     def _show(self) -> None:
-        self._rows("list").say(partial(list_rows, self._statuses, self.cursor))
+        self._rows("list").update(partial(list_rows, self._statuses, self.cursor))
         shown = self._statuses[self.cursor]
-        self._rows("plot").say(partial(course_rows, shown))
-        self._rows("details").say(partial(self._detail_rows, shown))
+        self._rows("plot").update(partial(course_rows, shown))
+        self._rows("details").update(partial(self._detail_rows, shown))
 
     def watch_cursor(self) -> None:
         """Show the test under the cursor from its beginning."""
@@ -89,27 +85,26 @@ class SelfTestsScreen(MainScreen):
 
     def action_undo(self) -> None:
         """Undo the newest self-test of today."""
-        self.change(self.logbook.check_ins.undo, self._show_undone)
-
-    def action_page(self, direction: str) -> None:
-        """Scroll the text."""
-        self._rows("details").page(direction)
+        self.change(
+            self.logbook.check_ins.undo,
+            lambda result: self.notify(f"Undone: {plain_text(result.measure)}", markup=False),
+        )
 
     def _test_screen(self) -> Screen[None]:
         """Return the screen on which the test under the cursor is taken, by its method."""
-        test, method = self.test, self.test.method
+        test, method, clocks = self.test, self.test.method, self.setup.clocks
         store = partial(self._store, test)
         if isinstance(method, RatingQuestion):
-            from footcare_tui.tui.self_tests.rating_question import RatingQuestionScreen
+            from footcare_tui.tui.self_tests.rating_question import RatingDialog
 
-            return RatingQuestionScreen(test, method, store)
+            return RatingDialog(test, method, store)
         if isinstance(method, Stopwatch):
             from footcare_tui.tui.self_tests.stopwatch import StopwatchScreen
 
-            return StopwatchScreen(test, method, self._clocks, store)
+            return StopwatchScreen(test, method, clocks, store)
         from footcare_tui.tui.self_tests.timed_count import TimedCountScreen
 
-        return TimedCountScreen(test, method, self._clocks, store)
+        return TimedCountScreen(test, method, clocks, store)
 
     def _store(self, test: SelfTest, value: float, side: Side | None = None) -> None:
         stored = f"{self_test_name(test, side)}: {value_in_words(test, value)}"
@@ -117,9 +112,6 @@ class SelfTestsScreen(MainScreen):
             lambda: self.logbook.check_ins.add(test, value, side),
             lambda _: self.notify(stored, markup=False),
         )
-
-    def _show_undone(self, result: CheckIn) -> None:
-        self.notify(f"Undone: {plain_text(result.measure)}", markup=False)
 
     def _status(self, test: SelfTest) -> SelfTestStatus:
         logbook = self.logbook

@@ -29,11 +29,10 @@ class StopwatchScreen(TimedSelfTest):
         test: SelfTest,
         method: Stopwatch,
         clocks: Clocks,
-        keep: Callable[[float, Side | None], None],
+        store: Callable[[float, Side | None], None],
     ) -> None:
-        super().__init__(test, clocks)
+        super().__init__(test, clocks, store)
         self._method = method
-        self._store = keep
         self._tries = Tries(method, test.sides)
         self._began: float | None = None
         self._stopped: float | None = None
@@ -46,7 +45,7 @@ class StopwatchScreen(TimedSelfTest):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what is possible now; while the watch runs there are no keys."""
         over = not self._tries.open_sides
-        allowed = {"begin": not over, "finish": over, "leave": True}
+        allowed = {"begin": not over, "finish": over, "dismiss": True}
         if action in allowed:
             return allowed[action] and not self.takes_every_key
         return super().check_action(action, parameters)
@@ -109,20 +108,20 @@ class StopwatchScreen(TimedSelfTest):
         self._show_try(self._method.begin.format(other=other, key=key))
 
     def _show_bests(self) -> None:
-        self._line("phase").say(("DONE", "bold $primary"))
+        self._line("phase").update(("DONE", "bold $primary"))
         bests = ", ".join(
             f"{side or ''} {value_in_words(self._test, self._tries.best(side))}".lstrip()
             for side in self._test.sides
         )
-        self._line("result").say((f"best: {bests}", "bold"))
-        self._line("hint").say(f"{key_of(self, 'stopwatch.start')} goes back")
+        self._line("result").update((f"best: {bests}", "bold"))
+        self._line("hint").update(f"{key_of(self, 'stopwatch.start')} goes back")
 
     def _show_try(self, hint: str) -> None:
         side = self._tries.open_sides[0]
         tries = self._tries.of(side)
         number = f"try {len(tries) + 1} of {self._method.tries}"
-        place = ((side.upper(), "bold $warning"), f"   {number}") if side else (number,)
-        self._line("phase").say(*place)
-        told = "  ".join(value_in_words(self._test, seconds) for seconds in tries)
-        self._line("result").say(told or " ")
-        self._line("hint").say(hint)
+        words = ((side.upper(), "bold $warning"), f"   {number}") if side else (number,)
+        self._line("phase").update(*words)
+        results = "  ".join(value_in_words(self._test, seconds) for seconds in tries)
+        self._line("result").update(results or " ")
+        self._line("hint").update(hint)

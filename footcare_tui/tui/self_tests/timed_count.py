@@ -27,11 +27,10 @@ class TimedCountScreen(TimedSelfTest):
         test: SelfTest,
         method: TimedCount,
         clocks: Clocks,
-        keep: Callable[[float, Side | None], None],
+        store: Callable[[float, Side | None], None],
     ) -> None:
-        super().__init__(test, clocks)
+        super().__init__(test, clocks, store)
         self._method = method
-        self._store = keep
         self._sides = list(test.sides)
         self._timeline = count_timeline(method)
         self._hints = {PhaseKind.GET_READY: method.get_ready, PhaseKind.MOVE: method.move}
@@ -79,7 +78,7 @@ class TimedCountScreen(TimedSelfTest):
             self.dismiss()
             return
         self._player, self._phase, self._count = None, None, ""
-        self._line("result").say(" ")
+        self._line("result").update(" ")
         self.tick()
 
     def tick(self) -> None:
@@ -95,38 +94,31 @@ class TimedCountScreen(TimedSelfTest):
             self._show(Player(self._timeline, since=0.0).at(0.0), f"{key} starts")
             return
         moment = self._player.at(self._clocks.steady())
-        self._note_phase(moment.phase.kind)
+        if self._phase not in (None, moment.phase.kind):
+            self.app.bell()
+        self._phase = moment.phase.kind
         if self._is_over:
-            self._show_phase(moment)
+            self._show(moment, "")
             self._show_count()
             return
         self._show(moment, self._hints[moment.phase.kind])
         self._alarm.set(moment.remaining - (whole_seconds(moment.remaining) - 1))
 
-    def _note_phase(self, phase: PhaseKind) -> None:
-        """Ring the bell when another phase begins."""
-        if self._phase not in (None, phase):
-            self.app.bell()
-        self._phase = phase
-
-    def _show_phase(self, moment: Moment) -> None:
+    def _show(self, moment: Moment, hint: str) -> None:
         side = self._sides[0]
-        self._line("phase").say(
+        self._line("phase").update(
             (moment.phase.kind.value, "bold $primary"), f"   {side.upper()}" if side else ""
         )
-
-    def _show(self, moment: Moment, hint: str) -> None:
-        self._show_phase(moment)
         self.query_one(BigSeconds).show(whole_seconds(moment.remaining))
-        self._line("hint").say(hint)
+        self._line("hint").update(hint)
         self.refresh_bindings()
 
     def _show_count(self) -> None:
         self.query_one(BigSeconds).show(int(self._count or 0))
-        self._line("result").say(
+        self._line("result").update(
             (f"{self._method.counted}  ", "$muted"),
             (f"{self._count}▌", "bold"),
             (f" in {self._method.seconds:g} s", "$muted"),
         )
-        self._line("hint").say(f"type the count, {key_of(self, 'timed-count.keep')} keeps it")
+        self._line("hint").update(f"type the count, {key_of(self, 'timed-count.keep')} keeps it")
         self.refresh_bindings()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from footcare_tui.clock import SLEPT_S, Clocks
+from footcare_tui.model import Side
 from footcare_tui.model.self_test import SelfTest
 from footcare_tui.tui.driver.one_shot_timer import OneShotTimer
 from footcare_tui.tui.shared.big_seconds import BigSeconds
@@ -27,37 +29,34 @@ class TimedSelfTest(Overlay[None]):
 
     CSS_PATH = Path(__file__).with_name("timed_self_test.tcss")
 
-    def __init__(self, test: SelfTest, clocks: Clocks) -> None:
+    def __init__(
+        self, test: SelfTest, clocks: Clocks, store: Callable[[float, Side | None], None]
+    ) -> None:
         super().__init__()
         self._test = test
         self._clocks = clocks
+        self._store = store
         self._asleep_before = 0.0
         self._alarm = OneShotTimer(self, self.tick)
 
     def compose(self) -> ComposeResult:
         """Return the name, the phase, the seconds, the result and what to do next."""
         with Vertical(id="stage"):
-            yield Line(id="title")
+            yield Line((self._test.name, "bold"))
             yield Line(id="phase")
             yield BigSeconds(id="seconds")
             yield Line(id="result")
             yield Line(id="hint")
-        yield Rows(id="safety")
+        yield Rows(lambda width, _: safety_rows(self._test, width), id="safety")
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show the name, the safety line and the present moment."""
-        self._line("title").say((self._test.name, "bold"))
-        self.query_one("#safety", Rows).say(lambda width, _: safety_rows(self._test, width))
+        """Show the present moment."""
         self.tick()
 
     def tick(self) -> None:
         """Show the present moment."""
         raise NotImplementedError
-
-    def action_leave(self) -> None:
-        """Go back; results that are stored stay."""
-        self.dismiss()
 
     def _start_clock(self) -> float:
         """Return the time; from now on, sleep of the machine is noticed."""

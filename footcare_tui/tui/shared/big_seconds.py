@@ -47,9 +47,9 @@ class BigSeconds(Widget):
         if len(before) != len(self.text) or not self._is_large():
             self.refresh()
             return
-        for place, (old, new) in enumerate(zip(before, self.text, strict=True)):
+        for index, (old, new) in enumerate(zip(before, self.text, strict=True)):
             if old != new:
-                x = self._left() + place * (FIGURE_WIDTH + GAP)
+                x = self._left() + index * (FIGURE_WIDTH + GAP)
                 self.refresh(Region(x, 0, FIGURE_WIDTH, HEIGHT))
 
     def get_content_height(self, _container: Size, viewport: Size, _width: int) -> int:

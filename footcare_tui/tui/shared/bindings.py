@@ -1,4 +1,4 @@
-"""Keys as Textual has them, and as a person reads them, made from the actions."""
+"""Keys for Textual and as they are shown, made from the actions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from textual.widget import Widget
 from footcare_tui.tui.actions import ACTIONS, keys_of
 from footcare_tui.tui.driver.textual_internals import key_of_character, keymap_of
 
-# How keys are shown that Textual knows by a word.
+# How keys are shown that have a word as their name in Textual.
 SIGNS = {
     **{key_of_character(character): character for character in punctuation},
     "up": "↑",

@@ -1,4 +1,4 @@
-"""The one way in which screens change what is stored: refusals and waits are shown here."""
+"""The one way for screens to change what is stored; refusals and waits are shown here."""
 
 from __future__ import annotations
 
@@ -14,23 +14,22 @@ from footcare_tui.tui.driver.one_shot_timer import OneShotTimer
 from footcare_tui.tui.shared.refusals import show_refusal
 
 WAITING = "Waiting for another footcare to finish writing"
-# Long enough for the words to be painted.
-WORDS_S = 0.2
+# Long enough for the message to be painted.
+PAINT_S = 0.2
 
 Result = TypeVar("Result")
 
 
 class Busy(Exception):  # noqa: N818 - it is no error, and is never shown
-    """Another footcare is writing, and the screen does not say so yet."""
+    """Another footcare is writing, and no message says so yet."""
 
 
 class Changes:
-    """Makes changes for all screens of an app.
+    """Make changes for all screens of an app.
 
-    The app does nothing else while a change waits for the lock of the
-    history. Therefore the first attempt ends early; the screen says what is
-    waited for, and once that is painted, the second attempt waits for as
-    long as the store does.
+    The app cannot do anything else while a change waits for the lock of the
+    history. Therefore the first attempt does not wait. A message explains the
+    wait, and once it is painted, the second attempt waits as long as needed.
     """
 
     def __init__(self, app: App[Any], logbook: Logbook, read_again: Callable[[], None]) -> None:
@@ -60,7 +59,7 @@ class Changes:
                 result = change()
             except Busy:
                 self._app.notify(WAITING, markup=False)
-                OneShotTimer(self._app, partial(attempt, may_wait=True)).set(WORDS_S)
+                OneShotTimer(self._app, partial(attempt, may_wait=True)).set(PAINT_S)
             except Refused as refusal:
                 show_refusal(self._app, refusal, hint)
             else:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from enum import Enum
+from collections.abc import Iterable
 from pathlib import Path
-from typing import ClassVar, Generic, TypeVar
+from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from footcare_tui.tui.driver.textual_internals import bind
 from footcare_tui.tui.shared.bindings import bindings
@@ -19,7 +17,6 @@ from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.overlay import Overlay
 
 Answer = TypeVar("Answer")
-Choice = TypeVar("Choice", bound=Enum)
 
 
 class Dialog(Overlay[Answer]):
@@ -28,51 +25,43 @@ class Dialog(Overlay[Answer]):
     CSS_PATH = Path(__file__).with_name("dialog.tcss")
 
 
-class ChoiceDialog(Dialog[Choice], Generic[Choice]):
-    """A title, a line of facts, and answers that are chosen with the arrows or their own keys.
+class ChoiceDialog(Dialog[Answer]):
+    """Ask for one of the answers, which are chosen with the arrows or their own keys.
 
-    ``answers`` maps each answer to its key and its words; the answers
-    ``without`` are not offered.
+    Each of ``choices`` is a key, or nothing, the words and the answer.
     """
 
-    answers: ClassVar[dict[Enum, tuple[str, str]]]
+    BINDINGS = bindings("question")
 
-    def __init__(self, title: str, facts: str, without: Collection[Choice] = ()) -> None:
+    def __init__(self, title: str, facts: str, choices: Iterable[tuple[str, str, Answer]]) -> None:
         super().__init__()
         self._title = title
         self._facts = facts
-        self._offered = {
-            answer: shown for answer, shown in self.answers.items() if answer not in without
-        }
-        for answer, (key, words) in self._offered.items():
-            bind(self, key, f"answer('{answer.name}')", words)
+        self._choices = tuple(choices)
+        for number, (key, words, _) in enumerate(self._choices):
+            if key:
+                bind(self, key, f"choose({number})", words)
 
     def compose(self) -> ComposeResult:
-        """Return the title, the facts and the answers."""
+        """Return the title, the facts if there are any, and the answers."""
         with Vertical():
-            yield Line(id="title", classes="-title")
-            yield Line(id="facts", classes="muted")
+            yield Line(self._title, classes="-title")
+            if self._facts:
+                yield Line(self._facts, classes="muted")
             yield Answers(
                 *(
-                    Option(
-                        Content.assemble((f" {key} ", "bold $primary"), f" {words}"), id=answer.name
-                    )
-                    for answer, (key, words) in self._offered.items()
+                    Content.assemble((f" {key or ' '} ", "bold $primary"), f" {words}")
+                    for key, words, _ in self._choices
                 )
             )
 
-    def on_mount(self) -> None:
-        """Fill in the words."""
-        self.query_one("#title", Line).say(self._title)
-        self.query_one("#facts", Line).say(self._facts)
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Choose the answer under the cursor."""
-        self.action_answer(str(event.option.id))
+        self.action_choose(event.option_index)
 
-    def action_answer(self, name: str) -> None:
-        """Choose the answer with this name."""
-        self.dismiss(next(answer for answer in self.answers if answer.name == name))  # type: ignore[arg-type]
+    def action_choose(self, number: int) -> None:
+        """Choose the answer with this number."""
+        self.dismiss(self._choices[number][2])
 
 
 class Answers(OptionList, inherit_bindings=False):

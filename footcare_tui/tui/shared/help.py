@@ -1,8 +1,9 @@
-"""Help: the keys of the screen it was called from, safety, and what is known."""
+"""Help: the keys of a screen, safety, and what is known."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from textual.content import Content
 from textual.screen import Screen
@@ -12,20 +13,10 @@ from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.bindings import active_actions, displayed
 from footcare_tui.views.safety import EVIDENCE, SAFETY, TRADITION
 
-Keys = list[tuple[str, str]]
 
-
-def keys_of(screen: Screen[object]) -> Keys:
-    """Every key that does something on the screen now, with what it does."""
-    keys: dict[str, list[str]] = {active.binding.tooltip: [] for active in active_actions(screen)}
-    for key, active in screen.active_bindings.items():
-        if active.binding.id:
-            keys[active.binding.tooltip].append(displayed(key))
-    return [(" ".join(shown), words) for words, shown in keys.items()]
-
-
-def help_text(keys: Keys, home: Home) -> Content:
-    """The page behind ``?``."""
+def help_text(screen: Screen[Any], home: Home) -> Content:
+    """Return the page about the keys of a screen, safety and evidence."""
+    keys = _keys_of(screen)
     width = max(len(key) for key, _ in keys) + 2
     return Content.assemble(
         *_heading("Keys"),
@@ -42,12 +33,21 @@ def help_text(keys: Keys, home: Home) -> Content:
 
 
 def safety_text(help_key: str) -> Content:
-    """The page shown at the first start."""
+    """Return the page shown at the first start."""
     return Content.assemble(
         ("Before you begin\n\n", "bold $primary"),
         *_safety(),
         (f"Press {help_key} to read this again", "$muted"),
     )
+
+
+def _keys_of(screen: Screen[Any]) -> list[tuple[str, str]]:
+    """Return the keys of each action that can be done on the screen now, and its words."""
+    keys: dict[str, list[str]] = {active.binding.tooltip: [] for active in active_actions(screen)}
+    for key, active in screen.active_bindings.items():
+        if active.binding.id:
+            keys[active.binding.tooltip].append(displayed(key))
+    return [(" ".join(shown), words) for words, shown in keys.items()]
 
 
 def _heading(words: str) -> Iterator[tuple[str, str]]:
@@ -63,10 +63,10 @@ def _safety() -> Iterator[str | tuple[str, str]]:
 
 
 def _files(home: Home) -> Iterator[str | tuple[str, str]]:
-    for name, place in (
+    for name, path in (
         ("History", home.history),
         ("Settings", home.settings),
         ("State", home.state),
     ):
         yield (f"{name:<10}", "$muted")
-        yield plain_text(f"{place}") + "\n"
+        yield plain_text(f"{path}") + "\n"

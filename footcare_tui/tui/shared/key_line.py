@@ -1,4 +1,4 @@
-"""The line at the foot of every screen: the keys that do something now."""
+"""The last line of every screen: the keys that do something now."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ class KeyLine(Widget):
     """Keys and what they do, as many as fit.
 
     Textual's own footer mounts a widget for each key whenever the keys may
-    have changed; one line of text costs a start, and a slow line, far less.
+    have changed. One line of text is faster, and sends fewer bytes.
     """
 
     DEFAULT_CSS = """
@@ -23,11 +23,11 @@ class KeyLine(Widget):
         self._keys: tuple[tuple[str, str], ...] = ()
 
     def on_mount(self) -> None:
-        """Follows the state of the screen."""
+        """Show the keys again when they have changed."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def render(self) -> Content:
-        """The keys, close together where there is little room."""
+        """Return the keys, close together where there is little room."""
         keys = [Content.assemble((key, "bold $primary"), f" {words}") for key, words in self._keys]
         roomy = Content(" ") + Content("  ").join(keys)
         if roomy.cell_length <= self.size.width:

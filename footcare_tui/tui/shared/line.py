@@ -5,23 +5,26 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widget import Widget
 
+# A text, or a text and its style.
+Part = str | tuple[str, str]
+
 
 class Line(Widget):
-    """A line of fixed height, so that new text needs no layout and few bytes."""
+    """Parts side by side on a line of fixed height, so that new text needs no layout.
+
+    The text is never read as markup.
+    """
 
     DEFAULT_CSS = """
     Line { height: 1; width: 1fr; }
     """
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *parts: Part, id: str | None = None, classes: str = "") -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
-        self.content = Content()
+        self.content = Content.assemble(*parts)
 
-    def say(self, *parts: str | tuple[str, str]) -> None:
-        """Show the parts side by side; a part may be a pair of text and style.
-
-        The text is never read as markup.
-        """
+    def update(self, *parts: Part) -> None:
+        """Replace the text."""
         content = Content.assemble(*parts)
         if not content.is_same(self.content):
             self.content = content

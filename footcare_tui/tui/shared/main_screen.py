@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,25 +11,32 @@ from textual.screen import Screen
 
 from footcare_tui.clock import Clocks
 from footcare_tui.logbook import Logbook
+from footcare_tui.model import Exercise
 from footcare_tui.terminal.connection import MotionPolicy
 from footcare_tui.tui.places import tabs
 from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.changes import Changes
 from footcare_tui.tui.shared.key_line import KeyLine
-from footcare_tui.tui.shared.top_bar import TopBar
+from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.layout import TALL, WIDE
+from footcare_tui.views.top_bar import place_row
 
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What the app gives each of its screens.
+    """What each screen needs of the app.
 
-    ``speed`` is how many times as fast as usual a session runs. ``flash``
-    has the word of a new phase stand out for a moment.
+    ``start`` begins the countdown of exercises, and ``show_today`` leaves it.
+    ``session_waits`` returns whether a session is under way. ``speed`` is how
+    many times as fast as usual a session runs. With ``flash`` the word of a
+    new phase is highlighted for a moment.
     """
 
     logbook: Logbook
     changes: Changes
+    start: Callable[[Sequence[Exercise]], None]
+    show_today: Callable[[], None]
+    session_waits: Callable[[], bool]
     clocks: Clocks
     motion: MotionPolicy
     speed: float
@@ -36,7 +44,7 @@ class Setup:
 
 
 class MainScreen(Screen[None]):
-    """A screen with a number: the top bar, its own content, the footer.
+    """A screen with a number: the top bar, its own content, the key line.
 
     It shows the records as they are whenever it comes to the front, and
     after each change while it is in front.
@@ -47,31 +55,34 @@ class MainScreen(Screen[None]):
 
     BINDINGS = bindings("main screen")
 
-    place: ClassVar[str]
+    mode: ClassVar[str]
+    # The selector of the text that page keys scroll.
+    text: ClassVar[str] = ""
 
     def __init__(self, setup: Setup) -> None:
         super().__init__()
+        self.setup = setup
         self.logbook = setup.logbook
         self.change = setup.changes.make
+        self._tabs = tabs(self.logbook.config.keymap)
 
     def compose(self) -> ComposeResult:
         """Return the frame around the screen's own content."""
-        yield TopBar(tabs(self.logbook.config.keymap), self.place)
-        yield from self.compose_place()
+        yield Rows(id="top-bar")
+        yield from self.compose_content()
         yield KeyLine()
 
-    def compose_place(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """Return the screen's own content."""
         raise NotImplementedError
 
     def read_again(self) -> None:
-        """Show the records as they are now.
-
-        A screen that is not mounted yet has nothing to show them in; it reads
-        them as soon as it is.
-        """
+        """Show the records as they are now; a screen not mounted yet does so once it is."""
         if self.is_mounted:
-            self.query_one(TopBar).show(self.logbook.today())
+            day, waits = self.logbook.today(), self.setup.session_waits()
+            self.query_one("#top-bar", Rows).update(
+                lambda width, _: [place_row(self._tabs, self.mode, day, width, session_waits=waits)]
+            )
             self.show_records()
             self.refresh_bindings()
 
@@ -81,6 +92,8 @@ class MainScreen(Screen[None]):
 
     def action_page(self, direction: str) -> None:
         """Scroll the text of a screen that has some."""
+        if self.text:
+            self.query_one(self.text, Rows).page(direction)
 
     def on_screen_resume(self) -> None:
         """Show what has changed while another screen was in front."""

@@ -11,10 +11,9 @@ Answer = TypeVar("Answer")
 
 
 class Overlay(ModalScreen[Answer]):
-    """Closes once, however quickly the closing keys arrive.
+    """A screen that closes once, however quickly the closing keys arrive.
 
-    Textual would close the screen that is in front by then, and give the
-    answer twice.
+    Textual would close the screen in front of it, too, and answer twice.
     """
 
     # Whether the palette opens over it.

@@ -18,7 +18,7 @@ class Pages(VerticalScroll):
     """A text with a scrollbar."""
 
     def on_resize(self) -> None:
-        """Puts the bar where the text is; while it is hidden Textual does not move it."""
+        """Move the scrollbar to the text; Textual does not move it while it is hidden."""
         self.vertical_scrollbar.position = self.scroll_y
 
 
@@ -34,11 +34,11 @@ class PagesScreen(Overlay[None]):
         self._text = text
 
     def compose(self) -> ComposeResult:
-        """The text and the keys that close it."""
+        """Return the text and the keys that close it."""
         with Pages(id="pages"):
             yield Static(self._text, markup=False)
         yield KeyLine()
 
     def action_scroll_page(self, direction: str) -> None:
-        """Scrolls the text."""
+        """Scroll the text."""
         getattr(self.query_one("#pages"), f"scroll_{direction}")(animate=False)

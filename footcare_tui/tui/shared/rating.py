@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual import events
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -24,29 +23,19 @@ class Rating(Widget, can_focus=True):
 
     value: reactive[int | None] = reactive(None)
 
-    class Changed(Message):
-        """The answer has changed."""
-
-    def __init__(self, label: str, *, id: str, classes: str = "") -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id, classes=classes)
-        self._label = label
+    def __init__(self, label: str = "", value: int | None = None, *, classes: str = "") -> None:
+        super().__init__(classes=classes)
+        self._label = f" {label.ljust(7)}" if label else ""
+        self.set_reactive(Rating.value, value)
 
     def render(self) -> Content:
         """Return the scale with the chosen figure in brackets."""
-        parts: list[str | tuple[str, str]] = [
-            (CURSOR if self.has_focus else " ", "$primary"),
-            f" {self._label.ljust(7)}" if self._label else "",
-        ]
-        for figure in range(MOST_RATING + 1):
-            chosen = figure == self.value
-            parts.append(
-                (f"[{figure}]" if chosen else f" {figure} ", "bold $primary" if chosen else "")
-            )
-        return Content.assemble(*parts)
-
-    def watch_value(self) -> None:
-        """Post that the answer has changed."""
-        self.post_message(self.Changed())
+        figures = (
+            (f"[{figure}]", "bold $primary") if figure == self.value else f" {figure} "
+            for figure in range(MOST_RATING + 1)
+        )
+        cursor = CURSOR if self.has_focus else " "
+        return Content.assemble((cursor, "$primary"), self._label, *figures)
 
     def on_key(self, event: events.Key) -> None:
         """Choose the figure of a number key; 0 after 1 chooses 10."""
@@ -64,5 +53,5 @@ class Rating(Widget, can_focus=True):
             self.value = min(MOST_RATING, max(0, self.value + by))
 
     def action_clear(self) -> None:
-        """Remove the answer."""
+        """Remove the rating."""
         self.value = None

@@ -38,11 +38,11 @@ class ExerciseList(Rows, can_focus=True):
             self.cursor = slugs.index(wanted)
         else:
             self.cursor = first_cursor(entries) if entries else None
-        self.say(self._rows_for)
+        self.update(self._rows_for)
 
     def watch_cursor(self) -> None:
         """Move the bar with the cursor."""
-        self.say(self._rows_for)
+        self.update(self._rows_for)
         self.see(self._first)
 
     def action_move(self, by: int) -> None:

@@ -6,9 +6,8 @@ from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.message import Message
 
-from footcare_tui.model import Exercise, Session
+from footcare_tui.model import Exercise
 from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.rows import Rows
@@ -20,22 +19,14 @@ from footcare_tui.views.today import day_rows, entries, step_rows
 class TodayScreen(MainScreen):
     """The exercises of the day in a list, with the steps of one of them."""
 
-    place = "today"
+    mode = "today"
+    text = "#steps"
     BINDINGS = bindings("today")
 
-    class Start(Message):
-        """A request to start the countdown of these exercises, one after the other."""
-
-        def __init__(self, exercises: tuple[Exercise, ...]) -> None:
-            super().__init__()
-            self.exercises = exercises
-
-    def compose_place(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """Return the day in a few lines, the list, and the steps beside it."""
         yield Rows(id="day")
-        with Horizontal():
-            yield ExerciseList()
-            yield Rows(id="steps")
+        yield Horizontal(ExerciseList(), Rows(id="steps"))
 
     @property
     def exercise(self) -> Exercise:
@@ -46,7 +37,7 @@ class TodayScreen(MainScreen):
 
     def show_records(self) -> None:
         """Show the plan of today as it is now."""
-        self.query_one("#day", Rows).say(partial(day_rows, self.logbook))
+        self.query_one("#day", Rows).update(partial(day_rows, self.logbook))
         self.query_one(ExerciseList).show(entries(self.logbook))
         self._show_steps()
 
@@ -64,13 +55,12 @@ class TodayScreen(MainScreen):
 
     def action_start(self) -> None:
         """Start the countdown of the exercise under the cursor."""
-        self.post_message(self.Start((self.exercise,)))
+        self.setup.start((self.exercise,))
 
     def action_start_all(self) -> None:
         """Start one session of each exercise that has some left."""
         exercises = self.logbook.catalog.exercises
-        due = tuple(exercises[slug] for slug in self.logbook.plan().round)
-        self.post_message(self.Start(due))
+        self.setup.start([exercises[slug] for slug in self.logbook.plan().round])
 
     def action_check_off(self) -> None:
         """Check off one session of the exercise under the cursor."""
@@ -82,14 +72,12 @@ class TodayScreen(MainScreen):
 
     def action_undo(self) -> None:
         """Undo the newest session of today."""
-        self.change(self.logbook.undo, self._show_undone)
-
-    def action_page(self, direction: str) -> None:
-        """Scroll the steps."""
-        self.query_one("#steps", Rows).page(direction)
-
-    def _show_undone(self, session: Session) -> None:
-        self.notify(f"Undone: {exercise_name(self.logbook, session.exercise)}", markup=False)
+        self.change(
+            self.logbook.undo,
+            lambda session: self.notify(
+                f"Undone: {exercise_name(self.logbook, session.exercise)}", markup=False
+            ),
+        )
 
     def _cursor_moved(self) -> None:
         # The cursor is painted first.
@@ -100,4 +88,4 @@ class TodayScreen(MainScreen):
         prescription = self.logbook.prescription(exercise)
         steps = self.query_one("#steps", Rows)
         steps.see(0)
-        steps.say(lambda width, _: step_rows(exercise, prescription, width - 1))
+        steps.update(lambda width, _: step_rows(exercise, prescription, width - 1))

@@ -59,6 +59,14 @@ async def test_a_running_app_has_a_driver_and_one_that_does_not_run_has_none() -
         assert isinstance(internals.driver_of(app), Driver)
 
 
+async def test_an_app_is_over_as_soon_as_it_exits() -> None:
+    app = App[None]()
+    async with app.run_test():
+        assert not internals.is_over(app)
+        app.exit()
+        assert internals.is_over(app)
+
+
 async def test_an_error_ends_the_app_and_is_kept_without_a_traceback_on_the_terminal(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
