@@ -65,7 +65,7 @@ class CheckIns:
             value=_checked_value(test, value),
             note=note,
         )
-        self._history.add([check_in])
+        self._history.put([check_in])
         return check_in
 
     def results(self, test: SelfTest, side: Side | None = None) -> tuple[Result, ...]:

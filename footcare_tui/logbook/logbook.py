@@ -209,10 +209,12 @@ class Logbook:
 
     def store(self, session: Session) -> None:
         """Store a session, or a newer version of one that is stored already."""
-        if self._known(session) is None:
-            self._history.add([session])
-        else:
-            self.revise([session])
+
+        def newest() -> list[Session]:
+            known = self._known(session)
+            return [session if known is None else replace(session, rev=known.rev + 1)]
+
+        self._history.change(newest)
 
     def revise(self, records: Sequence[Record]) -> list[Record]:
         """Store other versions of stored records, each a revision newer: all of them, or none."""
@@ -243,7 +245,7 @@ class Logbook:
             replace(session, note=note, effort=effort, pain=pain)
             for session in checked_off(due, times, day, self.now())
         ]
-        self._history.add(done)
+        self._history.put(done)
         return done
 
     def undo(self, day: date | None = None) -> Session:

@@ -22,6 +22,8 @@ from footcare_tui.store.shards.writer import Writer, say_nothing
 from footcare_tui.store.year_index import YearIndex
 
 Kind = TypeVar("Kind", bound=Record)
+# For more records, reading the year is quicker than looking for each id.
+MOST_ADDED = 20
 
 _generations = count(1)
 
@@ -137,24 +139,12 @@ class History:
         self._state = state
         return True
 
-    def add(self, records: Iterable[Record]) -> None:
-        """Store records whose ids are new: all of them, or none.
-
-        Raises Refused, with nothing changed, when they cannot be stored.
-        """
-        given = list(records)
-        if given:
-            self.change(lambda: given, are_new=True)
-
-    def change(
-        self, choose: Callable[[], Sequence[Kind]], *, are_new: bool = False
-    ) -> Sequence[Kind]:
+    def change(self, choose: Callable[[], Sequence[Kind]]) -> Sequence[Kind]:
         """Store new records, or newer versions of known ones: all of them, or none.
 
         ``choose`` is called under the lock, after a refresh; the records that
-        it returns are stored and returned. ``are_new`` says that none of their
-        ids is known. Raises Refused, with nothing changed, when they cannot be
-        stored, and what ``choose`` raises.
+        it returns are stored and returned. Raises Refused, with nothing
+        changed, when they cannot be stored, and what ``choose`` raises.
         """
         with self._writer.locked():
             self.refresh()
@@ -166,9 +156,7 @@ class History:
             # The records are stored; they are shown when the folder can be read again.
             with suppress(Refused):
                 snapshot = Snapshot(self._home.history, state.snapshot)
-                index = state.index
-                if are_new and index.is_by_year:
-                    index = self._added(index, snapshot, records)
+                index = self._added(state.index, snapshot, records)
                 self._state = self._read(snapshot, index, state.repaired)
         return records
 
@@ -205,8 +193,13 @@ class History:
     def _added(self, index: Index, snapshot: Snapshot, records: Sequence[Record]) -> Index:
         """Return the index with the records that were just written, and keep it for next time.
 
-        A year in which another file has changed, too, is read from its files.
+        Where an id is known, many are added, or another file of the year has
+        changed, too, the index stays as it is, and the year is read from its
+        files.
         """
+        are_new = len(records) <= MOST_ADDED and not any(map(index.has, records))
+        if not (index.is_by_year and are_new):
+            return index
         years = dict(index.years)
         own = own_device(self._home)
         for name in {f"{record.filed_day.year:04}" for record in records}:

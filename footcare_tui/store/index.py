@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from footcare_tui.model import TABLES, PrescriptionChange, RestKind
+from footcare_tui.model import TABLES, PrescriptionChange, Record, RestKind
 from footcare_tui.store.shards.snapshot import Snapshot
 from footcare_tui.store.year_index import Signatures, YearIndex, load_year, to_json
 
@@ -42,6 +42,10 @@ class Index:
     def unreadable(self) -> list[str]:
         """The names of the files that are damaged as a whole."""
         return [name for year in self.years.values() for name in year.unreadable]
+
+    def has(self, record: Record) -> bool:
+        """Whether any version of the record is known, also a deleted one."""
+        return any(year.has(record) for year in self.years.values())
 
     def first_day(self) -> date | None:
         """Return the first day with a session, or None without any."""

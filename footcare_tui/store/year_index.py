@@ -76,6 +76,11 @@ class YearIndex:
         """The table and the id of every record, also of deleted ones."""
         return frozenset(json.loads(self._lines[2]))
 
+    def has(self, record: Record) -> bool:
+        """Whether any version of the record is in the files of the year."""
+        # The ids are many: searching the text is quicker than parsing it.
+        return to_json(f"{record.table} {record.id}") in self._lines[2]
+
     def with_records(self, records: Iterable[Record], signatures: Signatures) -> YearIndex:
         """Return this index with records added whose ids it does not have yet."""
         head = {name: copy(value) for name, value in self._head().items()}
@@ -112,9 +117,11 @@ class YearIndex:
         save_cache(path, b"\n".join((to_json(head), *parts)))
 
     def _parsed(self, number: int) -> Any:
-        if isinstance(self._lines[number], bytes):
-            self._lines[number] = json.loads(self._lines[number])
-        return self._lines[number]
+        # One read of the list: another thread may parse the same line.
+        line = self._lines[number]
+        if isinstance(line, bytes):
+            line = self._lines[number] = json.loads(line)
+        return line
 
     def _head(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in _EMPTY}

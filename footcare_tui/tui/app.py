@@ -20,7 +20,7 @@ from footcare_tui.terminal.signals import HUNG_UP
 from footcare_tui.tui.driver.keyboard import Keyboard, RepeatedKey
 from footcare_tui.tui.driver.terminal_driver import TerminalDriver, forget_screen
 from footcare_tui.tui.driver.textual_internals import end_without_traceback, error_of
-from footcare_tui.tui.places import PLACES
+from footcare_tui.tui.places import PLACES, styles
 from footcare_tui.tui.screens import Screens
 from footcare_tui.tui.sessions import Sessions
 from footcare_tui.tui.shared.bindings import bindings, displayed
@@ -41,7 +41,7 @@ class FootcareApp(App[None]):
     TITLE = "footcare"
     NOTIFICATION_TIMEOUT = 3.0
     # All of them from the start: a style that comes later has all of them read again.
-    CSS_PATH = ["app.tcss", *(place.style for place in PLACES)]
+    CSS_PATH = ["app.tcss", *styles()]
     # Of the screens that are Textual's own, such as the palette.
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
     BINDINGS = bindings("app")

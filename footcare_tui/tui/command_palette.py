@@ -58,7 +58,7 @@ def commands_of(
             run = partial(app.run_action, binding.action, node)
             yield Command(binding.tooltip, run, _keys(app, binding.id))
     for place in PLACES:
-        for action in ACTIONS[place.mode]:
+        for action in ACTIONS.get(place.mode, ()):
             if action.from_anywhere and place.mode != app.current_mode:
                 go = partial(_go_and_do, app, action)
                 yield Command(f"{place.title}: {action.help}", go, _keys(app, action.id))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -10,7 +11,8 @@ class Place(NamedTuple):
     """One screen with a number.
 
     ``screen`` is the module below ``footcare_tui.tui`` and the class in it,
-    loaded when the screen is first shown. Its folder has the style, too.
+    loaded when the screen is first shown. Its folder may have a style file
+    of the same name. Keys of its own are in ``actions.py``, under ``mode``.
     """
 
     mode: str
@@ -24,12 +26,6 @@ class Place(NamedTuple):
         """The id of the action that goes there."""
         return f"app.go-{self.mode}"
 
-    @property
-    def style(self) -> str:
-        """The style file, relative to ``footcare_tui/tui``."""
-        folder = self.screen.partition(".")[0]
-        return f"{folder}/{folder}.tcss"
-
 
 PLACES = (
     Place("today", "1", "Today", "Today: what is due", "today.screen:TodayScreen"),
@@ -40,6 +36,13 @@ PLACES = (
     Place("trends", "4", "Trends", "Trends: how practice goes", "trends.screen:TrendsScreen"),
     Place("tests", "5", "Tests", "Self-tests: does it work", "self_tests.screen:SelfTestsScreen"),
 )
+
+
+def styles() -> list[Path]:
+    """Return the style files of the screens that have one."""
+    folders = (place.screen.partition(".")[0] for place in PLACES)
+    paths = (Path(__file__).parent / folder / f"{folder}.tcss" for folder in folders)
+    return [path for path in paths if path.is_file()]
 
 
 def tabs(keymap: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:

@@ -10,10 +10,8 @@ from footcare_tui.views.rows import Row, Span, filled, row_width
 
 # The key, the title and the mode of each screen.
 Tabs = Sequence[tuple[str, str, str]]
-# On narrower screens, only the current place and a paused session have their names.
-PLACES_NAMED = 64
-# On narrower screens, the program's name is left out.
-NAMED = 76
+# The shortest form of a day, with blanks around it.
+DAY_WIDTH = len("  Wed 30 Sep ")
 
 MUTED = "$muted on $panel"
 
@@ -24,7 +22,8 @@ def place_row(tabs: Tabs, place: str, day: date, width: int, *, session_waits: b
     In the order of importance: numbers, the day, the names, the program's name.
     """
     row: list[Span] = [(" ", MUTED)]
-    if width >= NAMED:
+    names = sum(len(f"  {key} {name}") for key, name, _ in tabs) - 1
+    if width >= names + DAY_WIDTH + len("footcare   "):
         row += [("footcare", "bold $primary on $panel"), ("   ", MUTED)]
     for number, (key, name, known) in enumerate(tabs):
         row.append(("  " if number else "", MUTED))
@@ -33,7 +32,7 @@ def place_row(tabs: Tabs, place: str, day: date, width: int, *, session_waits: b
         elif known == "countdown" and session_waits:
             row.append((f"{key} Paused", "bold $warning on $panel"))
         else:
-            row.append((f"{key} {name}" if width >= PLACES_NAMED else key, MUTED))
+            row.append((f"{key} {name}" if width >= names + DAY_WIDTH else key, MUTED))
     room = width - row_width(row) - 1
     for words in (long_day(day), short_day(day)):
         if len(words) + 2 <= room:

@@ -315,3 +315,19 @@ def test_a_record_is_taken_in_only_while_it_can_still_be_changed(logbook: Logboo
     assert list(logbook.records()) == []
     logbook.merge([most])
     assert logbook.undo().rev == MOST_IMPORTED_REVISIONS + 1
+
+
+def test_a_session_that_two_programs_store_at_once_counts_once(
+    home: Home, clock: SettableClock
+) -> None:
+    """Both have read the day before either of them stores."""
+    one, other = Logbook(home, clock), Logbook(home, clock)
+    session = a_session(day=MONDAY)
+    for logbook in (one, other):
+        assert logbook.sessions(MONDAY) == ()
+    one.store(session)
+    other.store(session)
+    for logbook in (one, other, Logbook(home, clock)):
+        logbook.refresh()
+        assert logbook.plan(MONDAY).done == 1
+        assert len(logbook.sessions(MONDAY)) == 1

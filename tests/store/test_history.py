@@ -374,7 +374,7 @@ def test_what_another_footcare_adds_here_is_taken_in_without_reading_the_history
     seen = History(home)
     assert seen.index.daily_counts(MONDAY) == {"toe-press": 1}
     assert not seen.refresh()
-    History(home).add([a_session(id="b")])
+    History(home).put([a_session(id="b")])
     files_read.clear()
     assert seen.refresh()
     assert seen.index.daily_counts(MONDAY) == {"toe-press": 2}

@@ -84,15 +84,15 @@ def do(history: History, step: tuple[str, str, date, str, int], number: int) -> 
     identifier = f"{what}{number}"
     if what in ("session", "partial"):
         complete = what == "session"
-        history.add([a_session(id=identifier, day=day, exercise=exercise, complete=complete)])
+        history.put([a_session(id=identifier, day=day, exercise=exercise, complete=complete)])
     elif what == "rest":
-        history.add([RestDay(id=identifier, day=day, kind=RestKind.ILL)])
+        history.put([RestDay(id=identifier, day=day, kind=RestKind.ILL)])
     elif what == "check-in":
         at = datetime(2026, 3, 9, 12, number, tzinfo=UTC)
         side = list(Side)[choice % 2]
-        history.add([replace(a_check_in(), id=identifier, day=day, at=at, side=side, value=choice)])
+        history.put([replace(a_check_in(), id=identifier, day=day, at=at, side=side, value=choice)])
     elif what == "prescription":
-        history.add([replace(a_change(day, exercise, reps=choice + 1), id=identifier)])
+        history.put([replace(a_change(day, exercise, reps=choice + 1), id=identifier)])
     else:
         known: list[Record] = [
             *history.records(Session).values(),
@@ -144,14 +144,14 @@ def files_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_an_index_of_other_files_is_not_used(home: Home) -> None:
-    History(home).add([a_session()])
+    History(home).put([a_session()])
     (path,) = home.history.glob("*.json")
     path.write_bytes(path.read_bytes().replace(b"toe-press", b"toe-walki"))
     assert History(home).index.daily_counts(MONDAY) == {"toe-walki": 1}
 
 
 def test_a_file_that_changed_costs_its_year_alone(home: Home, files_read: list[str]) -> None:
-    History(home).add([a_session(day=day) for day in DAYS])
+    History(home).put([a_session(day=day) for day in DAYS])
     files_read.clear()
     kept = History(home)
     assert kept.index.practice()[MONDAY].sessions == 1
@@ -172,7 +172,7 @@ def test_a_file_that_changed_costs_its_year_alone(home: Home, files_read: list[s
 def test_years_that_cannot_be_separated_are_kept_together_until_they_can(
     name: str, identifier: str, day: date, home: Home, files_read: list[str]
 ) -> None:
-    History(home).add([a_session(id="a"), a_session(id="c", day=DAYS[0])])
+    History(home).put([a_session(id="a"), a_session(id="c", day=DAYS[0])])
     seen = History(home)
     assert seen.index.is_by_year
     path = write_file(home, name, a_session(id=identifier, rev=1, day=day).to_fields())
@@ -200,18 +200,18 @@ def test_the_same_id_in_two_tables_is_two_records(home: Home) -> None:
 
 def test_of_two_marks_on_a_day_the_one_with_the_greater_id_is_shown(home: Home) -> None:
     history = History(home)
-    history.add([RestDay(id="b", day=MONDAY, kind=RestKind.ILL)])
-    history.add([RestDay(id="a", day=MONDAY, kind=RestKind.TRAVEL)])
+    history.put([RestDay(id="b", day=MONDAY, kind=RestKind.ILL)])
+    history.put([RestDay(id="a", day=MONDAY, kind=RestKind.TRAVEL)])
     for seen in (history, History(home)):
         assert seen.index.rest_day(MONDAY) is RestKind.ILL
 
 
 def test_an_index_does_not_change(home: Home) -> None:
     history = History(home)
-    history.add([a_session(id="a")])
+    history.put([a_session(id="a")])
     before = history.index
     said_before = said(before)
-    history.add([a_session(id="b"), RestDay(id="r", day=MONDAY), replace(a_check_in(), id="c")])
+    history.put([a_session(id="b"), RestDay(id="r", day=MONDAY), replace(a_check_in(), id="c")])
     assert said(before) == said_before
 
 
@@ -220,7 +220,7 @@ def test_an_index_does_not_change(home: Home) -> None:
     [b"", b"{", b"\xff", b"1\n{}", b"[", b"\xff\n\xff", b'12\n{"form":1}', b"0\n", b"0\n\n\n\n"],
 )
 def test_a_damaged_index_is_not_used(content: bytes, home: Home) -> None:
-    History(home).add([a_session()])
+    History(home).put([a_session()])
     path = home.index / "2026.json"
     assert path.stat().st_mode & 0o777 == 0o600
     assert home.index.stat().st_mode & 0o777 == 0o700
@@ -231,7 +231,7 @@ def test_a_damaged_index_is_not_used(content: bytes, home: Home) -> None:
 def test_an_index_of_another_form_is_not_used(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
         patched.setattr("footcare_tui.store.year_index.FORM", 0)
-        History(home).add([a_session()])
+        History(home).put([a_session()])
         signatures = dict.fromkeys(("2026.a.json",), (0, 0, 0, 0))
         YearIndex.empty().with_records([], signatures).save(home.index / "2026.json")
     assert History(home).index.daily_counts(MONDAY) == {"toe-press": 1}
@@ -241,7 +241,7 @@ def test_an_index_that_cannot_be_kept_is_no_loss(home: Home) -> None:
     home.state.mkdir(parents=True)
     home.index.write_bytes(b"a file where the folder should be")
     history = History(home)
-    history.add([a_session()])
+    history.put([a_session()])
     for seen in (history, History(home)):
         assert seen.index.daily_counts(MONDAY) == {"toe-press": 1}
 
@@ -249,7 +249,7 @@ def test_an_index_that_cannot_be_kept_is_no_loss(home: Home) -> None:
 def test_a_file_that_may_not_be_read_now_is_tried_again(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    History(home).add([a_session(day=MONDAY)])
+    History(home).put([a_session(day=MONDAY)])
     rmtree(home.index)
 
     def refused(path: Path) -> None:
@@ -296,7 +296,7 @@ def test_what_is_kept_is_always_the_sum_of_the_sessions(
     with TemporaryDirectory() as folder:
         home = find_home(folder)
         for given_sessions in writes:
-            History(home).add(given_sessions)
+            History(home).put(given_sessions)
             known = list(History(home).records(Session).values())
             changed: list[Record] = [
                 # It may even move to another year, after which no year can be read by itself.
