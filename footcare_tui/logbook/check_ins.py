@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from uuid import uuid4
 
 from footcare_tui.clock import Clock
 from footcare_tui.errors import Refused
@@ -57,7 +57,7 @@ class CheckIns:
         if day > today:
             raise Refused(f"{day} is in the future; the last day for a result is {today}")
         check_in = CheckIn(
-            id=uuid4().hex,
+            id=os.urandom(16).hex(),
             day=day,
             at=self._now(),
             measure=test.measure,

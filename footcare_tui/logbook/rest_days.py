@@ -6,10 +6,10 @@ to store.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from uuid import uuid4
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import RestDay, RestKind
@@ -30,7 +30,7 @@ def make_marks(
     def mark(day: date) -> RestDay:
         shown = next(reversed(marks_of(day)), None)
         if shown is None:
-            return RestDay(id=uuid4().hex, day=day, kind=kind, note=note)
+            return RestDay(id=os.urandom(16).hex(), day=day, kind=kind, note=note)
         return replace(shown, rev=shown.rev + 1, kind=kind, note=note)
 
     return lambda: [mark(day) for day in days_between(first, last)]

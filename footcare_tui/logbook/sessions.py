@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from uuid import uuid4
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise, How, Prescription, Session
@@ -17,7 +17,7 @@ def new_session(
 ) -> Session:
     """Return a session of the exercise without a repetition."""
     return Session(
-        id=uuid4().hex,
+        id=os.urandom(16).hex(),
         exercise=exercise.slug,
         day=day,
         at=at,

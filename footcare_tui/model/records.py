@@ -1,6 +1,6 @@
 """The records of a history, and their plain JSON form.
 
-Every record has an ``id`` (uuid hex), a revision ``rev`` that grows by one
+Every record has an ``id`` (random), a revision ``rev`` that grows by one
 with each change, and ``deleted``. ``TABLES`` maps each table's name to its
 class of records.
 """

@@ -8,7 +8,7 @@ JSON and are parsed when needed.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from copy import copy
 from functools import cached_property
@@ -81,10 +81,13 @@ class YearIndex:
         # The ids are many: searching the text is quicker than parsing it.
         return to_json(f"{record.table} {record.id}") in self._lines[2]
 
-    def with_records(self, records: Iterable[Record], signatures: Signatures) -> YearIndex:
+    def with_records(self, records: Sequence[Record], signatures: Signatures) -> YearIndex:
         """Return this index with records added whose ids it does not have yet."""
         head = {name: copy(value) for name, value in self._head().items()}
         counts, practice = dict(self.counts), dict(self.practice)
+        # The days of this index are not changed: those with a new record are copied first.
+        for day in counts.keys() & {record.filed_day.isoformat() for record in records}:
+            counts[day], practice[day] = dict(counts[day]), list(practice[day])
         identifiers = []
         for record in records:
             identifiers.append(f"{record.table} {record.id}")
@@ -93,8 +96,7 @@ class YearIndex:
             day = record.filed_day.isoformat()
             if isinstance(record, Session):
                 head["first_day"] = min(day, head["first_day"] or day)
-                counts[day] = _counted(counts.get(day, {}), record)
-                practice[day] = _summed(practice.get(day), record)
+                _add_session(counts.setdefault(day, {}), practice.setdefault(day, [0] * 6), record)
             elif isinstance(record, RestDay):
                 mark = [record.id, record.kind.value]
                 # Of two marks on one day, the one with the greater id is shown.
@@ -153,10 +155,11 @@ def load_year(path: Path) -> YearIndex | None:
 
 def load_cache(path: Path) -> list[bytes]:
     """Return the lines of a cache; raises one of :data:`DAMAGE` when they are not as written."""
-    checksum, content = path.read_bytes().split(b"\n", 1)
-    if int(checksum) != crc32(content):
+    content = path.read_bytes()
+    checksum, *lines = content.split(b"\n")
+    if int(checksum) != crc32(memoryview(content)[len(checksum) + 1 :]):
         raise ValueError("the checksum does not match")
-    return content.split(b"\n")
+    return lines
 
 
 def save_cache(path: Path, content: bytes) -> None:
@@ -165,18 +168,16 @@ def save_cache(path: Path, content: bytes) -> None:
         write_cache(path, b"%d\n%b" % (crc32(content), content))
 
 
-def _counted(counts: Mapping[str, int], session: Session) -> dict[str, int]:
-    """Return the day's counts with the session, if it is complete."""
-    exercise = session.exercise
-    return {**counts, exercise: counts.get(exercise, 0) + 1} if session.complete else dict(counts)
-
-
-def _summed(numbers: list[int] | None, session: Session) -> list[int]:
-    """Return the day's numbers of practice with the session."""
-    added = [int(session.complete), session.seconds]
-    for rating in (session.effort, session.pain):
-        added += [0, 0] if rating is None else [1, rating]
-    return added if numbers is None else [a + b for a, b in zip(numbers, added, strict=True)]
+def _add_session(counts: dict[str, int], numbers: list[int], session: Session) -> None:
+    """Add a session to the counts and to the numbers of practice of its day."""
+    numbers[1] += session.seconds
+    if session.complete:
+        numbers[0] += 1
+        counts[session.exercise] = counts.get(session.exercise, 0) + 1
+    for place, rating in ((2, session.effort), (4, session.pain)):
+        if rating is not None:
+            numbers[place] += 1
+            numbers[place + 1] += rating
 
 
 def to_json(value: object) -> bytes:

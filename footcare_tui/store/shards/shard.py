@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-from tinydb import TinyDB, where
-from tinydb.storages import MemoryStorage
+from typing import TYPE_CHECKING, Any
 
 from footcare_tui.errors import Refused
 from footcare_tui.files import atomic
@@ -26,6 +24,9 @@ from footcare_tui.store.shards.tables import (
     parse_tables,
     schema_of,
 )
+
+if TYPE_CHECKING:
+    from tinydb import TinyDB
 
 # The end of a file, and the text between two tables with records.
 END = b"}}"
@@ -49,12 +50,10 @@ class Shard:
                 f"{path.name} was written by a newer footcare (schema {version}, "
                 f"this one knows {SCHEMA}): update footcare to write to it"
             )
+        self._tables = tables
         # The table at the end of the file while records are only added to it, and these records.
         self._last = _last_table(self._before or b"", tables)
         self._added: dict[str, RawRecord] = {}
-        self._storage = MemoryStorage()  # type: ignore[no-untyped-call]
-        self._storage.write(tables)
-        self._database = TinyDB(storage=lambda: self._storage)
 
     def put(self, table: str, records: Iterable[RawRecord]) -> None:
         """Add the records; a newer revision replaces the older one."""
@@ -72,17 +71,21 @@ class Shard:
                 document.clear()
                 document.update(replacement)
 
-        if not self._table(ABOUT).contains(where("schema") == SCHEMA):
-            self._table(ABOUT).upsert({"schema": SCHEMA}, where("schema").exists())
-            self._last = None
-        if table != self._last:
-            self._last = None
-        # Most records are new, and a query would copy every document of a year.
-        if any(is_given(identifier) for identifier in self._identifiers(table)):
+        is_known = any(is_given(identifier) for identifier in self._identifiers(table))
+        if table == self._last and not is_known:
+            # Almost every change is an addition, and loading TinyDB takes longer than this.
+            number = max(map(int, self._tables[table])) + 1
+            added = {str(n): record for n, record in enumerate(newer.values(), start=number)}
+            self._tables[table] |= added
+            self._added |= added
+            return
+        from tinydb import where
+
+        self._last = None
+        self._table(ABOUT).upsert({"schema": SCHEMA}, where("schema").exists())
+        if is_known:
             self._table(table).update(replace, where("id").test(is_given))
-            self._last = None
-        numbers = self._table(table).insert_multiple(newer.values())
-        self._added |= zip(map(str, numbers), newer.values(), strict=True)
+        self._table(table).insert_multiple(newer.values())
 
     def stage(self) -> Replacement:
         """Write a staged file, which the caller puts in place or removes.
@@ -100,11 +103,21 @@ class Shard:
         """
         if self._last and self._before and self._added:
             return self._before[: -len(END)] + b"," + _json(self._added)[1:-1] + END
-        return _json(self._storage.read())
+        return _json(self._tables)
 
     def _identifiers(self, table: str) -> Iterable[object]:
-        documents = (self._storage.read() or {}).get(table, {}).values()
+        documents = self._tables.get(table, {}).values()
         return (document.get("id") for document in documents if isinstance(document, dict))
+
+    @cached_property
+    def _database(self) -> TinyDB:
+        """The tables in TinyDB, which changes them in place."""
+        from tinydb import TinyDB
+        from tinydb.storages import MemoryStorage
+
+        storage = MemoryStorage()  # type: ignore[no-untyped-call]
+        storage.write(self._tables)
+        return TinyDB(storage=lambda: storage)
 
     def _table(self, name: str) -> Any:
         return self._database.table(name)
@@ -113,7 +126,11 @@ class Shard:
 def _last_table(content: bytes, tables: Tables) -> str | None:
     """Return the last table of the file if records can be added by adding text, else None."""
     name, table = next(reversed(tables.items()), ("", {}))
-    if not table or content.count(NEXT_TABLE) != len(tables) - 1:
+    if (
+        not table
+        or {"schema": SCHEMA} not in tables.get(ABOUT, {}).values()
+        or content.count(NEXT_TABLE) != len(tables) - 1
+    ):
         return None
     number, document = next(reversed(table.items()))
     return name if content.endswith(_json({number: document})[1:-1] + END) else None

@@ -204,7 +204,7 @@ def test_text_that_is_kept_says_what_writing_it_again_would(
         shard = Shard(path)
         for table, record in change:
             shard.put(table, [record])
-        wanted = json.loads(json.dumps(shard._storage.read()))
+        wanted = json.loads(json.dumps(shard._tables))
         put_in_place(shard.stage().staged, path)
         assert json.loads(path.read_bytes()) == wanted
 
