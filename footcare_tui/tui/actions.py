@@ -72,7 +72,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action(
             "app.quit-anywhere",
             "ctrl+q",
-            "Quit from anywhere; a session asks first",
+            "Quit from anywhere; the countdown asks first",
             call="quit",
             priority=True,
         ),
