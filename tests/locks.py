@@ -8,7 +8,7 @@ from pathlib import Path
 
 from footcare_tui.files.lock import FileLock
 
-# A program that takes the lock it is told of, says so, and keeps it until its input ends.
+# A program that takes the given lock, says so, and keeps it until its input ends.
 HOLD_LOCK = """
 import sys
 from pathlib import Path

@@ -209,22 +209,13 @@ class Logbook:
 
     def store(self, session: Session) -> None:
         """Store a session, or a newer version of one that is stored already."""
-
-        def newest() -> list[Session]:
-            known = self._known(session)
-            return [session if known is None else replace(session, rev=known.rev + 1)]
-
-        self._history.change(newest)
+        self._history.change(
+            lambda: [session if self._known(session) is None else self._newer(session)]
+        )
 
     def revise(self, records: Sequence[Record]) -> list[Record]:
         """Store other versions of stored records, each a revision newer: all of them, or none."""
-
-        def newer() -> list[Record]:
-            return [
-                replace(record, rev=(self._known(record) or record).rev + 1) for record in records
-            ]
-
-        return list(self._history.change(newer))
+        return list(self._history.change(lambda: [self._newer(record) for record in records]))
 
     def check_off(
         self,
@@ -303,3 +294,7 @@ class Logbook:
 
     def _known(self, record: Record) -> Record | None:
         return self._history.records_of(type(record), record.filed_day.year).get(record.id)
+
+    def _newer(self, record: Record) -> Record:
+        """Return the record with a revision above the known one."""
+        return replace(record, rev=(self._known(record) or record).rev + 1)

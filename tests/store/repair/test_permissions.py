@@ -100,7 +100,7 @@ def test_what_an_interrupted_write_left_behind_is_removed(
 
 def test_a_write_under_way_is_left_alone(home: Home, own: Path, ended_process: int) -> None:
     for path in (
-        # The process that started this one is running, whoever owns it.
+        # The process that started this one is running, under whatever user.
         home.state / f".in-progress.json.{os.getppid()}.{RANDOM}.tmp",
         home.state / f".summary.json.1.{RANDOM}.tmp",
         # Of other devices and programs, nobody here knows whether they have ended.
