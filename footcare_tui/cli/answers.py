@@ -13,7 +13,7 @@ from footcare_tui.cli.text import json_line, safe_lines
 from footcare_tui.errors import Refused
 from footcare_tui.terminal.cells import columns
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.views.day_text import fraction, pips, rest_in_words
+from footcare_tui.views.day_text import day_total, fraction, pips, rest_in_words
 
 STATUS_FORMAT = "feet {done}/{prescribed} · streak {streak} · next {next}"
 STATUS_VALUES = ("done", "prescribed", "left", "streak", "next")
@@ -72,7 +72,7 @@ def today_answer(values: DayValues, *, as_json: bool) -> str:
         (plain_text(name), pips(done, prescribed), fraction(done, prescribed))
         for _, name, done, prescribed in values.exercises
     ]
-    total = f"{values.done} of {values.prescribed} today"
+    total = day_total(values.done, values.prescribed)
     return safe_lines(
         f"{values.day}{rest_day}",
         *columns(rows),

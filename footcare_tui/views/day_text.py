@@ -17,3 +17,8 @@ def fraction(done: int, prescribed: int) -> str:
 def rest_in_words(kind: str) -> str:
     """A rest day and why, such as ``rest day (ill)``."""
     return f"rest day ({kind})"
+
+
+def day_total(done: int, prescribed: int, when: str = "today") -> str:
+    """The sessions of a day, such as ``5 of 8 today``."""
+    return f"{done} of {prescribed} {when}"

@@ -9,7 +9,7 @@ from footcare_tui.model import Action, Exercise, Prescription, Session, Sides
 from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.scheduler.streaks import Streaks
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.views.day_text import fraction
+from footcare_tui.views.day_text import day_total, fraction
 
 if TYPE_CHECKING:
     from footcare_tui.logbook import Logbook
@@ -102,7 +102,7 @@ def exercise_total(logbook: Logbook, plan: DayPlan, slug: str) -> str:
     due = plan.due(slug)
     sessions = f"{exercise_name(logbook, slug)} {fraction(due.done, due.prescribed)}"
     when = "today" if plan.day == logbook.today() else f"on {plan.day}"
-    return f"{sessions} · {plan.done} of {plan.prescribed} {when}"
+    return f"{sessions} · {day_total(plan.done, plan.prescribed, when)}"
 
 
 def today_open(streaks: Streaks) -> str:
