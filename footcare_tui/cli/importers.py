@@ -18,8 +18,8 @@ from footcare_tui.cli.mapping import map_habits
 from footcare_tui.cli.output import STANDARD_STREAM
 from footcare_tui.errors import Refused
 from footcare_tui.exchange import harsh, jsonl, loop
-from footcare_tui.exchange.archive import MOST_BYTES
 from footcare_tui.exchange.habits import HabitDay, HabitFile, records_from
+from footcare_tui.exchange.zip_file import MOST_BYTES
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.sessions import checked_off
 from footcare_tui.model import Exercise, How, Prescription, Record, Session

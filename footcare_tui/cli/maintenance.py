@@ -19,7 +19,7 @@ from footcare_tui.cli.context import (
 from footcare_tui.cli.output import STANDARD_STREAM, show, show_json, show_merged, warn
 from footcare_tui.config import Config, load_config
 from footcare_tui.errors import Refused
-from footcare_tui.exchange.history_files import pack, unpack
+from footcare_tui.exchange.backup_archive import pack, unpack
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.scheduler.days import practice_day

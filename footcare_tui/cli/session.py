@@ -95,7 +95,7 @@ def _open_app(
     from footcare_tui.terminal.splash import Splash
 
     if keymap := logbook.config.keymap:
-        from footcare_tui.tui.keymap import check_keymap
+        from footcare_tui.tui.key_settings import check_keymap
 
         check_keymap(keymap, logbook.home)
     policy = motion_policy(logbook.config, current_invocation().link, os.environ)

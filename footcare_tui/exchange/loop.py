@@ -21,7 +21,6 @@ from datetime import date
 from operator import attrgetter
 
 from footcare_tui.errors import Refused
-from footcare_tui.exchange.archive import pack, unpack
 from footcare_tui.exchange.habits import (
     Habit,
     HabitDay,
@@ -31,6 +30,7 @@ from footcare_tui.exchange.habits import (
     wrong_values_at,
 )
 from footcare_tui.exchange.rows import read_rows, write_rows
+from footcare_tui.exchange.zip_file import pack, unpack
 from footcare_tui.model import FieldError
 from footcare_tui.model import fields as read
 from footcare_tui.scheduler.days import days_between

@@ -1,7 +1,7 @@
 """Paint a full-screen program with the fewest bytes.
 
 Such a program moves the cursor, sets styles and prints; when one cell changes,
-it prints the whole line again. A :class:`Painter` remembers what is on the
+it prints the whole line again. A :class:`Renderer` remembers what is on the
 screen, and sends only what differs.
 """
 
@@ -66,7 +66,7 @@ class Piece:
         return _is_blank(self.text) and visible_on_blank(style) == self.style
 
 
-class Painter:
+class Renderer:
     """Remember the cells on the screen and the current style, and paint changes."""
 
     def __init__(self) -> None:

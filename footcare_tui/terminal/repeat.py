@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from math import inf
 
-from footcare_tui.terminal.keys import Key
+from footcare_tui.terminal.key_codes import Key
 
 # Keyboards repeat a key that is held down every 15 to 120 ms.
 REPEAT_S = 0.12

@@ -10,7 +10,7 @@ from queue import Queue
 from threading import Thread
 from typing import TextIO
 
-from footcare_tui.terminal.input import Input, InputParser
+from footcare_tui.terminal.input_parser import Input, InputParser
 
 READ_SIZE = 4096
 # The program waits for the terminal only when this many texts are unwritten.

@@ -21,7 +21,7 @@ from footcare_tui.tui.driver.keyboard import Keyboard, RepeatedKey
 from footcare_tui.tui.driver.terminal_driver import TerminalDriver, forget_screen
 from footcare_tui.tui.driver.textual_internals import end_without_traceback, error_of
 from footcare_tui.tui.places import PLACES, styles
-from footcare_tui.tui.screens import Screens
+from footcare_tui.tui.screen_loader import ScreenLoader
 from footcare_tui.tui.sessions import Sessions
 from footcare_tui.tui.shared.bindings import bindings, displayed
 from footcare_tui.tui.shared.changes import Changes
@@ -82,7 +82,7 @@ class FootcareApp(App[None]):
             speed=speed,
             flash=flash,
         )
-        self.screens = Screens(self, setup)
+        self.screens = ScreenLoader(self, setup)
         self.sessions = Sessions(self, setup, self.screens)
         self.pause = self.sessions.pause
         self.startup = Startup(self, setup, self.sessions, exercises)
@@ -97,7 +97,7 @@ class FootcareApp(App[None]):
         self._ended_with: int | None = None
         use_themes(self, logbook.config.theme)
         if logbook.config.keymap:
-            from footcare_tui.tui.keymap import complete
+            from footcare_tui.tui.key_settings import complete
 
             self.set_keymap(complete(logbook.config.keymap))
         for place in PLACES:

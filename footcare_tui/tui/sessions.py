@@ -12,7 +12,7 @@ from textual.app import App
 from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise, Session
 from footcare_tui.tui.countdown.mute import is_muted
-from footcare_tui.tui.screens import Screens
+from footcare_tui.tui.screen_loader import ScreenLoader
 from footcare_tui.tui.shared.bindings import active_actions, key_of
 from footcare_tui.tui.shared.main_screen import Setup
 from footcare_tui.tui.shared.refusals import show_refusal
@@ -26,7 +26,7 @@ LOOK_EVERY_S = 0.25
 class Sessions:
     """Go to the countdown and away from it, whichever screen is in front."""
 
-    def __init__(self, app: App[Any], setup: Setup, screens: Screens) -> None:
+    def __init__(self, app: App[Any], setup: Setup, screens: ScreenLoader) -> None:
         self._app = app
         self._logbook = setup.logbook
         self._change = setup.changes.make

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from footcare_tui.cli import importers, main
-from footcare_tui.exchange.archive import MOST_BYTES, pack
+from footcare_tui.exchange.zip_file import MOST_BYTES, pack
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Record, RestDay, Session
 from footcare_tui.paths import find_home

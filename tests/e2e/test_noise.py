@@ -10,8 +10,8 @@ from itertools import product, zip_longest
 
 import pytest
 
-from footcare_tui.terminal.input import InputParser, Paste
-from footcare_tui.terminal.keys import Key
+from footcare_tui.terminal.input_parser import InputParser, Paste
+from footcare_tui.terminal.key_codes import Key
 from tests.e2e.conftest import Answer
 from tests.e2e.terminal import Terminal, footcare
 from tests.terminal.answers import ANSWERS

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcare_tui.errors import Refused
-from footcare_tui.exchange.archive import pack, unpack
 from footcare_tui.exchange.habits import Habit, HabitDay, HabitFile, gather
 from footcare_tui.exchange.loop import read_archive, write_archive
+from footcare_tui.exchange.zip_file import pack, unpack
 from footcare_tui.model import RestDay, Session
 from tests.exchange import marks
 from tests.exchange.marks import PRESS, TODAY, WALKING, exported_again, imported, marks_by_day

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from footcare_tui.terminal.keys import Key
+from footcare_tui.terminal.key_codes import Key
 from footcare_tui.terminal.repeat import KeyRepeat, Press
 
 RIGHT, LEFT = Key("right"), Key("left")

@@ -17,7 +17,7 @@ import footcare_tui.tui
 from footcare_tui.tui.actions import ACTIONS, Action, keys_of
 from footcare_tui.tui.app import FootcareApp
 from footcare_tui.tui.driver.textual_internals import keymap_of
-from footcare_tui.tui.keymap import NEVER, complete
+from footcare_tui.tui.key_settings import NEVER, complete
 from footcare_tui.tui.places import PLACES, tabs
 from footcare_tui.tui.shared.bindings import displayed
 

@@ -26,8 +26,8 @@ from footcare_tui.config import Link
 from footcare_tui.logbook import Logbook
 from footcare_tui.terminal import modes
 from footcare_tui.terminal.cues import KEEP_TITLE, in_tmux, reset_codes
-from footcare_tui.terminal.input import Input, InputParser, Paste, input_encoding
-from footcare_tui.terminal.renderer import Painter
+from footcare_tui.terminal.input_parser import Input, InputParser, Paste, input_encoding
+from footcare_tui.terminal.renderer import Renderer
 from footcare_tui.terminal.repeat import KeyRepeat, Press
 from footcare_tui.terminal.signals import HUNG_UP, SIGNALLED, not_ignored
 from footcare_tui.terminal.threads import Reader, Writer
@@ -82,7 +82,7 @@ class TerminalDriver(Driver):
         self._reader: Reader | None = None
         self._writer: Writer | None = None
         self._attributes: modes.Attributes | None = None
-        self._painter = Painter()
+        self._renderer = Renderer()
         self._held: list[str] | None = None
         self._repeat = KeyRepeat()
         self._ending = False
@@ -98,7 +98,7 @@ class TerminalDriver(Driver):
 
     def resize(self, columns: int, lines: int) -> None:
         """Send the next update in full, on a screen of this size."""
-        self._painter.resize(columns, lines)
+        self._renderer.resize(columns, lines)
 
     def write(self, data: str) -> None:
         """Send the cells that differ from the screen; an update as a whole, at its end."""
@@ -110,13 +110,13 @@ class TerminalDriver(Driver):
             change, self._held = "".join(self._held), None
             self._send(f"{BEGIN}{change}{END}" if len(change) > ONE_PIECE else change)
         elif self._held is not None:
-            self._held.append(self._painter.paint(data))
+            self._held.append(self._renderer.paint(data))
         else:
-            self._send(self._painter.paint(data))
+            self._send(self._renderer.paint(data))
 
     def start_application_mode(self) -> None:
         """Take the terminal; the contents of its screen are unknown."""
-        self._painter, self._held = Painter(), None
+        self._renderer, self._held = Renderer(), None
         self._host.take_screen()
         self._handle(signal.SIGWINCH, self._send_size)
         self._attributes = modes.enter_raw_mode(self._descriptor)

@@ -12,8 +12,8 @@ from textual.events import Key, Paste
 from textual.message import Message
 
 from footcare_tui.logbook import Logbook
-from footcare_tui.terminal.input import Paste as Pasted
-from footcare_tui.terminal.keys import Key as Pressed
+from footcare_tui.terminal.input_parser import Paste as Pasted
+from footcare_tui.terminal.key_codes import Key as Pressed
 from footcare_tui.terminal.modes import DEFAULT_SIZE, ENTER, LEAVE
 from footcare_tui.tui.app import FootcareApp
 from footcare_tui.tui.driver.terminal_driver import BEGIN, END, ONE_PIECE, TerminalDriver

@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from footcare_tui.errors import Refused
-from footcare_tui.exchange import archive
+from footcare_tui.exchange import zip_file
 from footcare_tui.files.atomic import write_whole
 from footcare_tui.model import Record
 from footcare_tui.paths import Home
@@ -51,13 +51,13 @@ def pack(home: Home, path: Path) -> Packed:
     }
     if not contents:
         raise Refused(f"there is no history in {home.history} to back up")
-    too_large = sum(map(len, contents.values())) > archive.MOST_BYTES
-    if too_large or len(contents) > archive.MOST_ENTRIES:
+    too_large = sum(map(len, contents.values())) > zip_file.MOST_BYTES
+    if too_large or len(contents) > zip_file.MOST_ENTRIES:
         raise Refused(
             "the history is too large for an archive that can be restored; "
             f"copy the folder {home.history} instead"
         )
-    write_whole(path, archive.pack(contents))
+    write_whole(path, zip_file.pack(contents))
     found, damaged = _read_each(contents.items(), allow_newer=True)
     records = sum(len(each.versions) for each in found)
     return Packed(len(contents), records, tuple(damaged))
@@ -72,9 +72,9 @@ def unpack(path: Path) -> Unpacked:
     damaged; OSError when the system refuses to read it.
     """
     with path.open("rb") as file:
-        content = file.read(archive.MOST_BYTES + 1)
-    if len(content) > archive.MOST_BYTES:
-        raise Refused(f"{path} is too large; it may have at most {archive.MOST_BYTES} bytes")
+        content = file.read(zip_file.MOST_BYTES + 1)
+    if len(content) > zip_file.MOST_BYTES:
+        raise Refused(f"{path} is too large; it may have at most {zip_file.MOST_BYTES} bytes")
     if content.startswith(b"PK") or zipfile.is_zipfile(BytesIO(content)):
         return _unpack_archive(path, content)
     try:
@@ -86,7 +86,7 @@ def unpack(path: Path) -> Unpacked:
 
 def _unpack_archive(path: Path, content: bytes) -> Unpacked:
     try:
-        members = archive.unpack(content, lambda member: not member.endswith("/"))
+        members = zip_file.unpack(content, lambda member: not member.endswith("/"))
     except Refused as refusal:
         raise Refused(f"{path}: {refusal}; nothing was restored") from None
     files = (

@@ -9,8 +9,8 @@ from textual._xterm_parser import XTermParser
 from textual.events import Key as KeyEvent
 from textual.keys import _character_to_key
 
-from footcare_tui.terminal.input import InputParser
-from footcare_tui.terminal.keys import Key
+from footcare_tui.terminal.input_parser import InputParser
+from footcare_tui.terminal.key_codes import Key
 
 NAMED = {
     "up": (b"\x1b[A", b"\x1bOA", b"\x1b[1;1A", b"\x1b[57419u"),

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from footcare_tui.terminal.ascii_fallback import codeset
-from footcare_tui.terminal.keys import (
+from footcare_tui.terminal.key_codes import (
     LINUX_FUNCTION_KEYS,
     Key,
     control_sequence_keys,

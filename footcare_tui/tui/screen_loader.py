@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from footcare_tui.tui.today.screen import TodayScreen
 
 
-class Screens:
+class ScreenLoader:
     """Load and make the screens of the registry, each once."""
 
     def __init__(self, app: App[Any], setup: Setup) -> None:

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcare_tui.errors import Refused
-from footcare_tui.exchange import archive
-from footcare_tui.exchange.history_files import pack, unpack
+from footcare_tui.exchange import zip_file
+from footcare_tui.exchange.backup_archive import pack, unpack
 from footcare_tui.model import Record
 from footcare_tui.paths import Home
 from footcare_tui.store import History
@@ -106,7 +106,7 @@ def test_what_could_not_be_restored_is_not_packed(
     limit: str, home: Home, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     History(home).put(one_of_each())
-    monkeypatch.setattr(archive, limit, 0)
+    monkeypatch.setattr(zip_file, limit, 0)
     with pytest.raises(Refused, match="copy the folder"):
         pack(home, path)
     assert not path.exists()
@@ -202,7 +202,7 @@ def test_ways_of_packing_without_a_limit_are_refused(method: int, path: Path) ->
 
 
 def test_a_bomb_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "MOST_BYTES", 100_000)
+    monkeypatch.setattr(zip_file, "MOST_BYTES", 100_000)
     bomb = zipped_as({"2026.aaa.json": b" " * 60_000, "2026.bbb.json": b" " * 60_000})
     assert "too large; unpacked" in refusal_of(path, bomb)
 
@@ -216,13 +216,13 @@ def test_a_bomb_that_lies_about_its_size_is_refused(path: Path) -> None:
 
 
 def test_too_many_files_are_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "MOST_ENTRIES", 2)
+    monkeypatch.setattr(zip_file, "MOST_ENTRIES", 2)
     members = {f"{number}.a.json": tables() for number in range(3)}
     assert "too many entries" in refusal_of(path, zipped_as(members))
 
 
 def test_a_file_that_is_too_large_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "MOST_BYTES", 10)
+    monkeypatch.setattr(zip_file, "MOST_BYTES", 10)
     assert "too large" in refusal_of(path, tables(a_session()))
 
 

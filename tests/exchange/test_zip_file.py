@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcare_tui.errors import Refused
-from footcare_tui.exchange.archive import MOST_BYTES, MOST_ENTRIES, pack, unpack
+from footcare_tui.exchange.zip_file import MOST_BYTES, MOST_ENTRIES, pack, unpack
 
 FILES = {"Habits.csv": b"Position,Name\n" * 50, "001 Gym/Checkmarks.csv": b"Date,Value,Notes\n"}
 GOOD = pack(FILES)

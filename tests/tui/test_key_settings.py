@@ -10,7 +10,7 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.tui.actions import BY_ID
 from footcare_tui.tui.app import FootcareApp
-from footcare_tui.tui.keymap import NEVER, check_keymap
+from footcare_tui.tui.key_settings import NEVER, check_keymap
 from tests.tui.stage import on_stage
 
 

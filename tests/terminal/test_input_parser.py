@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from footcare_tui.terminal.input import (
+from footcare_tui.terminal.input_parser import (
     ESCAPE_ON_SLOW_LINE_S,
     ESCAPE_S,
     LONGEST,
@@ -16,7 +16,7 @@ from footcare_tui.terminal.input import (
     Paste,
     input_encoding,
 )
-from footcare_tui.terminal.keys import Key
+from footcare_tui.terminal.key_codes import Key
 from tests.terminal.answers import ANSWERS, Answer
 
 ESCAPE = Key("escape")
