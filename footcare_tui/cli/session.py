@@ -110,9 +110,9 @@ def _open_app(
         try:
             if not exercises:
                 _draw_today(splash, logbook)
-            from footcare_tui.tui.app import open_app
+            from footcare_tui.tui.run import run_app
 
-            return open_app(logbook, exercises, speed, policy, ready=splash.hand_over)
+            return run_app(logbook, exercises, speed, policy, ready=splash.hand_over)
         finally:
             splash.remove()
 

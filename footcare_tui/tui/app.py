@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual.app import App
 from textual.binding import Binding
 from textual.events import Event, Key, Resize
+from textual.geometry import Size
 
 from footcare_tui.clock import CLOCKS, Clocks
 from footcare_tui.config import Link
@@ -19,13 +20,14 @@ from footcare_tui.terminal.connection import MotionPolicy
 from footcare_tui.terminal.signals import HUNG_UP
 from footcare_tui.tui.driver.keyboard import Keyboard, RepeatedKey
 from footcare_tui.tui.driver.terminal_driver import TerminalDriver, forget_screen
-from footcare_tui.tui.driver.textual_internals import end_without_traceback, error_of
+from footcare_tui.tui.driver.textual_internals import end_without_traceback
 from footcare_tui.tui.places import PLACES, styles
 from footcare_tui.tui.screen_loader import ScreenLoader
 from footcare_tui.tui.sessions import Sessions
 from footcare_tui.tui.shared.bindings import bindings, displayed
 from footcare_tui.tui.shared.changes import Changes
 from footcare_tui.tui.shared.main_screen import Setup
+from footcare_tui.tui.shared.mute import Mute
 from footcare_tui.tui.startup import Startup
 from footcare_tui.tui.themes import use_themes
 from footcare_tui.tui.watcher import Watcher
@@ -63,17 +65,16 @@ class FootcareApp(App[None]):
             # Without this Textual answers NO_COLOR with shades of grey.
             ansi_color=True if "NO_COLOR" in os.environ else None,
         )
-        # ``open_app`` raises the error again.
         end_without_traceback(self)
         self.logbook = logbook
         motion = motion_policy or MotionPolicy()
         self.link: Link = motion.link
         self.take_screen = ready
         self.animation_level = "none"
-        self.changes = Changes(self, logbook, self.read_again)
-        setup = Setup(
+        self.setup = Setup(
             logbook=logbook,
-            changes=self.changes,
+            changes=Changes(self, logbook, lambda: self.screens.read_again()),
+            mute=Mute(logbook.home),
             start=lambda exercises: self.sessions.start(exercises),
             show_today=lambda: self.sessions.go("today"),
             session_waits=lambda: self.sessions.under_way,
@@ -82,26 +83,24 @@ class FootcareApp(App[None]):
             speed=speed,
             flash=flash,
         )
-        self.screens = ScreenLoader(self, setup)
-        self.sessions = Sessions(self, setup, self.screens)
+        self.screens = ScreenLoader(self, self.setup)
+        self.sessions = Sessions(self, self.setup, self.screens)
         self.pause = self.sessions.pause
-        self.startup = Startup(self, setup, self.sessions, exercises)
+        self.startup = Startup(self, self.setup, self.sessions, exercises)
         self.watcher = Watcher(
             self,
             logbook,
-            read_again=self.read_again,
+            read_again=self.screens.read_again,
             hand_over=self.sessions.hand_over,
             hang_up=partial(self.end, HUNG_UP),
         )
         self._keyboard = Keyboard(self, super().on_event)
-        self._ended_with: int | None = None
+        self.ended_with: int | None = None
         use_themes(self, logbook.config.theme)
         if logbook.config.keymap:
             from footcare_tui.tui.key_settings import complete
 
             self.set_keymap(complete(logbook.config.keymap))
-        for place in PLACES:
-            self.add_mode(place.mode, partial(self.screens.of, place.mode))
 
     def on_mount(self) -> None:
         """Show what must be seen first: safety notes, or a session that was interrupted."""
@@ -110,30 +109,14 @@ class FootcareApp(App[None]):
         self.watcher.show(self.logbook.problems)
         self.startup.open()
 
-    def read_again(self) -> None:
-        """Show the records as they are now; only the screen in front shows them at once."""
-        self.screens.read_again()
-
     def end(self, status: int) -> None:
         """End the app with this exit status at once, as a signal does."""
-        self._ended_with = status
+        self.ended_with = status
         self.exit(return_code=status)
-
-    @property
-    def exit_status(self) -> int:
-        """The exit status of an app that has ended. Raises the error that ended it.
-
-        A signal while screens are mounted makes Textual raise errors, which are ignored.
-        """
-        if self._ended_with is not None:
-            return self._ended_with
-        if error := error_of(self):
-            raise error
-        return self.return_code or 0
 
     def bell(self) -> None:
         """Ring the bell, unless it is muted."""
-        if not self.sessions.muted:
+        if not self.setup.mute.on:
             super().bell()
 
     async def on_event(self, event: Event) -> None:
@@ -149,8 +132,7 @@ class FootcareApp(App[None]):
 
     def on_resize(self, event: Resize) -> None:
         """Draw everything again: a terminal keeps nothing of what it cut off meanwhile."""
-        forget_screen(self, event.size)
-        self.screen.refresh()
+        self.action_redraw(event.size)
 
     def get_key_display(self, binding: Binding) -> str:
         """Return a key as every list of keys shows it."""
@@ -170,21 +152,18 @@ class FootcareApp(App[None]):
         forget_screen(self)
         self.sessions.go(mode)
 
-    def action_redraw(self) -> None:
+    def action_redraw(self, size: Size | None = None) -> None:
         """Draw everything again, over whatever another program wrote."""
-        forget_screen(self)
+        forget_screen(self, size)
         self.screen.refresh()
 
     def action_command_palette(self) -> None:
         """Open the palette; a session does not run on behind it."""
-        from footcare_tui.tui.command_palette import Palette, commands_of
+        from footcare_tui.tui.command_palette import open_palette
 
         self.pause()
         exercises, check_off = self.logbook.catalog.exercises, self.screens.today.check_off
-        commands = commands_of(
-            self, exercises.values(), start=self.sessions.start, check_off=check_off
-        )
-        self.push_screen(Palette(commands))
+        open_palette(self, exercises.values(), start=self.sessions.start, check_off=check_off)
 
     def action_help(self) -> None:
         """Show the keys of the screen, safety and evidence; a session does not run on behind."""
@@ -203,26 +182,3 @@ class FootcareApp(App[None]):
     async def action_interrupt(self) -> None:
         """Handle ctrl+c."""
         await self.sessions.interrupt()
-
-
-def open_app(
-    logbook: Logbook,
-    exercises: Sequence[Exercise] = (),
-    speed: float = 1.0,
-    motion_policy: MotionPolicy | None = None,
-    *,
-    ready: Callable[[], None],
-) -> int:
-    """Run the app until the person quits; return the exit status.
-
-    With exercises it goes straight into the countdown of the first. Raises
-    Refused, before the screen is touched, when the files cannot be used, and
-    any error that ended the app once the terminal is as it was before.
-    ``ready`` is called when the screen is about to be touched, by which time
-    signals are handled by the app.
-    """
-    _ = logbook.catalog, logbook.problems
-    app = FootcareApp(logbook, exercises, speed, motion_policy=motion_policy, ready=ready)
-    # Without mouse reporting, the terminal itself selects and copies text.
-    app.run(mouse=False)
-    return app.exit_status

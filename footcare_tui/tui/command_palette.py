@@ -40,14 +40,24 @@ class Command:
         return Content.assemble(name, "  ", (self.keys, "$muted")) if self.keys else name
 
 
-def commands_of(
+def open_palette(
     app: App[Any],
     exercises: Iterable[Exercise],
     *,
     start: Callable[[Sequence[Exercise]], object],
     check_off: Callable[[Exercise], object],
+) -> None:
+    """Open the palette over the present screen."""
+    app.push_screen(Palette(_commands(app, exercises, start, check_off)))
+
+
+def _commands(
+    app: App[Any],
+    exercises: Iterable[Exercise],
+    start: Callable[[Sequence[Exercise]], object],
+    check_off: Callable[[Exercise], object],
 ) -> Iterator[Command]:
-    """Return every command, in the order of the palette that opens over the present screen."""
+    """Return every command, in the order of the palette."""
     for exercise in exercises:
         name = plain_text(exercise.name)
         yield Command(f"Start {name}", partial(start, (exercise,)))

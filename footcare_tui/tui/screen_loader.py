@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
 
 
 class ScreenLoader:
-    """Load and make the screens of the registry, each once."""
+    """Load and make the screens of the registry, each once; each is a mode of the app."""
 
     def __init__(self, app: App[Any], setup: Setup) -> None:
         self._app = app
         self._setup = setup
         self._made: dict[str, MainScreen] = {}
+        for place in PLACES:
+            app.add_mode(place.mode, partial(self.of, place.mode))
 
     def of(self, mode: str) -> MainScreen:
         """Return the screen of a mode."""

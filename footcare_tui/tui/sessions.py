@@ -11,7 +11,6 @@ from textual.app import App
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise, Session
-from footcare_tui.tui.countdown.mute import is_muted
 from footcare_tui.tui.screen_loader import ScreenLoader
 from footcare_tui.tui.shared.bindings import active_actions, key_of
 from footcare_tui.tui.shared.main_screen import Setup
@@ -37,12 +36,6 @@ class Sessions:
         """Whether a session has begun and is not over."""
         countdown = self._screens.made_countdown
         return countdown is not None and countdown.guide.under_way
-
-    @property
-    def muted(self) -> bool:
-        """Whether the person has muted the bell."""
-        countdown = self._screens.made_countdown
-        return countdown.cues.muted if countdown else is_muted(self._logbook.home)
 
     def start(self, exercises: Sequence[Exercise]) -> None:
         """Start the countdown, if there are any exercises and no other session is under way."""

@@ -9,11 +9,13 @@ from typing import Any
 
 from textual.app import App
 
+from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise, Session
 from footcare_tui.tui.sessions import Sessions
 from footcare_tui.tui.shared.bindings import key_of
 from footcare_tui.tui.shared.key_line import KeyLine
 from footcare_tui.tui.shared.main_screen import Setup
+from footcare_tui.tui.shared.refusals import show_refusal
 from footcare_tui.views.format import exercise_name
 from footcare_tui.views.safety import remember_safety_notes, safety_notes_seen
 
@@ -52,7 +54,12 @@ class Startup:
 
     def _open_with_session(self) -> None:
         """Ask about a session that was interrupted or is under way elsewhere, or start one."""
-        self._change(self._first_step, lambda step: step())
+        try:
+            step = self._first_step()
+        except Refused as refusal:
+            show_refusal(self._app, refusal)
+        else:
+            step()
 
     def _first_step(self) -> Callable[[], None]:
         """Return the call to begin with. Raises Refused when the journal cannot be read."""

@@ -48,9 +48,9 @@ class App:
 def app(monkeypatch: pytest.MonkeyPatch) -> App:
     """An app on a terminal."""
     app = App()
-    module = ModuleType("footcare_tui.tui.app")
-    module.open_app = app.open  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "footcare_tui.tui.app", module)
+    module = ModuleType("footcare_tui.tui.run")
+    module.run_app = app.open  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "footcare_tui.tui.run", module)
     monkeypatch.setattr(session, "_is_terminal", lambda _: True)
     monkeypatch.setenv("TERM", "xterm-256color")
     return app

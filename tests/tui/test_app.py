@@ -9,8 +9,9 @@ from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.tui.actions import ACTIONS, keys_of
-from footcare_tui.tui.app import FootcareApp, open_app
+from footcare_tui.tui.app import FootcareApp
 from footcare_tui.tui.places import PLACES
+from footcare_tui.tui.run import run_app
 from footcare_tui.tui.shared.main_screen import MainScreen
 from tests.tui.stage import SMALL, on_stage
 
@@ -125,4 +126,4 @@ def test_files_that_cannot_be_used_are_refused_before_the_screen_is_touched(
     monkeypatch.setattr("footcare_tui.store.shards.snapshot.signatures", closed)
     monkeypatch.setattr(FootcareApp, "run", touched)
     with pytest.raises(Refused, match="cannot read the history"):
-        open_app(logbook, ready=touched)
+        run_app(logbook, ready=touched)

@@ -16,8 +16,8 @@ from footcare_tui.scheduler.player import Player
 from footcare_tui.scheduler.timeline import timeline
 from footcare_tui.terminal.connection import MotionPolicy
 from footcare_tui.tui.countdown.cues import Cues
-from footcare_tui.tui.countdown.mute import remember_muted
 from footcare_tui.tui.shared.line import Line
+from footcare_tui.tui.shared.mute import Mute
 from tests.examples import an_exercise
 from tests.tui.stage import Stage, on_stage
 
@@ -67,6 +67,7 @@ class Session:
         tmux: bool = False,
     ) -> None:
         self.sent: list[str] = []
+        self.muted = False
         self.later = Later()
         self.cues = Cues(
             send=self.sent.append,
@@ -75,6 +76,7 @@ class Session:
             progress=progress,
             every_second=every_second,
             tmux=tmux,
+            muted=lambda: self.muted,
         )
         self.player = Player(timeline(WALKING.prescription, WALKING.action), since=0.0)
 
@@ -117,7 +119,7 @@ def test_a_new_cue_calls_the_rest_of_the_old_one_off() -> None:
 
 def test_muted_no_bell_sounds_and_all_else_goes_on() -> None:
     session = Session(Notify.OSC9, progress=True)
-    session.cues.mute(True)
+    session.muted = True
     sent = session.through()
     assert BELL not in sent
     assert any("HOLD" in codes for codes in sent)
@@ -128,10 +130,11 @@ def test_muting_calls_off_the_bells_that_are_to_come() -> None:
     session = Session()
     session.at(4)
     session.cues.at(WALKING, session.player.timeline, session.player.at(5))
-    session.cues.mute(True)
+    session.muted = True
+    session.cues.cancel_bells()
     session.later.happen()
     assert session.sent.count(BELL) == 1
-    session.cues.mute(False)
+    session.muted = False
     assert BELL in session.at(25)
 
 
@@ -339,7 +342,10 @@ async def test_a_bell_that_was_muted_keeps_silent_before_any_session(
     monkeypatch.setattr(App, "bell", lambda _: rung.append(True))
     async with on_stage(logbook) as stage:
         stage.app.bell()
-        remember_muted(logbook.home, muted=True)
+    mute = Mute(logbook.home)
+    mute.on = True
+    mute.remember()
+    async with on_stage(logbook) as stage:
         stage.app.bell()
     assert rung == [True]
 
@@ -350,7 +356,7 @@ async def test_where_muting_cannot_be_kept_it_holds_for_now(
     def refuse(*_: object, **__: object) -> NoReturn:
         raise Refused("the folder cannot be written")
 
-    monkeypatch.setattr("footcare_tui.tui.countdown.screen.remember_muted", refuse)
+    monkeypatch.setattr(Mute, "remember", refuse)
     async with on_stage(logbook) as stage:
         await stage.press("enter", "m")
         assert stage.shows("muted", "m Unmute")

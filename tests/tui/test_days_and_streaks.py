@@ -207,7 +207,7 @@ async def test_case_10_a_prescription_changed_today_leaves_past_days_as_they_wer
         await stage.press("3")
         before = [cell(stage, day) for day in days]
         logbook.merge([a_change(MONDAY, "toe-press", **figures)])
-        stage.app.read_again()
+        stage.app.screens.read_again()
         await stage.pilot.pause()
         assert [cell(stage, day) for day in days] == before == ["▫", "■", "■"]
         assert stage.shows("2 days", f"0 of {logbook.plan().prescribed}")
@@ -222,7 +222,7 @@ async def test_case_11_the_strength_follows_the_published_rule(
         await stage.press("3")
         assert stage.shows("0%")
         do_all(logbook)
-        stage.app.read_again()
+        stage.app.screens.read_again()
         await stage.pilot.pause()
         # 0.051922 after the first day; a day with 3 of 8 done adds less than a full one.
         assert stage.shows(" 5%")

@@ -53,7 +53,7 @@ async def test_a_session_stored_meanwhile_counts(logbook: Logbook) -> None:
     async with on_stage(logbook) as stage:
         await stage.press("4")
         do_all(logbook)
-        stage.app.read_again()
+        stage.app.screens.read_again()
         await stage.pilot.pause()
         assert stage.shows("8 sessions", "100%")
 

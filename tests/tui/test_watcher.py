@@ -52,7 +52,7 @@ async def test_the_watcher_looks_again_and_again(
         watcher = Watcher(
             stage.app,
             logbook,
-            read_again=stage.app.read_again,
+            read_again=stage.app.screens.read_again,
             hand_over=stage.app.sessions.hand_over,
             hang_up=stage.app.exit,
         )

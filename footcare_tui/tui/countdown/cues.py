@@ -34,7 +34,7 @@ class Cues:
         progress: bool = False,
         every_second: bool = False,
         tmux: bool = False,
-        muted: bool = False,
+        muted: Callable[[], bool] = lambda: False,
     ) -> None:
         self._send = send
         self._later = later
@@ -42,16 +42,12 @@ class Cues:
         self._shows_progress = progress
         self._every_second = every_second
         self._tmux = tmux
-        self.muted = muted
-        self._cancel_bells: Callable[[], None] = lambda: None
+        self._muted = muted
+        # Cancels what is left of a cue with several bells.
+        self.cancel_bells: Callable[[], None] = lambda: None
         self._before: Moment | None = None
         self._title = ""
         self._progress = ""
-
-    def mute(self, muted: bool) -> None:
-        """Mute the bell, or let it sound again."""
-        self.muted = muted
-        self._cancel_bells()
 
     def at(self, exercise: Exercise, timeline: Timeline, moment: Moment) -> bool:
         """Send what has changed since the last call; return whether a phase has begun."""
@@ -84,14 +80,14 @@ class Cues:
             self._send_through_tmux(self._progress)
 
     def _ring(self, cue: Cue) -> None:
-        self._cancel_bells()
-        if not self.muted:
+        self.cancel_bells()
+        if not self._muted():
             self._sound(cues.BELLS[cue])
 
     def _sound(self, times: int) -> None:
         self._send(cues.BELL)
         if times > 1:
-            self._cancel_bells = self._later(BELL_GAP_S, partial(self._sound, times - 1))
+            self.cancel_bells = self._later(BELL_GAP_S, partial(self._sound, times - 1))
 
     def _show_title(self, words: str) -> None:
         if words != self._title:

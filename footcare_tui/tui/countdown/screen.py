@@ -16,7 +16,6 @@ from footcare_tui.scheduler.player import Player
 from footcare_tui.terminal.ascii_fallback import draws_blocks
 from footcare_tui.terminal.cues import in_tmux
 from footcare_tui.tui.countdown.cues import Cues
-from footcare_tui.tui.countdown.mute import is_muted, remember_muted
 from footcare_tui.tui.countdown.round_card import RoundCard
 from footcare_tui.tui.countdown.round_guide import RoundGuide
 from footcare_tui.tui.countdown.round_summary import RoundSummary
@@ -53,7 +52,7 @@ class CountdownScreen(MainScreen):
             progress=self.logbook.config.progress,
             every_second=setup.motion.link is Link.FAST,
             tmux=in_tmux(os.environ),
-            muted=is_muted(self.logbook.home),
+            muted=lambda: setup.mute.on,
         )
         self.guide = RoundGuide(self.logbook, setup.clocks, setup.speed)
         self._alarm = OneShotTimer(self, self.tick)
@@ -110,7 +109,7 @@ class CountdownScreen(MainScreen):
             "postpone": guide.between_exercises and guide.round.following is not None,
             "stop_round": guide.between_exercises,
             "leave": guide.is_idle,
-            "mute": parameters != (self.cues.muted,),
+            "mute": parameters != (self.setup.mute.on,),
         }
         return allowed.get(action, super().check_action(action, parameters))
 
@@ -174,9 +173,10 @@ class CountdownScreen(MainScreen):
 
     def action_mute(self, muted: bool) -> None:
         """Mute the bell, or let it sound again."""
-        self.cues.mute(muted)
+        self.setup.mute.on = muted
+        self.cues.cancel_bells()
         self.read_again()
-        self.change(lambda: remember_muted(self.logbook.home, muted=muted))
+        self.change(self.setup.mute.remember)
 
     def _send(self, codes: str) -> None:
         """Send codes to the terminal in order with what is drawn."""
@@ -225,7 +225,7 @@ class CountdownScreen(MainScreen):
             self._alarm.set(view.until_change(exercise, timeline, moment))
 
     def _note(self, words: str) -> str:
-        return " · ".join(filter(None, (words, "muted" if self.cues.muted else "")))
+        return " · ".join(filter(None, (words, "muted" if self.setup.mute.on else "")))
 
     def _store(
         self, then: Callable[[Session], object], *, count_as_done: bool = False, hint: str = ""

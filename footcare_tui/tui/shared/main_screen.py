@@ -17,6 +17,7 @@ from footcare_tui.tui.places import tabs
 from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.changes import Changes
 from footcare_tui.tui.shared.key_line import KeyLine
+from footcare_tui.tui.shared.mute import Mute
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.layout import TALL, WIDE
 from footcare_tui.views.top_bar import place_row
@@ -34,6 +35,7 @@ class Setup:
 
     logbook: Logbook
     changes: Changes
+    mute: Mute
     start: Callable[[Sequence[Exercise]], None]
     show_today: Callable[[], None]
     session_waits: Callable[[], bool]

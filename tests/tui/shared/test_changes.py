@@ -53,7 +53,7 @@ async def test_a_refused_change_shows_why_and_what_to_do(logbook: Logbook) -> No
 async def test_another_error_is_not_hidden(logbook: Logbook) -> None:
     async with on_stage(logbook) as stage:
         with pytest.raises(ZeroDivisionError):
-            stage.app.changes.make(lambda: 1 / 0)
+            stage.app.setup.changes.make(lambda: 1 / 0)
 
 
 async def test_a_change_that_waits_says_so_and_is_made_once(
@@ -61,7 +61,7 @@ async def test_a_change_that_waits_says_so_and_is_made_once(
 ) -> None:
     locked, results = Locked(logbook), list[str]()
     async with on_stage(logbook) as stage:
-        stage.app.changes.make(lambda: locked.change("a"), results.append)
+        stage.app.setup.changes.make(lambda: locked.change("a"), results.append)
         assert (locked.attempts, locked.made, results) == (["a"], [], [])
         await stage.pilot.pause()
         assert stage.notices() == [WAITING]
@@ -73,7 +73,7 @@ async def test_a_change_that_waits_says_so_and_is_made_once(
 async def test_the_second_attempt_comes_by_itself(logbook: Logbook) -> None:
     locked = Locked(logbook)
     async with on_stage(logbook) as stage:
-        stage.app.changes.make(lambda: locked.change("a"))
+        stage.app.setup.changes.make(lambda: locked.change("a"))
         while not locked.made:
             await stage.pilot.pause(0.01)
     assert locked.attempts == ["a", "a"]
@@ -84,7 +84,7 @@ async def test_a_change_that_follows_one_that_waited_says_so_again(
 ) -> None:
     locked = Locked(logbook)
     async with on_stage(logbook) as stage:
-        make = stage.app.changes.make
+        make = stage.app.setup.changes.make
         make(lambda: locked.change("a"), lambda _: make(lambda: locked.change("b")))
         second_attempts.pop()()
         assert (locked.attempts, locked.made) == (["a", "a", "b"], ["a"])
@@ -98,7 +98,7 @@ async def test_keys_act_while_a_change_waits(
     logbook: Logbook, second_attempts: list[Callable[[], None]]
 ) -> None:
     async with on_stage(logbook) as stage:
-        stage.app.changes.make(lambda: Locked(logbook).change("a"))
+        stage.app.setup.changes.make(lambda: Locked(logbook).change("a"))
         await stage.press("3")
         assert stage.shows("longest streak")
     assert len(second_attempts) == 1
