@@ -67,8 +67,8 @@ class GuidedSession:
         return stored
 
     def discard(self) -> None:
-        """End the session without storing it."""
-        self._logbook.journal.clear()
+        """End the session without storing it; what was finished of it can be put back."""
+        self._logbook.discard()
 
     def _as_of(self, moment: Moment) -> Session:
         return replace(

@@ -30,6 +30,8 @@ class Home:
         self.unfinished = state / "unfinished.json"
         # The folder of what follows from the history, by year; it can be deleted.
         self.index = state / "index"
+        # The folder of what the changes of each device replaced.
+        self.changes = state / "changes"
         # The journal of the session under way.
         self.in_progress = state / "in-progress.json"
         # The file that is locked during a session.

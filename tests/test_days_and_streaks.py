@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from footcare_tui.logbook import Logbook
+from footcare_tui.logbook.corrections import delete_session
 from footcare_tui.model import RestKind, Sides
 from footcare_tui.paths import Home
 from footcare_tui.scheduler.days import days_between, year_before
@@ -153,9 +154,9 @@ def test_case_07_an_earlier_miss_is_healed_by_its_own_day_alone(logbook: Logbook
     do_all(logbook, MONDAY - ONE_DAY)
     assert current(logbook) == 5
     assert logbook.progress().overall.strength > broken.overall.strength
-    logbook.undo(MONDAY - ONE_DAY)
+    delete_session(logbook, logbook.sessions(MONDAY - ONE_DAY)[-1])
     assert current(logbook) == 1
-    logbook.undo(MONDAY - 3 * ONE_DAY)
+    delete_session(logbook, logbook.sessions(MONDAY - 3 * ONE_DAY)[-1])
     found = logbook.progress().overall.streaks
     assert [run.length for run in found.runs] == [1, 1, 1]
 

@@ -12,7 +12,7 @@ from footcare_tui.cli.output import show, show_json
 from footcare_tui.cli.parameters import UNRATED, Day, ExerciseName, Rating, WholeNumber
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
-from footcare_tui.logbook.corrections import Corrections
+from footcare_tui.logbook.corrections import delete_session, edit_session
 from footcare_tui.model import Exercise, Session
 from footcare_tui.model.bounds import MOST_RATING, MOST_REPETITIONS
 from footcare_tui.views.format import session_in_words
@@ -58,13 +58,11 @@ def correct(
         raise click.UsageError("Give --reps, --effort, --pain or --note, or only --delete.")
     day = day or logbook.today()
     session = _session(logbook, exercise, day, number)
-    corrections = Corrections(logbook)
     if delete:
-        correction = corrections.delete(session)
+        corrected = delete_session(logbook, session)
     else:
-        correction = corrections.edit(session, replace(session, **given))  # type: ignore[arg-type]
-    (corrected,) = correction.after
-    assert isinstance(corrected, Session)
+        edited = replace(session, **given)  # type: ignore[arg-type]
+        corrected = edit_session(logbook, session, edited)
     if as_json:
         show_json(corrected.to_fields())
         return

@@ -1,4 +1,4 @@
-"""The commands for one day: ``today``, ``done``, ``undo`` and ``rest``."""
+"""The commands for one day: ``today``, ``done`` and ``rest``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, RestDay, RestKind
 from footcare_tui.model.bounds import MOST_CHECKED_OFF_AT_ONCE, MOST_RATING
 from footcare_tui.views.day_text import rest_in_words
-from footcare_tui.views.format import exercise_total, session_in_words
+from footcare_tui.views.format import exercise_total
 
 RATING = WholeNumber(0, MOST_RATING)
 
@@ -67,20 +67,6 @@ def done(
     if plan.complete:
         day_name = "Today" if plan.day == logbook.today() else f"{plan.day}"
         show(f"{day_name} is complete · streak {logbook.progress().overall.streaks.current}")
-
-
-@click.command()
-@click.option("--day", type=Day(), metavar="DATE", help="Day of the session; default today.")
-@json_command
-def undo(logbook: Logbook, day: date | None, as_json: bool) -> None:
-    """Undo the newest session of the day."""
-    session = logbook.undo(day)
-    if as_json:
-        show_json(session.to_fields())
-        return
-    plan = logbook.plan(session.day)
-    show(f"undid {session_in_words(logbook, session)}")
-    show(exercise_total(logbook, plan, session.exercise))
 
 
 @click.command()

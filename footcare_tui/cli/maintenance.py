@@ -66,7 +66,7 @@ def backup(path: str | None, as_json: bool) -> None:
 def restore(logbook: Logbook, path: str, dry_run: bool, as_json: bool) -> None:
     """Restore an archive or a history file; keep all that is newer."""
     records, left_out = unpack(Path(path))
-    merged = logbook.merge(records, dry_run=dry_run)
+    merged = logbook.merge(records, what="restore", dry_run=dry_run)
     for line in left_out:
         warn(f"left out: {line}")
     show_merged(merged, dry_run=dry_run, as_json=as_json)
@@ -131,7 +131,7 @@ def _attempt(home: Home, finding: Finding) -> str | None:
 
 def _restore_records(finding: Finding) -> str | None:
     try:
-        merged = current_invocation().logbook.merge(finding.records)
+        merged = current_invocation().logbook.merge(finding.records, what="repair")
     except (Refused, ValueError) as refusal:
         # A readable file may contain what cannot be written again, such as NaN. The report
         # goes on without these records.

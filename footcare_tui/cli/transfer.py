@@ -103,5 +103,5 @@ def import_file(
         raise Refused(f"{form} names exercises itself; --map and --skip-unknown are for {trackers}")
     else:
         records = importers.read_jsonl(path)
-    merged = logbook.merge(records, dry_run=dry_run)
+    merged = logbook.merge(records, what="import", dry_run=dry_run)
     show_merged(merged, dry_run=dry_run, as_json=as_json)

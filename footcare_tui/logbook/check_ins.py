@@ -1,10 +1,9 @@
-"""The results of self-tests: stored, undone and read."""
+"""The results of self-tests: stored and read."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from footcare_tui.clock import Clock
@@ -65,7 +64,7 @@ class CheckIns:
             value=_checked_value(test, value),
             note=note,
         )
-        self._history.put([check_in])
+        self._history.put([check_in], f"self-test {test.name}")
         return check_in
 
     def results(self, test: SelfTest, side: Side | None = None) -> tuple[Result, ...]:
@@ -75,23 +74,6 @@ class CheckIns:
     def courses(self, test: SelfTest) -> dict[Side | None, tuple[Result, ...]]:
         """Return the results of each side of the test."""
         return {side: self.results(test, side) for side in test.sides}
-
-    def any_today(self) -> bool:
-        """Whether there is a result of today, which can be undone."""
-        return self._history.index.has_check_ins(self._today())
-
-    def undo(self) -> CheckIn:
-        """Delete the newest result of today and return it as it is now."""
-        today = self._today()
-
-        def newest() -> list[CheckIn]:
-            results = sorted(self._history.on(CheckIn, today), key=lambda result: result.at)
-            if not results:
-                raise Refused(f"there is no self-test on {today} to undo")
-            return [replace(results[-1], rev=results[-1].rev + 1, deleted=True)]
-
-        (undone,) = self._history.change(newest)
-        return undone
 
 
 def _checked_side(test: SelfTest, side: Side | None) -> Side | None:

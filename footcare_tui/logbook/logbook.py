@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from footcare_tui.catalog import Catalog, load_catalog
 from footcare_tui.clock import Clock, system_now
 from footcare_tui.config import Config, load_config
-from footcare_tui.errors import Refused
 from footcare_tui.logbook.derived import DerivedValues
-from footcare_tui.logbook.rest_days import clear_marks, make_marks
+from footcare_tui.logbook.rest_days import clear_marks, in_words, make_marks
 from footcare_tui.logbook.sessions import check_check_off, checked_off, new_session
 from footcare_tui.model import (
     TABLES,
@@ -33,6 +32,7 @@ from footcare_tui.store import History, Journal, Kind, Merged, ScoreCache, State
 
 if TYPE_CHECKING:
     from footcare_tui.logbook.check_ins import CheckIns
+    from footcare_tui.logbook.undo import UndoStack
     from footcare_tui.scheduler.round import Round
     from footcare_tui.scheduler.timeline import Timeline
     from footcare_tui.scheduler.trends import Day
@@ -83,6 +83,13 @@ class Logbook:
         from footcare_tui.logbook.check_ins import CheckIns
 
         return CheckIns(self._history, self.now, self.today)
+
+    @cached_property
+    def undo_stack(self) -> UndoStack:
+        """The changes of this device that can be undone and redone."""
+        from footcare_tui.logbook.undo import UndoStack
+
+        return UndoStack(self._history, self.journal, self.today)
 
     def now(self) -> datetime:
         """Return the present instant."""
@@ -150,10 +157,6 @@ class Logbook:
         """Return the first day on record, or None without any session."""
         return self._history.index.first_day()
 
-    def has_sessions(self, day: date) -> bool:
-        """Whether there is any session on the day, complete or not."""
-        return self._history.index.has_sessions(day)
-
     def sessions(self, day: date) -> Sequence[Session]:
         """Return the sessions of the day, oldest first."""
         return tuple(sorted(self._history.on(Session, day), key=lambda session: session.at))
@@ -209,13 +212,32 @@ class Logbook:
 
     def store(self, session: Session) -> None:
         """Store a session, or a newer version of one that is stored already."""
+        what = "session" if self._history.known(session) is None else "rating"
         self._history.change(
-            lambda: [session if self._known(session) is None else self._newer(session)]
+            f"{what} of {self.name(session.exercise)}",
+            lambda: [session if self._history.known(session) is None else self._newer(session)],
         )
 
-    def revise(self, records: Sequence[Record]) -> list[Record]:
-        """Store other versions of stored records, each a revision newer: all of them, or none."""
-        return list(self._history.change(lambda: [self._newer(record) for record in records]))
+    def discard(self) -> None:
+        """Discard the session in the journal; :attr:`undo_stack` can put it back."""
+        session = self.journal.read()
+        if session is None:
+            self.journal.clear()
+        else:
+            words = f"discard of {self.name(session.exercise)}"
+            self._history.discard(words, session, self.journal.clear)
+
+    def name(self, slug: str) -> str:
+        """Return the name of an exercise; its slug when the catalogue no longer has it."""
+        exercise = self.catalog.exercises.get(slug)
+        return exercise.name if exercise else slug
+
+    def revise(self, words: str, records: Sequence[Kind]) -> list[Kind]:
+        """Store other versions of stored records, each a revision newer: all of them, or none.
+
+        ``words`` say what the change is, for :attr:`undo_stack`.
+        """
+        return list(self._history.change(words, lambda: [*map(self._newer, records)]))
 
     def check_off(
         self,
@@ -236,43 +258,35 @@ class Logbook:
             replace(session, note=note, effort=effort, pain=pain)
             for session in checked_off(due, times, day, self.now())
         ]
-        self._history.put(done)
+        what = exercises[0].name if len(done) == 1 else f"{len(done)} sessions"
+        self._history.put(done, f"check-off of {what}")
         return done
-
-    def undo(self, day: date | None = None) -> Session:
-        """Delete the newest session of the day and return it as it is now."""
-        day = day or self.today()
-
-        def newest() -> list[Session]:
-            of_the_day = self.sessions(day)
-            if not of_the_day:
-                raise Refused(f"there is no session on {day} to undo")
-            return [replace(of_the_day[-1], rev=of_the_day[-1].rev + 1, deleted=True)]
-
-        (undone,) = self._history.change(newest)
-        return undone
 
     def rest(
         self, first: date, last: date, kind: RestKind = RestKind.REST, note: str = ""
     ) -> list[RestDay]:
         """Mark every day from the first to the last as a rest day."""
         marks = make_marks(self.rest_days, first, last, kind, note)
-        return list(self._history.change(marks))
+        return list(self._history.change(f"rest {in_words(first, last)}", marks))
 
     def clear_rest(self, first: date, last: date) -> list[RestDay]:
         """Make rest days from the first to the last ordinary days again."""
-        return list(self._history.change(clear_marks(self.rest_days, first, last)))
+        words = f"clearing of rest {in_words(first, last)}"
+        return list(self._history.change(words, clear_marks(self.rest_days, first, last)))
 
-    def merge(self, records: Iterable[Record], *, dry_run: bool = False) -> Merged:
+    def merge(
+        self, records: Iterable[Record], *, what: str = "import", dry_run: bool = False
+    ) -> Merged:
         """Store records from elsewhere; of two versions of one record the higher revision stays.
 
-        A dry run changes nothing and only returns what would change. Raises
-        Refused for a revision so high that the record could soon not be
-        changed any more.
+        ``what`` is the change in a word, for :attr:`undo_stack`. A dry run
+        changes nothing and only returns what would change. Raises Refused for
+        a revision so high that the record could soon not be changed any more.
         """
         news, merged = self._history.compare(list(records))
         if not dry_run:
-            self._history.put(news)
+            number = f"{len(news)} record" if len(news) == 1 else f"{len(news)} records"
+            self._history.put(news, f"{what} of {number}")
         return merged
 
     @property
@@ -292,9 +306,6 @@ class Logbook:
         exercises = self.catalog.exercises.values()
         return DerivedValues(state, self._scores, exercises, self.today())
 
-    def _known(self, record: Record) -> Record | None:
-        return self._history.records_of(type(record), record.filed_day.year).get(record.id)
-
-    def _newer(self, record: Record) -> Record:
+    def _newer(self, record: Kind) -> Kind:
         """Return the record with a revision above the known one."""
-        return replace(record, rev=(self._known(record) or record).rev + 1)
+        return replace(record, rev=(self._history.known(record) or record).rev + 1)

@@ -46,6 +46,11 @@ def clear_marks(marks_of: MarksOf, first: date, last: date) -> Callable[[], list
     ]
 
 
+def in_words(first: date, last: date) -> str:
+    """Return the days, such as "on 2026-03-09"."""
+    return f"on {first}" if first == last else f"from {first} to {last}"
+
+
 def _check_range(first: date, last: date) -> None:
     if last < first:
         raise Refused(f"{last} is before {first}; give the first day first")

@@ -3,7 +3,8 @@
 Other rooms import the names here, and the package :mod:`footcare_tui.store.repair`.
 """
 
-from footcare_tui.store.history import History, Kind, State
+from footcare_tui.store.changes import Change
+from footcare_tui.store.history import History, Kind, Reverted, State
 from footcare_tui.store.index import Index
 from footcare_tui.store.journal import Journal
 from footcare_tui.store.score_cache import PlanUntil, ScoreCache
@@ -11,12 +12,14 @@ from footcare_tui.store.shards.merge import Merged
 from footcare_tui.store.shards.writer import say_nothing
 
 __all__ = [
+    "Change",
     "History",
     "Index",
     "Journal",
     "Kind",
     "Merged",
     "PlanUntil",
+    "Reverted",
     "ScoreCache",
     "State",
     "say_nothing",

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from footcare_tui.errors import Refused
-from footcare_tui.model import Record
+from footcare_tui.model import Record, Session
 from footcare_tui.model.bounds import MOST_IMPORTED_REVISIONS
 from footcare_tui.paths import Home
+from footcare_tui.store.changes import Change, Changes, Content, Edit
 from footcare_tui.store.index import Index, index_file, read_index
 from footcare_tui.store.shards.device import own_device
 from footcare_tui.store.shards.file_names import file_name, year_of
@@ -42,6 +44,18 @@ class State:
         self.repaired = tuple(repaired)
 
 
+class Reverted(NamedTuple):
+    """A change that was undone or redone: the records as they are now, and those left alone.
+
+    ``session`` is the session under way that was discarded, if it was that.
+    """
+
+    change: Change
+    records: tuple[Record, ...]
+    left: tuple[Record, ...]
+    session: Session | None
+
+
 class History:
     """The merged records of every device, and the files of this one.
 
@@ -59,6 +73,7 @@ class History:
         self._home = home
         self._today = today
         self._writer = Writer(home, on_wait)
+        self.changes = Changes(home)
         self._state: State | None = None
 
     @property
@@ -139,35 +154,75 @@ class History:
         self._state = state
         return True
 
-    def change(self, choose: Callable[[], Sequence[Kind]]) -> Sequence[Kind]:
+    def change(self, words: str, choose: Callable[[], Sequence[Kind]]) -> Sequence[Kind]:
         """Store new records, or newer versions of known ones: all of them, or none.
 
         ``choose`` is called under the lock, after a refresh; the records that
-        it returns are stored and returned. Raises Refused, with nothing
-        changed, when they cannot be stored, and what ``choose`` raises.
+        it returns are stored and returned. The change can be undone; ``words``
+        say what it is. Raises Refused, with nothing changed, when the records
+        cannot be stored, and what ``choose`` raises.
         """
         with self._writer.locked():
             self.refresh()
-            state = self.state
             records = choose()
-            if not records:
-                return records
+            edits = tuple(Edit(self.known(record), record) for record in records)
+            self._store(records)
+            if edits:
+                self.changes.add(self._today(), words, Content(edits))
+        return records
+
+    def put(self, records: Iterable[Record], words: str = "change") -> None:
+        """Store records with known or new ids: all of them, or none; as :meth:`change`."""
+        given = list(records)
+        if given:
+            self.change(words, lambda: given)
+
+    def discard(self, words: str, session: Session, drop: Callable[[], None]) -> None:
+        """Drop a session under way that is stored nowhere, so that it can be put back."""
+        with self._writer.locked():
+            drop()
+            self.changes.add(self._today(), words, Content(discarded=session))
+
+    def revert(self, choose: Callable[[], Change], *, redo: bool = False) -> Reverted:
+        """Undo the change that ``choose`` returns under the lock, or make it again.
+
+        What was changed otherwise since stays as it is. Raises Refused, with
+        nothing changed, when the records cannot be stored, and what ``choose``
+        raises.
+        """
+        with self._writer.locked():
+            self.refresh()
+            change = choose()
+            content = self.changes.content(change)
+            records, left = [], []
+            for edit in content.edits:
+                without = edit.before or replace(edit.after, deleted=True)
+                found, wanted = (without, edit.after) if redo else (edit.after, without)
+                known = self.known(edit.after)
+                if known is not None and replace(known, rev=found.rev) == found:
+                    records.append(replace(wanted, rev=known.rev + 1))
+                else:
+                    left.append(known or edit.after)
+            self._store(records)
+            (self.changes.mark_redone if redo else self.changes.mark_undone)(change)
+        return Reverted(change, tuple(records), tuple(left), content.discarded)
+
+    def known(self, record: Record) -> Record | None:
+        """Return the newest version of the record, or None when there is none."""
+        if not self.index.has(record):
+            return None
+        return self.records_of(type(record), record.filed_day.year).get(record.id)
+
+    def _store(self, records: Sequence[Record]) -> None:
+        """Write the records and show them; only for the holder of the lock."""
+        state = self.state
+        if records:
             self._writer.write(records, self._back_up)
             # The records are stored; they are shown when the folder can be read again.
             with suppress(Refused):
                 snapshot = Snapshot(self._home.history, state.snapshot)
                 index = self._added(state.index, snapshot, records)
                 self._state = self._read(snapshot, index, state.repaired)
-        return records
-
-    def put(self, records: Iterable[Record]) -> None:
-        """Store records with known or new ids: all of them, or none.
-
-        Raises Refused, with nothing changed, when they cannot be stored.
-        """
-        given = list(records)
-        if given:
-            self.change(lambda: given)
 
     def compare(self, records: Sequence[Record]) -> tuple[list[Record], Merged]:
         """Return those records that are new or newer here, and the numbers for all of them.

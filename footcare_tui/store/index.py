@@ -57,11 +57,6 @@ class Index:
         year = self._year_of(day)
         return year.counts.get(day.isoformat(), {}) if year else {}
 
-    def has_sessions(self, day: date) -> bool:
-        """Whether there is any session on the day, complete or not."""
-        year = self._year_of(day)
-        return year is not None and day.isoformat() in year.counts
-
     def rest_day(self, day: date) -> RestKind | None:
         """Return the kind of rest day that the day is, or None for an ordinary day."""
         year = self._year_of(day)
@@ -88,11 +83,6 @@ class Index:
         ]
         rows.sort(key=lambda row: (row[0], row[1], row[4]))
         return [Result(date.fromisoformat(row[0]), row[4]) for row in rows]
-
-    def has_check_ins(self, day: date) -> bool:
-        """Whether there is any result of a self-test on the day."""
-        year = self._year_of(day)
-        return year is not None and any(row[0] == day.isoformat() for row in year.check_ins)
 
     def practice(self) -> dict[date, Practice]:
         """Return the totals of the sessions of each day, including incomplete sessions."""

@@ -85,6 +85,21 @@ class Journal:
         except (OSError, ValueError, FieldError, AttributeError, TypeError):
             return None
 
+    def put_back(self, session: Session) -> None:
+        """Store a session that was discarded, so that it can be resumed.
+
+        Raises Refused while another session is in the journal.
+        """
+        if self._lock is not None or self.is_alive_elsewhere() or self.read() is not None:
+            raise Refused("another session is under way; finish or stop it first")
+        self.write(session)
+
+    def drop(self, session: Session) -> None:
+        """Remove this session again. Raises Refused when it is under way or no longer there."""
+        if self.interrupted() != session:
+            raise Refused("the session was resumed since; discard it there")
+        self.clear()
+
     def clear(self) -> None:
         """Remove the session, which is stored or discarded. Raises Refused when it cannot."""
         try:

@@ -81,11 +81,12 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     "main screen": (
         Action("app.page-down", "pagedown", "Scroll the text down", call="page('down')"),
         Action("app.page-up", "pageup", "Scroll the text up", call="page('up')"),
+        Action("app.undo", "u", "Undo the last change, whatever it was", "Undo"),
+        Action("app.redo", "U", "Make the change again that was undone last", "Redo"),
     ),
     "today": (
         Action("today.start", "enter", "Start the countdown of the exercise", "Start"),
         Action("today.check-off", "space", "Check one session off as done", "Check off"),
-        Action("today.undo", "u", "Undo the newest session of today", "Undo", from_anywhere=True),
         Action(
             "today.start-all",
             "a",
@@ -142,7 +143,6 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             "Rest",
             from_anywhere=True,
         ),
-        Action("history.undo", "u", "Undo the last correction", "Undo", from_anywhere=True),
         Action("history.filter", "f", "One exercise, the next one, or all of them", "Filter"),
         Action(
             "history.sessions",
@@ -183,7 +183,6 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     ),
     "tests": (
         Action("tests.start", "enter", "Do the self-test", "Do it", "begin"),
-        Action("tests.undo", "u", "Undo the newest self-test of today", "Undo", from_anywhere=True),
         Action("tests.up", "up,k", "The self-test above", call="move(-1)"),
         Action("tests.down", "down,j", "The self-test below", call="move(1)"),
     ),

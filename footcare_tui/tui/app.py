@@ -28,6 +28,7 @@ from footcare_tui.tui.shared.bindings import bindings, displayed
 from footcare_tui.tui.shared.changes import Changes
 from footcare_tui.tui.shared.main_screen import Setup
 from footcare_tui.tui.shared.mute import Mute
+from footcare_tui.tui.shared.undo import Undo
 from footcare_tui.tui.startup import Startup
 from footcare_tui.tui.themes import use_themes
 from footcare_tui.tui.watcher import Watcher
@@ -71,9 +72,11 @@ class FootcareApp(App[None]):
         self.link: Link = motion.link
         self.take_screen = ready
         self.animation_level = "none"
+        changes = Changes(self, logbook, lambda: self.screens.read_again())
         self.setup = Setup(
             logbook=logbook,
-            changes=Changes(self, logbook, lambda: self.screens.read_again()),
+            changes=changes,
+            undo=Undo(self, logbook, changes, lambda session: self.sessions.ask_about(session)),
             mute=Mute(logbook.home),
             start=lambda exercises: self.sessions.start(exercises),
             show_today=lambda: self.sessions.go("today"),

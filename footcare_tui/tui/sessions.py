@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -107,6 +107,23 @@ class Sessions:
         session = self._logbook.journal.read()
         name = exercise_name(self._logbook, session.exercise) if session else "A session"
         self._app.push_screen(TakeOverDialog(session, name), answered)
+
+    def ask_about(self, session: Session, then: Callable[[], None] = lambda: None) -> None:
+        """Ask what to do with a session that was interrupted; unless it is resumed, go on."""
+        from footcare_tui.tui.countdown.resume_dialog import ResumeDialog, Unfinished
+
+        def settle(choice: Unfinished | None) -> None:
+            if choice is Unfinished.RESUME:
+                self.resume(session)
+            elif choice is Unfinished.KEEP:
+                self._change(self._logbook.keep_interrupted, lambda _: then())
+            elif choice is Unfinished.DISCARD:
+                self._change(self._logbook.discard, lambda _: then())
+            else:
+                then()
+
+        name = exercise_name(self._logbook, session.exercise)
+        self._app.push_screen(ResumeDialog(session, name), settle)
 
     def _is_on_screen(self) -> bool:
         return self._app.current_mode == "countdown" and self.under_way

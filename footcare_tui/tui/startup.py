@@ -10,13 +10,12 @@ from typing import Any
 from textual.app import App
 
 from footcare_tui.errors import Refused
-from footcare_tui.model import Exercise, Session
+from footcare_tui.model import Exercise
 from footcare_tui.tui.sessions import Sessions
 from footcare_tui.tui.shared.bindings import key_of
 from footcare_tui.tui.shared.key_line import KeyLine
 from footcare_tui.tui.shared.main_screen import Setup
 from footcare_tui.tui.shared.refusals import show_refusal
-from footcare_tui.views.format import exercise_name
 from footcare_tui.views.safety import remember_safety_notes, safety_notes_seen
 
 
@@ -66,29 +65,12 @@ class Startup:
         journal = self._logbook.journal
         session = journal.interrupted()
         if session is not None and session.exercise in self._logbook.catalog.exercises:
-            return partial(self._ask_about, session)
+            return partial(self._sessions.ask_about, session, self._start)
         if journal.read() is not None and journal.is_alive_elsewhere():
             return self._sessions.offer_to_take_over
         return self._start
 
-    def _ask_about(self, session: Session) -> None:
-        """Ask what to do with a session that was interrupted, then start what was named."""
-        from footcare_tui.tui.countdown.resume_dialog import ResumeDialog, Unfinished
-
-        def settle(choice: Unfinished | None) -> None:
-            if choice is Unfinished.RESUME:
-                self._sessions.resume(session)
-            elif choice is Unfinished.KEEP:
-                self._change(self._logbook.keep_interrupted, self._start)
-            elif choice is Unfinished.DISCARD:
-                self._change(self._logbook.journal.clear, self._start)
-            else:
-                self._start()
-
-        name = exercise_name(self._logbook, session.exercise)
-        self._app.push_screen(ResumeDialog(session, name), settle)
-
-    def _start(self, _: object = None) -> None:
+    def _start(self) -> None:
         self._sessions.start(self._exercises)
 
 

@@ -30,7 +30,7 @@ from tests.examples import MONDAY, RANDOM, a_session, one_of_each
 def own(home: Home, logbook: Logbook) -> Path:
     """This device's file, with a record of every kind, one of them undone."""
     logbook.merge(one_of_each())
-    logbook.undo()
+    logbook.undo_stack.undo()
     # Made by the second write; a test that wants a backup makes its own.
     shutil.rmtree(home.backups)
     return home.history / f"2026.{own_device(home)}.json"

@@ -124,8 +124,8 @@ def test_a_round_that_completes_the_day_shows_the_streak(
     logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
 ) -> None:
     do_all(logbook)
-    logbook.undo()
-    logbook.undo()
+    logbook.undo_stack.undo()
+    logbook.undo_stack.undo()
 
     lines = led(logbook, capsys, watch.pace(), "toe-pencil-pickups", "resisted-flexion")
 

@@ -19,7 +19,7 @@ COUNTS = {"sessions": 1, "rest_days": 1, "check_ins": 1, "prescriptions": 1}
 def filled(logbook: Logbook) -> Logbook:
     """A record of every kind, one of them undone."""
     logbook.merge(one_of_each())
-    logbook.undo()
+    logbook.undo_stack.undo()
     return logbook
 
 

@@ -57,21 +57,14 @@ def test_results_of_other_years_come_in_the_order_of_their_days(logbook: Logbook
     assert [result.value for result in logbook.check_ins.results(CALF_RAISE)] == [18, 22]
 
 
-def test_the_newest_of_today_is_taken_back_and_no_other(
-    logbook: Logbook, clock: SettableClock
-) -> None:
+def test_a_result_is_undone(logbook: Logbook) -> None:
     logbook.check_ins.add(BACK_PAIN, 6, day=MONDAY - timedelta(days=1))
-    assert not logbook.check_ins.any_today()
     logbook.check_ins.add(BACK_PAIN, 4)
-    clock.move(timedelta(minutes=1))
     logbook.check_ins.add(CALF_RAISE, 20)
-    assert logbook.check_ins.any_today()
-    assert logbook.check_ins.undo().measure == "calf-raise"
-    assert logbook.check_ins.undo().measure == "back-pain"
-    assert not logbook.check_ins.any_today()
-    with pytest.raises(Refused, match="no self-test on 2026-03-09"):
-        logbook.check_ins.undo()
+    assert logbook.undo_stack.undo().change.words == "self-test 30-second calf raise"
+    assert logbook.undo_stack.undo().change.words == "self-test Back pain"
     assert [result.value for result in logbook.check_ins.results(BACK_PAIN)] == [6]
+    assert logbook.check_ins.results(CALF_RAISE) == ()
 
 
 @pytest.mark.parametrize(

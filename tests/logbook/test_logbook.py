@@ -31,7 +31,7 @@ def test_a_full_day_is_eight_sessions_and_a_streak_of_one(logbook: Logbook) -> N
 
 def test_a_day_is_not_complete_before_its_last_session(logbook: Logbook) -> None:
     do_all(logbook)
-    logbook.undo()
+    logbook.undo_stack.undo()
     assert not logbook.plan().complete
     assert current(logbook) == 0
     assert logbook.progress().overall.streaks.pending
@@ -172,24 +172,17 @@ def test_undo_takes_the_newest_session_back(logbook: Logbook, clock: SettableClo
     check_off(logbook, "press")
     clock.move(timedelta(minutes=1))
     (newest,) = check_off(logbook, "walking")
-    assert logbook.undo() == replace(newest, rev=1, deleted=True)
+    assert logbook.undo_stack.undo().records == (replace(newest, rev=1, deleted=True),)
     assert [session.exercise for session in logbook.sessions(MONDAY)] == ["toe-press"]
-    assert logbook.undo().exercise == "toe-press"
-    with pytest.raises(Refused, match="there is no session on 2026-03-09 to undo"):
-        logbook.undo()
+    assert logbook.undo_stack.undo().change.words == "check-off of Toe Press"
+    with pytest.raises(Refused, match="there is no change to undo"):
+        logbook.undo_stack.undo()
 
 
-def test_undo_takes_the_last_of_those_checked_off_at_once(logbook: Logbook) -> None:
+def test_undo_takes_back_all_that_were_checked_off_at_once(logbook: Logbook) -> None:
     check_off(logbook, "press", "walking", "circles")
-    undone = [logbook.undo().exercise for _ in range(3)]
-    assert undone == ["ankle-circles", "toe-walking", "toe-press"]
-
-
-def test_undo_of_a_day_leaves_the_other_days(logbook: Logbook) -> None:
-    check_off(logbook, "press")
-    check_off(logbook, "walking", day=MONDAY - ONE_DAY)
-    assert logbook.undo(MONDAY - ONE_DAY).exercise == "toe-walking"
-    assert len(logbook.sessions(MONDAY)) == 1
+    assert logbook.undo_stack.undo().change.words == "check-off of 3 sessions"
+    assert logbook.sessions(MONDAY) == ()
 
 
 def test_sessions_are_in_the_order_of_their_instants(logbook: Logbook) -> None:
@@ -314,7 +307,8 @@ def test_a_record_is_taken_in_only_while_it_can_still_be_changed(logbook: Logboo
         logbook.merge([a_session(), replace(most, rev=most.rev + 1)])
     assert list(logbook.records()) == []
     logbook.merge([most])
-    assert logbook.undo().rev == MOST_IMPORTED_REVISIONS + 1
+    (undone,) = logbook.undo_stack.undo().records
+    assert undone.rev == MOST_IMPORTED_REVISIONS + 1
 
 
 def test_a_session_that_two_programs_store_at_once_counts_once(

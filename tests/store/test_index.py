@@ -42,7 +42,6 @@ def said(index: Index) -> object:
         sorted(index.prescriptions(), key=lambda change: change.id),
         index.first_day(),
         {side: index.results("single-leg-stance", side) for side in (None, *Side)},
-        {day: index.has_check_ins(day) for day in DAYS},
         index.practice(),
         index.problems,
     )
@@ -108,7 +107,7 @@ def do(history: History, step: tuple[str, str, date, str, int], number: int) -> 
             history.put([replace(record, rev=record.rev + 1, day=day)])
         else:
             newer = replace(record, rev=record.rev + 1, deleted=what == "delete")
-            history.change(lambda: [newer])
+            history.change("change", lambda: [newer])
 
 
 @settings(max_examples=60)

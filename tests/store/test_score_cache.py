@@ -24,7 +24,7 @@ def always(_: date) -> Any:
 
 
 def change_monday(history: History) -> None:
-    history.change(lambda: [replace(history.on(Session, MONDAY)[0], rev=1, complete=False)])
+    history.put([replace(history.on(Session, MONDAY)[0], rev=1, complete=False)])
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def test_tinydb_finds_every_record_of_every_table_year_and_device(
     logbook.refresh()
     fill_example(logbook, days=100)
     logbook.check_off([logbook.catalog.find("toe-press")], note="é 😀 \x07")
-    logbook.undo()
+    logbook.undo_stack.undo()
     other.put([replace(a_session(id="s"), rev=3, deleted=True)])
 
     found: dict[str, Record] = {}

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from footcare_tui.logbook import Logbook
+from footcare_tui.logbook.corrections import delete_session
 from footcare_tui.model import RestKind
 from footcare_tui.scheduler.days import days_between
 from footcare_tui.tui.history.heat_map import HeatMap
@@ -143,7 +144,7 @@ async def test_case_07_an_earlier_day_is_healed_by_its_own_sessions_alone(
     do_all(logbook, yesterday - 2 * ONE_DAY, yesterday - ONE_DAY, MONDAY)
     do_all(logbook, yesterday)
     (press, *_) = logbook.sessions(yesterday)
-    logbook.undo(yesterday)
+    delete_session(logbook, logbook.sessions(yesterday)[-1])
     async with on_stage(logbook) as stage:
         await stage.press("3")
         assert stage.shows("1 day ")

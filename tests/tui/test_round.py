@@ -121,8 +121,8 @@ async def test_the_closing_summary_tells_what_was_done_the_day_and_the_streak(
     logbook: Logbook,
 ) -> None:
     do_all(logbook)
-    logbook.undo()
-    logbook.undo()
+    logbook.undo_stack.undo()
+    logbook.undo_stack.undo()
     async with on_stage(logbook) as stage:
         await stage.press("a")
         for slug in ("toe-pencil-pickups", "resisted-flexion"):

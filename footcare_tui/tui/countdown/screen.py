@@ -109,6 +109,8 @@ class CountdownScreen(MainScreen):
             "postpone": guide.between_exercises and guide.round.following is not None,
             "stop_round": guide.between_exercises,
             "leave": guide.is_idle,
+            "undo": False,
+            "redo": False,
             "mute": parameters != (self.setup.mute.on,),
         }
         return allowed.get(action, super().check_action(action, parameters))

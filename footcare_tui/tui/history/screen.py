@@ -9,12 +9,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from footcare_tui.logbook.corrections import Corrections
+from footcare_tui.errors import Refused
+from footcare_tui.logbook.corrections import delete_session, edit_session
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.scheduler.progress import Score
 from footcare_tui.terminal.cells import cell_width, padded
-from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.history.heat_map import HeatMap
 from footcare_tui.tui.history.session_list import SessionList
 from footcare_tui.tui.shared.bindings import bindings
@@ -41,7 +41,6 @@ class HistoryScreen(MainScreen):
 
     def __init__(self, setup: Setup) -> None:
         super().__init__(setup)
-        self._corrections = Corrections(setup.logbook)
         self._first_day: date | None = None
         # The one exercise that is shown, or None for all of them.
         self._only: Exercise | None = None
@@ -69,8 +68,6 @@ class HistoryScreen(MainScreen):
         """Allow only what can be done now."""
         if action in ("edit", "delete"):
             return self.query_one(SessionList).session is not None
-        if action == "undo":
-            return len(self._corrections) > 0
         return super().check_action(action, parameters)
 
     def action_filter(self) -> None:
@@ -108,7 +105,7 @@ class HistoryScreen(MainScreen):
     def action_delete(self) -> None:
         """Delete the session under the cursor."""
         if session := self._session():
-            self.change(lambda: self._corrections.delete(session))
+            self.change(lambda: delete_session(self.logbook, session))
 
     def action_rest(self) -> None:
         """Ask what kind of day it is, or all days of the range are."""
@@ -120,19 +117,12 @@ class HistoryScreen(MainScreen):
             if kind is None:
                 return
             if rest := kind.rest:
-                self.change(lambda: self._corrections.rest(first, last, rest))
+                self.change(lambda: self.logbook.rest(first, last, rest))
             else:
-                self.change(lambda: self._corrections.clear_rest(first, last))
+                self.change(lambda: self._clear_rest(first, last))
             self._map.end_range()
 
         self.app.push_screen(DayKindDialog(first, last), change_kind)
-
-    def action_undo(self) -> None:
-        """Undo the last correction."""
-        self.change(
-            self._corrections.undo,
-            lambda undone: self.notify(plain_text(f"Undone: {undone.words}"), markup=False),
-        )
 
     def on_resize(self) -> None:
         """Show as much of the day as fits."""
@@ -170,11 +160,15 @@ class HistoryScreen(MainScreen):
 
     def _add(self, day: date, exercise: Exercise | None) -> None:
         if exercise is not None:
-            self.change(lambda: self._corrections.add(exercise, day))
+            self.change(lambda: self.logbook.check_off([exercise], day=day))
 
     def _edit(self, session: Session, edited: Session | None) -> None:
         if edited not in (None, session):
-            self.change(lambda: self._corrections.edit(session, edited))
+            self.change(lambda: edit_session(self.logbook, session, edited))
+
+    def _clear_rest(self, first: date, last: date) -> None:
+        if not self.logbook.clear_rest(first, last):
+            raise Refused("there is no rest day to clear")
 
     def _plan(self, day: date) -> DayPlan:
         plan = self.logbook.plan(day)

@@ -12,7 +12,6 @@ from textual.screen import Screen
 
 from footcare_tui.model import Side
 from footcare_tui.model.self_test import SELF_TESTS, RatingQuestion, SelfTest, Stopwatch
-from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.rows import Rows
@@ -69,12 +68,6 @@ class SelfTestsScreen(MainScreen):
         self._rows("list").styles.height = len(SELF_TESTS) * (2 if self.size.height >= TALL else 1)
         self.read_again()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Allow only what can be done now."""
-        if action == "undo":
-            return self.logbook.check_ins.any_today()
-        return super().check_action(action, parameters)
-
     def action_move(self, by: int) -> None:
         """Move the cursor; from one end it goes to the other."""
         self.cursor = (self.cursor + by) % len(SELF_TESTS)
@@ -82,13 +75,6 @@ class SelfTestsScreen(MainScreen):
     def action_begin(self) -> None:
         """Begin the test under the cursor."""
         self.app.push_screen(self._test_screen())
-
-    def action_undo(self) -> None:
-        """Undo the newest self-test of today."""
-        self.change(
-            self.logbook.check_ins.undo,
-            lambda result: self.notify(f"Undone: {plain_text(result.measure)}", markup=False),
-        )
 
     def _test_screen(self) -> Screen[None]:
         """Return the screen on which the test under the cursor is taken, by its method."""

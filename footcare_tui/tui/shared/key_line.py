@@ -20,7 +20,8 @@ class KeyLine(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._keys: tuple[tuple[str, str], ...] = ()
+        # Each key with what it does, in few words and in more.
+        self._keys: tuple[tuple[str, str, str], ...] = ()
 
     def on_mount(self) -> None:
         """Show the keys again when they have changed."""
@@ -28,17 +29,25 @@ class KeyLine(Widget):
 
     def render(self) -> Content:
         """Return the keys, close together where there is little room."""
-        keys = [Content.assemble((key, "bold $primary"), f" {words}") for key, words in self._keys]
-        roomy = Content(" ") + Content("  ").join(keys)
-        if roomy.cell_length <= self.size.width:
-            return roomy
+        for column in (2, 1):
+            keys = [
+                Content.assemble((key[0], "bold $primary"), f" {key[column]}") for key in self._keys
+            ]
+            roomy = Content(" ") + Content("  ").join(keys)
+            if roomy.cell_length <= self.size.width:
+                return roomy
         while keys and Content(" ").join(keys).cell_length > self.size.width:
             keys.pop()
         return Content(" ").join(keys)
 
     def _changed(self, screen: Screen[object]) -> None:
+        label_of = getattr(screen, "label_of", lambda binding: binding.description)
         keys = {
-            active.binding.action: (self.app.get_key_display(active.binding), words)
+            active.binding.action: (
+                self.app.get_key_display(active.binding),
+                words,
+                label_of(active.binding),
+            )
             for active in reversed(screen.active_bindings.values())
             if active.binding.show and (words := active.binding.description)
         }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.screen import Screen
 
 from footcare_tui.clock import Clocks
@@ -19,6 +20,7 @@ from footcare_tui.tui.shared.changes import Changes
 from footcare_tui.tui.shared.key_line import KeyLine
 from footcare_tui.tui.shared.mute import Mute
 from footcare_tui.tui.shared.rows import Rows
+from footcare_tui.tui.shared.undo import Undo
 from footcare_tui.views.layout import TALL, WIDE
 from footcare_tui.views.top_bar import place_row
 
@@ -36,6 +38,7 @@ class Setup:
     logbook: Logbook
     changes: Changes
     mute: Mute
+    undo: Undo
     start: Callable[[Sequence[Exercise]], None]
     show_today: Callable[[], None]
     session_waits: Callable[[], bool]
@@ -91,6 +94,26 @@ class MainScreen(Screen[None]):
     def show_records(self) -> None:
         """Show the records in the screen's own content."""
         raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Allow undo and redo while there is something to undo or redo."""
+        if action in ("undo", "redo"):
+            return self.setup.undo.next(action) is not None
+        return super().check_action(action, parameters)
+
+    def label_of(self, binding: Binding) -> str:
+        """Return what the key line says about a key where it has room."""
+        if binding.action in ("undo", "redo"):
+            return self.setup.undo.label(binding.action, binding.description)
+        return binding.description
+
+    def action_undo(self) -> None:
+        """Undo the last change."""
+        self.setup.undo.undo()
+
+    def action_redo(self) -> None:
+        """Make the change again that was undone last."""
+        self.setup.undo.redo()
 
     def action_page(self, direction: str) -> None:
         """Scroll the text of a screen that has some."""

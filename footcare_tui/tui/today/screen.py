@@ -12,7 +12,6 @@ from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.tui.today.exercise_list import ExerciseList
-from footcare_tui.views.format import exercise_name
 from footcare_tui.views.today import day_rows, entries, step_rows
 
 
@@ -47,8 +46,6 @@ class TodayScreen(MainScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow only what can be done now."""
-        if action == "undo":
-            return self.logbook.has_sessions(self.logbook.today())
         if action == "start_all":
             return bool(self.logbook.plan().round)
         return super().check_action(action, parameters)
@@ -69,15 +66,6 @@ class TodayScreen(MainScreen):
     def check_off(self, exercise: Exercise) -> None:
         """Check off one session of the exercise."""
         self.change(lambda: self.logbook.check_off([exercise]))
-
-    def action_undo(self) -> None:
-        """Undo the newest session of today."""
-        self.change(
-            self.logbook.undo,
-            lambda session: self.notify(
-                f"Undone: {exercise_name(self.logbook, session.exercise)}", markup=False
-            ),
-        )
 
     def _cursor_moved(self) -> None:
         # The cursor is painted first.

@@ -1,0 +1,83 @@
+"""The commands ``undo`` and ``redo``, for any change made on this device."""
+
+from __future__ import annotations
+
+import click
+
+from footcare_tui.cli.context import json_command
+from footcare_tui.cli.output import show, show_json, warn
+from footcare_tui.cli.parameters import WholeNumber
+from footcare_tui.errors import Refused
+from footcare_tui.logbook import Logbook
+from footcare_tui.store import Change, Reverted
+from footcare_tui.terminal.cells import columns
+from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.views.format import counted
+
+MOST_NUMBER = 999_999_999
+
+
+@click.command()
+@click.argument("number", metavar="[N]", type=WholeNumber(1, MOST_NUMBER), required=False)
+@click.option("--list", "listed", is_flag=True, help="List the changes, the newest first.")
+@json_command
+def undo(logbook: Logbook, number: int | None, listed: bool, as_json: bool) -> None:
+    """Undo the last change, or change N alone, whatever it was.
+
+    One that was made on an earlier day needs its number.
+    """
+    if listed:
+        if number is not None:
+            raise click.UsageError("Give a number or --list, not both.")
+        _show_list(logbook.undo_stack.made(), as_json=as_json)
+        return
+    change = logbook.undo_stack.next_undo()
+    if number is None and change is not None and logbook.undo_stack.is_old(change):
+        raise Refused(
+            f"the last change, {change.words}, is of {change.day}; "
+            f"footcare undo {change.number} undoes it"
+        )
+    reverted = logbook.undo_stack.undo(number)
+    _show(reverted, "undone", as_json=as_json)
+
+
+@click.command()
+@json_command
+def redo(logbook: Logbook, as_json: bool) -> None:
+    """Make the change again that was undone last."""
+    _show(logbook.undo_stack.redo(), "redone", as_json=as_json)
+
+
+def _show(reverted: Reverted, done: str, *, as_json: bool) -> None:
+    if reverted.left:
+        left = counted(len(reverted.left), "record")
+        days = ", ".join(dict.fromkeys(f"{record.filed_day}" for record in reverted.left[:3]))
+        warn(f"changed on another device since, and left as it is: {left} ({days})")
+    if as_json:
+        records = [{"table": record.table, **record.to_fields()} for record in reverted.records]
+        show_json({done: reverted.change.words, "records": records})
+    else:
+        show(f"{done}: {reverted.change.words}")
+        if reverted.session is not None and done == "undone":
+            show("footcare start goes on with the session")
+
+
+def _show_list(changes: list[Change], *, as_json: bool) -> None:
+    if as_json:
+        show_json(
+            [
+                {"number": change.number, "day": change.day.isoformat(), "change": change.words}
+                for change in changes
+            ]
+        )
+    elif changes:
+        show(
+            *columns(
+                [
+                    (f"{change.number}", f"{change.day}", plain_text(change.words))
+                    for change in changes
+                ]
+            )
+        )
+    else:
+        show("there is no change to undo")

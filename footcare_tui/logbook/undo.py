@@ -1,0 +1,84 @@
+"""Undo and redo of this device's changes, the last one first, or one by its number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from footcare_tui.errors import Refused
+from footcare_tui.store import Change, History, Journal, Reverted
+
+# A change of more records is undone only after a question.
+MANY_RECORDS = 20
+
+
+class UndoStack:
+    """The changes that can be undone and redone; each call may raise Refused."""
+
+    def __init__(self, history: History, journal: Journal, today: Callable[[], date]) -> None:
+        self._history = history
+        self._changes = history.changes
+        self._journal = journal
+        self._today = today
+
+    def made(self) -> list[Change]:
+        """Return the changes that can be undone, the newest first."""
+        return self._changes.made()
+
+    def next_undo(self) -> Change | None:
+        """Return the change that is undone next, or None."""
+        return self._changes.last_made()
+
+    def next_redo(self) -> Change | None:
+        """Return the change that is made again next, or None."""
+        return self._changes.last_undone()
+
+    def is_old(self, change: Change) -> bool:
+        """Whether the change was made on an earlier practice day."""
+        return change.day < self._today()
+
+    def needs_question(self, change: Change) -> bool:
+        """Whether undoing the change could take away more than a person expects."""
+        return self.is_old(change) or change.records > MANY_RECORDS
+
+    def undo(self, number: int | None = None) -> Reverted:
+        """Undo the last change, or the one with this number alone.
+
+        Records that were changed otherwise since stay as they are. Raises
+        Refused when that is all of them; the change counts as undone even so,
+        and the next call undoes the one before.
+        """
+
+        def choose() -> Change:
+            made = self.made()
+            change = next((each for each in made if number in (None, each.number)), None)
+            if change is None and number is None:
+                raise Refused("there is no change to undo")
+            if change is None:
+                raise Refused(f"there is no change {number}; footcare undo --list lists them")
+            if session := self._changes.content(change).discarded:
+                self._journal.put_back(session)
+            return change
+
+        return self._checked(self._history.revert(choose))
+
+    def redo(self) -> Reverted:
+        """Make the change again that was undone last; as :meth:`undo`."""
+
+        def choose() -> Change:
+            change = self.next_redo()
+            if change is None:
+                raise Refused("there is no change to make again")
+            if session := self._changes.content(change).discarded:
+                self._journal.drop(session)
+            return change
+
+        return self._checked(self._history.revert(choose, redo=True))
+
+    def _checked(self, reverted: Reverted) -> Reverted:
+        if not reverted.records and reverted.session is None:
+            raise Refused(
+                f"the {reverted.change.words} stays as it is: it was changed on another device "
+                "since, or what it replaced is lost"
+            )
+        return reverted

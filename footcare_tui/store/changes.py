@@ -1,0 +1,173 @@
+"""What the changes of this device replaced, so that each can be undone and redone.
+
+Each change is a file in the folder ``state/changes/<device>``: ``7.json`` for
+the seventh, ``7.undone-2.json`` once it was undone, as the second of those
+that can be redone. If a file is lost, a change cannot be undone any more; no
+record is lost.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from footcare_tui.errors import Refused
+from footcare_tui.files.atomic import write_cache
+from footcare_tui.model import TABLES, Record, Session
+from footcare_tui.paths import Home
+from footcare_tui.store.shards.device import own_device
+
+# Older ones are forgotten.
+MOST_CHANGES = 100
+
+_NAME = re.compile(r"(?P<number>[0-9]+)(\.undone-(?P<order>[0-9]+))?\.json")
+
+
+class Edit(NamedTuple):
+    """A record before and after a change; None before one that was added."""
+
+    before: Record | None
+    after: Record
+
+
+class Change(NamedTuple):
+    """One change: its number on this device, the practice day it was made on, and what it is.
+
+    ``words`` follow "Undo", such as "check-off of Toe Press". ``records`` is
+    the number of records changed.
+    """
+
+    number: int
+    day: date
+    words: str
+    records: int
+
+
+class Content(NamedTuple):
+    """What a change replaced: records, or the session under way that was discarded."""
+
+    edits: tuple[Edit, ...] = ()
+    discarded: Session | None = None
+
+
+class _Entry(NamedTuple):
+    number: int
+    # 0 for a change that was not undone.
+    order: int
+    path: Path
+
+
+class Changes:
+    """The changes of this device, the newest first, and those undone, the last undone first.
+
+    Only the holder of the history's lock may add, or mark as undone or redone.
+    """
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+
+    def add(self, day: date, words: str, content: Content) -> None:
+        """Remember a change; what was undone before cannot be redone any more.
+
+        Does nothing when the disk refuses.
+        """
+        with suppress(OSError, Refused):
+            entries = self._entries()
+            number = max((entry.number for entry in entries), default=0) + 1
+            oldest = sorted(entries, reverse=True)[MOST_CHANGES - 1 :]
+            for entry in {*oldest, *(entry for entry in entries if entry.order)}:
+                entry.path.unlink(missing_ok=True)
+            count = len(content.edits) + (content.discarded is not None)
+            head = {"day": day.isoformat(), "words": words, "records": count}
+            lines = f"{json.dumps(head)}\n{json.dumps(_to_fields(content))}\n"
+            write_cache(self._folder / f"{number}.json", lines.encode("ascii"))
+
+    def made(self) -> list[Change]:
+        """Return the changes that can be undone, the newest first."""
+        entries = sorted(entry for entry in self._entries() if not entry.order)
+        return list(_changes(reversed(entries)))
+
+    def last_made(self) -> Change | None:
+        """Return the newest change that can be undone."""
+        entries = sorted(entry for entry in self._entries() if not entry.order)
+        return next(_changes(reversed(entries)), None)
+
+    def last_undone(self) -> Change | None:
+        """Return the change that was undone last, unless another was made since."""
+        entries = [entry for entry in self._entries() if entry.order]
+        return next(_changes(sorted(entries, key=lambda entry: -entry.order)), None)
+
+    def content(self, change: Change) -> Content:
+        """Return what the change replaced; nothing when that was lost."""
+        with suppress(OSError, ValueError, LookupError, TypeError, AttributeError, StopIteration):
+            entry = self._entry(change)
+            return _from_fields(json.loads(entry.path.read_bytes().splitlines()[1]))
+        return Content()
+
+    def mark_undone(self, change: Change) -> None:
+        """Count the change among those that can be redone."""
+        order = max((entry.order for entry in self._entries()), default=0) + 1
+        self._rename(change, f"{change.number}.undone-{order}.json")
+
+    def mark_redone(self, change: Change) -> None:
+        """Count the change among those that can be undone."""
+        self._rename(change, f"{change.number}.json")
+
+    @property
+    def _folder(self) -> Path:
+        return self._home.changes / own_device(self._home)
+
+    def _entries(self) -> list[_Entry]:
+        try:
+            found = [
+                _Entry(int(name["number"]), int(name["order"] or 0), path)
+                for path in self._folder.iterdir()
+                if (name := _NAME.fullmatch(path.name))
+            ]
+        except OSError:
+            return []
+        return found
+
+    def _entry(self, change: Change) -> _Entry:
+        return next(entry for entry in self._entries() if entry.number == change.number)
+
+    def _rename(self, change: Change, name: str) -> None:
+        with suppress(OSError, StopIteration):
+            self._entry(change).path.rename(self._folder / name)
+
+
+def _changes(entries: Iterable[_Entry]) -> Iterator[Change]:
+    """Yield the change of each entry whose first line can be read."""
+    for entry in entries:
+        with suppress(OSError, ValueError, KeyError, TypeError), entry.path.open("rb") as file:
+            head = json.loads(file.readline())
+            day = date.fromisoformat(head["day"])
+            yield Change(entry.number, day, str(head["words"]), int(head["records"]))
+
+
+def _to_fields(content: Content) -> dict[str, Any]:
+    return {
+        "edits": [
+            [edit.after.table, edit.before and edit.before.to_fields(), edit.after.to_fields()]
+            for edit in content.edits
+        ],
+        "discarded": content.discarded and content.discarded.to_fields(),
+    }
+
+
+def _from_fields(fields: Any) -> Content:
+    """Return the content with these fields. Raises what damaged fields raise."""
+    edits: Sequence[Any] = fields["edits"]
+    discarded = fields["discarded"]
+    return Content(
+        tuple(
+            Edit(before and TABLES[table].from_fields(before), TABLES[table].from_fields(after))
+            for table, before, after in edits
+        ),
+        discarded and Session.from_fields(discarded),
+    )

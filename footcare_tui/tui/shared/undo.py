@@ -1,0 +1,79 @@
+"""Undo and redo, the same on every screen that has records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from textual.app import App
+
+from footcare_tui.logbook import Logbook
+from footcare_tui.model import Session
+from footcare_tui.store import Change, Reverted
+from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.tui.shared.changes import Changes
+from footcare_tui.views.format import counted
+
+
+class Undo:
+    """Undo changes and make them again; old and large ones after a question.
+
+    ``resume`` asks what to do with a session that was discarded and is back.
+    """
+
+    def __init__(
+        self, app: App[Any], logbook: Logbook, changes: Changes, resume: Callable[[Session], None]
+    ) -> None:
+        self._app = app
+        self._logbook = logbook
+        self._change = changes.make
+        self._resume = resume
+
+    def next(self, action: str) -> Change | None:
+        """Return the change that ``undo`` or ``redo`` is about now."""
+        stack = self._logbook.undo_stack
+        return stack.next_undo() if action == "undo" else stack.next_redo()
+
+    def label(self, action: str, word: str) -> str:
+        """Return the word for the key with what it is about, such as "Undo rest on 2026-03-09"."""
+        change = self.next(action)
+        return f"{word} {plain_text(change.words)}" if change else word
+
+    def undo(self) -> None:
+        """Undo the last change."""
+        stack = self._logbook.undo_stack
+        change = stack.next_undo()
+        if change is not None and stack.needs_question(change):
+            self._ask(change)
+        else:
+            self._change(stack.undo, partial(self._show, "Undone"))
+
+    def redo(self) -> None:
+        """Make the change again that was undone last."""
+        self._change(self._logbook.undo_stack.redo, partial(self._show, "Done again"))
+
+    def _ask(self, change: Change) -> None:
+        from footcare_tui.tui.shared.dialog import ChoiceDialog
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                undo = partial(self._logbook.undo_stack.undo, change.number)
+                self._change(undo, partial(self._show, "Undone"))
+
+        title = f"Undo {plain_text(change.words)}?"
+        facts = f"made on {change.day}, {counted(change.records, 'record')}"
+        choices = [("u", "Undo", True), ("l", "Leave it", False)]
+        self._app.push_screen(ChoiceDialog(title, facts, choices), answered)
+
+    def _show(self, done: str, reverted: Reverted) -> None:
+        self._app.notify(f"{done}: {plain_text(reverted.change.words)}", markup=False)
+        if reverted.left:
+            left = counted(len(reverted.left), "record")
+            self._app.notify(
+                f"Changed on another device since, and left as it is: {left}",
+                severity="warning",
+                markup=False,
+            )
+        if reverted.session is not None and done == "Undone":
+            self._resume(reverted.session)
