@@ -18,7 +18,7 @@ from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.corrections import delete_session
 from footcare_tui.model import Record, RestDay, RestKind, Session
-from footcare_tui.model.self_test import BACK_PAIN
+from footcare_tui.model.self_test import STANCE
 from footcare_tui.paths import Home
 from footcare_tui.scheduler.progress import Progress
 from footcare_tui.store import History
@@ -65,7 +65,7 @@ def test_everything_that_follows_from_the_records_is_new_after_a_refresh(
             logbook.days(),
             logbook.plan(),
             logbook.prescription(press),
-            logbook.check_ins.results(BACK_PAIN),
+            logbook.check_ins.courses(STANCE),
         ]
 
     one, other = Logbook(home, clock), Logbook(home, clock)

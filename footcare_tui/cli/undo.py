@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import click
 
 from footcare_tui.cli.context import json_command
@@ -9,12 +11,15 @@ from footcare_tui.cli.output import show, show_json, warn
 from footcare_tui.cli.parameters import WholeNumber
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
+from footcare_tui.model import Record, Session
 from footcare_tui.store import Change, Reverted
 from footcare_tui.terminal.cells import columns
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.views.format import counted
+from footcare_tui.views.format import counted, exercise_total
 
 MOST_NUMBER = 999_999_999
+# The answer stays as short as a person can read at a glance.
+MOST_TOTALS = 5
 
 
 @click.command()
@@ -24,7 +29,7 @@ MOST_NUMBER = 999_999_999
 def undo(logbook: Logbook, number: int | None, listed: bool, as_json: bool) -> None:
     """Undo the last change, or change N alone, whatever it was.
 
-    One that was made on an earlier day needs its number.
+    One that was made on another day needs its number.
     """
     if listed:
         if number is not None:
@@ -32,23 +37,23 @@ def undo(logbook: Logbook, number: int | None, listed: bool, as_json: bool) -> N
         _show_list(logbook.undo_stack.made(), as_json=as_json)
         return
     change = logbook.undo_stack.next_undo()
-    if number is None and change is not None and logbook.undo_stack.is_old(change):
+    if number is None and change is not None and logbook.undo_stack.is_of_another_day(change):
         raise Refused(
-            f"the last change, {change.words}, is of {change.day}; "
+            f"the last change, {change.words}, was made on {change.day}; "
             f"footcare undo {change.number} undoes it"
         )
     reverted = logbook.undo_stack.undo(number)
-    _show(reverted, "undone", as_json=as_json)
+    _show(logbook, reverted, "undone", as_json=as_json)
 
 
 @click.command()
 @json_command
 def redo(logbook: Logbook, as_json: bool) -> None:
     """Make the change again that was undone last."""
-    _show(logbook.undo_stack.redo(), "redone", as_json=as_json)
+    _show(logbook, logbook.undo_stack.redo(), "redone", as_json=as_json)
 
 
-def _show(reverted: Reverted, done: str, *, as_json: bool) -> None:
+def _show(logbook: Logbook, reverted: Reverted, done: str, *, as_json: bool) -> None:
     if reverted.left:
         left = counted(len(reverted.left), "record")
         days = ", ".join(dict.fromkeys(f"{record.filed_day}" for record in reverted.left[:3]))
@@ -57,9 +62,19 @@ def _show(reverted: Reverted, done: str, *, as_json: bool) -> None:
         records = [{"table": record.table, **record.to_fields()} for record in reverted.records]
         show_json({done: reverted.change.words, "records": records})
     else:
-        show(f"{done}: {reverted.change.words}")
+        show(f"{done}: {reverted.change.words}", *_totals(logbook, reverted.records))
         if reverted.session is not None and done == "undone":
             show("footcare start goes on with the session")
+
+
+def _totals(logbook: Logbook, records: Sequence[Record]) -> Iterator[str]:
+    """Yield the sessions of each exercise that were touched, unless they are many."""
+    touched = {
+        (record.day, record.exercise): None for record in records if isinstance(record, Session)
+    }
+    if len(touched) <= MOST_TOTALS:
+        for day, slug in touched:
+            yield exercise_total(logbook, logbook.plan(day), slug)
 
 
 def _show_list(changes: list[Change], *, as_json: bool) -> None:

@@ -33,13 +33,13 @@ class UndoStack:
         """Return the change that is made again next, or None."""
         return self._changes.last_undone()
 
-    def is_old(self, change: Change) -> bool:
-        """Whether the change was made on an earlier practice day."""
-        return change.day < self._today()
+    def is_of_another_day(self, change: Change) -> bool:
+        """Whether the change was made on another practice day than today."""
+        return change.day != self._today()
 
     def needs_question(self, change: Change) -> bool:
         """Whether undoing the change could take away more than a person expects."""
-        return self.is_old(change) or change.records > MANY_RECORDS
+        return self.is_of_another_day(change) or change.records > MANY_RECORDS
 
     def undo(self, number: int | None = None) -> Reverted:
         """Undo the last change, or the one with this number alone.

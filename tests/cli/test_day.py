@@ -214,12 +214,12 @@ def test_a_note_is_kept_whole_and_shown_safely(footcare: Footcare) -> None:
     (stored,) = footcare.ok("done", "press", "--note", NASTY, "--json").json
     assert stored["note"] == NASTY
 
-    shown = [footcare.ok(*command).out for command in (("today",), ("history",), ("undo",))]
+    commands = (("today",), ("history",), ("undo",), ("undo", "--list"), ("redo",))
+    shown = [footcare.ok(*command).out for command in commands]
     shown.append(footcare.ok("done", "press", "--note", NASTY).out)
     shown.append(footcare.ok("rest", "today", "--note", NASTY).out)
     assert not any(character in out for out in shown for character in FORBIDDEN)
     assert "[/x][31mredevil line" in shown[1]
-    assert "[/x][31mredevil line" in shown[2]
 
 
 def test_json_is_plain_ascii(footcare: Footcare) -> None:
@@ -232,20 +232,54 @@ def test_undo_says_what_was_undone(footcare: Footcare, clock: SettableClock) -> 
     footcare.ok("done", "walking", "--pain", "2", "--note", "ow")
 
     assert footcare.ok("undo").lines == [
-        "undid Toe Walking  5/5 reps · 10:05 · checked-off · pain 2 · ow",
+        "undone: check-off of Toe Walking",
         "Toe Walking 0/2 · 1 of 8 today",
+    ]
+    assert footcare.ok("redo").lines == [
+        "redone: check-off of Toe Walking",
+        "Toe Walking 1/2 · 2 of 8 today",
     ]
 
 
-def test_undo_in_json_is_the_session_as_it_is_now(footcare: Footcare) -> None:
+def test_undo_in_json_has_the_records_as_they_are_now(footcare: Footcare) -> None:
     (stored,) = footcare.ok("done", "press", "--day", "2026-03-07", "--json").json
+    record = {"table": "sessions", **stored}
+    assert footcare.ok("undo", "--json").json == {
+        "undone": "check-off of Toe Press",
+        "records": [{**record, "rev": 1, "deleted": True}],
+    }
+    assert footcare.ok("redo", "--json").json == {
+        "redone": "check-off of Toe Press",
+        "records": [{**record, "rev": 2}],
+    }
 
-    undone = footcare.ok("undo", "--day", "2026-03-07", "--json").json
-    assert undone == {**stored, "rev": 1, "deleted": True}
+
+def test_without_a_change_there_is_nothing_to_undo(footcare: Footcare) -> None:
+    assert footcare.refused("undo") == "footcare: there is no change to undo\n"
+    assert footcare.refused("redo") == "footcare: there is no change to make again\n"
+    assert footcare.ok("undo", "--list").lines == ["there is no change to undo"]
+    assert footcare.ok("undo", "--list", "--json").json == []
 
 
-def test_undo_of_an_empty_day_is_refused(footcare: Footcare) -> None:
-    assert "2026-03-09" in footcare.refused("undo")
+def test_a_change_of_another_day_is_undone_by_its_number_alone(
+    footcare: Footcare, clock: SettableClock
+) -> None:
+    footcare.ok("done", "press", "-n", "3")
+    clock.move(timedelta(days=1))
+    footcare.ok("rest", "today")
+    assert footcare.ok("undo").lines == ["undone: rest on 2026-03-10"]
+    assert footcare.refused("undo") == (
+        "footcare: the last change, check-off of 3 sessions, was made on 2026-03-09; "
+        "footcare undo 1 undoes it\n"
+    )
+    assert footcare.ok("undo", "--list").lines == ["1  2026-03-09  check-off of 3 sessions"]
+    assert footcare.ok("undo", "--list", "--json").json == [
+        {"number": 1, "day": "2026-03-09", "change": "check-off of 3 sessions"}
+    ]
+    assert footcare.ok("undo", "1").lines[0] == "undone: check-off of 3 sessions"
+    assert not any(day["sessions"] for day in footcare.ok("history", "--json").json["days"])
+    assert footcare.misused("undo", "1", "--list")
+    assert "there is no change 1; footcare undo --list" in footcare.refused("undo", "1")
 
 
 def test_rest_marks_every_day_of_a_range(footcare: Footcare) -> None:

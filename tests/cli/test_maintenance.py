@@ -429,7 +429,7 @@ def test_records_that_cannot_be_restored_stay_where_they_are(
     own: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def refuse_merge(*_: object) -> NoReturn:
+    def refuse_merge(*_: object, **__: object) -> NoReturn:
         raise error
 
     own.rename(own.with_name(f"{own.name}.unreadable-2026"))

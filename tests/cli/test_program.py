@@ -305,7 +305,7 @@ def test_words_are_completed() -> None:
     assert completions("footcare show flex") == ["resisted-flexion"]
     assert completions("footcare start press an") == ["ankle-circles"]
     assert completions("footcare rest --kind ") == ["rest", "ill", "travel", "other"]
-    assert completions("footcare undo --day ye") == ["yesterday"]
+    assert completions("footcare done press --day ye") == ["yesterday"]
     assert completions("footcare hi") == ["history"]
     assert completions("footcare export ") == ["jsonl", "csv", "loop", "harsh"]
 

@@ -201,9 +201,9 @@ class Device:
         answer = self.footcare("done", "toe-press", "-n", str(times), "--day", day)
         return {session["id"] for session in answer}
 
-    def undo(self, day: str) -> set[str]:
-        """Takes the newest session of the day back; gives its id."""
-        return {self.footcare("undo", "--day", day)["id"]}
+    def delete(self, day: str) -> set[str]:
+        """Deletes the newest session of the day; gives its id."""
+        return {self.footcare("correct", "toe-press", "--day", day, "--delete")["id"]}
 
     def ids(self) -> list[str]:
         """The sessions of the last days."""
@@ -280,8 +280,8 @@ def test_what_two_devices_log_together_and_apart_is_on_both(pair: tuple[Device, 
     part(laptop, phone)
     logged |= laptop.done(of_laptop, 2) | phone.done(of_phone, 2)
     # Its own, the other's, and one that the other takes back as well.
-    undone = laptop.undo(of_laptop) | laptop.undo(of_phone) | laptop.undo(of_both)
-    undone |= phone.undo(of_phone) | phone.undo(of_laptop) | phone.undo(of_both)
+    undone = laptop.delete(of_laptop) | laptop.delete(of_phone) | laptop.delete(of_both)
+    undone |= phone.delete(of_phone) | phone.delete(of_laptop) | phone.delete(of_both)
     assert len(undone) == 5
     assert undone < logged
     assert laptop.footcare("history") != phone.footcare("history")
@@ -307,7 +307,7 @@ def test_a_home_that_was_copied_whole_loses_nothing_to_conflicts(
     wait_until_in_sync(laptop, phone)
     part(laptop, phone)
     logged |= laptop.done(day, 2) | phone.done(day, 3)
-    undone = laptop.undo(day) | phone.undo(day)
+    undone = laptop.delete(day) | phone.delete(day)
     meet(laptop, phone)
     wait_until_in_sync(laptop, phone)
     assert laptop.footcare("history") == phone.footcare("history")

@@ -230,7 +230,7 @@ def test_a_full_day_by_done_is_a_streak_of_one_and_undo_takes_the_newest_back(
     today, streak = answer("today"), answer("streak")
     assert (today["done"], today["prescribed"], today["complete"]) == (8, 8, True)
     assert (streak["current"], streak["longest"], streak["pending"]) == (1, 1, False)
-    assert answer("undo")["exercise"] == "resisted-flexion"
+    assert answer("undo")["undone"] == "check-off of Resisted Flexion"
     assert answer("today")["complete"] is False
     assert answer("streak")["current"] == 0
 

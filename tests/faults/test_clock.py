@@ -46,7 +46,7 @@ def test_with_the_clock_a_day_back_undo_leaves_the_day_ahead_alone(
     tally = count("clock that jumps")
     tally.add(footcare(*CHECK_OFF))
     clock.move(timedelta(days=-1))
-    assert "no session on 2026-03-08" in footcare.refused("undo")
+    assert "was made on 2026-03-09; footcare undo 1 undoes it" in footcare.refused("undo")
     sunday = footcare.ok(*CHECK_OFF).json
-    assert footcare.ok("undo", "--json").json["id"] == sunday[0]["id"]
+    assert footcare.ok("undo", "--json").json["records"][0]["id"] == sunday[0]["id"]
     tally.compare(session_ids(footcare("export", "jsonl").out))

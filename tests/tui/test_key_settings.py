@@ -34,7 +34,7 @@ def write(home: Home, settings: str) -> None:
         ("history.delete", "x"),
         ("history.delete", "x,delete"),
         ("history.delete", "x, f5"),
-        ("today.undo", "ctrl+u"),
+        ("app.undo", "ctrl+u"),
         ("countdown.extend", "="),
         ("countdown.extend", "ä"),
         ("history.year-back", "comma"),
@@ -91,8 +91,8 @@ def test_what_is_no_key_is_refused(home: Home, key: str) -> None:
     [
         ({"history.delete": "e"}, "history.delete is 'e', but e is a key of history.edit"),
         ({"history.delete": "h"}, "history.delete is 'h', but h is a key of history.week-back"),
-        ({"today.undo": "q"}, "today.undo is 'q', but q is a key of app.quit"),
-        ({"today.undo": "3"}, "today.undo is '3', but 3 is a key of app.go-history"),
+        ({"app.undo": "q"}, "app.undo is 'q', but q is a key of app.quit"),
+        ({"app.undo": "3"}, "app.undo is '3', but 3 is a key of app.go-history"),
         ({"app.help": "f2,m"}, "app.help is 'f2,m', but m is a key of countdown.mute"),
         ({"app.go-trends": "?"}, "app.go-trends is '?', but ? is a key of app.help"),
         (
@@ -132,7 +132,7 @@ def test_the_settings_may_write_an_action_as_two_tables(home: Home) -> None:
     [
         ("keymap = 1", "keymap is 1, but must be a table"),
         ("[keymap]\nhistory.delete = 1", "keymap.history.delete is 1, but must be a text"),
-        ('[keymap]\n"today.undo" = ["x"]', "keymap.today.undo is ['x'], but must be a text"),
+        ('[keymap]\n"app.undo" = ["x"]', "keymap.app.undo is ['x'], but must be a text"),
     ],
 )
 def test_a_keymap_is_a_table_of_texts(home: Home, written: str, said: str) -> None:

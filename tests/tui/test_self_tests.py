@@ -152,7 +152,7 @@ async def test_back_pain_is_chosen_and_kept_and_taken_back(logbook: Logbook) -> 
         assert stage.shows("4 of 10 · 9 Mar", "due 23 Mar", "u Undo")
         await stage.press("u")
         assert values(logbook) == []
-        assert stage.notices()[-1] == "Undone: back-pain"
+        assert stage.notices()[-1] == "Undone: self-test Back pain"
         assert stage.shows("no result yet")
 
 

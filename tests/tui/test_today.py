@@ -42,7 +42,7 @@ async def test_space_checks_off_and_u_takes_back(logbook: Logbook) -> None:
         await stage.press("u")
         assert stage.shows("○○○  0/3", "0 of 8")
         assert logbook.sessions(logbook.today()) == ()
-        assert stage.notices() == ["Undone: Toe Press"]
+        assert stage.notices() == ["Undone: check-off of Toe Press"]
 
 
 async def test_the_cursor_stays_while_the_next_exercise_moves_on(logbook: Logbook) -> None:

@@ -244,7 +244,7 @@ async def test_a_change_that_has_waited_is_made_once(
                 await stage.press(key)
                 await stage.until(words)
     assert told[:2] == [WAITING, WAITING]
-    assert told[2:] == ["Undone: Toe Walking"]
+    assert told[2:] == ["Undone: check-off of Toe Walking"]
 
 
 async def test_a_change_that_has_waited_long_enough_is_refused(
