@@ -11,7 +11,7 @@ import click
 
 from footcare_tui.cli.context import current_invocation, home_option, link_option, show_problems
 from footcare_tui.cli.output import show
-from footcare_tui.cli.parameters import ExerciseName, Number
+from footcare_tui.cli.parameters import ExerciseName, number
 from footcare_tui.clock import system_now
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("--plain", is_flag=True, help="Print lines of text, for screen readers and pipes.")
 @click.option(
     "--speed",
-    type=Number(0.1, 100),
+    type=number(0.1, 100),
     metavar="X",
     default=1.0,
     help="Speed factor, for example 10; the sessions count.",

@@ -8,7 +8,7 @@ import click
 
 from footcare_tui.cli import exporters, importers
 from footcare_tui.cli.context import json_command
-from footcare_tui.cli.mapping import HabitName
+from footcare_tui.cli.mapping import habit_and_exercise
 from footcare_tui.cli.output import STANDARD_STREAM, show, show_json, show_merged, warn
 from footcare_tui.cli.text import json_line
 from footcare_tui.errors import Refused
@@ -73,7 +73,7 @@ def _show_counts(counts: Mapping[str, int], *, as_json: bool, to_stderr: bool) -
 @click.option(
     "--map",
     "named",
-    type=HabitName(),
+    type=habit_and_exercise,
     metavar="HABIT=EXERCISE",
     multiple=True,
     help="Exercise of a habit; can be repeated.",
