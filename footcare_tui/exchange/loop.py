@@ -52,8 +52,6 @@ WORDS = {"UNKNOWN": -1, "NO": 0, "YES_AUTO": 1, "YES_MANUAL": 2, "SKIP": 3}
 NOT_DUE, YES, SKIP = WORDS["YES_AUTO"], WORDS["YES_MANUAL"], WORDS["SKIP"]
 ALLOWED_MARKS = "one of " + ", ".join(WORDS) + ", or a thousand times a number"
 
-DaysOfHabit = Mapping[date, HabitDay]
-
 
 def write_archive(habits: Sequence[Habit], days: Sequence[HabitDay], today: date) -> bytes:
     """The archive of the habits and their marks up to today."""
@@ -118,7 +116,7 @@ def _value(mark: HabitDay | None) -> str:
     return str(mark.sessions * THOUSANDTHS) if mark.sessions else "NO"
 
 
-def _scores(target: int, marks: DaysOfHabit, today: date) -> dict[date, str]:
+def _scores(target: int, marks: Mapping[date, HabitDay], today: date) -> dict[date, str]:
     """The score (0 to 1) of each day from the first mark to today, as if due every day."""
     scores, score = {}, 0.0
     for day in days_between(min(marks, default=today), today):
