@@ -115,12 +115,9 @@ def load_config(path: Path) -> Config:
 
     Raises Refused naming the file, the key and what is allowed.
     """
-    with refused_in(str(path)), suppress(FileNotFoundError):
-        return _config(read_toml(path))
-    return Config()
-
-
-def _config(fields: Fields) -> Config:
     readers = {entry.name: entry.metadata["reader"] for entry in settings_of(Config)}
-    read.only(fields, sorted(readers))
-    return Config(**{key: readers[key](fields, key) for key in fields})
+    with refused_in(str(path)), suppress(FileNotFoundError):
+        fields = read_toml(path)
+        read.only(fields, sorted(readers))
+        return Config(**{key: readers[key](fields, key) for key in fields})
+    return Config()

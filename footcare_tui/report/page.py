@@ -120,14 +120,11 @@ def _plot(facts: SelfTestResults, change: str) -> str:
         (each.day, each.value, f"{calendar_date(each.day)}: {value_in_words(test, each.value)}")
         for each in facts.results
     ]
-    better, worse = ("below", "above") if test.less_is_better else ("above", "below")
-    lines = [
-        (
-            line,
-            f"better {better}" if (line < values[0]) == test.less_is_better else f"worse {worse}",
-        )
-        for line in facts.thresholds
-    ]
+    lines = []
+    for line in facts.thresholds:
+        below = line < values[0]
+        verdict = "better" if below == test.less_is_better else "worse"
+        lines.append((line, f"{verdict} {'below' if below else 'above'}"))
     title = f"{facts.name}: {change}"
     return svg.time_plot(title, points, top, _halves(top), lines)
 
