@@ -6,14 +6,16 @@ Each TOML file is one exercise or one routine; its name is the slug.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import Action, Exercise, FieldError, Prescription, Routine
 from footcare_tui.model import fields as read
+from footcare_tui.model.fields import Fields
 
 if TYPE_CHECKING:
     from footcare_tui.model.motion import Motion
@@ -105,12 +107,28 @@ def read_motion(file: Path) -> Motion:
     # Only a countdown needs it, long after the catalogue was read.
     from footcare_tui.model.motion import Motion
 
-    def motion(_: str, fields: Mapping[str, Any]) -> Motion:
-        given = read.table(fields, "motion")
+    with refused_in(file.name):
+        given = read.table(read_toml(file), "motion")
         with read.within("motion"):
             return Motion.from_fields(given)
 
-    return _read_file(file, motion)
+
+def read_toml(file: Path) -> Fields:
+    """The keys and values of a file, in the context of :func:`refused_in`."""
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@contextmanager
+def refused_in(file: str) -> Iterator[None]:
+    """Turn whatever is wrong with a TOML file into Refused, which begins with its name."""
+    try:
+        yield
+    except FieldError as error:
+        raise Refused(f"{file}: {error}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Refused(f"{file}: not a TOML file in UTF-8 ({error})") from None
+    except OSError as error:
+        raise Refused(f"{file}: cannot be read ({error.strerror})") from None
 
 
 def _shipped() -> Path:
@@ -124,34 +142,21 @@ def _shipped() -> Path:
     return inside if inside.is_dir() else package.parent / "data"
 
 
-def _read_folder(
-    folder: Path, parse: Callable[[str, Mapping[str, Any]], Parsed]
-) -> dict[str, Parsed]:
-    files = sorted(folder.iterdir()) if folder.is_dir() else []
-    return {
-        file.name.removesuffix(".toml"): _read_file(file, parse)
-        for file in files
-        if file.name.endswith(".toml")
-    }
+def _read_folder(folder: Path, parse: Callable[[str, Fields], Parsed]) -> dict[str, Parsed]:
+    parsed = {}
+    for file in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if file.name.endswith(".toml"):
+            slug = file.name.removesuffix(".toml")
+            with refused_in(file.name):
+                parsed[slug] = parse(slug, read_toml(file))
+    return parsed
 
 
-def _read_file(file: Path, parse: Callable[[str, Mapping[str, Any]], Parsed]) -> Parsed:
-    try:
-        fields = tomllib.loads(file.read_text(encoding="utf-8"))
-        return parse(file.name.removesuffix(".toml"), fields)
-    except FieldError as error:
-        raise Refused(f"{file.name}: {error}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Refused(f"{file.name}: not a TOML file in UTF-8 ({error})") from None
-    except OSError as error:
-        raise Refused(f"{file.name}: cannot be read ({error.strerror})") from None
-
-
-def _shipped_exercise(slug: str, fields: Mapping[str, Any]) -> Exercise:
+def _shipped_exercise(slug: str, fields: Fields) -> Exercise:
     return _exercise(slug, fields, EXERCISE_KEYS, slug if "motion" in fields else None)
 
 
-def _own_exercise(slug: str, fields: Mapping[str, Any], motions: tuple[str, ...]) -> Exercise:
+def _own_exercise(slug: str, fields: Fields, motions: tuple[str, ...]) -> Exercise:
     # Without a first day, an exercise added today would make all earlier days incomplete.
     prescription = fields.get("prescription")
     if "since" not in fields and isinstance(prescription, dict) and "since" in prescription:
@@ -161,9 +166,7 @@ def _own_exercise(slug: str, fields: Mapping[str, Any], motions: tuple[str, ...]
     return _exercise(slug, fields, (*EXERCISE_KEYS, "since"), motion)
 
 
-def _exercise(
-    slug: str, fields: Mapping[str, Any], keys: Iterable[str], motion: str | None
-) -> Exercise:
+def _exercise(slug: str, fields: Fields, keys: Iterable[str], motion: str | None) -> Exercise:
     read.only(fields, keys)
     return Exercise(
         slug=slug,
@@ -184,14 +187,14 @@ def _exercise(
     )
 
 
-def _prescription(fields: Mapping[str, Any]) -> Prescription:
+def _prescription(fields: Fields) -> Prescription:
     given = read.table(fields, "prescription")
     with read.within("prescription"):
         read.only(given, PRESCRIPTION_KEYS)
         return Prescription.from_fields({**PRESCRIPTION_DEFAULTS, **given})
 
 
-def _assumed(fields: Mapping[str, Any]) -> tuple[str, ...]:
+def _assumed(fields: Fields) -> tuple[str, ...]:
     assumed = read.texts(fields, "assumed")
     allowed = ("position", *PRESCRIPTION_KEYS)
     for figure in assumed:
@@ -200,7 +203,7 @@ def _assumed(fields: Mapping[str, Any]) -> tuple[str, ...]:
     return assumed
 
 
-def _routine(slug: str, fields: Mapping[str, Any]) -> Routine:
+def _routine(slug: str, fields: Fields) -> Routine:
     read.only(fields, ROUTINE_KEYS)
     return Routine(slug, read.text(fields, "name"), read.texts(fields, "exercises"))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from dataclasses import fields as settings_of
 from datetime import time
@@ -11,8 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from footcare_tui.errors import Refused
-from footcare_tui.model import FieldError
+from footcare_tui.catalog import read_toml, refused_in
 from footcare_tui.model import fields as read
 from footcare_tui.model.fields import Choice, Fields
 from footcare_tui.scheduler.days import DAY_START
@@ -116,21 +115,9 @@ def load_config(path: Path) -> Config:
 
     Raises Refused naming the file, the key and what is allowed.
     """
-    try:
-        fields = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Config()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Refused(f"{path}: not a TOML file in UTF-8 ({error})") from None
-    except OSError as error:
-        raise Refused(f"{path}: cannot be read ({error.strerror})") from None
-    try:
-        return _config(fields)
-    except FieldError as error:
-        raise Refused(f"{path}: {error}") from None
-
-
-def _config(fields: Fields) -> Config:
     readers = {entry.name: entry.metadata["reader"] for entry in settings_of(Config)}
-    read.only(fields, sorted(readers))
-    return Config(**{key: readers[key](fields, key) for key in fields})
+    with refused_in(str(path)), suppress(FileNotFoundError):
+        fields = read_toml(path)
+        read.only(fields, sorted(readers))
+        return Config(**{key: readers[key](fields, key) for key in fields})
+    return Config()

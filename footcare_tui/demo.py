@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 
 from footcare_tui.logbook import Logbook
+from footcare_tui.logbook.sessions import checked_off
 from footcare_tui.model import CheckIn, How, Record, RestDay, RestKind, Session, Side
 from footcare_tui.model.self_test import BACK_PAIN, CALF_RAISE, STANCE, SelfTest
 from footcare_tui.scheduler.days import days_between
@@ -36,10 +38,9 @@ def _records(logbook: Logbook, days: int) -> Iterator[Record]:
             yield from _sessions(logbook, random, day, _diligence(random, practised))
     yield from _check_ins(logbook, first, today)
     at = logbook.now().replace(microsecond=0) - timedelta(hours=3)
-    for number, exercise in enumerate(DONE_TODAY):
-        yield _session(
-            logbook, random, exercise, at + timedelta(minutes=4 * number), today, How.GUIDED
-        )
+    for slug in DONE_TODAY:
+        yield _session(logbook, random, slug, at, today, How.GUIDED)
+        at += timedelta(minutes=4)
 
 
 def _diligence(random: Random, practised: float) -> float:
@@ -59,19 +60,14 @@ def _sessions(logbook: Logbook, random: Random, day: date, diligence: float) -> 
 
 
 def _session(
-    logbook: Logbook, random: Random, exercise: str, at: datetime, day: date, how: How
+    logbook: Logbook, random: Random, slug: str, at: datetime, day: date, how: How
 ) -> Session:
-    timeline = logbook.timeline(logbook.catalog.exercises[exercise])
+    exercise = logbook.catalog.exercises[slug]
+    (session,) = checked_off([(exercise, logbook.prescription(exercise))], 1, day, at)
     rated = how is How.GUIDED and random.random() < 0.5
-    return Session(
+    return replace(
+        session,
         id=_id(random),
-        exercise=exercise,
-        day=day,
-        at=at,
-        seconds=round(timeline.seconds),
-        reps=timeline.repetitions,
-        prescribed_reps=timeline.repetitions,
-        complete=True,
         how=how,
         effort=random.randrange(2, 6) if rated else None,
         pain=random.randrange(0, 3) if rated else None,

@@ -9,7 +9,7 @@ import click
 
 from footcare_tui.cli.context import json_command
 from footcare_tui.cli.output import show, show_json
-from footcare_tui.cli.parameters import UNRATED, Day, ExerciseName, Rating, WholeNumber
+from footcare_tui.cli.parameters import UNRATED, Day, ExerciseName, rating_or_none, whole_number
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.corrections import delete_session, edit_session
@@ -27,13 +27,13 @@ RATING = f"0-{MOST_RATING}|none"
 @click.option(
     "--session",
     "number",
-    type=WholeNumber(1, MOST_SESSIONS),
+    type=whole_number(1, MOST_SESSIONS),
     metavar="N",
     help="Number of the session on that day, 1 for the oldest; default the newest.",
 )
-@click.option("--reps", type=WholeNumber(0, MOST_REPETITIONS), metavar="N", help="Repetitions.")
-@click.option("--effort", type=Rating(), metavar=RATING, help="Effort; none removes it.")
-@click.option("--pain", type=Rating(), metavar=RATING, help="Pain; none removes it.")
+@click.option("--reps", type=whole_number(0, MOST_REPETITIONS), metavar="N", help="Repetitions.")
+@click.option("--effort", type=rating_or_none, metavar=RATING, help="Effort; none removes it.")
+@click.option("--pain", type=rating_or_none, metavar=RATING, help="Pain; none removes it.")
 @click.option("--note", metavar="TEXT", help="Note to store with it.")
 @click.option("--delete", is_flag=True, help="Delete the session.")
 @json_command

@@ -10,14 +10,14 @@ from footcare_tui.cli.answers import today_answer
 from footcare_tui.cli.context import json_command
 from footcare_tui.cli.day_values import day_values
 from footcare_tui.cli.output import show, show_json, show_text
-from footcare_tui.cli.parameters import Day, ExerciseName, WholeNumber
+from footcare_tui.cli.parameters import Day, ExerciseName, whole_number
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, RestDay, RestKind
 from footcare_tui.model.bounds import MOST_CHECKED_OFF_AT_ONCE, MOST_RATING
 from footcare_tui.views.day_text import rest_in_words
 from footcare_tui.views.format import exercise_total
 
-RATING = WholeNumber(0, MOST_RATING)
+RATING = whole_number(0, MOST_RATING)
 
 
 @click.command()
@@ -32,7 +32,7 @@ def today(logbook: Logbook, as_json: bool) -> None:
 @click.option(
     "-n",
     "--times",
-    type=WholeNumber(1, MOST_CHECKED_OFF_AT_ONCE),
+    type=whole_number(1, MOST_CHECKED_OFF_AT_ONCE),
     metavar="N",
     default=1,
     help="Number of sessions of each exercise.",

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from footcare_tui.cli.mapping import habit_names
-from footcare_tui.cli.output import show
+from footcare_tui.cli.output import is_terminal, show
 from footcare_tui.errors import Refused
 from footcare_tui.exchange import harsh, jsonl, loop, spreadsheet
 from footcare_tui.exchange.habits import Habit, HabitDay, gather
@@ -71,14 +71,9 @@ def _counts(days: list[HabitDay]) -> dict[str, int]:
     }
 
 
-def on_terminal() -> bool:
-    """Whether standard output is a terminal."""
-    return sys.stdout is not None and sys.stdout.isatty()
-
-
 def write_out(content: bytes) -> None:
     """Write to standard output; to a terminal, without characters that could control it."""
-    if on_terminal():
+    if is_terminal(sys.stdout):
         show(*content.decode("utf-8").splitlines())
     else:
         click.echo(content, nl=False)

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time
-from functools import cache
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 import click
 
 from footcare_tui.cli.mapping import map_habits
-from footcare_tui.cli.output import STANDARD_STREAM
+from footcare_tui.cli.output import STANDARD_STREAM, is_terminal
 from footcare_tui.errors import Refused
 from footcare_tui.exchange import harsh, jsonl, loop
-from footcare_tui.exchange.habits import HabitDay, HabitFile, records_from
+from footcare_tui.exchange.habits import HabitFile, records_from
 from footcare_tui.exchange.zip_file import MOST_BYTES
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.sessions import checked_off
-from footcare_tui.model import Exercise, How, Prescription, Record, Session
+from footcare_tui.model import Exercise, How, Record, Session
 from footcare_tui.scheduler.days import ONE_DAY
 
 # With less to read, a progress bar would only flash.
@@ -30,13 +30,16 @@ MANY_BYTES = 4 * 1024 * 1024
 MANY_DAYS = 5_000
 NOON = time(12)
 
+Item = TypeVar("Item")
 Named = Iterable[tuple[str, Exercise]]
 
 
 def read_jsonl(path: str) -> Iterator[Record]:
     """Yield the records in a file of JSON lines, or in standard input."""
     with _opened(path) as (file, size):
-        yield from jsonl.read_records(_lines(file, size))
+        # One byte more than allowed is enough to see that a line is too long.
+        lines = iter(partial(file.readline, jsonl.LONGEST_LINE + 1), b"")
+        yield from jsonl.read_records(_with_progress(lines, size, MANY_BYTES, len))
 
 
 def read_habits(
@@ -47,7 +50,7 @@ def read_habits(
     habit_file = TRACKERS[form](path, logbook.today() + ONE_DAY)
     exercises = list(logbook.catalog.exercises.values())
     mapping = map_habits(habit_file.names, exercises, named, skip_unknown=skip_unknown)
-    days = _with_progress(habit_file.days)
+    days = _with_progress(habit_file.days, len(habit_file.days), MANY_DAYS, lambda _: 1)
     return records_from(form, days, mapping, _complete_session(logbook))
 
 
@@ -68,18 +71,13 @@ TRACKERS = {loop.TRACKER: _read_loop, harsh.TRACKER: _read_harsh}
 
 def _complete_session(logbook: Logbook) -> Callable[[str, date], Session]:
     """A function that makes the session of an exercise at noon of a day, as prescribed then."""
-    now = logbook.now()
-
-    @cache
-    def example(slug: str, prescription: Prescription) -> Session:
-        exercise = logbook.catalog.exercises[slug]
-        (session,) = checked_off([(exercise, prescription)], 1, now.date(), now)
-        return replace(session, how=How.IMPORTED)
+    zone = logbook.now().tzinfo
 
     def session(slug: str, day: date) -> Session:
-        prescription = logbook.prescription(logbook.catalog.exercises[slug], day)
-        at = datetime.combine(day, NOON, now.tzinfo)
-        return replace(example(slug, prescription), day=day, at=at)
+        exercise = logbook.catalog.exercises[slug]
+        due = [(exercise, logbook.prescription(exercise, day))]
+        (session,) = checked_off(due, 1, day, datetime.combine(day, NOON, zone))
+        return replace(session, how=How.IMPORTED)
 
     return session
 
@@ -96,14 +94,6 @@ def _opened(path: str) -> Iterator[tuple[BinaryIO, int]]:
         yield file, os.fstat(file.fileno()).st_size
 
 
-def _lines(file: BinaryIO, size: int) -> Iterator[bytes]:
-    with _bar(size, MANY_BYTES) as advance:
-        # One byte more than allowed is enough to see that a line is too long.
-        while line := file.readline(jsonl.LONGEST_LINE + 1):
-            yield line
-            advance(len(line))
-
-
 def _content(path: str, name: str) -> bytes:
     with _opened(path) as (file, _):
         content = file.read(MOST_BYTES + 1)
@@ -112,20 +102,17 @@ def _content(path: str, name: str) -> bytes:
     return content
 
 
-def _with_progress(days: Sequence[HabitDay]) -> Iterator[HabitDay]:
-    with _bar(len(days), MANY_DAYS) as advance:
-        for day in days:
-            yield day
-            advance(1)
-
-
-@contextmanager
-def _bar(length: int, many: int) -> Iterator[Callable[[int], None]]:
-    """Yield a function that advances a progress bar; no bar without a terminal or for few items."""
-    if length < many or sys.stderr is None or not sys.stderr.isatty():
-        yield lambda _: None
-        return
+def _with_progress(
+    items: Iterable[Item], length: int, many: int, size_of: Callable[[Item], int]
+) -> Iterator[Item]:
+    """Yield the items; show a progress bar on a terminal where their sizes add up to many."""
     with click.progressbar(
-        length=length, label="reading", file=sys.stderr, update_min_steps=length // 100
+        length=length,
+        label="reading",
+        hidden=length < many or not is_terminal(sys.stderr),
+        file=sys.stderr,
+        update_min_steps=length // 100,
     ) as bar:
-        yield bar.update
+        for item in items:
+            yield item
+            bar.update(size_of(item))

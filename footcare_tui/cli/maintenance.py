@@ -159,7 +159,7 @@ def _file_lines(files: tuple[HistoryFile, ...]) -> list[str]:
     return columns(
         [
             (
-                plain_text(file.name),
+                plain_text(file.file),
                 plain_text(file.year),
                 "this device" if file.own else plain_text(f"device {file.device or 'unknown'}"),
                 counted(file.records, "record"),
@@ -197,16 +197,7 @@ def _finding_lines(findings: list[Finding]) -> list[str]:
 def _fields(found: Inspection, findings: list[Finding], repaired: list[str]) -> dict[str, object]:
     return {
         "well": not any(finding.trouble for finding in findings),
-        "files": [
-            {
-                "file": file.name,
-                "year": file.year,
-                "device": file.device,
-                "own": file.own,
-                "records": file.records,
-            }
-            for file in found.files
-        ],
+        "files": [file._asdict() for file in found.files],
         "backups": [
             {"file": backup.file, "day": backup.day.isoformat()} for backup in found.backups
         ],

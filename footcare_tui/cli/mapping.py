@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
-
-import click
 
 from footcare_tui.cli.context import current_invocation
 from footcare_tui.cli.output import warn
@@ -16,22 +13,16 @@ from footcare_tui.model import Exercise
 MOST_NAMED = 10
 
 
-class HabitName(click.ParamType[tuple[str, Exercise]]):
-    """The name of a habit and its exercise, such as ``Gym=toe-press``."""
+def habit_and_exercise(value: str) -> tuple[str, Exercise]:
+    """Read the name of a habit and its exercise, such as ``Gym=toe-press``.
 
-    name = "habit"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, Exercise]:
-        """The name and the exercise. Raises Refused, with the exercises that match."""
-        if isinstance(value, tuple):
-            return value
-        # The name of a habit may contain "="; that of an exercise hardly will.
-        habit, equals, exercise = value.rpartition("=")
-        if not equals or not habit.strip():
-            self.fail(f'{value!r} names no habit; give one such as "Gym=toe-press"', param, ctx)
-        return habit, current_invocation().logbook.catalog.find(exercise)
+    Raises ValueError without a habit; Refused, with the exercises that match.
+    """
+    # The name of a habit may contain "="; that of an exercise hardly will.
+    habit, equals, exercise = value.rpartition("=")
+    if not equals or not habit.strip():
+        raise ValueError(f'{value!r} names no habit; give one such as "Gym=toe-press"')
+    return habit, current_invocation().logbook.catalog.find(exercise)
 
 
 def habit_names(exercises: Collection[Exercise]) -> Mapping[str, str]:

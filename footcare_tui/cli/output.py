@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 # The name of standard input or output in place of a file's.
 STANDARD_STREAM = "-"
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether the stream is there and is a terminal."""
+    return stream is not None and stream.isatty()
 
 
 def show(*lines: str) -> None:

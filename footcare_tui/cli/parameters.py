@@ -1,8 +1,13 @@
-"""The types of the commands' arguments and options, with their checks."""
+"""The types of the commands' arguments and options, with their checks.
+
+A type is a function where no completion is needed: click reports the text of its ValueError.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -30,8 +35,6 @@ class ExerciseName(click.ParamType[Exercise]):
 
     def convert(self, value: Any, _: click.Parameter | None, __: click.Context | None) -> Exercise:
         """The exercise of that name. Raises Refused, with the exercises that match."""
-        if isinstance(value, Exercise):
-            return value
         return current_invocation().logbook.catalog.find(value)
 
     def shell_complete(
@@ -61,8 +64,6 @@ class Day(click.ParamType[date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The practice day."""
-        if isinstance(value, date):
-            return value
         if value in DAY_WORDS:
             today = current_invocation().logbook.today()
             return date.fromordinal(today.toordinal() + DAY_WORDS[value])
@@ -84,59 +85,36 @@ class Day(click.ParamType[date]):
         return [CompletionItem(word) for word in DAY_WORDS if word.startswith(incomplete)]
 
 
-class WholeNumber(click.ParamType[int]):
-    """A whole number within bounds."""
+def whole_number(low: int, high: int) -> Callable[[str | int], int]:
+    """Return the type of a whole number from low to high."""
 
-    name = "number"
-
-    def __init__(self, low: int, high: int) -> None:
-        self.low, self.high = low, high
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The number."""
+    def read_number(value: str | int) -> int:
         number = int(value) if re.fullmatch(r"-?[0-9]{1,9}", str(value)) else None
-        if number is None or not self.low <= number <= self.high:
-            self.fail(
-                f"{value!r} must be a whole number from {self.low} to {self.high}", param, ctx
-            )
+        if number is None or not low <= number <= high:
+            raise ValueError(f"{value!r} must be a whole number from {low} to {high}")
         return number
 
-
-class Rating(WholeNumber):
-    """0 to ``MOST_RATING``, or ``none``, which becomes ``UNRATED``."""
-
-    name = "rating"
-
-    def __init__(self) -> None:
-        super().__init__(0, MOST_RATING)
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The rating."""
-        if value in ("none", UNRATED):
-            return UNRATED
-        try:
-            return super().convert(value, param, ctx)
-        except click.BadParameter as refusal:
-            self.fail(f"{refusal.message}, or none", param, ctx)
+    return read_number
 
 
-class Number(click.ParamType[float]):
-    """A number within bounds, whole or not."""
+def number(low: float, high: float) -> Callable[[str | float], float]:
+    """Return the type of a number from low to high, whole or not."""
 
-    name = "number"
+    def read_number(value: str | float) -> float:
+        with suppress(ValueError):
+            # This comparison also refuses "nan".
+            if low <= float(value) <= high:
+                return float(value)
+        raise ValueError(f"{value!r} must be a number from {low:g} to {high:g}")
 
-    def __init__(self, low: float, high: float) -> None:
-        self.low, self.high = low, high
+    return read_number
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> float:
-        """The number."""
-        try:
-            number = float(value)
-        except ValueError:
-            number = None
-        # This comparison also refuses "nan".
-        if number is None or not self.low <= number <= self.high:
-            self.fail(f"{value!r} must be a number from {self.low:g} to {self.high:g}", param, ctx)
-        return number
+
+def rating_or_none(value: str) -> int:
+    """Read a rating, or ``none``, which becomes ``UNRATED``."""
+    if value == "none":
+        return UNRATED
+    try:
+        return whole_number(0, MOST_RATING)(value)
+    except ValueError as error:
+        raise ValueError(f"{error}, or none") from None

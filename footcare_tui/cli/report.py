@@ -15,10 +15,14 @@ from footcare_tui.cli.parameters import Day
 from footcare_tui.errors import Refused
 from footcare_tui.files.atomic import write_whole
 from footcare_tui.logbook import Logbook
-from footcare_tui.report.facts import Facts, gather
+from footcare_tui.report.facts import gather
+from footcare_tui.report.fields import write_json
+from footcare_tui.report.markdown import write_markdown
+from footcare_tui.report.page import write_page
 
 # About the length of most trials of foot exercises.
 DEFAULT_DAYS = 90
+WRITERS = {"md": write_markdown, "html": write_page, "json": write_json}
 ENDINGS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".json": "json"}
 
 
@@ -28,7 +32,7 @@ ENDINGS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".js
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["md", "html", "json"]),
+    type=click.Choice(list(WRITERS)),
     help="Format; by default that of the file's name, else md.",
 )
 @click.option(
@@ -56,7 +60,7 @@ def report(
     if output is not None and os.path.lexists(output):
         raise Refused(f"{output} exists already; name a new file")
     first, last = _days(logbook, first, last)
-    content = _written(gather(logbook, first, last), form)
+    content = WRITERS[form](gather(logbook, first, last)).encode("utf-8")
     if output is None:
         write_out(content)
     else:
@@ -81,17 +85,3 @@ def _days(logbook: Logbook, first: date | None, last: date | None) -> tuple[date
     if last < first:
         raise Refused(f"{last} is before {first}; give --from a day no later than --to and today")
     return first, last
-
-
-def _written(facts: Facts, form: str) -> bytes:
-    if form == "html":
-        from footcare_tui.report.page import write_page
-
-        return write_page(facts).encode("utf-8")
-    if form == "json":
-        from footcare_tui.report.fields import write_json
-
-        return write_json(facts).encode("ascii")
-    from footcare_tui.report.markdown import write_markdown
-
-    return write_markdown(facts).encode("utf-8")

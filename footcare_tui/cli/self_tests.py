@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -24,24 +23,13 @@ from footcare_tui.views.self_test_text import (
 )
 
 
-class Measure(click.ParamType[SelfTest]):
-    """A self-test, by its measure or a part that only one measure has."""
-
-    name = "measure"
-
-    def convert(self, value: Any, _: click.Parameter | None, __: click.Context | None) -> SelfTest:
-        """The self-test of that measure. Raises Refused, with the measures that there are."""
-        return value if isinstance(value, SelfTest) else find_self_test(value)
-
-    def shell_complete(
-        self, _: click.Context, __: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
-        """The measures that begin with the typed text."""
-        return [
-            CompletionItem(test.measure, help=test.name)
-            for test in SELF_TESTS
-            if test.measure.startswith(incomplete.casefold())
-        ]
+def _measures(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return the measures that begin with the typed text."""
+    return [
+        CompletionItem(test.measure, help=test.name)
+        for test in SELF_TESTS
+        if test.measure.startswith(incomplete.casefold())
+    ]
 
 
 HELP = f"""Store the result of a self-test.
@@ -53,7 +41,7 @@ If there are several on one day, the last one counts.
 
 # Otherwise a value such as -1 would be read as an option.
 @click.command(help=HELP, context_settings={"ignore_unknown_options": True})
-@click.argument("test", metavar="MEASURE", type=Measure())
+@click.argument("test", metavar="MEASURE", type=find_self_test, shell_complete=_measures)
 @click.argument("value", metavar="VALUE")
 @click.option("--side", type=click.Choice([side.value for side in Side]), help="Side of the body.")
 @click.option("--day", type=Day(), metavar="DATE", help="Day of the test; default today.")

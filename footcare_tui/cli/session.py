@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import click
 
 from footcare_tui.cli.context import current_invocation, home_option, link_option, show_problems
-from footcare_tui.cli.output import show
-from footcare_tui.cli.parameters import ExerciseName, Number
+from footcare_tui.cli.output import is_terminal, show
+from footcare_tui.cli.parameters import ExerciseName, number
 from footcare_tui.clock import system_now
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("--plain", is_flag=True, help="Print lines of text, for screen readers and pipes.")
 @click.option(
     "--speed",
-    type=Number(0.1, 100),
+    type=number(0.1, 100),
     metavar="X",
     default=1.0,
     help="Speed factor, for example 10; the sessions count.",
@@ -145,7 +145,7 @@ def _chosen(logbook: Logbook, named: Sequence[Exercise], routine: str | None) ->
 
 def _require_terminal() -> None:
     instead = 'or use "footcare today" or "footcare start --plain"'
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         raise Refused(
             'the app needs a terminal: over SSH "ssh -t", in a container "docker exec -it"; '
             + instead
@@ -155,7 +155,3 @@ def _require_terminal() -> None:
         raise Refused(
             f"the app needs a terminal that can move the cursor, but TERM is {kind!r}; {instead}"
         )
-
-
-def _is_terminal(stream: TextIO | None) -> bool:
-    return stream is not None and stream.isatty()

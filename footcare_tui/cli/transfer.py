@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 
 import click
 
 from footcare_tui.cli import exporters, importers
 from footcare_tui.cli.context import json_command
-from footcare_tui.cli.mapping import HabitName
-from footcare_tui.cli.output import STANDARD_STREAM, show, show_json, show_merged, warn
+from footcare_tui.cli.mapping import habit_and_exercise
+from footcare_tui.cli.output import STANDARD_STREAM, is_terminal, show, show_json, show_merged, warn
 from footcare_tui.cli.text import json_line
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
@@ -42,7 +43,7 @@ def export(logbook: Logbook, form: str, output: str | None, as_json: bool) -> No
     output = None if output == STANDARD_STREAM else output
     if output is None and form == "harsh":
         raise Refused("harsh needs two files; name a folder for them with -o")
-    if output is None and form == "loop" and exporters.on_terminal():
+    if output is None and form == "loop" and is_terminal(sys.stdout):
         raise Refused("an archive cannot be shown on a terminal; name a file for it with -o")
     files, counts = MAKERS[form](logbook)
     if output is None:
@@ -73,7 +74,7 @@ def _show_counts(counts: Mapping[str, int], *, as_json: bool, to_stderr: bool) -
 @click.option(
     "--map",
     "named",
-    type=HabitName(),
+    type=habit_and_exercise,
     metavar="HABIT=EXERCISE",
     multiple=True,
     help="Exercise of a habit; can be repeated.",

@@ -21,7 +21,6 @@ from footcare_tui.model import fields as read
 from footcare_tui.model.bounds import EARLIEST_DAY, MOST_SESSIONS_A_DAY
 
 IDENTIFIERS = UUID("5b0f6f0e-6f0c-4c55-8a4e-6d3c0b1f9a27")
-BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +68,23 @@ def gather(records: Iterable[Record], habits: Iterable[Habit], latest: date) -> 
     On a rest day, each habit without a complete session is skipped. The notes
     of one day are joined, one on each line.
     """
-    kept = [record for record in records if not record.deleted]
+    kept = [record for record in records if not record.deleted and record.filed_day <= latest]
     rests = _notes_by_day(record for record in kept if isinstance(record, RestDay))
-    sessions: dict[str, list[Session]] = {}
-    for record in kept:
-        if isinstance(record, Session):
-            sessions.setdefault(record.exercise, []).append(record)
-    return [
-        mark
-        for habit in habits
-        for mark in _marks(habit.name, sessions.get(habit.slug, ()), rests)
-        if mark.day <= latest
-    ]
+    sessions = [record for record in kept if isinstance(record, Session)]
+    sessions.sort(key=lambda session: session.at)
+    return [mark for habit in habits for mark in _marks(habit, sessions, rests)]
 
 
 def _marks(
-    name: str, sessions: Iterable[Session], rests: Mapping[date, list[str]]
+    habit: Habit, sessions: Iterable[Session], rests: Mapping[date, list[str]]
 ) -> Iterator[HabitDay]:
-    sessions = sorted(sessions, key=lambda session: session.at)
-    counts = Counter(session.day for session in sessions if session.complete)
-    notes = _notes_by_day(sessions)
+    own = [session for session in sessions if session.exercise == habit.slug]
+    counts = Counter(session.day for session in own if session.complete)
+    notes = _notes_by_day(own)
     for day in sorted({*notes, *rests}):
         skipped = day in rests and not counts[day]
-        yield HabitDay(name, day, counts[day], skipped, _joined((rests if skipped else notes)[day]))
+        note = _joined((rests if skipped else notes)[day])
+        yield HabitDay(habit.name, day, counts[day], skipped, note)
 
 
 def _notes_by_day(records: Iterable[Session] | Iterable[RestDay]) -> dict[date, list[str]]:
@@ -177,9 +170,9 @@ def read_day(text: str, latest: date) -> date:
 def read_text(content: bytes, name: str) -> str:
     """The text of a file. Raises Refused, with the line, when it is not UTF-8."""
     try:
-        return content.decode("utf-8").removeprefix(BYTE_ORDER_MARK)
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
+        line = error.object.count(b"\n", 0, error.start) + 1
         raise Refused(f"{location(name, line)}: not text; it must be in UTF-8") from None
 
 

@@ -115,9 +115,9 @@ def _names(text: str) -> Iterator[str]:
             continue
         name, _, goal = line.partition(HABIT_SEPARATOR)
         frequency = goal.split(HABIT_SEPARATOR)[0].strip()
-        if not name.strip() or not FREQUENCY.fullmatch(frequency):
-            allowed = "a name and a frequency such as Gym: 3/7"
-            with wrong_values_at(location(HABITS, number)):
+        with wrong_values_at(location(HABITS, number)):
+            if not name.strip() or not FREQUENCY.fullmatch(frequency):
+                allowed = "a name and a frequency such as Gym: 3/7"
                 raise read.not_allowed("the line", line, allowed)
         yield name.strip()
 

@@ -52,8 +52,6 @@ WORDS = {"UNKNOWN": -1, "NO": 0, "YES_AUTO": 1, "YES_MANUAL": 2, "SKIP": 3}
 NOT_DUE, YES, SKIP = WORDS["YES_AUTO"], WORDS["YES_MANUAL"], WORDS["SKIP"]
 ALLOWED_MARKS = "one of " + ", ".join(WORDS) + ", or a thousand times a number"
 
-DaysOfHabit = Mapping[date, HabitDay]
-
 
 def write_archive(habits: Sequence[Habit], days: Sequence[HabitDay], today: date) -> bytes:
     """The archive of the habits and their marks up to today."""
@@ -67,20 +65,15 @@ def write_archive(habits: Sequence[Habit], days: Sequence[HabitDay], today: date
     files = {HABITS: [HABIT_COLUMNS, *rows]}
     for position, habit in enumerate(habits, 1):
         folder = _folder(position, habit.name)
-        files[f"{folder}/{SCORES}"] = [
-            SCORE_COLUMNS,
-            *((day, f"{score:.4f}") for day, score in reversed(scores[habit.name].items())),
-        ]
-        files[f"{folder}/{MARKS}"] = [
-            MARK_COLUMNS,
-            *((day, _value(mark), mark.note) for day, mark in marks[habit.name].items()),
-        ]
+        own_marks = ((day, _value(mark), mark.note) for day, mark in marks[habit.name].items())
+        files[f"{folder}/{SCORES}"] = [SCORE_COLUMNS, *reversed(scores[habit.name].items())]
+        files[f"{folder}/{MARKS}"] = [MARK_COLUMNS, *own_marks]
     # Loop ends each of these rows with a comma.
     header = ("Date", *marks, "")
     every_day = list(days_between(min(mark.day for mark in days), today))[::-1] if days else []
     files[SCORES] = [
         header,
-        *((day, *(f"{of.get(day, 0):.4f}" for of in scores.values()), "") for day in every_day),
+        *((day, *(of.get(day, "0.0000") for of in scores.values()), "") for day in every_day),
     ]
     files[MARKS] = [
         header,
@@ -123,14 +116,14 @@ def _value(mark: HabitDay | None) -> str:
     return str(mark.sessions * THOUSANDTHS) if mark.sessions else "NO"
 
 
-def _scores(target: int, marks: DaysOfHabit, today: date) -> dict[date, float]:
+def _scores(target: int, marks: Mapping[date, HabitDay], today: date) -> dict[date, str]:
     """The score (0 to 1) of each day from the first mark to today, as if due every day."""
     scores, score = {}, 0.0
     for day in days_between(min(marks, default=today), today):
         mark = marks.get(day, HabitDay("", day))
         done = mark.sessions / target if target else 1.0
         score = next_strength(score, None if mark.skipped else done)
-        scores[day] = score
+        scores[day] = f"{score:.4f}"
     return scores
 
 
@@ -158,21 +151,18 @@ def _names(content: bytes) -> dict[int, str]:
     """The name of each habit, by its position."""
     rows = read_rows(content, HABITS)
     _, header = next(rows, (1, []))
-    if header[:2] != list(HABIT_COLUMNS[:2]):
-        allowed = "a list that begins with Position, Name"
-        with wrong_values_at(location(HABITS, 1)):
-            raise read.not_allowed("the header", header, allowed)
+    with wrong_values_at(location(HABITS, 1)):
+        if header[:2] != list(HABIT_COLUMNS[:2]):
+            raise read.not_allowed("the header", header, "a list that begins with Position, Name")
     names: dict[int, str] = {}
     for line, row in rows:
-        where = location(HABITS, line)
-        if len(row) != len(header):
-            raise Refused(f"{where}: it has {len(row)} columns, but must have {len(header)}")
-        position = int(row[0]) if re.fullmatch("[0-9]{1,9}", row[0]) else None
-        if position is None or position in names:
-            allowed = "a number that no other habit has"
-            with wrong_values_at(where):
-                raise read.not_allowed("Position", row[0], allowed)
-        names[position] = row[1]
+        with wrong_values_at(location(HABITS, line)):
+            if len(row) != len(header):
+                raise FieldError(f"it has {len(row)} columns, but must have {len(header)}")
+            position = int(row[0]) if re.fullmatch("[0-9]{1,9}", row[0]) else None
+            if position is None or position in names:
+                raise read.not_allowed("Position", row[0], "a number that no other habit has")
+            names[position] = row[1]
     return names
 
 
@@ -180,10 +170,9 @@ def _marks_of_habit(name: str, entry: str, content: bytes, latest: date) -> Iter
     rows = list(read_rows(content, entry))
     if rows and rows[0][1][0] == MARK_COLUMNS[0]:
         line, header = rows.pop(0)
-        if header != list(MARK_COLUMNS):
-            allowed = ", ".join(MARK_COLUMNS)
-            with wrong_values_at(location(entry, line)):
-                raise read.not_allowed("the header", header, allowed)
+        with wrong_values_at(location(entry, line)):
+            if header != list(MARK_COLUMNS):
+                raise read.not_allowed("the header", header, ", ".join(MARK_COLUMNS))
     seen = set()
     for line, row in rows:
         where = location(entry, line)

@@ -13,6 +13,7 @@ from dataclasses import fields as dataclass_fields
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from footcare_tui.model import fields as read
@@ -34,6 +35,8 @@ BOUNDS = {
     "reach": (0.5, 1.5),
     "force": (0, 1),
 }
+# Those of the figures that a motion may leave out.
+OPTIONAL_BOUNDS = {"cycle_s": (0.5, 60), "second_foot": (0, 1), "still": (0, 1), "scale": (0.5, 2)}
 
 
 class Joint(StrEnum):
@@ -118,7 +121,7 @@ class Motion:
         """
         share = min(1.0, max(0.0, share)) if self.cycle_s is None else share % 1.0
         frames = self._frames
-        start = min(bisect_right(frames, share, key=_at) - 1, len(frames) - 3)
+        start = min(bisect_right(frames, share, key=itemgetter(0)) - 1, len(frames) - 3)
         return _between(frames[start - 1 : start + 3], share)
 
     @cached_property
@@ -135,7 +138,11 @@ class Motion:
     def from_fields(cls, fields: Fields) -> Motion:
         """The motion with these fields. Raises FieldError that names the wrong key."""
         read.only(fields, [field.name for field in dataclass_fields(cls)])
-        cycle_s = read.number(fields, "cycle_s", 0.5, 60) if "cycle_s" in fields else None
+        optional = {
+            key: read.number(fields, key, *bounds)
+            for key, bounds in OPTIONAL_BOUNDS.items()
+            if key in fields
+        }
         relaxed = {**RELAXED_DEFAULTS, **read.table(fields, "relaxed")}
         with read.within("relaxed"):
             pose = Pose.from_fields(relaxed, {})
@@ -143,14 +150,9 @@ class Motion:
             anchor=read.choice(fields, "anchor", Joint),
             shows=read.choice(fields, "shows", Prop),
             relaxed=pose,
-            keyframes=_keyframes(fields, relaxed, cyclic=cycle_s is not None),
-            cycle_s=cycle_s,
-            second_foot=read.number(fields, "second_foot", 0, 1)
-            if "second_foot" in fields
-            else None,
+            keyframes=_keyframes(fields, relaxed, cyclic="cycle_s" in optional),
             clockwise="clockwise" in fields and read.flag(fields, "clockwise"),
-            still=read.number(fields, "still", 0, 1) if "still" in fields else 1.0,
-            scale=read.number(fields, "scale", 0.5, 2) if "scale" in fields else 1.0,
+            **optional,
         )
 
 
@@ -169,10 +171,6 @@ def _keyframes(fields: Fields, relaxed: Fields, *, cyclic: bool) -> tuple[Keyfra
             "keyframes", times, "after at = 0, which is relaxed, and up to at = 1"
         )
     return tuple(keyframes)
-
-
-def _at(frame: Keyframe) -> float:
-    return frame[0]
 
 
 def _between(frames: tuple[Keyframe, ...], share: float) -> Pose:

@@ -16,7 +16,7 @@ from footcare_tui.scheduler.streaks import DayStatus
 from footcare_tui.scheduler.trends import Day, Figures, Period, Unit, finest, total, within
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views.day_text import rest_in_words
-from footcare_tui.views.format import counted, prescription_in_words
+from footcare_tui.views.format import counted, exercise_name, prescription_in_words
 from footcare_tui.views.self_test_text import self_test_name
 
 # The first day of a prescription, and the prescription in words.
@@ -117,8 +117,6 @@ def gather(logbook: Logbook, first: date, last: date) -> Facts:
     days = within(logbook.days(), first, last)
     counting = [day for day in days if day.status in (DayStatus.KEPT, DayStatus.MISSED)]
     sessions = sorted(logbook.between(Session, first, last), key=lambda session: session.at)
-    rest_days = logbook.between(RestDay, first, last)
-    check_ins = logbook.between(CheckIn, date.min, last)
     unit, periods = finest(days, MOST_PERIODS)
     return Facts(
         made_on=logbook.today(),
@@ -131,9 +129,9 @@ def gather(logbook: Logbook, first: date, last: date) -> Facts:
         unit=unit,
         periods=tuple(periods),
         exercises=tuple(_exercises(logbook, first, last, counting, sessions)),
-        self_tests=tuple(_self_tests(check_ins)),
-        rest_days=tuple(rest_days),
-        notes=tuple(_notes(logbook, sessions, rest_days, check_ins, first)),
+        self_tests=tuple(_self_tests(logbook.between(CheckIn, date.min, last))),
+        rest_days=tuple(logbook.between(RestDay, first, last)),
+        notes=tuple(_notes(logbook, first, last)),
         sessions=tuple(sessions),
     )
 
@@ -154,21 +152,17 @@ def _exercises(
     """Yield the exercises of the catalogue, then others that have sessions."""
     plans = [logbook.plan(day.day) for day in counting]
     catalogue = logbook.catalog.exercises
-    shown: list[tuple[str, str, tuple[Dose, ...]]] = [
-        (slug, plain_text(exercise.name), tuple(_doses(logbook, exercise, first, last)))
-        for slug, exercise in catalogue.items()
-        if exercise.since is None or exercise.since <= last
-    ]
+    shown = [slug for slug, known in catalogue.items() if (known.since or last) <= last]
     others = {session.exercise for session in sessions} - set(catalogue)
-    shown += [(slug, plain_text(slug), ()) for slug in sorted(others)]
-    for slug, name, doses in shown:
+    for slug in (*shown, *sorted(others)):
+        exercise = catalogue.get(slug)
         dues = [due for plan in plans for due in plan.exercises if due.exercise == slug]
         own = [session for session in sessions if session.exercise == slug]
         pains = _rated(session.pain for session in own)
         yield ExerciseFacts(
             exercise=slug,
-            name=name,
-            doses=doses,
+            name=exercise_name(logbook, slug),
+            doses=tuple(_doses(logbook, exercise, first, last)) if exercise else (),
             done=sum(due.counted for due in dues),
             prescribed=sum(due.prescribed for due in dues),
             sessions=sum(session.complete for session in own),
@@ -204,29 +198,22 @@ def _self_tests(check_ins: Sequence[CheckIn]) -> Iterator[SelfTestResults]:
                 yield SelfTestResults(test, side, results, changed, levels(test, results[0]))
 
 
-def _notes(
-    logbook: Logbook,
-    sessions: Iterable[Session],
-    rest_days: Iterable[RestDay],
-    check_ins: Iterable[CheckIn],
-    first: date,
-) -> list[Note]:
-    exercises = logbook.catalog.exercises
-    names = {slug: exercise.name for slug, exercise in exercises.items()}
-    tests = {test.measure: test.name for test in SELF_TESTS}
-    written = [
-        (session.day, names.get(session.exercise, session.exercise), session.note)
-        for session in sessions
-    ]
-    written += [(rest.day, rest_in_words(rest.kind), rest.note) for rest in rest_days]
-    written += [
-        (check_in.day, tests.get(check_in.measure, check_in.measure), check_in.note)
-        for check_in in check_ins
-        if check_in.day >= first
-    ]
+def _notes(logbook: Logbook, first: date, last: date) -> list[Note]:
+    written = _written(logbook, first, last)
     plain = [(day, plain_text(about), plain_text(text).strip()) for day, about, text in written]
     notes = _joined(sorted(note for note in plain if note[2]))
     return sorted(notes, key=lambda note: note.day)
+
+
+def _written(logbook: Logbook, first: date, last: date) -> Iterator[tuple[date, str, str]]:
+    """Yield the day, the subject and the note of each record, which may be empty."""
+    for session in logbook.between(Session, first, last):
+        yield session.day, exercise_name(logbook, session.exercise), session.note
+    for rest_day in logbook.between(RestDay, first, last):
+        yield rest_day.day, rest_in_words(rest_day.kind), rest_day.note
+    tests = {test.measure: test.name for test in SELF_TESTS}
+    for check_in in logbook.between(CheckIn, first, last):
+        yield check_in.day, tests.get(check_in.measure, check_in.measure), check_in.note
 
 
 def _joined(notes: Iterable[tuple[date, str, str]]) -> Iterator[Note]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from math import ceil
 from pathlib import Path
@@ -11,7 +11,6 @@ from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.report import svg
 from footcare_tui.report import text as words
 from footcare_tui.report.facts import NO_DIAGNOSIS, Facts, SelfTestResults
-from footcare_tui.scheduler.trends import Figures
 from footcare_tui.views.format import calendar_date, in_percent, mean_rating
 from footcare_tui.views.self_test_text import value_in_words
 from footcare_tui.views.trends import period_name
@@ -66,17 +65,15 @@ def _periods(facts: Facts) -> Iterator[str]:
     if not facts.periods:
         yield svg.element("p", "No session was recorded.")
         return
-    most_minutes = _rounded(max(period.figures.practice.minutes for period in facts.periods))
+    figures = [period.figures for period in facts.periods]
+    minutes = [each.practice.minutes for each in figures]
+    efforts = [each.practice.effort.mean for each in figures]
+    pains = [each.practice.pain.mean for each in figures]
     yield '<div class="plots">'
-    yield _bars(facts, "Adherence", lambda figures: figures.adherence, 1.0, in_percent)
-    yield _bars(
-        facts, "Minutes", lambda figures: figures.practice.minutes, most_minutes, _in_minutes
-    )
-    for name, value_of in (
-        ("Effort, mean", lambda figures: figures.practice.effort.mean),
-        ("Pain in exercise, mean", lambda figures: figures.practice.pain.mean),
-    ):
-        yield _bars(facts, name, value_of, MOST_RATING, mean_rating)
+    yield _bars(facts, "Adherence", [each.adherence for each in figures], 1.0, in_percent)
+    yield _bars(facts, "Minutes", minutes, _rounded(max(minutes)), _in_minutes)
+    yield _bars(facts, "Effort, mean", efforts, MOST_RATING, mean_rating)
+    yield _bars(facts, "Pain in exercise, mean", pains, MOST_RATING, mean_rating)
     yield "</div>"
     yield svg.element("p", words.pain_ratings(facts), class_="small")
     yield _table(words.period_table(facts), "spans")
@@ -85,18 +82,17 @@ def _periods(facts: Facts) -> Iterator[str]:
 def _bars(
     facts: Facts,
     name: str,
-    value_of: Callable[[Figures], float | None],
+    values: Sequence[float | None],
     top: float,
     in_words: Callable[[float | None], str],
 ) -> str:
-    values = [
+    bars = [
         (period_name(period, facts.unit), value, in_words(value))
-        for period in facts.periods
-        for value in [value_of(period.figures)]
+        for period, value in zip(facts.periods, values, strict=True)
     ]
     title = f"{name} by {facts.unit.value}"
     scale = [(0.0, "0"), (0.5, "50%"), (1.0, "100%")] if in_words is in_percent else _halves(top)
-    return _figure(title, svg.bars(title, values, top, scale))
+    return _figure(title, svg.bars(title, bars, top, scale))
 
 
 def _in_minutes(minutes: float | None) -> str:
@@ -120,21 +116,17 @@ def _plot(facts: SelfTestResults, change: str) -> str:
     values = [result.value for result in facts.results]
     highest = max(*values, *facts.thresholds, 1.0)
     top = test.most if test.most <= MOST_RATING else _rounded(highest)
-    days = [calendar_date(result.day) for result in facts.results]
     points = [
-        (result.day, result.value, f"{day}: {value_in_words(test, result.value)}")
-        for result, day in zip(facts.results, days, strict=True)
+        (each.day, each.value, f"{calendar_date(each.day)}: {value_in_words(test, each.value)}")
+        for each in facts.results
     ]
-    better, worse = ("below", "above") if test.less_is_better else ("above", "below")
-    lines = [
-        (
-            line,
-            f"better {better}" if (line < values[0]) == test.less_is_better else f"worse {worse}",
-        )
-        for line in facts.thresholds
-    ]
+    lines = []
+    for line in facts.thresholds:
+        below = line < values[0]
+        verdict = "better" if below == test.less_is_better else "worse"
+        lines.append((line, f"{verdict} {'below' if below else 'above'}"))
     title = f"{facts.name}: {change}"
-    return svg.time_plot(title, points, top, _halves(top), lines, (days[0], days[-1]))
+    return svg.time_plot(title, points, top, _halves(top), lines)
 
 
 def _notes(facts: Facts) -> Iterator[str]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
+from footcare_tui.views.format import calendar_date
+
 WIDTH, HEIGHT = 340, 150
 LEFT, RIGHT, TOP, BOTTOM = 34, 8, 12, 20
 GROUND = HEIGHT - BOTTOM
@@ -52,7 +54,6 @@ def time_plot(
     top: float,
     scale: Sequence[tuple[float, str]],
     lines: Sequence[tuple[float, str]],
-    ends: tuple[str, str],
 ) -> str:
     """Values over time, joined by a line, each with its words, and labelled reference lines.
 
@@ -75,9 +76,9 @@ def time_plot(
     for (x, y), (_, _, words) in zip(positions, points, strict=True):
         shown = element("title", words)
         parts.append(element("circle", inner=shown, cx=x, cy=y, r=2.6, class_="point"))
-    parts.append(_name(LEFT, ends[0], anchor="start"))
+    parts.append(_name(LEFT, calendar_date(first), anchor="start"))
     if first != last:
-        parts.append(_name(WIDTH - RIGHT, ends[1], anchor="end"))
+        parts.append(_name(WIDTH - RIGHT, calendar_date(last), anchor="end"))
     return _drawing(title, parts)
 
 

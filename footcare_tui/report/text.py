@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.model.self_test import SelfTest
@@ -82,33 +82,19 @@ def period_table(facts: Facts) -> Table:
         )
 
 
-def key_figures(facts: Facts) -> list[tuple[str, str, str]]:
-    """The key figures: the name, the value and an explanation of each."""
+def key_figures(facts: Facts) -> Iterator[tuple[str, str, str]]:
+    """Yield the key figures: the name, the value and an explanation of each."""
     practice, figures = facts.figures.practice, facts.figures
+    done = f"{figures.done} of {figures.prescribed} sessions"
+    yield "Adherence", in_percent(figures.adherence), done
     complete = f"{facts.days_complete} of {facts.days_counted}"
-    return [
-        (
-            "Adherence",
-            in_percent(figures.adherence),
-            f"{figures.done} of {figures.prescribed} sessions",
-        ),
-        ("Complete days", complete, rest_days_by_kind(facts)),
-        (
-            "Practice",
-            f"{practice.minutes:.0f} min",
-            f"{counted(practice.sessions, 'session')} in all",
-        ),
-        (
-            "Pain in exercise",
-            mean_rating(practice.pain.mean),
-            f"highest {max(facts.pains, default=NONE)} of {MOST_RATING}",
-        ),
-        (
-            "Effort",
-            mean_rating(practice.effort.mean),
-            f"of {MOST_RATING}, {counted(practice.effort.count, 'session')} rated",
-        ),
-    ]
+    yield "Complete days", complete, rest_days_by_kind(facts)
+    sessions = f"{counted(practice.sessions, 'session')} in all"
+    yield "Practice", f"{practice.minutes:.0f} min", sessions
+    highest = f"highest {max(facts.pains, default=NONE)} of {MOST_RATING}"
+    yield "Pain in exercise", mean_rating(practice.pain.mean), highest
+    rated = f"of {MOST_RATING}, {counted(practice.effort.count, 'session')} rated"
+    yield "Effort", mean_rating(practice.effort.mean), rated
 
 
 def streaks_and_strength(facts: Facts) -> str:

@@ -51,7 +51,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> App:
     module = ModuleType("footcare_tui.tui.run")
     module.run_app = app.open  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "footcare_tui.tui.run", module)
-    monkeypatch.setattr(session, "_is_terminal", lambda _: True)
+    monkeypatch.setattr(session, "is_terminal", lambda _: True)
     monkeypatch.setenv("TERM", "xterm-256color")
     return app
 

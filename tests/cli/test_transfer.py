@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from footcare_tui.cli import exporters
+from footcare_tui.cli import exporters, transfer
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import TABLES
 from tests.cli.conftest import FORBIDDEN, NASTY, Footcare
@@ -186,7 +186,7 @@ def test_text_cannot_steer_the_terminal(
     footcare: Footcare, logbook: Logbook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     logbook.merge([a_session(note=NASTY)])
-    monkeypatch.setattr(exporters, "on_terminal", lambda: True)
+    monkeypatch.setattr(exporters, "is_terminal", lambda _: True)
     out = footcare("export", "csv").out
     assert "evil" in out
     assert not any(character in out for character in FORBIDDEN)
@@ -195,6 +195,6 @@ def test_text_cannot_steer_the_terminal(
 def test_an_archive_is_not_for_a_terminal(
     footcare: Footcare, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exporters, "on_terminal", lambda: True)
+    monkeypatch.setattr(transfer, "is_terminal", lambda _: True)
     assert "with -o" in footcare.refused("export", "loop")
     assert "with -o" in footcare.refused("export", "loop", "-o", "-")

@@ -57,7 +57,7 @@ def test_names_below_bars_keep_their_distance(number: int) -> None:
 def test_points_are_placed_by_their_days_between_the_lines() -> None:
     points = [(day, value, "words") for day, value in zip(DAYS, (2.0, 3.0, 8.0), strict=True)]
     levels = [(7.0, "better above"), (1.0, "worse below")]
-    picture = drawn(time_plot("Raises", points, 10.0, SCALE, levels, ("1 Mar", "21 Mar")))
+    picture = drawn(time_plot("Raises", points, 10.0, SCALE, levels))
     circles = picture.findall(f"{SVG}circle")
     across, down = numbers(circles, "cx"), numbers(circles, "cy")
     assert across[1] - across[0] == pytest.approx(across[2] - across[1])
@@ -70,7 +70,7 @@ def test_points_are_placed_by_their_days_between_the_lines() -> None:
 
 
 def test_a_single_point_is_drawn_too() -> None:
-    picture = drawn(time_plot("", [(DAYS[0], 0.0, "")], 0.0, SCALE, [], ("1 Mar", "1 Mar")))
+    picture = drawn(time_plot("", [(DAYS[0], 0.0, "")], 0.0, SCALE, []))
     assert len(picture.findall(f"{SVG}circle")) == 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from footcare_tui.model import Record
 from footcare_tui.store.repair.backups import Backup
@@ -48,11 +49,10 @@ class Finding:
     records: tuple[Record, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryFile:
-    """A file of the history; ``own`` means that this device writes it."""
+class HistoryFile(NamedTuple):
+    """A file of the history, as in JSON; ``own`` means that this device writes it."""
 
-    name: str
+    file: str
     year: str
     device: str
     own: bool

@@ -185,13 +185,10 @@ class _Inspector:
             found = contents_of(backup.path.name, device_of(backup.file), tables)
             versions.setdefault(self._home.history / backup.file, []).extend(found.versions)
         for path, copies in versions.items():
-            self._check_lost_records(path, copies)
-
-    def _check_lost_records(self, path: Path, copies: list[Version]) -> None:
-        """Find records that only a backup has: they were lost, as nothing is ever removed."""
-        if not self._is_unseen(path) and (lost := self._lost(newest(copies))):
-            what = f"records in its backups that the history lacks: {len(lost)}"
-            self._add(Kind.LOST_RECORDS, path, what, repairable=True, records=lost)
+            # Records that only a backup has were lost, as nothing is ever removed.
+            if not self._is_unseen(path) and (lost := self._lost(newest(copies))):
+                what = f"records in its backups that the history lacks: {len(lost)}"
+                self._add(Kind.LOST_RECORDS, path, what, repairable=True, records=lost)
 
     def _is_unseen(self, path: Path) -> bool:
         """Whether the file could not be read, so that its missing records are unknown."""

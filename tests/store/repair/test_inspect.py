@@ -28,7 +28,7 @@ def test_a_history_in_order_is_listed_and_well(home: Home, own: Path) -> None:
     write_file(home, "2025.phone.json", a_session(day=date(2025, 1, 1)))
     back_up(home, own, MONDAY)
     found = look(home)
-    assert [(file.name, file.year, file.own, file.records) for file in found.files] == [
+    assert [(file.file, file.year, file.own, file.records) for file in found.files] == [
         ("2025.phone.json", "2025", False, 1),
         (own.name, "2026", True, 4),
     ]
