@@ -8,7 +8,7 @@ import click
 
 from footcare_tui.cli.context import json_command
 from footcare_tui.cli.output import show, show_json, warn
-from footcare_tui.cli.parameters import WholeNumber
+from footcare_tui.cli.parameters import whole_number
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Record, Session
@@ -23,7 +23,7 @@ MOST_TOTALS = 5
 
 
 @click.command()
-@click.argument("number", metavar="[N]", type=WholeNumber(1, MOST_NUMBER), required=False)
+@click.argument("number", metavar="[N]", type=whole_number(1, MOST_NUMBER), required=False)
 @click.option("--list", "listed", is_flag=True, help="List the changes, the newest first.")
 @json_command
 def undo(logbook: Logbook, number: int | None, listed: bool, as_json: bool) -> None:
