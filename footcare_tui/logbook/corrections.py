@@ -8,6 +8,7 @@ changed, when that cannot be stored.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
@@ -32,6 +33,12 @@ def edit_session(logbook: Logbook, session: Session, edited: Session) -> Session
 def delete_session(logbook: Logbook, session: Session) -> Session:
     """Delete a session and return it as it is now."""
     return _revise(logbook, "deletion", replace(session, deleted=True))
+
+
+def clear_rest(logbook: Logbook, first: date, last: date) -> None:
+    """Make every day from the first to the last an ordinary day again; one must be a rest day."""
+    if not logbook.clear_rest(first, last):
+        raise Refused("there is no rest day to clear")
 
 
 def _revise(logbook: Logbook, what: str, session: Session) -> Session:

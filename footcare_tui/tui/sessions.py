@@ -13,8 +13,8 @@ from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise, Session
 from footcare_tui.tui.screen_loader import ScreenLoader
 from footcare_tui.tui.shared.bindings import active_actions, key_of
+from footcare_tui.tui.shared.changes import show_refusal
 from footcare_tui.tui.shared.main_screen import Setup
-from footcare_tui.tui.shared.refusals import show_refusal
 from footcare_tui.views.format import exercise_name
 
 # The seconds that another footcare has to answer; it looks for the request every 1.5 seconds.
@@ -110,14 +110,15 @@ class Sessions:
 
     def ask_about(self, session: Session, then: Callable[[], None] = lambda: None) -> None:
         """Ask what to do with a session that was interrupted; unless it is resumed, go on."""
-        from footcare_tui.tui.countdown.resume_dialog import ResumeDialog, Unfinished
+        from footcare_tui.tui.countdown.resume_dialog import ResumeDialog
+        from footcare_tui.tui.countdown.stop_dialog import Stop
 
-        def settle(choice: Unfinished | None) -> None:
-            if choice is Unfinished.RESUME:
+        def settle(choice: Stop | None) -> None:
+            if choice is Stop.RESUME:
                 self.resume(session)
-            elif choice is Unfinished.KEEP:
+            elif choice is Stop.KEEP:
                 self._change(self._logbook.keep_interrupted, lambda _: then())
-            elif choice is Unfinished.DISCARD:
+            elif choice is Stop.DISCARD:
                 self._change(self._logbook.discard, lambda _: then())
             else:
                 then()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -9,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from footcare_tui.errors import Refused
 from footcare_tui.logbook.corrections import delete_session, edit_session
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.plan import DayPlan
@@ -109,20 +109,14 @@ class HistoryScreen(MainScreen):
 
     def action_rest(self) -> None:
         """Ask what kind of day it is, or all days of the range are."""
-        from footcare_tui.tui.history.edit_dialogs import DayKind, DayKindDialog
+        from footcare_tui.tui.history.edit_dialogs import DayKindDialog
 
-        first, last = self._map.days
+        def change_kind(correct: Callable[[], object] | None) -> None:
+            if correct is not None:
+                self.change(correct)
+                self._map.end_range()
 
-        def change_kind(kind: DayKind | None) -> None:
-            if kind is None:
-                return
-            if rest := kind.rest:
-                self.change(lambda: self.logbook.rest(first, last, rest))
-            else:
-                self.change(lambda: self._clear_rest(first, last))
-            self._map.end_range()
-
-        self.app.push_screen(DayKindDialog(first, last), change_kind)
+        self.app.push_screen(DayKindDialog(self.logbook, *self._map.days), change_kind)
 
     def on_resize(self) -> None:
         """Show as much of the day as fits."""
@@ -165,10 +159,6 @@ class HistoryScreen(MainScreen):
     def _edit(self, session: Session, edited: Session | None) -> None:
         if edited not in (None, session):
             self.change(lambda: edit_session(self.logbook, session, edited))
-
-    def _clear_rest(self, first: date, last: date) -> None:
-        if not self.logbook.clear_rest(first, last):
-            raise Refused("there is no rest day to clear")
 
     def _plan(self, day: date) -> DayPlan:
         plan = self.logbook.plan(day)

@@ -6,6 +6,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+from footcare_tui.tui.shared.bindings import active_actions, displayed
+
 
 class KeyLine(Widget):
     """Keys and what they do, as many as fit.
@@ -42,16 +44,11 @@ class KeyLine(Widget):
 
     def _changed(self, screen: Screen[object]) -> None:
         label_of = getattr(screen, "label_of", lambda binding: binding.description)
-        keys = {
-            active.binding.action: (
-                self.app.get_key_display(active.binding),
-                words,
-                label_of(active.binding),
-            )
-            for active in reversed(screen.active_bindings.values())
-            if active.binding.show and (words := active.binding.description)
-        }
-        shown = tuple(reversed(keys.values()))
-        if shown != self._keys:
-            self._keys = shown
+        keys = tuple(
+            (displayed(active.binding.key), words, label_of(active.binding))
+            for active in active_actions(screen)
+            if (words := active.binding.description)
+        )
+        if keys != self._keys:
+            self._keys = keys
             self.refresh()
