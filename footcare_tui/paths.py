@@ -22,8 +22,10 @@ class Home:
         # The folder of dated copies of this device's own history files.
         self.backups = data / "backups"
         self.settings = config / "config.toml"
-        # The file with this machine's random id.
-        self.device = state / "device"
+        # The file with the random id of each machine that has written here.
+        self.devices = state / "devices.json"
+        # The folder of copies of the history files as they were last written here.
+        self.written = state / "written"
         # The file that is locked while the history is written.
         self.lock = state / "lock"
         # The note about a change of several history files, while they are replaced.

@@ -17,6 +17,7 @@ from hypothesis import settings
 from footcare_tui.folders import VARIABLE
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home, find_home
+from footcare_tui.store.shards.device import VARIABLE as MACHINE_VARIABLE
 from tests.clock import SettableClock
 
 # A loaded machine is slow, which is no fault of the program.
@@ -31,7 +32,10 @@ if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 # Variables of the developer's own shell that change what a program shows or where it looks.
-LEAKS = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "TMUX", "TERM_PROGRAM")
+LEAKS = (
+    *("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "TMUX", "TERM_PROGRAM"),
+    MACHINE_VARIABLE,
+)
 
 
 @pytest.fixture(autouse=True)

@@ -19,7 +19,7 @@ def test_one_folder_holds_everything(tmp_path: Path) -> None:
     assert home.history == tmp_path / "data" / "history"
     assert home.backups == tmp_path / "data" / "backups"
     assert home.settings == tmp_path / "config" / "config.toml"
-    assert home.device == tmp_path / "state" / "device"
+    assert home.devices == tmp_path / "state" / "devices.json"
     assert home.lock == tmp_path / "state" / "lock"
     assert home.in_progress == tmp_path / "state" / "in-progress.json"
     assert home.safety_notes_seen == tmp_path / "state" / "safety-notes-seen"

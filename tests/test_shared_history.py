@@ -26,7 +26,7 @@ from footcare_tui.store.shards.merge import Merged
 from tests.clock import SettableClock
 from tests.examples import MONDAY, a_change, a_check_in, a_session, one_of_each
 from tests.practice import BERLIN, DOSES, ONE_DAY, check_off
-from tests.store.history_files import disk_full, own_file
+from tests.store.history_files import disk_full, forget_written, own_file, set_device
 from tests.strategies import records
 
 
@@ -89,8 +89,10 @@ def test_a_refresh_that_is_refused_leaves_everything_as_it_was_seen_last(
 
     scandir, refused = os.scandir, 0
     for looks_before in range(8):
-        shutil.rmtree(home.data, ignore_errors=True)
+        for folder in (home.data, home.written):
+            shutil.rmtree(folder, ignore_errors=True)
         check_off(Logbook(home, clock), "press")
+        forget_written(home)
         one = Logbook(home, clock)
         before = shown(one)
         own_file(home).write_bytes(b"{")
@@ -228,8 +230,7 @@ def test_progress_is_the_same_whatever_order_the_records_stand_in(
             home = own_home(folder)
             for number, written in enumerate(devices):
                 one = Home(home.data, home.config, home.state / str(number))
-                one.state.mkdir(parents=True)
-                one.device.write_text(f"device{number}", encoding="ascii")
+                set_device(one, f"device{number}")
                 History(one).put(written)
             logbook = Logbook(home, noon)
             kinds = [plan.rest_day for plan in logbook.plans(MONDAY - 10 * ONE_DAY, MONDAY)]

@@ -109,6 +109,15 @@ class Logbook:
         """One line for each file or record of the history that could not be used."""
         return self._history.problems
 
+    @property
+    def has_notices(self) -> bool:
+        """Whether :meth:`notices` would return a line."""
+        return self._history.has_notices
+
+    def notices(self) -> list[str]:
+        """Return what a person must know of the history, and is not told a second time."""
+        return self._history.notices()
+
     def refresh(self) -> bool:
         """Read what other programs wrote; return whether anything had changed."""
         return self._history.refresh()

@@ -22,6 +22,7 @@ from footcare_tui.store.shards.merge import Merged, compare
 from footcare_tui.store.shards.snapshot import Snapshot
 from footcare_tui.store.shards.tables import FEW
 from footcare_tui.store.shards.writer import Writer, say_nothing
+from footcare_tui.store.shards.written import Written
 from footcare_tui.store.year_index import YearIndex
 
 Kind = TypeVar("Kind", bound=Record)
@@ -72,6 +73,7 @@ class History:
         self._home = home
         self._today = today
         self._writer = Writer(home, on_wait)
+        self._written = Written(home.written)
         self.changes = Changes(home)
         self._state: State | None = None
 
@@ -96,6 +98,22 @@ class History:
     def problems(self) -> tuple[str, ...]:
         """One line for each file or record that could not be used, or was just repaired."""
         return (*self.index.problems, *self.state.repaired)
+
+    def notices(self) -> list[str]:
+        """Return one line for each file that was replaced, which no later call returns again."""
+        replaced = [name for name in self.index.replaced if not self._written.is_said(name)]
+        for name in replaced:
+            self._written.mark_said(name)
+        return [
+            f"{name} was replaced and lacks what was recorded here; all of it is shown, "
+            "and stored again with the next change"
+            for name in replaced
+        ]
+
+    @property
+    def has_notices(self) -> bool:
+        """Whether :meth:`notices` would return a line."""
+        return any(not self._written.is_said(name) for name in self.index.replaced)
 
     def records(self, kind: type[Kind]) -> Mapping[str, Kind]:
         """Return the newest version of every record of the kind, also deleted ones, by id."""
@@ -132,8 +150,8 @@ class History:
         """
         self._writer.finish_unfinished()
         if last is None:
-            return self._read(Snapshot(self._home.history), None, ())
-        snapshot = Snapshot(self._home.history, last.snapshot)
+            return self._read(Snapshot(self._home), None, ())
+        snapshot = Snapshot(self._home, last.snapshot)
         if snapshot.signatures == last.snapshot.signatures:
             return last
         return self._read(snapshot, last.index, last.repaired)
@@ -216,10 +234,10 @@ class History:
         """Write the records and show them; only for the holder of the lock."""
         state = self.state
         if records:
-            self._writer.write(records, self._back_up)
+            self._writer.write(records, self._back_up, state.index.replaced)
             # The records are stored; they are shown when the folder can be read again.
             with suppress(Refused):
-                snapshot = Snapshot(self._home.history, state.snapshot)
+                snapshot = Snapshot(self._home, state.snapshot)
                 index = self._added(state.index, snapshot, records)
                 self._state = self._read(snapshot, index, state.repaired)
 
@@ -252,7 +270,7 @@ class History:
         files.
         """
         are_new = len(records) <= FEW and not any(map(index.has, records))
-        if not (index.is_by_year and are_new):
+        if not (index.is_by_year and are_new) or index.replaced:
             return index
         years = dict(index.years)
         own = own_device(self._home)
@@ -272,7 +290,7 @@ class History:
         own = own_device(self._home)
         damaged = [name for name in index.unreadable if name == file_name(year_of(name), own)]
         if damaged and (done := self._repair(damaged)):
-            snapshot = Snapshot(self._home.history, snapshot)
+            snapshot = Snapshot(self._home, snapshot)
             index = read_index(self._home.index, snapshot, index)
             repaired = (*repaired, *done)
         return State(snapshot, index, repaired)

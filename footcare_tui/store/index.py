@@ -45,6 +45,11 @@ class Index:
         """The names of the files that are damaged as a whole."""
         return [name for year in self.years.values() for name in year.unreadable]
 
+    @property
+    def replaced(self) -> list[str]:
+        """The names of the files that lack something that was written here."""
+        return [name for year in self.years.values() for name in year.replaced]
+
     def has(self, record: Record) -> bool:
         """Whether any version of the record is known, also a deleted one."""
         return any(year.has(record) for year in self.years.values())
@@ -163,6 +168,7 @@ def _read(snapshot: Snapshot, year: str | None) -> YearIndex:
         index = YearIndex.empty(
             problems=[line for name in names for line in snapshot.file(name).problems],
             unreadable=[name for name in names if snapshot.file(name).unreadable],
+            replaced=[name for name in names if snapshot.file(name).replaced],
             has_strays=year is not None and snapshot.has_strays(year),
         )
         records = [

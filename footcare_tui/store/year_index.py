@@ -20,7 +20,7 @@ from footcare_tui.store.shards.reader import Signature
 from footcare_tui.store.shards.tables import to_json
 
 # Increased when the content of the files changes its meaning.
-FORM = 2
+FORM = 3
 
 # The day, the instant in seconds since the epoch, the measure, the side, the value.
 Measured = tuple[str, int, str, str | None, float]
@@ -34,7 +34,8 @@ class YearIndex:
     every rest day, ``prescriptions`` the fields of every change of a prescription,
     ``check_ins`` every result of a self-test, ``problems`` one line for each
     file or record that could not be used, ``unreadable`` the names of the
-    files that are damaged as a whole. ``has_strays`` says whether a record in
+    files that are damaged as a whole, ``replaced`` of those that lack something
+    that was written here. ``has_strays`` says whether a record in
     the files is of another year.
     """
 
@@ -46,6 +47,7 @@ class YearIndex:
         self.check_ins: list[Measured] = head["check_ins"]
         self.problems: list[str] = head["problems"]
         self.unreadable: list[str] = head["unreadable"]
+        self.replaced: list[str] = head["replaced"]
         self.has_strays: bool = head["has_strays"]
         # Counts, practice and identifiers. Text, until it is needed.
         self._lines = lines
@@ -132,6 +134,7 @@ _EMPTY: Mapping[str, Any] = {
     "check_ins": [],
     "problems": [],
     "unreadable": [],
+    "replaced": [],
     "has_strays": False,
 }
 

@@ -24,6 +24,7 @@ from footcare_tui.store.shards.tables import SCHEMA
 from tests.cli.conftest import FORBIDDEN, NASTY, Footcare
 from tests.cli.test_program import loaded_by
 from tests.examples import MONDAY, RANDOM, a_session, one_of_each
+from tests.store.history_files import forget_written
 
 
 @pytest.fixture
@@ -339,6 +340,7 @@ def test_repair_repairs_all_that_needs_no_guessing(
     # Only the damaged file has what came after the backup.
     (late,) = footcare.ok("done", "walking", "--json").json
     whole = own.read_bytes()
+    forget_written(home)
     # Its records are whole; the ends of the last table and of all tables are missing.
     own.write_bytes(whole[: -len("}}")])
     home.history.chmod(0o755)
@@ -370,6 +372,7 @@ def test_repair_brings_a_file_back_that_went_missing(
 ) -> None:
     exported = footcare("export", "jsonl").out
     back_up(home, own, MONDAY)
+    forget_written(home)
     own.unlink()
     assert footcare("doctor").status == 1
     assert footcare.ok("doctor", "--repair", "--json").json["mended"] == [
@@ -380,6 +383,7 @@ def test_repair_brings_a_file_back_that_went_missing(
 
 def test_the_same_records_are_restored_once(footcare: Footcare, home: Home, own: Path) -> None:
     back_up(home, own, MONDAY)
+    forget_written(home)
     own.rename(own.with_name(f"{own.name}.unreadable-2026"))
     repaired = footcare.ok("doctor", "--repair", "--json").json["mended"]
     assert repaired == [f"{own.name}.unreadable-2026: 4 records restored"]
@@ -413,7 +417,7 @@ def test_what_cannot_be_repaired_is_named_and_the_rest_is_repaired(
     footcare: Footcare, home: Home, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own.chmod(0o644)
-    leftover = home.state / f".device.{os.getpid()}.{RANDOM}.tmp"
+    leftover = home.state / f".devices.json.{os.getpid()}.{RANDOM}.tmp"
     leftover.touch(mode=0o600)
     monkeypatch.setattr(Path, "chmod", refuse)
     outcome = footcare("doctor", "--repair")
@@ -434,6 +438,7 @@ def test_records_that_cannot_be_restored_stay_where_they_are(
         raise error
 
     own.rename(own.with_name(f"{own.name}.unreadable-2026"))
+    forget_written(home)
     monkeypatch.setattr(Logbook, "merge", refuse_merge)
     outcome = footcare("doctor", "--repair")
     assert outcome.status == 1

@@ -14,6 +14,7 @@ from footcare_tui.scheduler.days import days_between
 from tests.clock import SettableClock
 from tests.examples import MONDAY, a_change, a_session
 from tests.practice import BERLIN, DOSES, NEW_YORK, ONE_DAY, check_off, current, do_all
+from tests.store.history_files import set_device
 
 # The day and the plan
 
@@ -283,8 +284,7 @@ def test_a_day_marked_on_two_devices_shows_what_was_said_last(
 ) -> None:
     elsewhere = Home(home.data, home.config, home.state.parent / "elsewhere")
     for place, name in zip((home, elsewhere), names, strict=True):
-        place.state.mkdir(parents=True)
-        place.device.write_text(name, encoding="ascii")
+        set_device(place, name)
     here, there = Logbook(home, clock), Logbook(elsewhere, clock)
     # Marks made before either had seen those of the other; ids are random, so some sort after.
     here.rest(MONDAY, MONDAY, RestKind.ILL)

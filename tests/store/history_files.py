@@ -5,14 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from shutil import rmtree
 from typing import Any, NoReturn
 
 from footcare_tui.paths import Home
+from footcare_tui.store.shards.device import machine_of, own_device
 from footcare_tui.store.shards.tables import SCHEMA
 
 
 def own_file(home: Home, year: int = 2026) -> Path:
-    return home.history / f"{year}.{home.device.read_text(encoding='ascii')}.json"
+    return home.history / f"{year}.{own_device(home)}.json"
+
+
+def set_device(home: Home, device: str) -> None:
+    """Gives this machine the id in the home."""
+    home.state.mkdir(parents=True, exist_ok=True)
+    home.devices.write_text(json.dumps({machine_of(home): device}))
 
 
 def write_file(
@@ -35,6 +43,11 @@ def write_file(
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()} if folder.exists() else {}
+
+
+def forget_written(home: Home) -> None:
+    """Removes the copies of what was written here, as a person or a crash may do."""
+    rmtree(home.written)
 
 
 def disk_full(*_: object) -> NoReturn:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import given, settings
@@ -134,9 +135,9 @@ def files_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     real = reader.read_file
 
-    def noted(path: Path, signature: tuple[int, int, int, int]) -> object:
+    def noted(path: Path, *arguments: Any) -> object:
         names.append(path.name)
-        return real(path, signature)
+        return real(path, *arguments)
 
     monkeypatch.setattr("footcare_tui.store.shards.snapshot.read_file", noted)
     return names
@@ -251,11 +252,11 @@ def test_a_file_that_may_not_be_read_now_is_tried_again(
     History(home).put([a_session(day=MONDAY)])
     rmtree(home.index)
 
-    def refused(path: Path) -> None:
+    def refused(path: Path) -> NoReturn:
         raise PermissionError(13, "Permission denied", str(path))
 
     with monkeypatch.context() as patch:
-        patch.setattr("footcare_tui.store.shards.reader.read_tables", refused)
+        patch.setattr(Path, "read_bytes", refused)
         assert History(home).index.practice() == {}
     assert History(home).index.practice()[MONDAY].sessions == 1
 

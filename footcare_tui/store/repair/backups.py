@@ -33,10 +33,14 @@ class Backup(NamedTuple):
 
 
 class Replaced(NamedTuple):
-    """The new path of an unreadable file, and the backup that replaced it, if there was one."""
+    """The new path of an unreadable file, and what replaced it, if there was anything.
+
+    This is the copy of what was written last (``written``), or a backup.
+    """
 
     aside: Path
     backup: Backup | None
+    written: bool
 
 
 def list_backups(home: Home) -> list[Backup]:
@@ -90,24 +94,27 @@ def good_tables(path: Path) -> Tables | None:
 
 
 def replace_unreadable(home: Home, shard_path: Path) -> Replaced:
-    """Rename an unreadable file of this device and restore its newest good backup.
+    """Rename an unreadable file of this device and restore what was written last.
 
-    Without a good backup, there is no file of that name afterwards. Only for
-    the holder of the history's lock. Raises OSError, with the file unchanged,
+    If the copy of that is no good, the newest good backup is restored.
+    Without either, there is no file of that name afterwards. Only for the
+    holder of the history's lock. Raises OSError, with the file unchanged,
     when the disk refuses.
     """
-    backup = newest_good(home, shard_path)
+    written = home.written / shard_path.name
+    has_copy = good_tables(written) is not None
+    backup = None if has_copy else newest_good(home, shard_path)
     # Microseconds, so that it never replaces another unreadable file.
     stamp = datetime.now().strftime("%Y-%m-%dT%H%M%S.%f")
     aside = shard_path.with_name(f"{shard_path.name}.unreadable-{stamp}")
-    if backup is None:
+    if backup is None and not has_copy:
         shard_path.replace(aside)
-        return Replaced(aside, None)
-    content = backup.path.read_bytes()
+        return Replaced(aside, None, written=False)
+    content = (backup.path if backup else written).read_bytes()
     # Copied, not renamed: so there is a file at any moment, also after a power cut.
     atomic.put_in_place(atomic.stage(aside, shard_path.read_bytes()), aside)
     atomic.put_in_place(atomic.stage(shard_path, content), shard_path)
-    return Replaced(aside, backup)
+    return Replaced(aside, backup, has_copy)
 
 
 def worth_keeping(days: Iterable[date]) -> set[date]:

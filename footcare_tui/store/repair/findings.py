@@ -19,6 +19,7 @@ class Kind(StrEnum):
     LEFTOVER = "leftover"
     UNFINISHED = "unfinished"
     DAMAGED_FILE = "damaged-file"
+    REPLACED_FILE = "replaced-file"
     DAMAGED_RECORD = "damaged-record"
     DUPLICATE_ID = "duplicate-id"
     OTHER_YEAR = "other-year"

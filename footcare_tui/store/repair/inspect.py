@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -19,9 +20,10 @@ from footcare_tui.store.repair.rescue import rescue
 from footcare_tui.store.shards.device import own_device
 from footcare_tui.store.shards.file_names import device_of, year_of
 from footcare_tui.store.shards.merge import Version
-from footcare_tui.store.shards.reader import signatures
+from footcare_tui.store.shards.reader import NO_SIGNATURE, read_file, signatures
 from footcare_tui.store.shards.records import Contents, contents_of, newest
 from footcare_tui.store.shards.tables import SCHEMA, Unreadable, read_tables, schema_of
+from footcare_tui.store.shards.written import Written
 
 _SHARD = re.compile(r"[0-9]{4}\.[^\W_]+\.json")
 _NO_CONTENTS = Contents((), ())
@@ -39,6 +41,7 @@ class _Inspector:
     def __init__(self, home: Home) -> None:
         self._home = home
         self._device = own_device(home)
+        self._written = Written(home.written)
         self._findings: list[Finding] = []
         # The highest revision of each record in the history, by table and id.
         self._known: dict[tuple[str, str], int] = {}
@@ -46,6 +49,7 @@ class _Inspector:
     def inspect(self, today: date) -> Inspection:
         self._check_permissions()
         files = tuple(self._history_files())
+        self._check_written()
         self._check_set_aside()
         backups = self._backups()
         self._check_backups(backups)
@@ -123,8 +127,29 @@ class _Inspector:
             backup = newest_good(self._home, path)
         except OSError:
             backup = None
-        rest = f"the backup of {backup.day} can take its place" if backup else "it has no backup"
+        if good_tables(self._written.path(path.name)) is not None:
+            rest = "the copy of what was written here last can take its place"
+        else:
+            rest = (
+                f"the backup of {backup.day} can take its place" if backup else "it has no backup"
+            )
         self._add(Kind.DAMAGED_FILE, path, f"{reason}; {rest}", repairable=True)
+
+    def _check_written(self) -> None:
+        """Compare the files that were written here with the copies of what was written."""
+        for name in self._written.names():
+            path = self._home.history / name
+            copy = self._written.content(name)
+            with suppress(OSError):
+                if path.read_bytes() == copy:
+                    continue
+            file = read_file(path, NO_SIGNATURE, copy)
+            for versions in file.versions.values():
+                for version in versions:
+                    self._note_known(version.record)
+            if file.replaced:
+                what = "it was replaced and lacks what was recorded here; the next change stores it"
+                self._add(Kind.REPLACED_FILE, path, f"{what} again", repairable=True)
 
     def _check_records(self, path: Path, contents: Contents, year: str) -> None:
         for line in contents.damaged:
@@ -138,13 +163,17 @@ class _Inspector:
             twice += [record.id] if key in seen else []
             other_year += bool(year) and f"{record.filed_day.year:04}" != year
             seen.add(key)
-            self._known[key] = max(record.rev, self._known.get(key, -1))
+            self._note_known(record)
         if twice:
             what = f"ids that it has more than once: {len(twice)}, such as {twice[0]}; "
             self._add(Kind.DUPLICATE_ID, path, what + "the newest counts", trouble=False)
         if other_year:
             what = f"records in it of another year: {other_year}; they count, too"
             self._add(Kind.OTHER_YEAR, path, what, trouble=False)
+
+    def _note_known(self, record: Record) -> None:
+        key = (record.table, record.id)
+        self._known[key] = max(record.rev, self._known.get(key, -1))
 
     def _lost(self, records: list[Record]) -> tuple[Record, ...]:
         """Return the records that the history does not have, or only in an older revision."""

@@ -25,25 +25,29 @@ def wrong_permissions(home: Home, device: str) -> Iterator[tuple[Path, int, int]
     the others, and the private folder protects them. Settings are not checked,
     because they say nothing about a person's health.
     """
-    for folder in (home.data, home.history, home.backups, home.state, home.index):
+    for folder in (home.data, home.history, home.backups, *_state_folders(home)):
         yield from _wrong(folder, FOLDER_MODE)
     for path in _files(home.history):
         if device and device_of(path.name) == device:
             yield from _wrong(path, FILE_MODE)
-    for folder in (home.backups, home.state, home.index):
+    for folder in (home.backups, *_state_folders(home)):
         for path in _files(folder):
             yield from _wrong(path, FILE_MODE)
 
 
 def leftovers(home: Home, device: str) -> Iterator[Path]:
     """Yield the staged files whose writers have ended, but none of another device."""
-    for folder in (home.history, home.backups, home.state, home.index):
+    for folder in (home.history, home.backups, *_state_folders(home)):
         for path in _files(folder):
             matched = _LEFTOVER.fullmatch(path.name)
             if matched is None or _is_writing(int(matched["process"])):
                 continue
             if folder != home.history or device_of(matched["file"]) == device:
                 yield path
+
+
+def _state_folders(home: Home) -> tuple[Path, ...]:
+    return (home.state, home.index, home.written)
 
 
 def _is_writing(process: int) -> bool:

@@ -13,10 +13,11 @@ from footcare_tui.store.repair.findings import Finding, Kind
 from footcare_tui.store.repair.rescue import rescue
 from footcare_tui.store.shards.tables import Unreadable, parse_tables, read_tables
 from footcare_tui.store.shards.writer import Writer, say_nothing
+from footcare_tui.store.shards.written import Written
 
 
 def repair(home: Home, finding: Finding, on_wait: Callable[[], None] = say_nothing) -> str | None:
-    """Repair permissions, a leftover, an interrupted change, or a damaged file of this device.
+    """Repair permissions, a leftover, an interrupted change, a damaged file or a replaced one.
 
     Return one line that says what was done, or None when nothing was left to
     do. See :class:`Writer` for ``on_wait``. Raises ValueError for a finding
@@ -27,7 +28,8 @@ def repair(home: Home, finding: Finding, on_wait: Callable[[], None] = say_nothi
         raise ValueError(f"{finding.kind} cannot be repaired")
     if finding.kind is Kind.PERMISSIONS:
         return _make_private(finding)
-    with Writer(home, on_wait).locked():
+    writer = Writer(home, on_wait)
+    with writer.locked():
         match finding.kind:
             case Kind.LEFTOVER:
                 finding.path.unlink(missing_ok=True)
@@ -37,11 +39,13 @@ def repair(home: Home, finding: Finding, on_wait: Callable[[], None] = say_nothi
                 return f"{finding.path.name}: the change is finished"
             case Kind.DAMAGED_FILE:
                 return _replace(home, finding)
+            case Kind.REPLACED_FILE:
+                return _write_again(home, writer, finding)
     raise ValueError(f"{finding.kind} cannot be repaired")
 
 
 def repair_unreadable(home: Home, path: Path) -> str | None:
-    """Replace an unreadable file of this device with its newest good backup.
+    """Replace an unreadable file of this device with what was written last, or a backup.
 
     The records that are still whole in the damaged file are added. Only for
     the holder of the history's lock. Return one line that says what was
@@ -56,14 +60,27 @@ def repair_unreadable(home: Home, path: Path) -> str | None:
     replaced = replace_unreadable(home, path)
     rescued = rescue(content)
     if rescued:
-        shard = Shard(path, home.index)
+        shard = Shard(path, Written(home.written))
         for record in rescued:
             shard.put(record.table, [record.to_fields()])
         put_in_place(shard.stage().staged, path)
+        shard.keep_copy()
     done = f"{path.name} was damaged and is kept as {replaced.aside.name}"
-    if replaced.backup is not None:
+    if replaced.written:
+        done += "; the copy of what was written here last took its place"
+    elif replaced.backup is not None:
         done += f"; its backup of {replaced.backup.day} took its place"
     return f"{done}; {len(rescued)} records were saved from it" if rescued else done
+
+
+def _write_again(home: Home, writer: Writer, finding: Finding) -> str | None:
+    name = finding.path.name
+    if Written(home.written).content(name) is None:
+        # Another footcare has written it again meanwhile.
+        return None
+    # The backup of the day is made by the first change of the day.
+    writer.write((), lambda _: None, [name])
+    return f"{name}: what it lacks is stored in a file of this device again"
 
 
 def _make_private(finding: Finding) -> str:
@@ -79,6 +96,8 @@ def _replace(home: Home, finding: Finding) -> str | None:
         return None
     replaced = replace_unreadable(home, finding.path)
     done = f"{finding.path.name}: set aside as {replaced.aside.name}"
+    if replaced.written:
+        return f"{done}; the copy of what was written here last took its place"
     if replaced.backup is None:
         return f"{done}; it had no backup"
     return f"{done}; the backup of {replaced.backup.day} took its place"

@@ -1,26 +1,71 @@
-"""The id of this device, under which it writes its own files."""
+"""The random id of this device, under which it writes its own files.
+
+A home may be copied to another machine, or be used by two machines in turn.
+So ``devices.json`` in the state has an id for each machine, and a machine
+that comes back gets its id back.
+"""
 
 from __future__ import annotations
 
+import json
 import os
+from contextlib import suppress
+from pathlib import Path
 
 from footcare_tui.files.atomic import write_whole
 from footcare_tui.paths import Home
 
+# The environment variable that names the machine, for containers and tests.
+VARIABLE = "FOOTCARE_MACHINE"
+MACHINE_ID = Path("/etc/machine-id")
+
 
 def own_device(home: Home) -> str:
     """Return the id of this device; empty before the first write."""
-    try:
-        device = home.device.read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError):
-        return ""
-    return device if device.isalnum() else ""
+    return _devices(home).get(machine_of(home), "")
 
 
 def ensure_device(home: Home) -> str:
     """Return the id of this device, and create it on the first write. Raises Refused."""
-    device = own_device(home)
-    if not device:
-        device = os.urandom(6).hex()
-        write_whole(home.device, device.encode("ascii"))
+    return own_device(home) or _new_device(home)
+
+
+def replace_device(home: Home) -> str:
+    """Give this machine a new id, under which its changes can still be undone. Raises Refused."""
+    before = own_device(home)
+    device = _new_device(home)
+    # Without it no record is lost; the changes until now cannot be undone any more.
+    with suppress(OSError):
+        (home.changes / before).rename(home.changes / device)
     return device
+
+
+def _new_device(home: Home) -> str:
+    device = os.urandom(6).hex()
+    devices = {**_devices(home), machine_of(home): device}
+    write_whole(home.devices, json.dumps(devices, indent=1).encode("ascii"))
+    return device
+
+
+def _devices(home: Home) -> dict[str, str]:
+    """Return the id of each machine; none when the file is missing or damaged."""
+    try:
+        devices = json.loads(home.devices.read_bytes())
+        return {machine: device for machine, device in devices.items() if device.isalnum()}
+    except (OSError, ValueError, AttributeError, RecursionError):
+        return {}
+
+
+def machine_of(home: Home) -> str:
+    """Return what tells this machine, its user and its state folder from others.
+
+    The name of the host is no part of it: it changes with the network, and in
+    containers with every start.
+    """
+    if given := os.environ.get(VARIABLE):
+        return given
+    try:
+        machine = MACHINE_ID.read_text(encoding="ascii", errors="replace").strip()
+    except OSError:
+        machine = ""
+    return f"{machine} {os.getuid()} {os.path.realpath(home.state)}".lstrip()

@@ -13,7 +13,14 @@ from footcare_tui.model import TABLES
 from footcare_tui.store.shards.file_names import device_of
 from footcare_tui.store.shards.merge import Version
 from footcare_tui.store.shards.records import contents_of
-from footcare_tui.store.shards.tables import SCHEMA, Unreadable, read_tables, schema_of
+from footcare_tui.store.shards.tables import (
+    SCHEMA,
+    Tables,
+    Unreadable,
+    parse_tables,
+    schema_of,
+)
+from footcare_tui.store.shards.written import lacking
 
 # What differs after every write: mtime and ctime in nanoseconds, size in bytes, inode.
 Signature = tuple[int, int, int, int]
@@ -26,6 +33,8 @@ class ShardFile(NamedTuple):
 
     ``unreadable`` means that it is damaged or no history file, ``refused``
     that the system did not allow reading it, which may be temporary.
+    ``replaced`` means that it lacks something that was written here, which is
+    read from the copy; it can be written all the same.
     """
 
     signature: Signature
@@ -33,6 +42,7 @@ class ShardFile(NamedTuple):
     problems: tuple[str, ...]
     unreadable: bool = False
     refused: bool = False
+    replaced: bool = False
 
 
 def signatures(folder: Path) -> dict[str, Signature]:
@@ -60,22 +70,32 @@ def signature_of(status: os.stat_result) -> Signature:
     return (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
 
 
-def read_file(path: Path, signature: Signature) -> ShardFile:
-    """Return the content of the file; an unreadable file has no records."""
+def read_file(path: Path, signature: Signature, copy: bytes | None = None) -> ShardFile:
+    """Return the content of the file, and what it lacks of the copy of it.
+
+    The copy must have been read before, as it is written after the file.
+    """
     problems: list[str] = []
     unreadable = refused = False
+    content, tables = b"", Tables()
     try:
-        tables = read_tables(path) or {}
+        content = path.read_bytes()
+        tables = parse_tables(content)
+    except FileNotFoundError:
+        pass
     except (Unreadable, OSError) as error:
         refused = isinstance(error, OSError)
         unreadable = not refused
         reason = error.strerror if isinstance(error, OSError) else error
         problems.append(f"{path.name} was not read: {reason}")
-        tables = {}
-    if schema_of(tables) > SCHEMA:
+    is_newer = schema_of(tables) > SCHEMA
+    if is_newer:
         problems.append(f"{path.name} was written by a newer footcare; update to see all of it")
     contents = contents_of(path.name, device_of(path.name), tables)
     versions: dict[str, list[Version]] = {table: [] for table in TABLES}
-    for version in contents.versions:
+    missing = lacking(path.name, copy, contents.versions) if copy != content else ()
+    for version in (*contents.versions, *missing):
         versions[version.record.table].append(version)
-    return ShardFile(signature, versions, (*problems, *contents.damaged), unreadable, refused)
+    replaced = bool(missing) and not (unreadable or refused or is_newer)
+    lines = (*problems, *contents.damaged)
+    return ShardFile(signature, versions, lines, unreadable, refused, replaced)

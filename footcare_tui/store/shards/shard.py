@@ -1,7 +1,8 @@
 """One history file, opened for writing: a year of one device, in TinyDB's format.
 
-The table ``about`` has the version of the schema; the other tables have the
-records, the sessions last.
+The table ``about`` comes first, and has the version of the schema, the device
+that wrote the file, and how often it has written it. The other tables have
+the records, the sessions last.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from footcare_tui.files import atomic
 from footcare_tui.files.checked_cache import DAMAGE, load_cache, save_cache
 from footcare_tui.files.multi_file_commit import Replacement
 from footcare_tui.model import TABLES, FieldError, Session
-from footcare_tui.store.shards.file_names import year_of
+from footcare_tui.store.shards.file_names import device_of
+from footcare_tui.store.shards.records import contents_of
 from footcare_tui.store.shards.tables import (
     ABOUT,
     FEW,
@@ -30,34 +32,40 @@ from footcare_tui.store.shards.tables import (
     parse_tables,
     schema_of,
     to_json,
+    writes_of,
 )
+from footcare_tui.store.shards.written import Written, lacking
 
-# The end of a file whose last table has a record.
+# The end of a file whose last table has a record, and of the table ``about``.
 END = b"}}"
+# All other tables are in between, in the order in which they came.
+_ORDER = {ABOUT: 0, Session.table: 2}
 
 
 class Shard:
     """A history file of this device, changed in memory until it is staged.
 
     Almost every change adds sessions. Parsing and encoding all the others
-    would take most of its time, so the text is continued where a checksum in
-    the folder ``index`` shows that the file was written here and not changed
-    since.
+    would take most of its time, so the text is continued where a checksum
+    beside the copy shows that the file was written here and not changed since.
+    Otherwise what the file lacks of the copy is added to it.
 
     Raises Unreadable for a damaged file, Refused for one with a newer schema.
     Only for the holder of the history's lock.
     """
 
-    def __init__(self, path: Path, index: Path) -> None:
+    def __init__(self, path: Path, written: Written) -> None:
         self._path = path
-        self._checksum = index / f"{year_of(path.name)}.checksum"
+        self._written = written
+        self._checksum = written.checksum(path.name)
         self._before = path.read_bytes() if path.exists() else None
         self._text = NO_RECORDS if self._before is None else self._before
         # The last table and its greatest number while the text can be continued, else "" and 0.
         self._last, self._number = _last_table(self._checksum, self._text)
         self._added: dict[str, RawRecord] = {}
+        self._after = b""
         if not self._last:
-            _ = self._tables
+            self._add_lacking()
 
     def put(self, table: str, records: Iterable[RawRecord]) -> None:
         """Add the records; a newer revision replaces the older one."""
@@ -90,7 +98,6 @@ class Shard:
         # It changes the tables in place.
         database.storage.write(self._tables)
         self._last = ""
-        database.table(ABOUT).upsert({"schema": SCHEMA}, where("schema").exists())
         documents = database.table(table)
         documents.update(replace, where("id").test(is_given))
         documents.insert_multiple(newer.values())
@@ -101,12 +108,16 @@ class Shard:
         Raises TypeError or ValueError, before anything is written, when a
         record is not plain JSON; OSError when the disk refuses.
         """
-        content, table, number = self._content()
-        staged = atomic.stage(self._path, content)
+        self._after, table, number = self._content()
+        staged = atomic.stage(self._path, self._after)
         # A table without a record has no text to continue.
         if number:
-            save_cache(self._checksum, to_json((SCHEMA, crc32(content), table, number)))
+            save_cache(self._checksum, to_json((SCHEMA, crc32(self._after), table, number)))
         return Replacement(self._path, staged, self._before)
+
+    def keep_copy(self) -> None:
+        """Keep a copy of what was staged, once it is in place."""
+        self._written.keep(self._path.name, self._after)
 
     def _content(self) -> tuple[bytes, str, int]:
         """Return the tables as JSON, the last of them, and its greatest number."""
@@ -114,12 +125,31 @@ class Shard:
             added = (
                 b"," + to_json({number: record})[1:-1] for number, record in self._added.items()
             )
-            kept = memoryview(self._text)[: -len(END)]
-            return b"".join((kept, *added, END)), self._last, self._number
+            end = self._text.index(END) + len(END)
+            about = self._about(json.loads(self._text[:end] + b"}"))
+            kept = memoryview(self._text)[end : -len(END)]
+            return b"".join((to_json(about)[:-1], kept, *added, END)), self._last, self._number
+        tables = {**self._tables, **self._about(self._tables)}
         # The sort keeps the order of the others.
-        tables = dict(sorted(self._tables.items(), key=lambda table: table[0] == Session.table))
-        name, table = next(reversed(tables.items()), ("", {}))
+        tables = dict(sorted(tables.items(), key=lambda table: _ORDER.get(table[0], 1)))
+        name, table = next(reversed(tables.items()))
         return to_json(tables), name, len(table)
+
+    def _about(self, tables: Tables) -> Tables:
+        """Return the table ``about`` for the next write."""
+        device, writes = device_of(self._path.name), writes_of(tables) + 1
+        return {ABOUT: {"1": {"schema": SCHEMA, "device": device, "writes": writes}}}
+
+    def _add_lacking(self) -> None:
+        """Add what was written here and is not in the file any more."""
+        name, copy = self._path.name, self._written.content(self._path.name)
+        if copy is None or copy == self._text:
+            _ = self._tables
+            return
+        versions = contents_of(name, device_of(name), self._tables).versions
+        for version in lacking(name, copy, versions):
+            record = version.record
+            self._put_into_tables(record.table, {record.id: record.to_fields()})
 
     def _are_new(self, newer: Mapping[str, RawRecord]) -> bool:
         """Whether the records are few and none of their ids is in the file, not even deleted."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import contextmanager, suppress
 from typing import TypeVar
 
 from footcare_tui.model import Record
+from footcare_tui.paths import Home
 from footcare_tui.store.shards.file_names import year_of
 from footcare_tui.store.shards.merge import merge
 from footcare_tui.store.shards.reader import (
@@ -15,25 +15,35 @@ from footcare_tui.store.shards.reader import (
     ShardFile,
     Signature,
     read_file,
+    signature_of,
     signatures,
 )
+from footcare_tui.store.shards.written import Written
 
 Kind = TypeVar("Kind", bound=Record)
 
 
 class Snapshot:
-    """The history files in the folder, by name, with their signatures.
+    """The history files of the home, by name, with their signatures.
 
+    A file that was removed has the signature of its copy, if there is one.
     Files that have not changed since ``last`` are not read again. Where a
     method takes a year, None means all years together. Raises Refused
     when the folder cannot be read.
     """
 
-    def __init__(self, folder: Path, last: Snapshot | None = None) -> None:
-        self.signatures = signatures(folder)
-        self._folder = folder
-        # Not the same dictionary: another thread may read the last snapshot.
-        self._files: dict[str, ShardFile] = {} if last is None else dict(last._files)
+    def __init__(self, home: Home, last: Snapshot | None = None) -> None:
+        self._folder = home.history
+        self._written = Written(home.written)
+        # First the names of the copies, as a copy is written after its file.
+        self._copies = self._written.names()
+        self.signatures = signatures(self._folder)
+        self._add_removed()
+        # Not the same dictionary: another thread may read the last snapshot. A replaced file is
+        # read again, because its copy may have been stored elsewhere meanwhile.
+        files: dict[str, ShardFile] = {} if last is None else dict(last._files)
+        self._files: dict[str, ShardFile] = {}
+        self._files.update((name, file) for name, file in files.items() if not file.replaced)
         self._merged: dict[tuple[str, str | None], Mapping[str, Record]] = {}
 
     def years(self) -> list[str]:
@@ -64,7 +74,9 @@ class Snapshot:
         signature = self.signatures[name]
         known = self._files.get(name)
         if known is None or known.refused or known.signature != signature:
-            self._files[name] = read_file(self._folder / name, signature)
+            # First the copy, for the same reason.
+            copy = self._written.content(name) if name in self._copies else None
+            self._files[name] = read_file(self._folder / name, signature, copy)
         return self._files[name]
 
     def records(self, kind: type[Kind], year: str | None) -> Mapping[str, Kind]:
@@ -88,6 +100,15 @@ class Snapshot:
             for versions in self.file(name).versions.values()
             for version in versions
         )
+
+    def _add_removed(self) -> None:
+        removed = {}
+        for name in self._copies:
+            if name not in self.signatures:
+                with suppress(OSError):
+                    removed[name] = signature_of(self._written.path(name).stat())
+        if removed:
+            self.signatures = dict(sorted({**self.signatures, **removed}.items()))
 
     @contextmanager
     def memory_released(self) -> Iterator[None]:

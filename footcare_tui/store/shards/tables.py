@@ -66,9 +66,19 @@ def is_history_file(path: Path) -> bool:
 
 def schema_of(tables: Tables) -> int:
     """Return the schema version in the tables; 1 when there is none."""
+    version = _about(tables, "schema")
+    return SCHEMA if version is None else version
+
+
+def writes_of(tables: Tables) -> int:
+    """Return how often the file was written; 0 when it does not say so."""
+    return _about(tables, "writes") or 0
+
+
+def _about(tables: Tables, name: str) -> int | None:
     about = next(iter(tables.get(ABOUT, {}).values()), None)
-    version = about.get("schema") if isinstance(about, dict) else None
-    return version if isinstance(version, int) else SCHEMA
+    value = about.get(name) if isinstance(about, dict) else None
+    return value if isinstance(value, int) else None
 
 
 def _finite(text: str) -> float | None:

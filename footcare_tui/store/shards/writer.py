@@ -13,9 +13,10 @@ from footcare_tui.files import atomic
 from footcare_tui.files.lock import FileLock
 from footcare_tui.model import FieldError, Record
 from footcare_tui.paths import Home
-from footcare_tui.store.shards.device import ensure_device
-from footcare_tui.store.shards.file_names import file_name
+from footcare_tui.store.shards.device import ensure_device, replace_device
+from footcare_tui.store.shards.file_names import device_of, file_name
 from footcare_tui.store.shards.tables import NO_RECORDS, RawRecord, Unreadable, is_history_file
+from footcare_tui.store.shards.written import Written
 
 if TYPE_CHECKING:
     from footcare_tui.files.multi_file_commit import Replacement
@@ -41,6 +42,7 @@ class Writer:
     def __init__(self, home: Home, on_wait: Callable[[], None] = say_nothing) -> None:
         self._home = home
         self._on_wait = on_wait
+        self._written = Written(home.written)
         # One instance: the holder of the lock can acquire it again.
         self._lock = FileLock(home.lock)
 
@@ -79,21 +81,33 @@ class Writer:
             with suppress(Refused), self.locked(wait=False):
                 pass
 
-    def write(self, records: Iterable[Record], back_up: Callable[[Path], object]) -> None:
+    def write(
+        self,
+        records: Iterable[Record],
+        back_up: Callable[[Path], object],
+        replaced: Iterable[str] = (),
+    ) -> None:
         """Write each record to the file of its year.
 
-        Only for the holder of the lock. ``back_up`` is called with every file
-        before any is replaced. Raises Refused, or OSError when the disk
-        refuses, with every file as before.
+        What was written to the ``replaced`` files is written again, too: under
+        a new id, if they are this device's, as another program or machine
+        writes under the old one. Only for the holder of the lock. ``back_up``
+        is called with every file before any is replaced. Raises Refused, or
+        OSError when the disk refuses, with every file as before.
         """
+        # Another footcare may have stored them already.
+        copies = [name for name in replaced if self._written.content(name) is not None]
+        again = (record for name in copies for record in self._written.records(name))
         by_year: dict[int, dict[str, list[RawRecord]]] = {}
-        for record in records:
+        for record in (*again, *records):
             tables = by_year.setdefault(record.filed_day.year, {})
             tables.setdefault(record.table, []).append(_checked_fields(record))
         device = ensure_device(self._home)
+        if device in map(device_of, copies):
+            device = replace_device(self._home)
         paths = {year: self._home.history / file_name(f"{year:04}", device) for year in by_year}
         atomic.remove_staged(self._home.history, file_name("*", device))
-        shards = [_open(paths[year], self._home.index, tables) for year, tables in by_year.items()]
+        shards = [_open(paths[year], self._written, tables) for year, tables in by_year.items()]
         for path in paths.values():
             # The records are stored even if the backup cannot be.
             with suppress(OSError, Refused):
@@ -107,6 +121,10 @@ class Writer:
                 each.staged.unlink(missing_ok=True)
             raise
         self._replace(staged)
+        for shard in shards:
+            shard.keep_copy()
+        for name in copies:
+            self._written.forget(name)
 
     def _acquire(self, *, wait: bool) -> bool:
         """Acquire the lock; return False when another writer holds it for too long."""
@@ -133,12 +151,12 @@ class Writer:
             replace_together(self._home.unfinished, staged, empty=NO_RECORDS)
 
 
-def _open(path: Path, index: Path, tables: Mapping[str, Sequence[RawRecord]]) -> Shard:
+def _open(path: Path, written: Written, tables: Mapping[str, Sequence[RawRecord]]) -> Shard:
     """Return the shard with the records added, not yet staged; Refused for a damaged file."""
     from footcare_tui.store.shards.shard import Shard
 
     try:
-        shard = Shard(path, index)
+        shard = Shard(path, written)
     except Unreadable as reason:
         raise Refused(
             f"{path.name} cannot be written to: {reason}; nothing was recorded, "

@@ -16,6 +16,7 @@ from footcare_tui.store.repair.repair import repair
 from footcare_tui.store.shards.device import own_device
 from footcare_tui.store.shards.tables import SCHEMA
 from tests.examples import MONDAY, a_session, one_of_each
+from tests.store.history_files import forget_written
 from tests.store.repair.homes import look, only, write_file
 
 
@@ -51,7 +52,7 @@ def test_what_the_program_writes_is_well_whatever_the_umask(umask: int, home: Ho
 
 @pytest.mark.parametrize("content", [b"", b"../../evil", b"\xff\xfe"])
 def test_a_device_without_a_name_owns_nothing(content: bytes, home: Home, own: Path) -> None:
-    home.device.write_bytes(content)
+    home.devices.write_bytes(content)
     assert own_device(home) == ""
     assert [file.own for file in look(home).files] == [False]
 
@@ -171,6 +172,7 @@ def test_a_file_set_aside_that_cannot_be_read_is_found(home: Home, own: Path) ->
 def test_records_that_only_a_backup_has_are_found(home: Home, own: Path) -> None:
     back_up(home, own, MONDAY)
     own.unlink()
+    forget_written(home)
     finding = only(home)
     assert (finding.kind, finding.path) == (Kind.LOST_RECORDS, own)
     assert (finding.trouble, finding.repairable) == (True, True)

@@ -39,7 +39,9 @@ def loosened(home: Home, own: Path) -> Iterator[tuple[Path, int]]:
         (own, 0o600),
         (aside, 0o600),
         (copied.path, 0o600),
-        (home.device, 0o600),
+        (home.devices, 0o600),
+        (home.written, 0o700),
+        (home.written / own.name, 0o600),
         (home.lock, 0o600),
     ):
         path.chmod(wanted | 0o055)
@@ -114,6 +116,6 @@ def test_a_write_under_way_is_left_alone(home: Home, own: Path, ended_process: i
 def test_a_process_of_somebody_else_may_be_writing(
     home: Home, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (home.state / f".device.4711.{RANDOM}.tmp").touch(mode=0o600)
+    (home.state / f".devices.json.4711.{RANDOM}.tmp").touch(mode=0o600)
     monkeypatch.setattr(os, "kill", refuse)
     assert look(home).findings == ()

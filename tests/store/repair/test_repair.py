@@ -9,19 +9,22 @@ import pytest
 
 from footcare_tui.errors import Refused
 from footcare_tui.paths import Home
+from footcare_tui.store import History
 from footcare_tui.store.repair.backups import back_up
 from footcare_tui.store.repair.findings import Kind
 from footcare_tui.store.repair.repair import repair
 from footcare_tui.store.shards import writer
-from tests.examples import MONDAY
+from tests.examples import MONDAY, a_session, one_of_each
 from tests.locks import HOLD_LOCK
-from tests.store.repair.homes import only, refuse
+from tests.store.history_files import forget_written
+from tests.store.repair.homes import look, only, refuse, tree
 
 
 def test_ones_own_damaged_file_gives_way_to_its_backup(home: Home, own: Path) -> None:
     back_up(home, own, MONDAY)
     good = own.read_bytes()
     own.write_bytes(b"{")
+    forget_written(home)
     finding = only(home)
     assert finding.repairable
     assert finding.text.endswith("it is damaged; the backup of 2026-03-09 can take its place")
@@ -37,8 +40,51 @@ def test_ones_own_damaged_file_gives_way_to_its_backup(home: Home, own: Path) ->
     assert own.read_bytes() == good
 
 
+def test_ones_own_damaged_file_gives_way_to_the_copy_of_what_was_written_last(
+    home: Home, own: Path
+) -> None:
+    back_up(home, own, MONDAY)
+    History(home).put([a_session(id="late")])
+    good = own.read_bytes()
+    own.write_bytes(b"{")
+    finding = only(home)
+    last = "the copy of what was written here last"
+    assert finding.text.endswith(f"it is damaged; {last} can take its place")
+    done = repair(home, finding)
+    assert done is not None
+    assert done.endswith(f"; {last} took its place")
+    assert own.read_bytes() == good
+    assert only(home).kind is Kind.SET_ASIDE
+
+
+def test_a_damaged_copy_takes_no_files_place(home: Home, own: Path) -> None:
+    back_up(home, own, MONDAY)
+    good = own.read_bytes()
+    for path in (own, home.written / own.name):
+        path.write_bytes(b"{")
+    done = repair(home, only(home))
+    assert done is not None
+    assert done.endswith("; the backup of 2026-03-09 took its place")
+    assert own.read_bytes() == good
+
+
+def test_a_replaced_file_is_written_again_by_a_repair(home: Home, own: Path) -> None:
+    own.unlink()
+    finding = only(home)
+    assert (finding.kind, finding.path, finding.trouble) == (Kind.REPLACED_FILE, own, True)
+    done = repair(home, finding)
+    assert done == f"{own.name}: what it lacks is stored in a file of this device again"
+    assert look(home).findings == ()
+    records = [History(home).records(type(record))[record.id] for record in one_of_each()]
+    assert records == list(one_of_each())
+    before = tree(home)
+    assert repair(home, finding) is None
+    assert tree(home) == before
+
+
 def test_ones_own_damaged_file_without_a_backup_is_set_aside(home: Home, own: Path) -> None:
     own.write_bytes(b"{")
+    forget_written(home)
     finding = only(home)
     assert finding.text.endswith("it is damaged; it has no backup")
     done = repair(home, finding)
@@ -50,6 +96,7 @@ def test_ones_own_damaged_file_without_a_backup_is_set_aside(home: Home, own: Pa
 def test_a_finding_that_asks_for_the_logbook_is_not_repaired_here(home: Home, own: Path) -> None:
     back_up(home, own, MONDAY)
     own.unlink()
+    forget_written(home)
     with pytest.raises(ValueError, match="lost-records cannot be repaired"):
         repair(home, only(home))
 

@@ -15,6 +15,7 @@ from footcare_tui.files.atomic import put_in_place
 from footcare_tui.store.shards import shard
 from footcare_tui.store.shards.shard import Shard
 from footcare_tui.store.shards.tables import FEW, SCHEMA, Unreadable, read_tables
+from footcare_tui.store.shards.written import Written
 from tests.examples import a_session, one_of_each
 
 
@@ -23,7 +24,7 @@ def a_record(identifier: str = "a", rev: int = 0, **fields: Any) -> dict[str, An
 
 
 def opened(path: Path) -> Shard:
-    return Shard(path, path.parent.parent / "index")
+    return Shard(path, Written(path.parent.parent / "written"))
 
 
 def put(path: Path, *records: dict[str, Any], table: str = "sessions") -> None:
@@ -60,7 +61,7 @@ def test_a_commit_puts_everything_in_place(path: Path) -> None:
     put(path, a_record("r"), table="rest_days")
     assert [record["id"] for record in stored(path)] == ["a", "b", "c"]
     assert [record["id"] for record in stored(path, "rest_days")] == ["r"]
-    assert stored(path, "about") == [{"schema": SCHEMA}]
+    assert stored(path, "about") == [{"schema": SCHEMA, "device": "laptop", "writes": 3}]
     assert list(path.parent.iterdir()) == [path]
 
 
@@ -214,6 +215,7 @@ def test_text_that_is_kept_says_what_writing_it_again_would(
         for table, record in change:
             changed.put(table, [record])
         wanted = json.loads(json.dumps(changed._tables))
+        wanted |= changed._about(wanted)
         put_in_place(changed.stage().staged, path)
         assert json.loads(path.read_bytes()) == wanted
 
@@ -291,7 +293,7 @@ def test_a_file_of_a_newer_footcare_is_refused_also_when_it_was_written_here(
 
 def test_a_spoiled_checksum_costs_only_time(path: Path) -> None:
     put(path, a_record("a"))
-    (checksum,) = (path.parent.parent / "index").iterdir()
+    (checksum,) = (path.parent.parent / "written").iterdir()
     whole = checksum.read_bytes()
     for spoiled in (b"", b"0", whole[:-1], whole.replace(b",1]", b",7]"), b"0\n" + b"[" * 10_000):
         checksum.write_bytes(spoiled)
@@ -322,5 +324,7 @@ def test_what_stands_in_the_file_is_not_written_anew(
 
     monkeypatch.setattr(json, "dumps", noted)
     put(path, a_record("new"))
-    assert path.read_bytes().startswith(before[:-2])
+    _, _, kept = before.partition(b'"writes":1')
+    assert len(kept) > len(before) / 2
+    assert kept[:-2] in path.read_bytes()
     assert all(len(value) == 1 for value in written if isinstance(value, dict))

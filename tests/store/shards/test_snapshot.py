@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -21,9 +22,9 @@ def files_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that are read."""
     names: list[str] = []
 
-    def noted(path: object, signature: Signature) -> ShardFile:
-        file = read_file(path, signature)  # type: ignore[arg-type]
-        names.append(path.name)  # type: ignore[attr-defined]
+    def noted(path: Path, signature: Signature, copy: bytes | None) -> ShardFile:
+        file = read_file(path, signature, copy)
+        names.append(path.name)
         return file
 
     monkeypatch.setattr(snapshot, "read_file", noted)
@@ -31,7 +32,7 @@ def files_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_a_folder_that_is_not_there_has_no_files(home: Home) -> None:
-    empty = Snapshot(home.history)
+    empty = Snapshot(home)
     assert empty.signatures == {}
     assert empty.years() == []
     assert empty.records(Session, None) == {}
@@ -41,7 +42,7 @@ def test_a_folder_that_cannot_be_read_is_refused(home: Home) -> None:
     home.data.mkdir(parents=True)
     home.history.write_bytes(b"")
     with pytest.raises(Refused, match="cannot read the history"):
-        Snapshot(home.history)
+        Snapshot(home)
 
 
 def test_only_the_files_of_the_year_are_read_and_each_once(
@@ -50,7 +51,7 @@ def test_only_the_files_of_the_year_are_read_and_each_once(
     write_file(home, "2026.a.json", a_session(id="a").to_fields())
     write_file(home, "2026.b.json", a_session(id="a", rev=2, reps=3).to_fields())
     write_file(home, "2025.a.json", a_session(id="old", day=OLD).to_fields())
-    now = Snapshot(home.history)
+    now = Snapshot(home)
     assert now.years() == ["2025", "2026"]
     for _ in range(2):
         assert {each.reps for each in now.records(Session, "2026").values()} == {3}
@@ -61,10 +62,10 @@ def test_only_the_files_of_the_year_are_read_and_each_once(
 
 def test_files_that_did_not_change_are_not_read_again(home: Home, files_read: list[str]) -> None:
     write_file(home, "2026.a.json", a_session(id="a").to_fields())
-    first = Snapshot(home.history)
+    first = Snapshot(home)
     assert set(first.records(Session, "2026")) == {"a"}
     write_file(home, "2026.b.json", a_session(id="b").to_fields())
-    later = Snapshot(home.history, first)
+    later = Snapshot(home, first)
     assert set(later.records(Session, "2026")) == {"a", "b"}
     assert set(first.records(Session, "2026")) == {"a"}
     assert files_read == ["2026.a.json", "2026.b.json"]
@@ -73,7 +74,7 @@ def test_files_that_did_not_change_are_not_read_again(home: Home, files_read: li
 def test_a_file_that_the_system_refuses_has_a_signature_that_never_matches(home: Home) -> None:
     write_file(home, "2026.a.json", a_session(id="a").to_fields())
     (home.history / "2026.b.json").mkdir()
-    now = Snapshot(home.history)
+    now = Snapshot(home)
     signatures = now.source_signatures("2026")
     assert signatures["2026.a.json"] == now.signatures["2026.a.json"]
     assert signatures["2026.b.json"] == NO_SIGNATURE
@@ -84,11 +85,11 @@ def test_a_file_that_the_system_refuses_has_a_signature_that_never_matches(home:
 def test_a_record_of_another_year_is_a_stray(record: Session | RestDay, home: Home) -> None:
     write_file(home, "2026.a.json", a_session(id="a").to_fields())
     write_file(home, "2025.a.json", a_session(id="b", day=OLD).to_fields())
-    now = Snapshot(home.history)
+    now = Snapshot(home)
     assert not now.has_strays("2026")
     assert not now.has_strays("2025")
     write_file(home, "2026.b.json", record.to_fields(), table=record.table)
-    assert Snapshot(home.history, now).has_strays("2026")
+    assert Snapshot(home, now).has_strays("2026")
 
 
 def test_what_is_first_read_within_the_context_is_released(
@@ -96,7 +97,7 @@ def test_what_is_first_read_within_the_context_is_released(
 ) -> None:
     write_file(home, "2025.a.json", a_session(id="old", day=OLD).to_fields())
     write_file(home, "2026.a.json", a_session(id="a").to_fields())
-    now = Snapshot(home.history)
+    now = Snapshot(home)
     now.records(Session, "2026")
     with now.memory_released():
         assert set(now.records(Session, None)) == {"a", "old"}

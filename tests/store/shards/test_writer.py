@@ -17,6 +17,7 @@ from footcare_tui.model import Record, Session
 from footcare_tui.paths import Home
 from footcare_tui.store import History
 from footcare_tui.store.shards import writer
+from footcare_tui.store.shards.device import own_device
 from footcare_tui.store.shards.tables import read_tables
 from tests.examples import a_change, a_check_in, a_session, one_of_each
 from tests.locks import HOLD_LOCK
@@ -47,7 +48,7 @@ def test_the_history_is_for_the_owner_alone(home: Home) -> None:
     History(home).put(one_of_each())
     root = home.data.parent
     places = [root, *root.rglob("*")]
-    assert {home.history, home.device, home.lock, own_file(home)} <= set(places)
+    assert {home.history, home.devices, home.lock, own_file(home)} <= set(places)
     for place in places:
         mode = stat.S_IMODE(place.stat().st_mode)
         assert mode == (0o700 if place.is_dir() else 0o600), place
@@ -134,7 +135,7 @@ def test_a_lock_held_by_another_process_is_refused_after_a_while(
 
 def test_what_a_writer_left_half_written_is_removed_and_never_read(home: Home) -> None:
     History(home).put([a_session(id="a")])
-    ours = home.history / f".2026.{home.device.read_text()}.json.4711.tmp"
+    ours = home.history / f".2026.{own_device(home)}.json.4711.tmp"
     theirs = home.history / ".syncthing.2026.phone.json.tmp"
     for leftover in (ours, theirs):
         leftover.write_bytes(b'{"sessions": {"1"')
