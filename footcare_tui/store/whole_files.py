@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 from footcare_tui.paths import Home
 from footcare_tui.store.shards.file_names import device_of
+from footcare_tui.store.shards.merge import Version
 from footcare_tui.store.shards.reader import signatures
 from footcare_tui.store.shards.records import Contents, contents_of, newest
-from footcare_tui.store.shards.tables import SCHEMA, Unreadable, parse_tables, schema_of
+from footcare_tui.store.shards.tables import (
+    NO_RECORDS,
+    SCHEMA,
+    Unreadable,
+    parse_tables,
+    schema_of,
+)
 from footcare_tui.store.shards.writer import Writer
+from footcare_tui.store.shards.written import Written, lacking
 
 __all__ = ["Contents", "Unreadable", "newest", "read_contents", "whole_files"]
 
@@ -17,7 +26,8 @@ __all__ = ["Contents", "Unreadable", "newest", "read_contents", "whole_files"]
 def whole_files(home: Home) -> dict[str, bytes]:
     """Return the content of every history file, damaged ones included, by name.
 
-    An interrupted change is completed first. Raises Refused when the folder
+    Where a file lacks what was written here, the copy of that is added. An
+    interrupted change is completed first. Raises Refused when the folder
     cannot be read, OSError when a file cannot.
     """
     Writer(home).finish_unfinished()
@@ -26,7 +36,18 @@ def whole_files(home: Home) -> dict[str, bytes]:
         # A sync program may remove a file in the meantime.
         with suppress(FileNotFoundError):
             contents[name] = (home.history / name).read_bytes()
+    written = Written(home.written)
+    for name in written.names():
+        copy, content = written.content(name), contents.get(name, NO_RECORDS)
+        if copy is not None and copy != content and lacking(name, copy, _versions(name, content)):
+            contents[f"{name.removesuffix('.json')}.written.json"] = copy
     return contents
+
+
+def _versions(name: str, content: bytes) -> Sequence[Version]:
+    with suppress(Unreadable):
+        return contents_of(name, device_of(name), parse_tables(content)).versions
+    return ()
 
 
 def read_contents(name: str, content: bytes, *, allow_newer: bool) -> Contents:
