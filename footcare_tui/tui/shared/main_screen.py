@@ -101,11 +101,11 @@ class MainScreen(Screen[None]):
             return self.setup.undo.next(action) is not None
         return super().check_action(action, parameters)
 
-    def label_of(self, binding: Binding) -> str:
-        """Return what the key line says about a key where it has room."""
+    def labels_of(self, binding: Binding) -> tuple[str, ...]:
+        """Return what the key line says about a key, in many words and in fewer."""
         if binding.action in ("undo", "redo"):
-            return self.setup.undo.label(binding.action, binding.description)
-        return binding.description
+            return self.setup.undo.labels(binding.action, binding.description)
+        return (binding.description,)
 
     def action_undo(self) -> None:
         """Undo the last change."""

@@ -35,10 +35,11 @@ class Undo:
         stack = self._logbook.undo_stack
         return stack.next_undo() if action == "undo" else stack.next_redo()
 
-    def label(self, action: str, word: str) -> str:
-        """Return the word for the key with what it is about, such as "Undo rest on 2026-03-09"."""
+    def labels(self, action: str, word: str) -> tuple[str, ...]:
+        """Return what the key does in many words and in fewer, such as "Undo rest"."""
         change = self.next(action)
-        return f"{word} {plain_text(change.words)}" if change else word
+        words = plain_text(change.words) if change else ""
+        return f"{word} {words}", f"{word} {words.partition(' ')[0]}", word
 
     def undo(self) -> None:
         """Undo the last change."""
