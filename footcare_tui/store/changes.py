@@ -9,7 +9,6 @@ record is lost.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
@@ -25,7 +24,7 @@ from footcare_tui.store.shards.device import ensure_device, own_device
 # Older ones are forgotten.
 MOST_CHANGES = 100
 
-_NAME = re.compile(r"(?P<number>[0-9]+)(\.undone-(?P<order>[0-9]+))?\.json")
+_UNDONE = ".undone-"
 
 
 class Edit(NamedTuple):
@@ -119,7 +118,7 @@ class Changes:
     def mark_undone(self, change: Change) -> None:
         """Count the change among those that can be redone."""
         order = max((entry.order for entry in self._entries()), default=0) + 1
-        self._rename(change, f"{change.number}.undone-{order}.json")
+        self._rename(change, f"{change.number}{_UNDONE}{order}.json")
 
     def mark_redone(self, change: Change) -> None:
         """Count the change among those that can be undone."""
@@ -134,11 +133,7 @@ class Changes:
         try:
             seen = (folder, folder.stat().st_mtime_ns)
             if seen != self._seen:
-                self._known = [
-                    _Entry(int(name["number"]), int(name["order"] or 0), path)
-                    for path in folder.iterdir()
-                    if (name := _NAME.fullmatch(path.name))
-                ]
+                self._known = [entry for path in folder.iterdir() if (entry := _entry(path))]
                 self._seen, self._heads = seen, {}
         except OSError:
             return []
@@ -159,6 +154,14 @@ class Changes:
         with suppress(OSError, StopIteration):
             self._entry(change).path.rename(self._folder / name)
             self._seen = None
+
+
+def _entry(path: Path) -> _Entry | None:
+    """Return the entry in the file, or None when its name is not that of one."""
+    number, _, order = path.name.removesuffix(".json").partition(_UNDONE)
+    if not path.name.endswith(".json") or not number.isdecimal():
+        return None
+    return _Entry(int(number), int(order) if order.isdecimal() else 0, path)
 
 
 def _read_head(entry: _Entry) -> Change | None:
