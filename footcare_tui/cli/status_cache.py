@@ -17,7 +17,6 @@ from contextlib import suppress
 
 from footcare_tui import __version__
 from footcare_tui.cli.answers import STATUS_FORMAT, DayValues
-from footcare_tui.errors import Refused
 from footcare_tui.folders import home_folders
 
 # All that can go wrong when a file of another shape is used.
@@ -55,8 +54,7 @@ def remember(state: str, key: str, span: tuple[float, float], values: DayValues)
     from footcare_tui.files.atomic import write_cache
 
     content = json.dumps({"key": key, "span": span, "values": vars(values)})
-    with suppress(OSError, Refused):
-        write_cache(Path(state, NAME), content.encode("ascii"))
+    write_cache(Path(state, NAME), content.encode("ascii"))
 
 
 def key_of(data: str, config: str) -> str:

@@ -57,9 +57,7 @@ def stage(path: Path, content: bytes, *, durable: bool = True) -> Path:
 def put_in_place(staged: Path, path: Path) -> None:
     """Replace the file with its staged one and sync the folder. Raises OSError."""
     _replace(staged, path)
-    # The file is replaced by now, also on a file system that cannot sync a folder.
-    with suppress(OSError):
-        sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def remove_staged(folder: Path, pattern: str) -> None:
@@ -81,9 +79,10 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def write_cache(path: Path, content: bytes) -> None:
-    """Replace a file that can be recreated, without a sync. Raises Refused or OSError."""
-    make_private_folder(path.parent)
-    _replace(stage(path, content, durable=False), path)
+    """Replace a file that can be recreated, without a sync, if that is possible."""
+    with suppress(OSError, Refused):
+        make_private_folder(path.parent)
+        _replace(stage(path, content, durable=False), path)
 
 
 def _replace(staged: Path, path: Path) -> None:
@@ -95,9 +94,10 @@ def _replace(staged: Path, path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Sync the folder, so that a rename in it survives a power cut. Raises OSError."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    """Sync the folder, if its file system can, so that a rename in it survives a power cut."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

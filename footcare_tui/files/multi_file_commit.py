@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,19 +64,20 @@ def finish(note: Path, folder: Path, is_valid: Callable[[Path], bool]) -> None:
     for name, staged in _read_note(note):
         if is_valid(folder / staged):
             (folder / staged).replace(folder / name)
-    _sync(folder)
+    atomic.sync_folder(folder)
     _remove_note(note)
 
 
 def _replace_all(note: Path, staged: Mapping[Path, Path]) -> None:
     """Write the note, replace the files with their staged ones, and remove the note."""
     folder = next(iter(staged)).parent
-    _sync(folder)
+    # Synced after each step, so that a power cut keeps the order of the steps.
+    atomic.sync_folder(folder)
     content = json.dumps({path.name: other.name for path, other in staged.items()})
     atomic.put_in_place(atomic.stage(note, content.encode("ascii")), note)
     for path, other in staged.items():
         other.replace(path)
-    _sync(folder)
+    atomic.sync_folder(folder)
     _remove_note(note)
 
 
@@ -97,13 +97,7 @@ def _restore(note: Path, replaced: Sequence[Replacement], empty: bytes) -> None:
 def _remove_note(note: Path) -> None:
     """Remove the note, so that it does not come back after a power cut."""
     note.unlink(missing_ok=True)
-    _sync(note.parent)
-
-
-def _sync(folder: Path) -> None:
-    # Some file systems cannot sync a folder. On the others, notes and files are written in order.
-    with suppress(OSError):
-        atomic.sync_folder(folder)
+    atomic.sync_folder(note.parent)
 
 
 def _read_note(note: Path) -> Iterator[tuple[str, str]]:

@@ -52,12 +52,8 @@ class Regimen:
         """The sessions prescribed on the day, by exercise; 0 where none is due that day."""
         key = (bisect_right(self._change_days, day), day.isoweekday())
         if key not in self._due:
-            in_force = {slug: self.in_force(slug, day) for slug in self.exercises}
-            self._due[key] = {
-                slug: prescription.sessions_due(day)
-                for slug, prescription in in_force.items()
-                if prescription is not None
-            }
+            in_force = self._all_in_force(day)
+            self._due[key] = {slug: given.sessions_due(day) for slug, given in in_force.items()}
         return self._due[key]
 
     def frequency(self, day: date, exercise: str | None = None) -> float:
@@ -67,15 +63,18 @@ class Regimen:
             return prescription.frequency if prescription else 0.0
         period = bisect_right(self._change_days, day)
         if period not in self._frequency:
-            in_force = (self.in_force(slug, day) for slug in self.exercises)
             weekdays = {
                 weekday
-                for prescription in in_force
-                if prescription is not None and prescription.active
+                for prescription in self._all_in_force(day).values()
+                if prescription.active
                 for weekday in prescription.weekdays
             }
             self._frequency[period] = len(weekdays) / 7
         return self._frequency[period]
+
+    def _all_in_force(self, day: date) -> dict[str, Prescription]:
+        in_force = {slug: self.in_force(slug, day) for slug in self.exercises}
+        return {slug: given for slug, given in in_force.items() if given is not None}
 
     def to_fields(self, last: date) -> dict[str, Any]:
         """Return all that decides what is due up to the last day, as plain JSON values."""

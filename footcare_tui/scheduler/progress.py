@@ -96,16 +96,15 @@ class _SingleScore:
         return Score(self._count.streaks(), self._strength)
 
     def to_fields(self) -> dict[str, Any]:
-        alive = self._count.alive
         return {
             "runs": [_run_fields(run) for run in self._count.runs],
-            "alive": None if alive is None else _run_fields(alive),
+            "alive": self._count.alive and _run_fields(self._count.alive),
             "strength": self._strength,
         }
 
     @classmethod
     def from_fields(cls, fields: Mapping[str, Any]) -> _SingleScore:
-        alive = None if fields["alive"] is None else _run(fields["alive"])
+        alive = fields["alive"] and _run(fields["alive"])
         return cls(StreakCount(map(_run, fields["runs"]), alive), fields["strength"])
 
 

@@ -18,12 +18,11 @@ from footcare_tui.store.shards.device import own_device
 from footcare_tui.store.shards.file_names import file_name, year_of
 from footcare_tui.store.shards.merge import Merged, compare
 from footcare_tui.store.shards.snapshot import Snapshot
+from footcare_tui.store.shards.tables import FEW
 from footcare_tui.store.shards.writer import Writer, say_nothing
 from footcare_tui.store.year_index import YearIndex
 
 Kind = TypeVar("Kind", bound=Record)
-# For more records, reading the year is quicker than looking for each id.
-MOST_ADDED = 20
 
 _generations = count(1)
 
@@ -197,7 +196,7 @@ class History:
         changed, too, the index stays as it is, and the year is read from its
         files.
         """
-        are_new = len(records) <= MOST_ADDED and not any(map(index.has, records))
+        are_new = len(records) <= FEW and not any(map(index.has, records))
         if not (index.is_by_year and are_new):
             return index
         years = dict(index.years)

@@ -10,7 +10,8 @@ from zlib import crc32
 
 from footcare_tui.model import TABLES, PrescriptionChange, Record, RestKind
 from footcare_tui.store.shards.snapshot import Snapshot
-from footcare_tui.store.year_index import Signatures, YearIndex, load_year, to_json
+from footcare_tui.store.shards.tables import to_json
+from footcare_tui.store.year_index import YearIndex, load_year
 
 # Few commands need what self-tests and trends are made of.
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 # The key of an index of all years together; no file has this year.
 ALL = ""
+_NO_YEAR = YearIndex.empty()
 
 
 class Index:
@@ -54,18 +56,15 @@ class Index:
 
     def daily_counts(self, day: date) -> Mapping[str, int]:
         """Return the number of complete sessions of the day, by exercise."""
-        year = self._year_of(day)
-        return year.counts.get(day.isoformat(), {}) if year else {}
+        return self._year_of(day).counts.get(day.isoformat(), {})
 
     def has_sessions(self, day: date) -> bool:
         """Whether there is any session on the day, complete or not."""
-        year = self._year_of(day)
-        return year is not None and day.isoformat() in year.counts
+        return day.isoformat() in self._year_of(day).counts
 
     def rest_day(self, day: date) -> RestKind | None:
         """Return the kind of rest day that the day is, or None for an ordinary day."""
-        year = self._year_of(day)
-        mark = year.rest_days.get(day.isoformat()) if year else None
+        mark = self._year_of(day).rest_days.get(day.isoformat())
         return RestKind(mark[1]) if mark else None
 
     def prescriptions(self) -> list[PrescriptionChange]:
@@ -91,8 +90,7 @@ class Index:
 
     def has_check_ins(self, day: date) -> bool:
         """Whether there is any result of a self-test on the day."""
-        year = self._year_of(day)
-        return year is not None and any(row[0] == day.isoformat() for row in year.check_ins)
+        return any(row[0] == day.isoformat() for row in self._year_of(day).check_ins)
 
     def practice(self) -> dict[date, Practice]:
         """Return the totals of the sessions of each day, including incomplete sessions."""
@@ -112,7 +110,7 @@ class Index:
         """
         own = self._year_of(day)
         until = day.isoformat()
-        content = own and [
+        content = [
             {at: value for at, value in sorted(days.items()) if at <= until}
             for days in (own.counts, own.rest_days)
         ]
@@ -124,8 +122,8 @@ class Index:
         }
         return [sorted(earlier.items()), crc32(to_json(content))]
 
-    def _year_of(self, day: date) -> YearIndex | None:
-        return self.years.get(f"{day.year:04}") or self.years.get(ALL)
+    def _year_of(self, day: date) -> YearIndex:
+        return self.years.get(f"{day.year:04}") or self.years.get(ALL, _NO_YEAR)
 
 
 def read_index(folder: Path, snapshot: Snapshot, last: Index | None) -> Index:
@@ -147,7 +145,7 @@ def read_index(folder: Path, snapshot: Snapshot, last: Index | None) -> Index:
     if any(year.has_strays for year in years.values()) or _overlap(years, read):
         years, read = {ALL: _read(snapshot, None)}, [ALL]
     for name in read:
-        if years[name].signatures == _signatures(snapshot, name):
+        if years[name].signatures == snapshot.signatures_of(name or None):
             years[name].save(index_file(folder, name))
     return Index(years)
 
@@ -158,15 +156,11 @@ def index_file(folder: Path, year: str) -> Path:
 
 
 def _valid(folder: Path, snapshot: Snapshot, last: Index | None, name: str) -> YearIndex | None:
-    wanted = _signatures(snapshot, name)
+    wanted = snapshot.signatures_of(name or None)
     year = last.years.get(name) if last else None
     if year is None or year.signatures != wanted:
         year = load_year(index_file(folder, name))
     return year if year is not None and year.signatures == wanted else None
-
-
-def _signatures(snapshot: Snapshot, name: str) -> Signatures:
-    return snapshot.signatures_of(None if name == ALL else name)
 
 
 def _read(snapshot: Snapshot, year: str | None) -> YearIndex:

@@ -13,8 +13,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from footcare_tui.files.checked_cache import DAMAGE, load_cache, save_cache
 from footcare_tui.store.index import Index
-from footcare_tui.store.year_index import DAMAGE, load_cache, save_cache, to_json
+from footcare_tui.store.shards.tables import to_json
 
 # The plan in force up to a day, as plain JSON values.
 PlanUntil = Callable[[date], Any]
@@ -49,11 +50,11 @@ class ScoreCache:
 
 def _load(path: Path) -> tuple[date, str, dict[str, Any]] | None:
     try:
-        content = json.loads(b"\n".join(load_cache(path)))
+        (content,) = map(json.loads, load_cache(path))
         return date.fromisoformat(content["day"]), content["key"], content["score"]
     except DAMAGE:
         return None
 
 
 def _key(index: Index, day: date, plan: PlanUntil) -> str:
-    return json.dumps([index.key_until(day), plan(day)], separators=(",", ":"))
+    return to_json([index.key_until(day), plan(day)]).decode()

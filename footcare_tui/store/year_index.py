@@ -9,22 +9,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from copy import copy
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
-from footcare_tui.errors import Refused
-from footcare_tui.files.atomic import write_cache
+from footcare_tui.files.checked_cache import DAMAGE, load_cache, save_cache
 from footcare_tui.model import CheckIn, PrescriptionChange, Record, RestDay, Session
 from footcare_tui.store.shards.reader import Signature
+from footcare_tui.store.shards.tables import to_json
 
 # Increased when the content of the files changes its meaning.
 FORM = 2
-# All that can go wrong when a damaged cache is used.
-DAMAGE = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 # The day, the instant in seconds since the epoch, the measure, the side, the value.
 Measured = tuple[str, int, str, str | None, float]
@@ -153,21 +149,6 @@ def load_year(path: Path) -> YearIndex | None:
         return None
 
 
-def load_cache(path: Path) -> list[bytes]:
-    """Return the lines of a cache; raises one of :data:`DAMAGE` when they are not as written."""
-    content = path.read_bytes()
-    checksum, *lines = content.split(b"\n")
-    if int(checksum) != crc32(memoryview(content)[len(checksum) + 1 :]):
-        raise ValueError("the checksum does not match")
-    return lines
-
-
-def save_cache(path: Path, content: bytes) -> None:
-    """Write the content and its checksum if that is possible."""
-    with suppress(OSError, Refused):
-        write_cache(path, b"%d\n%b" % (crc32(content), content))
-
-
 def _add_session(counts: dict[str, int], numbers: list[int], session: Session) -> None:
     """Add a session to the counts and to the numbers of practice of its day."""
     numbers[1] += session.seconds
@@ -178,8 +159,3 @@ def _add_session(counts: dict[str, int], numbers: list[int], session: Session) -
         if rating is not None:
             numbers[place] += 1
             numbers[place + 1] += rating
-
-
-def to_json(value: object) -> bytes:
-    """Return the value as compact JSON in ASCII."""
-    return json.dumps(value, separators=(",", ":")).encode("ascii")

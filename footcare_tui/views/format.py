@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from footcare_tui.model import Action, Exercise, Prescription, Session, Sides
 from footcare_tui.scheduler.plan import DayPlan
-from footcare_tui.scheduler.streaks import Streaks
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views.day_text import day_total, fraction
 
 if TYPE_CHECKING:
     from footcare_tui.logbook import Logbook
     from footcare_tui.scheduler.round import Round
+    from footcare_tui.scheduler.streaks import Streaks
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (

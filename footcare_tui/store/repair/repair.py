@@ -56,7 +56,7 @@ def repair_unreadable(home: Home, path: Path) -> str | None:
     replaced = replace_unreadable(home, path)
     rescued = rescue(content)
     if rescued:
-        shard = Shard(path)
+        shard = Shard(path, home.index)
         for record in rescued:
             shard.put(record.table, [record.to_fields()])
         put_in_place(shard.stage().staged, path)

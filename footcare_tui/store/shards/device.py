@@ -11,7 +11,7 @@ from footcare_tui.paths import Home
 def own_device(home: Home) -> str:
     """Return the id of this device; empty before the first write."""
     try:
-        device = home.device.read_text(encoding="ascii").strip()
+        device = home.device.read_bytes().decode("ascii").strip()
     except (OSError, UnicodeDecodeError):
         return ""
     return device if device.isalnum() else ""

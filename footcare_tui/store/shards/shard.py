@@ -1,65 +1,80 @@
 """One history file, opened for writing: a year of one device, in TinyDB's format.
 
 The table ``about`` has the version of the schema; the other tables have the
-records.
+records, the sessions last.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+from zlib import crc32
 
 from footcare_tui.errors import Refused
 from footcare_tui.files import atomic
+from footcare_tui.files.checked_cache import DAMAGE, load_cache, save_cache
 from footcare_tui.files.multi_file_commit import Replacement
-from footcare_tui.model import TABLES, FieldError
+from footcare_tui.model import TABLES, FieldError, Session
+from footcare_tui.store.shards.file_names import year_of
 from footcare_tui.store.shards.tables import (
     ABOUT,
+    FEW,
+    NO_RECORDS,
     SCHEMA,
     RawRecord,
     Tables,
     parse_tables,
     schema_of,
+    to_json,
 )
 
-if TYPE_CHECKING:
-    from tinydb import TinyDB
-
-# The end of a file, and the text between two tables with records.
+# The end of a file whose last table has a record.
 END = b"}}"
-NEXT_TABLE = b'}},"'
 
 
 class Shard:
     """A history file of this device, changed in memory until it is staged.
 
+    Almost every change adds sessions. Parsing and encoding all the others
+    would take most of its time, so the text is continued where a checksum in
+    the folder ``index`` shows that the file was written here and not changed
+    since.
+
     Raises Unreadable for a damaged file, Refused for one with a newer schema.
     Only for the holder of the history's lock.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, index: Path) -> None:
         self._path = path
+        self._checksum = index / f"{year_of(path.name)}.checksum"
         self._before = path.read_bytes() if path.exists() else None
-        tables = {} if self._before is None else _numbered(parse_tables(self._before))
-        version = schema_of(tables)
-        if version > SCHEMA:
-            raise Refused(
-                f"{path.name} was written by a newer footcare (schema {version}, "
-                f"this one knows {SCHEMA}): update footcare to write to it"
-            )
-        self._tables = tables
-        # The table at the end of the file while records are only added to it, and these records.
-        self._last = _last_table(self._before or b"", tables)
+        self._text = NO_RECORDS if self._before is None else self._before
+        # The last table and its greatest number while the text can be continued, else "" and 0.
+        self._last, self._number = _last_table(self._checksum, self._text)
         self._added: dict[str, RawRecord] = {}
+        if not self._last:
+            _ = self._tables
 
     def put(self, table: str, records: Iterable[RawRecord]) -> None:
         """Add the records; a newer revision replaces the older one."""
         if table not in TABLES:
             raise ValueError(f"no table {table!r}")
-        newer = {record["id"]: dict(record) for record in records}
+        newer: dict[str, RawRecord] = {record["id"]: dict(record) for record in records}
+        if table == self._last and self._are_new(newer):
+            for record in newer.values():
+                self._number += 1
+                self._added[str(self._number)] = record
+        else:
+            self._put_into_tables(table, newer)
+
+    def _put_into_tables(self, table: str, newer: dict[str, RawRecord]) -> None:
+        """Put the records into the tables with TinyDB, which takes long to load."""
+        from tinydb import TinyDB, where
+        from tinydb.storages import MemoryStorage
 
         # A document that was damaged by hand must not affect the others.
         def is_given(identifier: object) -> bool:
@@ -71,21 +86,14 @@ class Shard:
                 document.clear()
                 document.update(replacement)
 
-        is_known = any(is_given(identifier) for identifier in self._identifiers(table))
-        if table == self._last and not is_known:
-            # Almost every change is an addition, and loading TinyDB takes longer than this.
-            number = max(map(int, self._tables[table])) + 1
-            added = {str(n): record for n, record in enumerate(newer.values(), start=number)}
-            self._tables[table] |= added
-            self._added |= added
-            return
-        from tinydb import where
-
-        self._last = None
-        self._table(ABOUT).upsert({"schema": SCHEMA}, where("schema").exists())
-        if is_known:
-            self._table(table).update(replace, where("id").test(is_given))
-        self._table(table).insert_multiple(newer.values())
+        database = TinyDB(storage=MemoryStorage)
+        # It changes the tables in place.
+        database.storage.write(self._tables)
+        self._last = ""
+        database.table(ABOUT).upsert({"schema": SCHEMA}, where("schema").exists())
+        documents = database.table(table)
+        documents.update(replace, where("id").test(is_given))
+        documents.insert_multiple(newer.values())
 
     def stage(self) -> Replacement:
         """Write a staged file, which the caller puts in place or removes.
@@ -93,74 +101,67 @@ class Shard:
         Raises TypeError or ValueError, before anything is written, when a
         record is not plain JSON; OSError when the disk refuses.
         """
-        return Replacement(self._path, atomic.stage(self._path, self._content()), self._before)
+        content, table, number = self._content()
+        staged = atomic.stage(self._path, content)
+        # A table without a record has no text to continue.
+        if number:
+            save_cache(self._checksum, to_json((SCHEMA, crc32(content), table, number)))
+        return Replacement(self._path, staged, self._before)
 
-    def _content(self) -> bytes:
-        """Return the tables as JSON.
+    def _content(self) -> tuple[bytes, str, int]:
+        """Return the tables as JSON, the last of them, and its greatest number."""
+        if self._last:
+            added = (
+                b"," + to_json({number: record})[1:-1] for number, record in self._added.items()
+            )
+            kept = memoryview(self._text)[: -len(END)]
+            return b"".join((kept, *added, END)), self._last, self._number
+        # The sort keeps the order of the others.
+        tables = dict(sorted(self._tables.items(), key=lambda table: table[0] == Session.table))
+        name, table = next(reversed(tables.items()), ("", {}))
+        return to_json(tables), name, len(table)
 
-        Almost every change adds a record at the end, and encoding all the
-        others again would take most of its time. So their text is reused.
-        """
-        if self._last and self._before and self._added:
-            return self._before[: -len(END)] + b"," + _json(self._added)[1:-1] + END
-        return _json(self._tables)
-
-    def _identifiers(self, table: str) -> Iterable[object]:
-        documents = self._tables.get(table, {}).values()
-        return (document.get("id") for document in documents if isinstance(document, dict))
+    def _are_new(self, newer: Mapping[str, RawRecord]) -> bool:
+        """Whether the records are few and none of their ids is in the file, not even deleted."""
+        return (
+            len(newer) <= FEW
+            and newer.keys().isdisjoint(record["id"] for record in self._added.values())
+            # The file is encoded as it is here, so an id has only this form.
+            and not any(b'"id":' + to_json(identifier) in self._text for identifier in newer)
+        )
 
     @cached_property
-    def _database(self) -> TinyDB:
-        """The tables in TinyDB, which changes them in place."""
-        from tinydb import TinyDB
-        from tinydb.storages import MemoryStorage
-
-        storage = MemoryStorage()  # type: ignore[no-untyped-call]
-        storage.write(self._tables)
-        return TinyDB(storage=lambda: storage)
-
-    def _table(self, name: str) -> Any:
-        return self._database.table(name)
-
-
-def _last_table(content: bytes, tables: Tables) -> str | None:
-    """Return the last table of the file if records can be added by adding text, else None."""
-    name, table = next(reversed(tables.items()), ("", {}))
-    if (
-        not table
-        or {"schema": SCHEMA} not in tables.get(ABOUT, {}).values()
-        or content.count(NEXT_TABLE) != len(tables) - 1
-    ):
-        return None
-    number, document = next(reversed(table.items()))
-    return name if content.endswith(_json({number: document})[1:-1] + END) else None
+    def _tables(self) -> Tables:
+        parsed = parse_tables(self._text)
+        version = schema_of(parsed)
+        if version > SCHEMA:
+            raise Refused(
+                f"{self._path.name} was written by a newer footcare (schema {version}, "
+                f"this one knows {SCHEMA}): update footcare to write to it"
+            )
+        # TinyDB requires numbers as keys, which a file of another program may not have.
+        tables = {
+            name: {str(n): document for n, document in enumerate(table.values(), start=1)}
+            for name, table in parsed.items()
+        }
+        if self._added:
+            tables[self._last] |= self._added
+        return tables
 
 
-def _json(value: object) -> bytes:
-    return json.dumps(value, separators=(",", ":"), allow_nan=False).encode("ascii")
-
-
-def _numbered(tables: Tables) -> Tables:
-    """Return the tables, renumbered where a key is not a number, as TinyDB requires."""
-    return {
-        name: table
-        if _are_numbers(list(table))
-        else {str(number): document for number, document in enumerate(table.values(), start=1)}
-        for name, table in tables.items()
-    }
-
-
-def _are_numbers(keys: list[str]) -> bool:
-    try:
-        return [*map(str, map(int, keys))] == keys
-    except ValueError:
-        return False
+def _last_table(checksum: Path, content: bytes) -> tuple[str, int]:
+    """Return the last table and its greatest number if the content was written here."""
+    with suppress(*DAMAGE):
+        (line,) = load_cache(checksum)
+        schema, known, name, number = json.loads(line)
+        if (schema, known) == (SCHEMA, crc32(content)):
+            return name, number
+    return "", 0
 
 
 def _is_valid(table: str, document: Any) -> bool:
     """Whether the document is a valid record of the table."""
-    try:
+    with suppress(FieldError):
         TABLES[table].from_fields(document)
-    except FieldError:
-        return False
-    return True
+        return True
+    return False

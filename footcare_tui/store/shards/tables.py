@@ -12,6 +12,8 @@ SCHEMA = 1
 ABOUT = "about"
 # A history file without a record.
 NO_RECORDS = b"{}"
+# Of so many records, searching a text for each id is quicker than parsing the text.
+FEW = 20
 
 # A record as stored in a file: plain JSON values.
 RawRecord = Mapping[str, Any]
@@ -47,6 +49,11 @@ def parse_tables(content: bytes) -> Tables:
     ):
         raise Unreadable("it is not a history file")
     return tables
+
+
+def to_json(value: object) -> bytes:
+    """Return the value as compact JSON in ASCII. Raises TypeError or ValueError."""
+    return json.dumps(value, separators=(",", ":"), allow_nan=False).encode("ascii")
 
 
 def is_history_file(path: Path) -> bool:

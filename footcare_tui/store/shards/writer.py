@@ -93,7 +93,7 @@ class Writer:
         device = ensure_device(self._home)
         paths = {year: self._home.history / file_name(f"{year:04}", device) for year in by_year}
         atomic.remove_staged(self._home.history, file_name("*", device))
-        shards = [_open(paths[year], tables) for year, tables in by_year.items()]
+        shards = [_open(paths[year], self._home.index, tables) for year, tables in by_year.items()]
         for path in paths.values():
             # The records are stored even if the backup cannot be.
             with suppress(OSError, Refused):
@@ -133,12 +133,12 @@ class Writer:
             replace_together(self._home.unfinished, staged, empty=NO_RECORDS)
 
 
-def _open(path: Path, tables: Mapping[str, Sequence[RawRecord]]) -> Shard:
+def _open(path: Path, index: Path, tables: Mapping[str, Sequence[RawRecord]]) -> Shard:
     """Return the shard with the records added, not yet staged; Refused for a damaged file."""
     from footcare_tui.store.shards.shard import Shard
 
     try:
-        shard = Shard(path)
+        shard = Shard(path, index)
     except Unreadable as reason:
         raise Refused(
             f"{path.name} cannot be written to: {reason}; nothing was recorded, "

@@ -12,8 +12,9 @@ from tinydb import TinyDB
 
 from footcare_tui.errors import Refused
 from footcare_tui.files.atomic import put_in_place
+from footcare_tui.store.shards import shard
 from footcare_tui.store.shards.shard import Shard
-from footcare_tui.store.shards.tables import SCHEMA, Unreadable, read_tables
+from footcare_tui.store.shards.tables import FEW, SCHEMA, Unreadable, read_tables
 from tests.examples import a_session, one_of_each
 
 
@@ -21,10 +22,14 @@ def a_record(identifier: str = "a", rev: int = 0, **fields: Any) -> dict[str, An
     return {"id": identifier, "rev": rev, "deleted": False, **fields}
 
 
+def opened(path: Path) -> Shard:
+    return Shard(path, path.parent.parent / "index")
+
+
 def put(path: Path, *records: dict[str, Any], table: str = "sessions") -> None:
-    shard = Shard(path)
-    shard.put(table, records)
-    put_in_place(shard.stage().staged, path)
+    changed = opened(path)
+    changed.put(table, records)
+    put_in_place(changed.stage().staged, path)
 
 
 def stored(path: Path, table: str = "sessions") -> list[Any]:
@@ -33,16 +38,18 @@ def stored(path: Path, table: str = "sessions") -> list[Any]:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return tmp_path / "2026.laptop.json"
+    folder = tmp_path / "history"
+    folder.mkdir()
+    return folder / "2026.laptop.json"
 
 
 def test_nothing_reaches_the_disk_before_the_commit(path: Path) -> None:
     put(path, a_record("old"))
     before = path.read_bytes()
-    shard = Shard(path)
-    shard.put("sessions", [a_record("new")])
+    changed = opened(path)
+    changed.put("sessions", [a_record("new")])
     assert list(path.parent.iterdir()) == [path]
-    replacement = shard.stage()
+    replacement = changed.stage()
     assert path.read_bytes() == replacement.before == before
     assert sorted(path.parent.iterdir()) == sorted((path, replacement.staged))
 
@@ -81,10 +88,10 @@ def test_a_damaged_revision_gives_way_to_any_that_is_whole(path: Path) -> None:
 def test_what_is_not_json_is_refused_before_anything_is_touched(value: object, path: Path) -> None:
     put(path, a_record("a"))
     before = path.read_bytes()
-    shard = Shard(path)
-    shard.put("sessions", [a_record("b", note=value)])
+    changed = opened(path)
+    changed.put("sessions", [a_record("b", note=value)])
     with pytest.raises((TypeError, ValueError)):
-        shard.stage()
+        changed.stage()
     assert path.read_bytes() == before
     assert list(path.parent.iterdir()) == [path]
 
@@ -105,14 +112,14 @@ def test_tinydb_itself_reads_and_writes_the_file(path: Path) -> None:
 
 def test_an_unknown_table_is_a_mistake_in_the_program(path: Path) -> None:
     with pytest.raises(ValueError, match="no table 'naps'"):
-        Shard(path).put("naps", [a_record()])
+        opened(path).put("naps", [a_record()])
 
 
 def test_a_file_of_a_newer_footcare_is_refused_and_left_as_it_is(path: Path) -> None:
     content = json.dumps({"about": {"1": {"schema": SCHEMA + 1}}, "sessions": {}})
     path.write_text(content)
     with pytest.raises(Refused, match=r"newer footcare .*update footcare to write to it"):
-        Shard(path)
+        opened(path)
     assert path.read_text() == content
 
 
@@ -199,13 +206,15 @@ put_records = st.lists(
 def test_text_that_is_kept_says_what_writing_it_again_would(
     changes: list[list[tuple[str, dict[str, Any]]]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    path = tmp_path_factory.mktemp("shards") / "2026.laptop.json"
+    folder = tmp_path_factory.mktemp("shards") / "history"
+    folder.mkdir()
+    path = folder / "2026.laptop.json"
     for change in changes:
-        shard = Shard(path)
+        changed = opened(path)
         for table, record in change:
-            shard.put(table, [record])
-        wanted = json.loads(json.dumps(shard._tables))
-        put_in_place(shard.stage().staged, path)
+            changed.put(table, [record])
+        wanted = json.loads(json.dumps(changed._tables))
+        put_in_place(changed.stage().staged, path)
         assert json.loads(path.read_bytes()) == wanted
 
 
@@ -227,6 +236,76 @@ def test_a_file_that_others_wrote_takes_records_all_the_same(content: str, path:
     assert [record["id"] for record in stored(path)][-3:] == ["new", "newer", "newest"]
     tables = read_tables(path) or {}
     assert {"id": "x"} in [record for table in tables.values() for record in table.values()]
+
+
+def test_a_file_is_not_parsed_while_it_is_as_it_was_written_here(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(path, a_record("a"), a_record("é"))
+    put(path, a_record("r"), table="rest_days")
+    put(path, a_record("b"))
+    with monkeypatch.context() as patched:
+        patched.setattr(shard, "parse_tables", lambda _: pytest.fail("parsed"))
+        put(path, a_record("c"), a_record("d"))
+        put(path, a_record("e"))
+    put(path, a_record("é", 1), a_record("f"))
+    assert [(record["id"], record["rev"]) for record in stored(path)] == [
+        *(("a", 0), ("é", 1), ("b", 0), ("c", 0), ("d", 0), ("e", 0), ("f", 0))
+    ]
+    assert list((read_tables(path) or {})["sessions"]) == [*"1234567"]
+    assert stored(path, "rest_days") == [a_record("r")]
+
+
+def test_a_file_that_another_program_changed_is_parsed(path: Path) -> None:
+    put(path, a_record("a", note="old"))
+    path.write_bytes(path.read_bytes().replace(b"old", b"new"))
+    put(path, a_record("b"))
+    assert stored(path) == [a_record("a", note="new"), a_record("b")]
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b'"b"', b'"b '))
+    with pytest.raises(Unreadable, match="damaged"):
+        opened(path)
+    path.write_bytes(whole)
+    put(path, a_record("c"))
+    assert [record["id"] for record in stored(path)] == ["a", "b", "c"]
+
+
+def test_a_change_that_was_staged_and_never_put_in_place_is_no_part_of_the_file(path: Path) -> None:
+    put(path, a_record("a"))
+    dropped = opened(path)
+    dropped.put("sessions", [a_record("dropped")])
+    dropped.stage().staged.unlink()
+    put(path, a_record("b"))
+    assert stored(path) == [a_record("a"), a_record("b")]
+
+
+def test_a_file_of_a_newer_footcare_is_refused_also_when_it_was_written_here(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(shard, "SCHEMA", SCHEMA + 1)
+        put(path, a_record("a"))
+    with pytest.raises(Refused, match="newer footcare"):
+        opened(path)
+
+
+def test_a_spoiled_checksum_costs_only_time(path: Path) -> None:
+    put(path, a_record("a"))
+    (checksum,) = (path.parent.parent / "index").iterdir()
+    whole = checksum.read_bytes()
+    for spoiled in (b"", b"0", whole[:-1], whole.replace(b",1]", b",7]"), b"0\n" + b"[" * 10_000):
+        checksum.write_bytes(spoiled)
+        opened(path).put("sessions", [a_record("b")])
+    checksum.unlink()
+    checksum.mkdir()
+    put(path, a_record("b"))
+    assert (read_tables(path) or {})["sessions"] == {"1": a_record("a"), "2": a_record("b")}
+
+
+def test_many_records_are_added_to_a_file_as_few_are(path: Path) -> None:
+    put(path, a_record("a"))
+    put(path, *(a_record(f"{number}") for number in range(FEW + 1)))
+    assert [record["id"] for record in stored(path)] == ["a", *map(str, range(FEW + 1))]
 
 
 def test_what_stands_in_the_file_is_not_written_anew(

@@ -1,0 +1,25 @@
+"""Files that only save time, each with a checksum of its lines in the first one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zlib import crc32
+
+from footcare_tui.files.atomic import write_cache
+
+# All that can go wrong when a damaged cache is used.
+DAMAGE = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
+
+
+def load_cache(path: Path) -> list[bytes]:
+    """Return the lines of a cache; raises one of :data:`DAMAGE` when they are not as written."""
+    content = path.read_bytes()
+    checksum, *lines = content.split(b"\n")
+    if int(checksum) != crc32(memoryview(content)[len(checksum) + 1 :]):
+        raise ValueError("the checksum does not match")
+    return lines
+
+
+def save_cache(path: Path, content: bytes) -> None:
+    """Write the content and its checksum if that is possible."""
+    write_cache(path, b"%d\n%b" % (crc32(content), content))
