@@ -12,7 +12,7 @@ from footcare_tui.model.bounds import EARLIEST_DAY
 from footcare_tui.scheduler.days import ONE_DAY, months_later
 from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.rows import Rows
-from footcare_tui.views.format import WEEKDAYS, short_month
+from footcare_tui.views.format import WEEKDAYS
 from footcare_tui.views.history import DayLevel
 from footcare_tui.views.rows import Row, Span
 
@@ -104,7 +104,7 @@ class HeatMap(Rows, can_focus=True):
         mondays = [first + week * WEEK for week in range(self._weeks())]
         rows: list[Row] = [((_month_names(mondays, day_width), ""),)]
         for weekday, name in enumerate(WEEKDAYS):
-            label = name[:3] if weekday % 2 == 0 else ""
+            label = name if weekday % 2 == 0 else ""
             days = (self._day(monday + weekday * ONE_DAY, day_width) for monday in mondays)
             rows.append(((label.ljust(LABEL_WIDTH), ""), *days))
         return rows
@@ -144,5 +144,5 @@ def _month_names(mondays: Sequence[date], day_width: int) -> str:
         column = LABEL_WIDTH + week * day_width
         # The week that holds the first of a month, unless the name before is in the way.
         if sunday.day <= WEEK.days and len(names) < column:
-            names = names.ljust(column) + short_month(sunday)
+            names = names.ljust(column) + f"{sunday:%b}"
     return names
