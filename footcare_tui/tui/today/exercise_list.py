@@ -27,12 +27,12 @@ class ExerciseList(Rows, can_focus=True):
     @property
     def exercise(self) -> str | None:
         """The slug of the exercise under the cursor."""
-        return None if self.cursor is None else self._entries[self.cursor].exercise
+        return None if self.cursor is None else self._entries[self.cursor].due.exercise
 
     def show(self, entries: Sequence[Entry]) -> None:
         """Show the exercises; the cursor stays on its exercise."""
         wanted = self.exercise
-        slugs = [entry.exercise for entry in entries]
+        slugs = [entry.due.exercise for entry in entries]
         self._entries = entries
         if wanted in slugs:
             self.cursor = slugs.index(wanted)
