@@ -97,8 +97,8 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     "exercise list": (
         Action("today.up", "up,k", "The exercise above", call="move(-1)"),
         Action("today.down", "down,j", "The exercise below", call="move(1)"),
-        Action("today.first", "home", "The first exercise"),
-        Action("today.last", "end", "The last exercise"),
+        Action("today.first", "home", "The first exercise", call="move_to(0)"),
+        Action("today.last", "end", "The last exercise", call="move_to(-1)"),
     ),
     "countdown": (
         Action("countdown.pause", "space", "Pause the countdown", "Pause"),
