@@ -77,8 +77,9 @@ def counted(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
-def day_so_far(plan: DayPlan, streak: int) -> str:
-    """A day's sessions and the streak, such as ``5 of 8 sessions today · streak 3 days``."""
+def day_so_far(logbook: Logbook) -> str:
+    """Today's sessions and the streak, such as ``5 of 8 sessions today · streak 3 days``."""
+    plan, streak = logbook.plan(), logbook.progress().overall.streaks.current
     words = f"{plan.done} of {plan.prescribed} sessions today"
     return words + (f" · streak {counted(streak, 'day')}" if streak else "")
 
