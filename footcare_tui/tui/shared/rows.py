@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-from footcare_tui.terminal.cells import cell_width
+from footcare_tui.terminal.cells import is_narrow
 from footcare_tui.views.rows import Row
 
 # Returns the rows for a width and a height in cells.
@@ -100,10 +100,13 @@ class Rows(Widget):
         return self._rows[number] if number < len(self._rows) else ()
 
     def _changed(self, y: int, before: Row) -> Iterator[Region]:
-        """Yield the spans of a row that differ, or the whole row where their widths do."""
+        """Yield the spans of a row that differ, or the whole row if it must be painted as one."""
         after = self._shown(y)
-        widths, widths_before = ([cell_width(text) for text, _ in row] for row in (after, before))
-        if widths != widths_before:
+        if before == after:
+            return
+        widths, widths_before = ([len(text) for text, _ in row] for row in (after, before))
+        # Only the terminal knows the width of wide text, and so where the next span begins.
+        if widths != widths_before or not all(is_narrow(text) for text, _ in (*before, *after)):
             yield Region(0, y, self.size.width, 1)
             return
         for old, new, width, end in zip(before, after, widths, accumulate(widths), strict=True):
