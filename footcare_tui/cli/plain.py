@@ -102,8 +102,7 @@ def _round_lines(ahead: Round) -> list[str]:
 
 def _summary(logbook: Logbook, over: Round) -> str:
     result = "DONE" if over.complete else "STOPPED"
-    streak = logbook.progress().overall.streaks.current
-    day = words.day_so_far(logbook.plan(), streak)
+    day = words.day_so_far(logbook)
     return f"ROUND {result} · {words.round_result(over)} · {day}"
 
 

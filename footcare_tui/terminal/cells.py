@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
 
 # Of one cell each: Latin letters, box drawing, blocks and geometric shapes. For these the table
@@ -17,6 +18,12 @@ def cell_width(text: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(text)
+
+
+@lru_cache(maxsize=1024)
+def is_narrow(text: str) -> bool:
+    """Whether each character is one cell wide."""
+    return text.isascii() or all(cell_width(character) == 1 for character in text)
 
 
 def cut(text: str, width: int) -> str:

@@ -16,9 +16,11 @@ from typing import Any
 
 ALTERNATE_SCREEN = "\x1b[?1049h"
 HIDE_CURSOR = "\x1b[?25l"
+# A row too long for the terminal is cut, not continued on the next.
 NO_LINE_WRAP = "\x1b[?7l"
 MARK_PASTES = "\x1b[?2004h"
-ENTER = ALTERNATE_SCREEN + HIDE_CURSOR + NO_LINE_WRAP + MARK_PASTES
+ENTER_SCREEN = ALTERNATE_SCREEN + HIDE_CURSOR + NO_LINE_WRAP
+ENTER = ENTER_SCREEN + MARK_PASTES
 
 # Some terminals, such as mosh, have no alternate screen: the shell gets this one back empty.
 CLEAR = "\x1b[m\x1b[H\x1b[J"

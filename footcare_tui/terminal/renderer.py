@@ -11,9 +11,8 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from footcare_tui.terminal.cells import cell_width
+from footcare_tui.terminal.cells import is_narrow
 from footcare_tui.terminal.escape_codes import Position, cursor_move, style_change, visible_on_blank
 
 # No move within a row has more bytes, so cells in a longer gap are never printed again.
@@ -200,7 +199,7 @@ def _cell_runs(written: str) -> list[CellRun]:
         elif text:
             run = runs[-1]
             run.cells.extend([(character, style) for character in text])
-            run.narrow = run.narrow and _is_narrow(text)
+            run.narrow = run.narrow and is_narrow(text)
         elif codes is not None:
             style = "" if codes in ("", "0") else f"{style};{codes}" if style else codes
     return runs
@@ -256,8 +255,3 @@ def _visible(cell: Cell) -> Cell:
 
 def _is_blank(text: str) -> bool:
     return not text.strip(" ")
-
-
-@lru_cache(maxsize=1024)
-def _is_narrow(text: str) -> bool:
-    return text.isascii() or all(cell_width(character) == 1 for character in text)

@@ -1,9 +1,11 @@
-"""Signals that end the program, after the terminal is restored."""
+"""Signals that end the program, after the terminal is restored, and a hang-up without one."""
 
 from __future__ import annotations
 
 import os
 import signal
+import sys
+import termios
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NoReturn
@@ -42,3 +44,16 @@ def ended_by_signals(restore: Callable[[], None]) -> Iterator[None]:
     finally:
         for number, handler in handlers.items():
             signal.signal(number, handler)
+
+
+def terminal_is_gone() -> bool:
+    """Whether the terminal of standard input has hung up.
+
+    A program that ignores the hang-up signal, as under ``nohup``, cannot know
+    it in any other way and would read the end of its input forever.
+    """
+    try:
+        termios.tcgetattr(sys.__stdin__)  # type: ignore[arg-type]
+    except (termios.error, ValueError, OSError, TypeError):
+        return True
+    return False

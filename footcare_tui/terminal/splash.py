@@ -15,8 +15,6 @@ from typing import Any
 
 from footcare_tui.terminal import modes
 
-# A row too long for the terminal is cut, not continued on the next.
-OPEN = modes.ALTERNATE_SCREEN + modes.HIDE_CURSOR + modes.NO_LINE_WRAP
 PLAIN = "\x1b[0m"
 ATTRIBUTES = {"bold": "1", "underline": "4"}
 
@@ -47,7 +45,7 @@ class Splash:
             + "".join(_styled(*span, ground, colours) for span in row)
             for number, row in enumerate(rows, start=1)
         ]
-        screen = f"{OPEN}{''.join(lines)}{PLAIN}\x1b[?7h"
+        screen = f"{modes.ENTER_SCREEN}{''.join(lines)}{PLAIN}\x1b[?7h"
         self._shown = True
         sys.stdout.write(screen)
         sys.stdout.flush()

@@ -97,8 +97,8 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     "exercise list": (
         Action("today.up", "up,k", "The exercise above", call="move(-1)"),
         Action("today.down", "down,j", "The exercise below", call="move(1)"),
-        Action("today.first", "home", "The first exercise"),
-        Action("today.last", "end", "The last exercise"),
+        Action("today.first", "home", "The first exercise", call="move_to(0)"),
+        Action("today.last", "end", "The last exercise", call="move_to(-1)"),
     ),
     "countdown": (
         Action("countdown.pause", "space", "Pause the countdown", "Pause"),
@@ -200,16 +200,12 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     ),
     "page": (
         Action("page.close", "q,escape,enter", "Close this page", "Close", "dismiss"),
-        Action("page.down", "down,j", "Scroll down", call="scroll_page('down')"),
-        Action("page.up", "up,k", "Scroll up", call="scroll_page('up')"),
+        Action("page.down", "down,j", "Scroll down", call="scroll('down')"),
+        Action("page.up", "up,k", "Scroll up", call="scroll('up')"),
         Action(
-            "page.page-down",
-            "pagedown,space",
-            "A page down",
-            "Page down",
-            "scroll_page('page_down')",
+            "page.page-down", "pagedown,space", "A page down", "Page down", "scroll('page_down')"
         ),
-        Action("page.page-up", "pageup", "A page up", call="scroll_page('page_up')"),
+        Action("page.page-up", "pageup", "A page up", call="scroll('page_up')"),
     ),
     "palette": (
         Action("palette.page-down", "pagedown", "A page of actions down", call="page(1)"),
@@ -241,10 +237,8 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     ),
     "round summary": (
         Action("question.close", "enter,space,escape,q", "Back to Today", call="dismiss"),
-        Action(
-            "question.scroll-down", "down,pagedown,j", "Scroll down", call="scroll_list('down')"
-        ),
-        Action("question.scroll-up", "up,pageup,k", "Scroll up", call="scroll_list('up')"),
+        Action("question.scroll-down", "down,pagedown,j", "Scroll down", call="scroll('down')"),
+        Action("question.scroll-up", "up,pageup,k", "Scroll up", call="scroll('up')"),
     ),
     "rating question": (
         Action("question.save", "enter", "Keep the figure", call="keep"),

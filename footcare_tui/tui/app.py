@@ -8,7 +8,6 @@ from functools import partial
 from typing import ClassVar
 
 from textual.app import App
-from textual.binding import Binding
 from textual.events import Event, Key, Resize
 from textual.geometry import Size
 
@@ -24,7 +23,7 @@ from footcare_tui.tui.driver.textual_internals import end_without_traceback
 from footcare_tui.tui.places import PLACES, styles
 from footcare_tui.tui.screen_loader import ScreenLoader
 from footcare_tui.tui.sessions import Sessions
-from footcare_tui.tui.shared.bindings import bindings, displayed
+from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.changes import Changes
 from footcare_tui.tui.shared.main_screen import Setup
 from footcare_tui.tui.shared.mute import Mute
@@ -133,10 +132,6 @@ class FootcareApp(App[None]):
     def on_resize(self, event: Resize) -> None:
         """Draw everything again: a terminal keeps nothing of what it cut off meanwhile."""
         self.action_redraw(event.size)
-
-    def get_key_display(self, binding: Binding) -> str:
-        """Return a key as every list of keys shows it."""
-        return displayed(binding.key)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable the app's keys where every key is an answer, the palette over any question."""

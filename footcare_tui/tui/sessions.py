@@ -13,8 +13,8 @@ from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise, Session
 from footcare_tui.tui.screen_loader import ScreenLoader
 from footcare_tui.tui.shared.bindings import active_actions, key_of
+from footcare_tui.tui.shared.changes import show_refusal
 from footcare_tui.tui.shared.main_screen import Setup
-from footcare_tui.tui.shared.refusals import show_refusal
 from footcare_tui.views.format import exercise_name
 
 # The seconds that another footcare has to answer; it looks for the request every 1.5 seconds.

@@ -13,9 +13,9 @@ from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise, Session
 from footcare_tui.tui.sessions import Sessions
 from footcare_tui.tui.shared.bindings import key_of
+from footcare_tui.tui.shared.changes import show_refusal
 from footcare_tui.tui.shared.key_line import KeyLine
 from footcare_tui.tui.shared.main_screen import Setup
-from footcare_tui.tui.shared.refusals import show_refusal
 from footcare_tui.views.format import exercise_name
 from footcare_tui.views.safety import remember_safety_notes, safety_notes_seen
 
@@ -73,14 +73,15 @@ class Startup:
 
     def _ask_about(self, session: Session) -> None:
         """Ask what to do with a session that was interrupted, then start what was named."""
-        from footcare_tui.tui.countdown.resume_dialog import ResumeDialog, Unfinished
+        from footcare_tui.tui.countdown.resume_dialog import ResumeDialog
+        from footcare_tui.tui.countdown.stop_dialog import Stop
 
-        def settle(choice: Unfinished | None) -> None:
-            if choice is Unfinished.RESUME:
+        def settle(choice: Stop | None) -> None:
+            if choice is Stop.RESUME:
                 self._sessions.resume(session)
-            elif choice is Unfinished.KEEP:
+            elif choice is Stop.KEEP:
                 self._change(self._logbook.keep_interrupted, self._start)
-            elif choice is Unfinished.DISCARD:
+            elif choice is Stop.DISCARD:
                 self._change(self._logbook.journal.clear, self._start)
             else:
                 self._start()

@@ -11,8 +11,8 @@ from textual.worker import Worker
 
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
-from footcare_tui.terminal.hangup import terminal_is_gone
 from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.terminal.signals import terminal_is_gone
 
 # The seconds between two checks for a new day, or for records that another program wrote.
 LOOK_EVERY_S = 1.5

@@ -15,21 +15,7 @@ if TYPE_CHECKING:
     from footcare_tui.scheduler.round import Round
     from footcare_tui.scheduler.streaks import Streaks
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 # In place of a figure that is missing.
 NONE = "–"
@@ -60,7 +46,7 @@ def often(prescription: Prescription) -> str:
         return "paused"
     words = f"{prescription.sessions_per_day} a day"
     if len(prescription.weekdays) < len(WEEKDAYS):
-        words += ", " + " ".join(WEEKDAYS[day - 1][:3] for day in sorted(prescription.weekdays))
+        words += ", " + " ".join(WEEKDAYS[day - 1] for day in sorted(prescription.weekdays))
     return words
 
 
@@ -91,8 +77,9 @@ def counted(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
-def day_so_far(plan: DayPlan, streak: int) -> str:
-    """A day's sessions and the streak, such as ``5 of 8 sessions today · streak 3 days``."""
+def day_so_far(logbook: Logbook) -> str:
+    """Today's sessions and the streak, such as ``5 of 8 sessions today · streak 3 days``."""
+    plan, streak = logbook.plan(), logbook.progress().overall.streaks.current
     words = f"{plan.done} of {plan.prescribed} sessions today"
     return words + (f" · streak {counted(streak, 'day')}" if streak else "")
 
@@ -137,14 +124,15 @@ def round_result(round: Round) -> str:  # noqa: A002
     return f"{round.completed} of {round.count} exercises in {minutes(round.seconds_done)}"
 
 
+# Python names days and months in English as long as a program does not ask for the locale's names.
 def long_day(day: date) -> str:
     """A day such as ``Sunday 22 November``, whatever the locale."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    return f"{day:%A} {day.day} {day:%B}"
 
 
 def short_day(day: date) -> str:
     """A day such as ``Sun 22 Nov``."""
-    return f"{WEEKDAYS[day.weekday()][:3]} {calendar_day(day)}"
+    return f"{day:%a} {calendar_day(day)}"
 
 
 def short_date(day: date) -> str:
@@ -159,12 +147,7 @@ def calendar_date(day: date) -> str:
 
 def calendar_day(day: date) -> str:
     """A day such as ``22 Nov``."""
-    return f"{day.day} {short_month(day)}"
-
-
-def short_month(day: date) -> str:
-    """The month of the day, such as ``Nov``."""
-    return MONTHS[day.month - 1][:3]
+    return f"{day.day} {day:%b}"
 
 
 def in_percent(share: float | None) -> str:

@@ -31,17 +31,18 @@ MOST = 0.5
 
 
 class DayLevel(Enum):
-    """How much of a day is done, as the map shows it: the sign, and its meaning."""
+    """How much of a day is done, as the map shows it: the sign, its style, and its meaning."""
 
-    COMPLETE = ("■", "complete")
-    MOST = ("▪", "most")
-    SOME = ("▫", "some")
-    NOTHING = ("·", "none")
-    REST = ("–", "rest")
-    BLANK = (" ", "")
+    COMPLETE = ("■", "$shade-3", "complete")
+    MOST = ("▪", "$shade-2", "most")
+    SOME = ("▫", "$shade-1", "some")
+    NOTHING = ("·", "$faint", "none")
+    REST = ("–", "$secondary", "rest")
+    BLANK = (" ", "$faint", "")
 
-    def __init__(self, sign: str, meaning: str) -> None:
+    def __init__(self, sign: str, style: str, meaning: str) -> None:
         self.sign = sign
+        self.style = style
         self.meaning = meaning
 
 

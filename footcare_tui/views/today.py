@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Prescription
-from footcare_tui.scheduler.plan import DayPlan
+from footcare_tui.scheduler.plan import DayPlan, Due
 from footcare_tui.terminal.cells import cell_width, padded, shortened
 from footcare_tui.views.day_text import fraction, pips
 from footcare_tui.views.format import counted, dose, exercise_name, needs, often
@@ -30,11 +30,9 @@ from footcare_tui.views.top_bar import Tabs, place_row
 class Entry:
     """One exercise of the list."""
 
-    exercise: str
+    due: Due
     name: str
     dose: str
-    done: int
-    prescribed: int
     is_next: bool
 
 
@@ -69,11 +67,9 @@ def entries(logbook: Logbook) -> list[Entry]:
     plan = logbook.plan()
     return [
         Entry(
-            due.exercise,
+            due,
             exercise_name(logbook, due.exercise),
             _dose(logbook, due.exercise),
-            due.done,
-            due.prescribed,
             due.exercise == plan.next,
         )
         for due in plan.exercises
@@ -89,21 +85,22 @@ def entry_rows(shown: Sequence[Entry], cursor: int, width: int, height: int) -> 
     """Names, pips and counts in columns, two rows each when all fit; the cursor has a bar."""
     if not shown:
         return []
-    pip_width = max(len(pips(entry.done, entry.prescribed)) for entry in shown)
-    count_width = max(len(fraction(entry.done, entry.prescribed)) for entry in shown)
+    dues = [entry.due for entry in shown]
+    pip_width = max(len(pips(due.done, due.prescribed)) for due in dues)
+    count_width = max(len(fraction(due.done, due.prescribed)) for due in dues)
     # The bar before the name; pips, count and mark after it.
     room = width - 2 - (2 + pip_width) - (2 + count_width) - len("  next")
     name_width = min(max(cell_width(entry.name) for entry in shown), max(1, room))
     roomy = 2 * len(shown) <= height
     rows: list[Row] = []
     for index, entry in enumerate(shown):
-        complete = entry.done >= entry.prescribed
+        due = entry.due
         name = padded(shortened(entry.name, name_width), name_width)
-        mark = "  ✓" if complete and entry.prescribed else "  next" if entry.is_next else ""
+        mark = "  ✓" if due.prescribed and not due.left else "  next" if entry.is_next else ""
         spans = [
-            (name, "" if complete else "bold"),
-            (f"  {pips(entry.done, entry.prescribed):<{pip_width}}", "$primary"),
-            (f"  {fraction(entry.done, entry.prescribed)}", ""),
+            (name, "bold" if due.left else ""),
+            (f"  {pips(due.done, due.prescribed):<{pip_width}}", "$primary"),
+            (f"  {fraction(due.done, due.prescribed)}", ""),
             (mark, "$primary"),
         ]
         rows.append(list_row(spans, width, cursor=index == cursor))

@@ -5,24 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from footcare_tui.model.bounds import MOST_RATING
-from footcare_tui.scheduler.trends import (
-    Day,
-    Period,
-    Range,
-    Unit,
-    by_weekday,
-    finest,
-    sum_of,
-)
+from footcare_tui.scheduler.trends import Day, Period, Range, Unit, by_weekday, finest, sum_of
 from footcare_tui.views.bar_chart import BarChart, Lane, bar_chart_rows, slots_in
-from footcare_tui.views.format import (
-    WEEKDAYS,
-    calendar_day,
-    counted,
-    in_percent,
-    mean_rating,
-    short_month,
-)
+from footcare_tui.views.format import WEEKDAYS, calendar_day, counted, in_percent, mean_rating
 from footcare_tui.views.layout import WIDE
 from footcare_tui.views.rows import GUTTER, Row, Span, row_width, side_by_side
 
@@ -90,7 +75,7 @@ def charts(days: Sequence[Day], slots: int) -> list[BarChart]:
             "Adherence by weekday",
             "",
             [_share([figure.adherence for figure in by_weekday(days)])],
-            [(number, name[:3]) for number, name in enumerate(WEEKDAYS)],
+            list(enumerate(WEEKDAYS)),
         ),
         BarChart(
             f"Effort and pain {every}",
@@ -107,12 +92,12 @@ def period_name(period: Period, unit: Unit) -> str:
     first = period.first
     if unit is Unit.WEEK:
         return calendar_day(first)
-    return f"{first.year}" if unit is Unit.YEAR else f"{short_month(first)} {first.year}"
+    return f"{first.year}" if unit is Unit.YEAR else f"{first:%b %Y}"
 
 
 def _label(period: Period, unit: Unit) -> str:
     """The name of the period; below a bar there is no room for the year of a month."""
-    return short_month(period.first) if unit is Unit.MONTH else period_name(period, unit)
+    return f"{period.first:%b}" if unit is Unit.MONTH else period_name(period, unit)
 
 
 def _strength(days: Sequence[Day], slots: int) -> BarChart:

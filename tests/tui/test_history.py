@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import RestKind
-from footcare_tui.tui.history.heat_map import HeatMap
+from footcare_tui.tui.history.heat_map import LABEL_WIDTH, HeatMap
 from footcare_tui.tui.history.session_list import SessionList
 from tests.clock import SettableClock
 from tests.tui.stage import SMALL, Stage, on_stage
@@ -29,8 +29,9 @@ def practise(logbook: Logbook, day: date, sessions: int = 8) -> None:
 def cell(stage: Stage, day: date) -> str:
     """The sign of the day on the heat map."""
     heat_map = stage.app.screen.query_one(HeatMap)
-    region = heat_map._cell(day).translate(heat_map.region.offset)
-    return stage.text().splitlines()[region.y][region.x]
+    week = (day - heat_map._first_monday()).days // 7
+    x = heat_map.region.x + LABEL_WIDTH + week * heat_map._day_width()
+    return stage.text().splitlines()[heat_map.region.y + 1 + day.weekday()][x]
 
 
 async def test_tiles_tell_streaks_and_strength(logbook: Logbook) -> None:

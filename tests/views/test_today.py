@@ -7,13 +7,14 @@ from itertools import product
 import pytest
 
 from footcare_tui.logbook import Logbook
+from footcare_tui.scheduler.plan import Due
 from footcare_tui.terminal.cells import cell_width
 from footcare_tui.tui.places import tabs
 from footcare_tui.views.layout import SHORT_DAY_ROWS
 from footcare_tui.views.rows import Row, row_width
 from footcare_tui.views.today import Entry, day_rows, entry_rows, splash_rows, step_rows
 
-PRESS = Entry("toe-press", "Toe Press", "hold 5 s × 10", 1, 3, is_next=True)
+PRESS = Entry(Due("toe-press", 1, 3), "Toe Press", "hold 5 s × 10", is_next=True)
 
 
 def text(rows: Sequence[Row]) -> list[str]:
@@ -51,7 +52,7 @@ def test_two_rows_each_where_all_fit_and_one_where_not() -> None:
 @pytest.mark.parametrize("name", ["Single-Leg Heel Raise with Support", "足" * 30])
 @pytest.mark.parametrize("width", [38, 44, 76])
 def test_a_long_name_leaves_every_count_in_place(name: str, width: int) -> None:
-    shown = [replace(PRESS, name=name), replace(PRESS, done=0, is_next=False)]
+    shown = [replace(PRESS, name=name), replace(PRESS, due=Due("toe-press", 0, 3), is_next=False)]
     rows = text(entry_rows(shown, 0, width, 2))
     assert rows[0].rstrip().endswith("●○○  1/3  next")
     assert rows[1].rstrip().endswith("○○○  0/3")

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from footcare_tui.model import Session
+from footcare_tui.tui.countdown.stop_dialog import Stop
 from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.dialog import ChoiceDialog
 from footcare_tui.views.format import repetitions, short_day
 
 
-class Unfinished(Enum):
-    """What to do with a session that was interrupted: the key and the words of each answer."""
-
-    RESUME = ("r", "Resume")
-    KEEP = ("p", "Keep as partial")
-    DISCARD = ("d", "Discard")
-
-
-class ResumeDialog(ChoiceDialog[Unfinished]):
+class ResumeDialog(ChoiceDialog[Stop]):
     """Ask what to do with a session; without an answer the next start asks again."""
 
     BINDINGS = bindings("resume question")
@@ -27,7 +18,7 @@ class ResumeDialog(ChoiceDialog[Unfinished]):
         super().__init__(
             f"{name} was interrupted",
             f"{repetitions(session)}, {short_day(session.day)} at {session.at:%H:%M}",
-            [(*answer.value, answer) for answer in Unfinished],
+            [(*answer.value, answer) for answer in (Stop.RESUME, Stop.KEEP, Stop.DISCARD)],
         )
 
 

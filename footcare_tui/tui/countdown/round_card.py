@@ -29,12 +29,7 @@ class RoundCard(Vertical):
             Horizontal(Line(id="card-key"), Line(id="round-left"), id="card-foot"),
         )
 
-    def show(
-        self,
-        round: Round,  # noqa: A002
-        prescription: Prescription,
-        note: str,
-    ) -> None:
+    def show(self, round: Round, prescription: Prescription, note: str) -> None:  # noqa: A002
         """Show the exercise that waits, as it is prescribed, with the note at the bottom."""
         turn = round.turns[0]
         exercise, length = turn.exercise, minutes(turn.seconds)

@@ -28,19 +28,14 @@ class RoundSummary(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Return the round, its exercises, the day and what the key does."""
-        streak = self._logbook.progress().overall.streaks.current
         with Vertical():
             result = "DONE" if self._round.complete else "PARTIAL"
             yield Line("Round   ", (result, "bold $primary"), classes="-title")
             yield Line(round_result(self._round))
-            with VerticalScroll(id="exercises", can_focus=False):
+            with VerticalScroll(can_focus=False):
                 yield Static(self._exercises(), markup=False)
-            yield Line((day_so_far(self._logbook.plan(), streak), "bold"))
+            yield Line((day_so_far(self._logbook), "bold"))
             yield Line(f"{key_of(self, 'question.close')} goes back to Today", classes="muted")
-
-    def action_scroll_list(self, direction: str) -> None:
-        """Scroll the exercises."""
-        getattr(self.query_one("#exercises"), f"scroll_{direction}")(animate=False)
 
     def _exercises(self) -> str:
         rows = [

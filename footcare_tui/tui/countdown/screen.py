@@ -25,8 +25,8 @@ from footcare_tui.tui.countdown.stop_dialog import Stop, StopDialog
 from footcare_tui.tui.driver.one_shot_timer import OneShotTimer
 from footcare_tui.tui.driver.textual_internals import driver_of
 from footcare_tui.tui.shared.bindings import bindings, key_of
+from footcare_tui.tui.shared.changes import show_refusal
 from footcare_tui.tui.shared.main_screen import MainScreen, Setup
-from footcare_tui.tui.shared.refusals import show_refusal
 
 EXTENSION_S = 10.0
 # The number of columns from which the drawn foot fits beside the seconds.

@@ -37,7 +37,6 @@ class SessionSummary(Dialog[Session]):
         session = self._session
         name = exercise_name(self._logbook, session.exercise)
         result = "DONE" if session.complete else "PARTIAL"
-        streak = self._logbook.progress().overall.streaks.current
         following: tuple[Part, ...] = ()
         if self._following:
             following = (("Next  ", "$muted"), (plain_text(self._following.name), "bold"))
@@ -45,7 +44,7 @@ class SessionSummary(Dialog[Session]):
         with Vertical():
             yield Line(name, "   ", (result, "bold $primary"), classes="-title")
             yield Line(f"{repetitions(session)} in {minutes(session.seconds)}")
-            yield Line(day_so_far(self._logbook.plan(), streak), classes="muted")
+            yield Line(day_so_far(self._logbook), classes="muted")
             yield self._effort
             yield self._pain
             yield Line(id="advice", classes="muted")

@@ -20,13 +20,11 @@ FLASH_S = 0.4
 # Between the seconds the screen is painted at most this often.
 FRAME_S = 1 / 15
 
+# The phases that are not in the primary colour.
 COLOURS = {
     PhaseKind.GET_READY: "$warning",
-    PhaseKind.HOLD: "$primary",
-    PhaseKind.MOVE: "$primary",
     PhaseKind.REST: "$secondary",
     PhaseKind.SWITCH_SIDES: "$warning",
-    PhaseKind.DONE: "$primary",
 }
 
 
@@ -99,20 +97,16 @@ class SessionView(Vertical):
         second = (moment.remaining - (whole_seconds(moment.remaining) - 1)) / self._speed
         if not self._smooth:
             return second
-        frame = self._until_frame(exercise, timeline, moment) / self._speed
-        return min(second, max(frame, FRAME_S))
+        moves = self.figure is not None and exercise.motion is not None and moment.phase.is_work
+        # Until the bar looks different; the foot may do so at any time.
+        frame = 0.0 if moves else self.query_one(ProgressLine).until_step() * timeline.seconds
+        return min(second, max(frame / self._speed, FRAME_S))
 
     def flash(self) -> None:
         """Highlight the word of the phase for a moment, which takes few bytes."""
         self._flashing = True
         self._show_phase()
         self.set_timer(FLASH_S, self._end_flash)
-
-    def _until_frame(self, exercise: Exercise, timeline: Timeline, moment: Moment) -> float:
-        """Return the seconds of the session until the foot or the bar looks different."""
-        if self.figure is not None and exercise.motion is not None and moment.phase.is_work:
-            return 0.0
-        return self.query_one(ProgressLine).until_step() * timeline.seconds
 
     def _end_flash(self) -> None:
         self._flashing = False
@@ -121,7 +115,7 @@ class SessionView(Vertical):
     def _show_phase(self) -> None:
         look = "bold reverse" if self._flashing else "bold"
         self._line("phase").update(
-            (_phase_words(self._phase), f"{look} {COLOURS[self._phase.kind]}"),
+            (_phase_words(self._phase), f"{look} {COLOURS.get(self._phase.kind, '$primary')}"),
             (f"   {self._note}" if self._note else "", "$muted"),
         )
 

@@ -13,7 +13,7 @@ from footcare_tui.views.format import counted, minutes
 
 
 class Stop(Enum):
-    """What to do with a session that is stopped: the key and the words of each answer."""
+    """What to do with a stopped or interrupted session: the key and the words of each answer."""
 
     RESUME = ("r", "Resume")
     KEEP = ("p", "Keep as partial")

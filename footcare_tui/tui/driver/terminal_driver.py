@@ -59,21 +59,14 @@ class TerminalDriver(Driver):
     Only cells that change are sent. Signals are handled in the event loop.
     """
 
-    def __init__(
-        self,
-        app: App[Any],
-        *,
-        debug: bool = False,
-        mouse: bool = True,
-        size: tuple[int, int] | None = None,
-    ) -> None:
+    def __init__(self, app: App[Any], **options: Any) -> None:
         assert sys.__stdin__ is not None
         assert sys.__stdout__ is not None
         self._input, self._output = sys.__stdin__, sys.__stdout__
         self._descriptor = self._input.fileno()
         # Without it Textual would take the size from the environment.
-        size = size or modes.terminal_size(self._descriptor)
-        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        options["size"] = options["size"] or modes.terminal_size(self._descriptor)
+        super().__init__(app, **options)
         self._footcare = app
         self._host = cast(Host, app)
         self._event_loop = asyncio.get_running_loop()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from enum import Enum
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Key
 from textual.widgets import Input
 
+from footcare_tui.logbook.corrections import Corrections
 from footcare_tui.model import Exercise, RestKind, Session
 from footcare_tui.model.bounds import MOST_REPETITIONS
 from footcare_tui.terminal.sanitize import plain_text
@@ -23,31 +24,21 @@ from footcare_tui.tui.shared.rating import Rating
 from footcare_tui.views.format import counted, date_range, short_date
 
 
-class DayKind(Enum):
-    """The kinds of day to choose from: the key and the words of each."""
+class DayKindDialog(ChoiceDialog[Callable[[], object]]):
+    """Ask what kind of day it is, or all days from the first to the last are.
 
-    REST = ("r", "Rest")
-    ILL = ("i", "Ill")
-    TRAVEL = ("t", "Travel")
-    OTHER = ("o", "Other")
-    ORDINARY = ("c", "Clear: an ordinary day")
+    The answer makes that correction.
+    """
 
-    @property
-    def rest(self) -> RestKind | None:
-        """The kind of rest day, or None for an ordinary day."""
-        return RestKind.__members__.get(self.name)
-
-
-class DayKindDialog(ChoiceDialog[DayKind]):
-    """Ask what kind of day it is, or all days from the first to the last are."""
-
-    def __init__(self, first: date, last: date) -> None:
+    def __init__(self, corrections: Corrections, first: date, last: date) -> None:
         days = counted((last - first).days + 1, "day")
-        super().__init__(
-            date_range(first, last),
-            f"{days}; a rest day holds every streak",
-            [(*kind.value, kind) for kind in DayKind],
-        )
+        kinds = [
+            (kind[0], kind.title(), partial(corrections.rest, first, last, kind))
+            for kind in RestKind
+        ]
+        clear = ("c", "Clear: an ordinary day", partial(corrections.clear_rest, first, last))
+        facts = f"{days}; a rest day holds every streak"
+        super().__init__(date_range(first, last), facts, [*kinds, clear])
 
 
 class ExerciseDialog(ChoiceDialog[Exercise]):

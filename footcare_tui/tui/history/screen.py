@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -112,20 +113,14 @@ class HistoryScreen(MainScreen):
 
     def action_rest(self) -> None:
         """Ask what kind of day it is, or all days of the range are."""
-        from footcare_tui.tui.history.edit_dialogs import DayKind, DayKindDialog
+        from footcare_tui.tui.history.edit_dialogs import DayKindDialog
 
-        first, last = self._map.days
+        def change_kind(correct: Callable[[], object] | None) -> None:
+            if correct is not None:
+                self.change(correct)
+                self._map.end_range()
 
-        def change_kind(kind: DayKind | None) -> None:
-            if kind is None:
-                return
-            if rest := kind.rest:
-                self.change(lambda: self._corrections.rest(first, last, rest))
-            else:
-                self.change(lambda: self._corrections.clear_rest(first, last))
-            self._map.end_range()
-
-        self.app.push_screen(DayKindDialog(first, last), change_kind)
+        self.app.push_screen(DayKindDialog(self._corrections, *self._map.days), change_kind)
 
     def action_undo(self) -> None:
         """Undo the last correction."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from footcare_tui.model import Side
 from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.model.self_test import RatingQuestion, SelfTest
+from footcare_tui.tui.self_tests.timed_self_test import Store
 from footcare_tui.tui.shared.bindings import bindings, key_of
 from footcare_tui.tui.shared.dialog import Dialog
 from footcare_tui.tui.shared.line import Line
@@ -22,12 +20,7 @@ class RatingDialog(Dialog[None]):
 
     BINDINGS = bindings("rating question")
 
-    def __init__(
-        self,
-        test: SelfTest,
-        method: RatingQuestion,
-        store: Callable[[float, Side | None], None],
-    ) -> None:
+    def __init__(self, test: SelfTest, method: RatingQuestion, store: Store) -> None:
         super().__init__()
         self._test = test
         self._method = method

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from textual import events
 
 from footcare_tui.clock import Clocks
-from footcare_tui.model import Side
 from footcare_tui.model.self_test import SelfTest, Stopwatch
 from footcare_tui.scheduler.self_tests import Tries
-from footcare_tui.tui.self_tests.timed_self_test import TimedSelfTest
+from footcare_tui.tui.self_tests.timed_self_test import Store, TimedSelfTest
 from footcare_tui.tui.shared.big_seconds import BigSeconds
 from footcare_tui.tui.shared.bindings import bindings, key_of
 from footcare_tui.views.self_test_text import value_in_words
@@ -19,20 +16,13 @@ from footcare_tui.views.self_test_text import value_in_words
 GRACE_S = 1.0
 
 
-class StopwatchScreen(TimedSelfTest):
+class StopwatchScreen(TimedSelfTest[Stopwatch]):
     """Keep the best try of a side as soon as the side has had all its tries, and not before."""
 
     BINDINGS = bindings("stopwatch")
 
-    def __init__(
-        self,
-        test: SelfTest,
-        method: Stopwatch,
-        clocks: Clocks,
-        store: Callable[[float, Side | None], None],
-    ) -> None:
-        super().__init__(test, clocks, store)
-        self._method = method
+    def __init__(self, test: SelfTest, method: Stopwatch, clocks: Clocks, store: Store) -> None:
+        super().__init__(test, method, clocks, store)
         self._tries = Tries(method, test.sides)
         self._began: float | None = None
         self._stopped: float | None = None

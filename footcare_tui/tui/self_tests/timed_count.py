@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from textual import events
 
 from footcare_tui.clock import Clocks
-from footcare_tui.model import Side
 from footcare_tui.model.self_test import SelfTest, TimedCount
 from footcare_tui.scheduler.player import Moment, Player
 from footcare_tui.scheduler.self_tests import count_timeline
 from footcare_tui.scheduler.timeline import PhaseKind, whole_seconds
-from footcare_tui.tui.self_tests.timed_self_test import TimedSelfTest
+from footcare_tui.tui.self_tests.timed_self_test import Store, TimedSelfTest
 from footcare_tui.tui.shared.big_seconds import BigSeconds
 from footcare_tui.tui.shared.bindings import bindings, key_of
 
 
-class TimedCountScreen(TimedSelfTest):
+class TimedCountScreen(TimedSelfTest[TimedCount]):
     """Ring the terminal's bell to begin and when the time is up, then ask for the count."""
 
     BINDINGS = bindings("timed count")
 
-    def __init__(
-        self,
-        test: SelfTest,
-        method: TimedCount,
-        clocks: Clocks,
-        store: Callable[[float, Side | None], None],
-    ) -> None:
-        super().__init__(test, clocks, store)
-        self._method = method
+    def __init__(self, test: SelfTest, method: TimedCount, clocks: Clocks, store: Store) -> None:
+        super().__init__(test, method, clocks, store)
         self._sides = list(test.sides)
         self._timeline = count_timeline(method)
         self._hints = {PhaseKind.GET_READY: method.get_ready, PhaseKind.MOVE: method.move}

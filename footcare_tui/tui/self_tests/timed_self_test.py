@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -19,8 +20,12 @@ from footcare_tui.tui.shared.overlay import Overlay
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.self_tests import safety_rows
 
+# Stores the result of one side.
+Store = Callable[[float, Side | None], None]
+Method = TypeVar("Method")
 
-class TimedSelfTest(Overlay[None]):
+
+class TimedSelfTest(Overlay[None], Generic[Method]):
     """Big seconds in the middle, the safety notes below.
 
     A timer calls ``tick``, which shows the present moment, when there is
@@ -29,11 +34,10 @@ class TimedSelfTest(Overlay[None]):
 
     CSS_PATH = Path(__file__).with_name("timed_self_test.tcss")
 
-    def __init__(
-        self, test: SelfTest, clocks: Clocks, store: Callable[[float, Side | None], None]
-    ) -> None:
+    def __init__(self, test: SelfTest, method: Method, clocks: Clocks, store: Store) -> None:
         super().__init__()
         self._test = test
+        self._method = method
         self._clocks = clocks
         self._store = store
         self._asleep_before = 0.0

@@ -7,11 +7,12 @@ from functools import partial
 from typing import Any, TypeVar
 
 from textual.app import App
+from textual.widget import Widget
 
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
+from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.driver.one_shot_timer import OneShotTimer
-from footcare_tui.tui.shared.refusals import show_refusal
 
 WAITING = "Waiting for another footcare to finish writing"
 # Long enough for the message to be painted.
@@ -72,3 +73,8 @@ class Changes:
         """End the first attempt, and let the second wait."""
         if not self._may_wait:
             raise Busy
+
+
+def show_refusal(node: App[Any] | Widget, refusal: Refused, hint: str = "") -> None:
+    """Show for a moment what was refused and why, and ``hint`` for what to do."""
+    node.notify(plain_text(f"{refusal}{hint}"), severity="error", markup=False)

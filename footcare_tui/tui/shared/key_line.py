@@ -6,6 +6,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+from footcare_tui.tui.shared.bindings import active_actions, displayed
+
 
 class KeyLine(Widget):
     """Keys and what they do, as many as fit.
@@ -37,12 +39,11 @@ class KeyLine(Widget):
         return Content(" ").join(keys)
 
     def _changed(self, screen: Screen[object]) -> None:
-        keys = {
-            active.binding.action: (self.app.get_key_display(active.binding), words)
-            for active in reversed(screen.active_bindings.values())
-            if active.binding.show and (words := active.binding.description)
-        }
-        shown = tuple(reversed(keys.values()))
-        if shown != self._keys:
-            self._keys = shown
+        keys = tuple(
+            (displayed(active.binding.key), active.binding.description)
+            for active in active_actions(screen)
+            if active.binding.description
+        )
+        if keys != self._keys:
+            self._keys = keys
             self.refresh()

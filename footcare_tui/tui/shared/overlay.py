@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, TypeVar
 
 from textual.await_complete import AwaitComplete
+from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 Answer = TypeVar("Answer")
@@ -22,3 +23,7 @@ class Overlay(ModalScreen[Answer]):
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Close the screen with this answer, unless it is closed already."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    def action_scroll(self, direction: str) -> None:
+        """Scroll the text."""
+        getattr(self.query_one(VerticalScroll), f"scroll_{direction}")(animate=False)

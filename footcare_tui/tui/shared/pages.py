@@ -38,7 +38,3 @@ class PagesScreen(Overlay[None]):
         with Pages(id="pages"):
             yield Static(self._text, markup=False)
         yield KeyLine()
-
-    def action_scroll_page(self, direction: str) -> None:
-        """Scroll the text."""
-        getattr(self.query_one("#pages"), f"scroll_{direction}")(animate=False)

@@ -1,9 +1,9 @@
-"""Rows of text of which only those that change are painted."""
+"""Rows of text of which only the spans that change are painted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
+from footcare_tui.terminal.cells import is_narrow
 from footcare_tui.views.rows import Row
 
 # Returns the rows for a width and a height in cells.
@@ -25,7 +26,7 @@ class Rows(Widget):
     """The rows that are built for its size; the others can be scrolled to.
 
     Textual's scrolling containers lay out the whole screen again when their
-    text changes. This paints only the rows that differ, so that a key press
+    text changes. This paints only the spans that differ, so that a key press
     costs little on a slow connection, too.
     """
 
@@ -84,14 +85,11 @@ class Rows(Widget):
         # The arrows follow from these.
         if frame != (self._first, len(self._rows)):
             self.refresh()
-            return
-        changed = (row != self._shown(y) for y, row in enumerate(before))
-        begin = 0
-        for differs, rows in groupby(changed):
-            height = len(list(rows))
-            if differs:
-                self.refresh(Region(0, begin, self.size.width, height))
-            begin += height
+        # Without a region, refresh would paint everything.
+        elif changed := [
+            region for y, row in enumerate(before) for region in self._changed(y, row)
+        ]:
+            self.refresh(*changed)
 
     def _nearest(self, first: int) -> int:
         """Return the nearest row with which the widget can begin and still be full."""
@@ -100,6 +98,20 @@ class Rows(Widget):
     def _shown(self, y: int) -> Row:
         number = self._first + y
         return self._rows[number] if number < len(self._rows) else ()
+
+    def _changed(self, y: int, before: Row) -> Iterator[Region]:
+        """Yield the spans of a row that differ, or the whole row if it must be painted as one."""
+        after = self._shown(y)
+        if before == after:
+            return
+        widths, widths_before = ([len(text) for text, _ in row] for row in (after, before))
+        # Only the terminal knows the width of wide text, and so where the next span begins.
+        if widths != widths_before or not all(is_narrow(text) for text, _ in (*before, *after)):
+            yield Region(0, y, self.size.width, 1)
+            return
+        for old, new, width, end in zip(before, after, widths, accumulate(widths), strict=True):
+            if old != new:
+                yield Region(end - width, y, width, 1)
 
 
 def _style(ground: Style, style: str) -> RichStyle:

@@ -18,26 +18,21 @@ class ExerciseList(Rows, can_focus=True):
     BINDINGS = bindings("exercise list")
 
     # The index of the exercise under the cursor.
-    cursor: reactive[int | None] = reactive(None, repaint=False)
+    cursor: reactive[int] = reactive(0, repaint=False, init=False)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._entries: Sequence[Entry] = ()
+    _entries: Sequence[Entry] = ()
 
     @property
     def exercise(self) -> str | None:
-        """The slug of the exercise under the cursor."""
-        return None if self.cursor is None else self._entries[self.cursor].exercise
+        """The slug of the exercise under the cursor, or None if there are no exercises."""
+        return self._entries[self.cursor].due.exercise if self._entries else None
 
     def show(self, entries: Sequence[Entry]) -> None:
         """Show the exercises; the cursor stays on its exercise."""
         wanted = self.exercise
-        slugs = [entry.exercise for entry in entries]
+        slugs = [entry.due.exercise for entry in entries]
         self._entries = entries
-        if wanted in slugs:
-            self.cursor = slugs.index(wanted)
-        else:
-            self.cursor = first_cursor(entries) if entries else None
+        self.cursor = slugs.index(wanted) if wanted in slugs else first_cursor(entries)
         self.update(self._rows_for)
 
     def watch_cursor(self) -> None:
@@ -47,25 +42,20 @@ class ExerciseList(Rows, can_focus=True):
 
     def action_move(self, by: int) -> None:
         """Move the cursor; from one end it goes to the other."""
-        if self.cursor is not None:
-            self.cursor = (self.cursor + by) % len(self._entries)
+        self.action_move_to(self.cursor + by)
 
-    def action_first(self) -> None:
-        """Move the cursor to the first exercise."""
-        self.cursor = 0 if self._entries else None
-
-    def action_last(self) -> None:
-        """Move the cursor to the last exercise."""
-        self.cursor = len(self._entries) - 1 if self._entries else None
+    def action_move_to(self, index: int) -> None:
+        """Move the cursor to an exercise, counted from the first or, below 0, from the end."""
+        if self._entries:
+            self.cursor = index % len(self._entries)
 
     def _rows_for(self, width: int, height: int) -> Sequence[Row]:
-        cursor = -1 if self.cursor is None else self.cursor
-        return entry_rows(self._entries, cursor, width, height)
+        return entry_rows(self._entries, self.cursor, width, height)
 
     def _nearest(self, first: int) -> int:
         """Return the nearest row with which the cursor is in view."""
         first = super()._nearest(first)
-        if self.cursor is None or not self._rows:
+        if not self._rows:
             return first
         each = len(self._rows) // len(self._entries)
         begin, end = self.cursor * each, (self.cursor + 1) * each

@@ -26,8 +26,6 @@ class Canvas:
     """The dots of columns and rows of cells; x goes right and y goes down, in dots."""
 
     def __init__(self, columns: int, rows: int, inks: int) -> None:
-        self.columns = columns
-        self.rows = rows
         self.width = columns * CELL_WIDTH
         self.height = rows * CELL_HEIGHT
         self._inks = [[0] * self.height for _ in range(inks)]
@@ -47,8 +45,8 @@ class Canvas:
     def cells(self) -> Drawn:
         """The rows of cells; each shows only the dots of the ink that has the most in it."""
         return [
-            [self._cell(column * CELL_WIDTH, row * CELL_HEIGHT) for column in range(self.columns)]
-            for row in range(self.rows)
+            [self._cell(left, top) for left in range(0, self.width, CELL_WIDTH)]
+            for top in range(0, self.height, CELL_HEIGHT)
         ]
 
     def _cell(self, left: int, top: int) -> Cell:
