@@ -10,8 +10,8 @@ from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.corrections import Corrections
 from footcare_tui.model import RestDay, RestKind, Session
+from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.scheduler.days import days_between
-from footcare_tui.scheduler.plan import DayPlan
 from tests.examples import MONDAY
 from tests.practice import ONE_DAY, check_off, do_all
 
