@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise, Prescription
+from footcare_tui.scheduler.day_plan import DayPlan, Regimen, plan_day
 from footcare_tui.scheduler.days import ONE_DAY, days_between
-from footcare_tui.scheduler.plan import DayPlan, Regimen, plan_day
 from footcare_tui.store import ScoreCache, State
 
 # A check-off seldom needs the progress.

@@ -25,8 +25,8 @@ from footcare_tui.model import (
     Session,
 )
 from footcare_tui.paths import Home
+from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.scheduler.days import practice_day, span_of
-from footcare_tui.scheduler.plan import DayPlan
 from footcare_tui.store import History, Journal, Kind, Merged, ScoreCache, State, say_nothing
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from footcare_tui.model import Action, Exercise, Prescription, Session, Sides
-from footcare_tui.scheduler.plan import DayPlan
+from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views.day_text import day_total, fraction
 

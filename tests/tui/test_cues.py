@@ -12,7 +12,7 @@ from footcare_tui.config import Link, Notify
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
-from footcare_tui.scheduler.player import Player
+from footcare_tui.scheduler.countdown import Player
 from footcare_tui.scheduler.timeline import timeline
 from footcare_tui.terminal.connection import MotionPolicy
 from footcare_tui.tui.countdown.cues import Cues

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-from footcare_tui.tui.shared.bindings import active_actions, displayed
+from footcare_tui.tui.shared.key_display import active_actions, displayed
 
 
 class KeyLine(Widget):

@@ -15,8 +15,8 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
 from footcare_tui.terminal.connection import MotionPolicy
 from footcare_tui.tui.places import tabs
-from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.changes import Changes
+from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.key_line import KeyLine
 from footcare_tui.tui.shared.mute import Mute
 from footcare_tui.tui.shared.rows import Rows

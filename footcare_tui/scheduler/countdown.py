@@ -1,4 +1,4 @@
-"""The player of a timeline: the position at any time, with pause, skip and back.
+"""The countdown of a session: the phase at any time, with pause, skip and back.
 
 The player has no clock and counts no ticks: every method gets the time, in
 seconds of any clock that only goes forward.
