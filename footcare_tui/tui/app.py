@@ -73,7 +73,7 @@ class FootcareApp(App[None]):
         self.setup = Setup(
             logbook=logbook,
             changes=Changes(self, logbook, lambda: self.screens.read_again()),
-            mute=Mute(logbook.home),
+            mute=Mute(logbook),
             start=lambda exercises: self.sessions.start(exercises),
             show_today=lambda: self.sessions.go("today"),
             session_waits=lambda: self.sessions.under_way,
