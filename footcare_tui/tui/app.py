@@ -76,7 +76,7 @@ class FootcareApp(App[None]):
             logbook=logbook,
             changes=changes,
             undo=Undo(self, logbook, changes, lambda session: self.sessions.ask_about(session)),
-            mute=Mute(logbook.home),
+            mute=Mute(logbook),
             start=lambda exercises: self.sessions.start(exercises),
             show_today=lambda: self.sessions.go("today"),
             session_waits=lambda: self.sessions.under_way,

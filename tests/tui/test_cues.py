@@ -342,7 +342,7 @@ async def test_a_bell_that_was_muted_keeps_silent_before_any_session(
     monkeypatch.setattr(App, "bell", lambda _: rung.append(True))
     async with on_stage(logbook) as stage:
         stage.app.bell()
-    mute = Mute(logbook.home)
+    mute = Mute(logbook)
     mute.on = True
     mute.remember()
     async with on_stage(logbook) as stage:
