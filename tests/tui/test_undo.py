@@ -117,6 +117,6 @@ async def test_what_another_device_changed_since_stays_and_is_named(
         await stage.press("u")
         assert stage.notices() == [
             "Undone: check-off of 2 sessions",
-            "Changed on another device since, and left as it is: 1 record",
+            "changed on another device since, and left as it is: Toe Press on 2026-03-09",
         ]
         assert stage.shows("1 of 8")
