@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
-from footcare_tui.scheduler.player import Moment, Player
+from footcare_tui.scheduler.countdown import Moment, Player
 
 
 class GuidedSession:

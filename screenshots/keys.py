@@ -8,7 +8,7 @@ from pathlib import Path
 
 from footcare_tui.tui.actions import ACTIONS, Action
 from footcare_tui.tui.places import PLACES
-from footcare_tui.tui.shared.bindings import displayed
+from footcare_tui.tui.shared.key_display import displayed
 
 PATH = Path(__file__).parents[1] / "docs" / "keys.md"
 INTRODUCTION = """\

@@ -15,7 +15,7 @@ from footcare_tui.cli.program import COMMANDS, footcare
 from footcare_tui.config import Config, load_config
 from footcare_tui.model.self_test import SELF_TESTS, SelfTest
 from footcare_tui.tui.actions import BY_ID, Action
-from footcare_tui.tui.shared.bindings import displayed
+from footcare_tui.tui.shared.key_display import displayed
 from screenshots import keys
 
 ROOT = Path(__file__).parents[1]

@@ -11,7 +11,7 @@ from footcare_tui.clock import CLOCKS, SLEPT_S, Clocks
 from footcare_tui.guided_session import GuidedSession
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
-from footcare_tui.scheduler.player import Moment
+from footcare_tui.scheduler.countdown import Moment
 from footcare_tui.scheduler.round import Round
 from footcare_tui.views import format as words
 

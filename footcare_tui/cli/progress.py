@@ -13,7 +13,7 @@ from footcare_tui.cli.output import show, show_json, show_text
 from footcare_tui.cli.parameters import Day
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
-from footcare_tui.scheduler.plan import DayPlan
+from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.terminal.cells import columns
 from footcare_tui.views.day_text import fraction, rest_in_words
 from footcare_tui.views.format import exercise_name, in_percent, session_in_words, today_open

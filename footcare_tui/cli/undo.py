@@ -15,7 +15,7 @@ from footcare_tui.model import Record, Session
 from footcare_tui.store import Change, Reverted
 from footcare_tui.terminal.cells import columns
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.views.format import counted, exercise_total
+from footcare_tui.views.format import exercise_total, left_as_it_is
 
 MOST_NUMBER = 999_999_999
 # The answer stays as short as a person can read at a glance.
@@ -55,9 +55,7 @@ def redo(logbook: Logbook, as_json: bool) -> None:
 
 def _show(logbook: Logbook, reverted: Reverted, done: str, *, as_json: bool) -> None:
     if reverted.left:
-        left = counted(len(reverted.left), "record")
-        days = ", ".join(dict.fromkeys(f"{record.filed_day}" for record in reverted.left[:3]))
-        warn(f"changed on another device since, and left as it is: {left} ({days})")
+        warn(left_as_it_is(logbook, reverted.left))
     if as_json:
         records = [{"table": record.table, **record.to_fields()} for record in reverted.records]
         show_json({done: reverted.change.words, "records": records})

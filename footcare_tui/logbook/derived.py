@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise, Prescription
+from footcare_tui.scheduler.day_plan import DayPlan, Regimen, plan_day
 from footcare_tui.scheduler.days import ONE_DAY, days_between
-from footcare_tui.scheduler.plan import DayPlan, Regimen, plan_day
-from footcare_tui.scheduler.progress import Progress, RunningScore
 from footcare_tui.store import ScoreCache, State
 
+# A check-off seldom needs the progress.
 if TYPE_CHECKING:
+    from footcare_tui.scheduler.progress import Progress, RunningScore
     from footcare_tui.scheduler.trends import Day
 
 
@@ -57,10 +58,12 @@ class DerivedValues:
     @cached_property
     def progress(self) -> Progress:
         """Streaks and strength up to today, of whole days and of each exercise."""
+        from footcare_tui.scheduler.progress import RunningScore
+
         first, today = self._index.first_day(), self._today
         score = RunningScore(self.regimen)
         if first is not None and first <= today:
-            score = self._score(first, today - ONE_DAY)
+            score = self._continued(score, first, today - ONE_DAY)
             score.add(self.plan(today), is_today=True)
         return score.progress(today)
 
@@ -78,13 +81,12 @@ class DerivedValues:
         """Whether :attr:`days` is there already; it takes long for many years."""
         return "days" in self.__dict__
 
-    def _score(self, first: date, last: date) -> RunningScore:
-        """Return the score of all days from the first to the last; continue a kept one."""
+    def _continued(self, score: RunningScore, first: date, last: date) -> RunningScore:
+        """Return the empty score with all days from the first to the last, or a kept one's."""
         kept = self._scores.load(self._index, last, self.regimen.to_fields)
-        score, begin = RunningScore(self.regimen), first
         if kept is not None:
-            score, begin = RunningScore.from_fields(self.regimen, kept[1]), kept[0] + ONE_DAY
-        for plan in self.plans(begin, last):
+            score, first = score.from_fields(self.regimen, kept[1]), kept[0] + ONE_DAY
+        for plan in self.plans(first, last):
             score.add(plan)
             is_end_of_year = (plan.day.month, plan.day.day) == (12, 31)
             if is_end_of_year or plan.day == last:

@@ -25,14 +25,14 @@ from footcare_tui.model import (
     Session,
 )
 from footcare_tui.paths import Home
+from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.scheduler.days import practice_day, span_of
-from footcare_tui.scheduler.plan import DayPlan
-from footcare_tui.scheduler.progress import Progress
 from footcare_tui.store import History, Journal, Kind, Merged, ScoreCache, State, say_nothing
 
 if TYPE_CHECKING:
     from footcare_tui.logbook.check_ins import CheckIns
     from footcare_tui.logbook.undo import UndoStack
+    from footcare_tui.scheduler.progress import Progress
     from footcare_tui.scheduler.round import Round
     from footcare_tui.scheduler.timeline import Timeline
     from footcare_tui.scheduler.trends import Day

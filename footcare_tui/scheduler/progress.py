@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from footcare_tui.scheduler.plan import DayPlan, Regimen
+from footcare_tui.scheduler.day_plan import DayPlan, Regimen
 from footcare_tui.scheduler.streaks import DayStatus, Run, StreakCount, Streaks, day_status
 from footcare_tui.scheduler.strength import next_strength
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from footcare_tui.scheduler.plan import DayPlan, Due
+from footcare_tui.scheduler.day_plan import DayPlan, Due
 from footcare_tui.scheduler.streaks import DayStatus, day_status
 
 

@@ -7,6 +7,7 @@ the last one.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import accumulate
@@ -72,6 +73,17 @@ class Timeline:
         self.seconds = self.starts[-1]
         self.repetitions_a_side = max(phase.repetition for phase in phases)
         self.repetitions = sum(phase.is_work for phase in phases)
+
+    def index_at(self, position: float) -> int:
+        """The index of the phase at this second of the session; at its end their number."""
+        # Floating-point sums may miss the start of a phase by their last bits.
+        return min(bisect_right(self.starts, position + 1e-9) - 1, len(self.phases))
+
+    def phase(self, index: int) -> Phase:
+        """The phase with this index; after the last one it is ``DONE``."""
+        if index < len(self.phases):
+            return self.phases[index]
+        return Phase(PhaseKind.DONE, 0.0, self.phases[-1].repetition, self.phases[-1].side)
 
     def extended(self, index: int, seconds: float) -> Timeline:
         """The same session with one phase longer by this many seconds."""

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from enum import Enum
 from itertools import groupby
 
+from footcare_tui.scheduler.day_plan import DayPlan, Regimen
 from footcare_tui.scheduler.days import year_before
-from footcare_tui.scheduler.plan import DayPlan, Regimen
 from footcare_tui.scheduler.streaks import DayStatus, day_status
 from footcare_tui.scheduler.strength import next_strength
 

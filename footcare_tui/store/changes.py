@@ -9,7 +9,6 @@ record is lost.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
@@ -20,12 +19,12 @@ from footcare_tui.errors import Refused
 from footcare_tui.files.atomic import write_cache
 from footcare_tui.model import TABLES, Record, Session
 from footcare_tui.paths import Home
-from footcare_tui.store.shards.device import own_device
+from footcare_tui.store.shards.device import ensure_device, own_device
 
 # Older ones are forgotten.
 MOST_CHANGES = 100
 
-_NAME = re.compile(r"(?P<number>[0-9]+)(\.undone-(?P<order>[0-9]+))?\.json")
+_UNDONE = ".undone-"
 
 
 class Edit(NamedTuple):
@@ -70,6 +69,11 @@ class Changes:
 
     def __init__(self, home: Home) -> None:
         self._home = home
+        # The entries of the folder as it was last changed, and what was read of them. The key
+        # line asks after every key.
+        self._seen: tuple[Path, int] | None = None
+        self._known: list[_Entry] = []
+        self._heads: dict[Path, Change | None] = {}
 
     def add(self, day: date, words: str, content: Content) -> None:
         """Remember a change; what was undone before cannot be redone any more.
@@ -77,6 +81,7 @@ class Changes:
         Does nothing when the disk refuses.
         """
         with suppress(OSError, Refused):
+            ensure_device(self._home)
             entries = self._entries()
             number = max((entry.number for entry in entries), default=0) + 1
             oldest = sorted(entries, reverse=True)[MOST_CHANGES - 1 :]
@@ -86,21 +91,22 @@ class Changes:
             head = {"day": day.isoformat(), "words": words, "records": count}
             lines = f"{json.dumps(head)}\n{json.dumps(_to_fields(content))}\n"
             write_cache(self._folder / f"{number}.json", lines.encode("ascii"))
+            self._seen = None
 
     def made(self) -> list[Change]:
         """Return the changes that can be undone, the newest first."""
         entries = sorted(entry for entry in self._entries() if not entry.order)
-        return list(_changes(reversed(entries)))
+        return list(self._changes(reversed(entries)))
 
     def last_made(self) -> Change | None:
         """Return the newest change that can be undone."""
         entries = sorted(entry for entry in self._entries() if not entry.order)
-        return next(_changes(reversed(entries)), None)
+        return next(self._changes(reversed(entries)), None)
 
     def last_undone(self) -> Change | None:
         """Return the change that was undone last, unless another was made since."""
         entries = [entry for entry in self._entries() if entry.order]
-        return next(_changes(sorted(entries, key=lambda entry: -entry.order)), None)
+        return next(self._changes(sorted(entries, key=lambda entry: -entry.order)), None)
 
     def content(self, change: Change) -> Content:
         """Return what the change replaced; nothing when that was lost."""
@@ -112,7 +118,7 @@ class Changes:
     def mark_undone(self, change: Change) -> None:
         """Count the change among those that can be redone."""
         order = max((entry.order for entry in self._entries()), default=0) + 1
-        self._rename(change, f"{change.number}.undone-{order}.json")
+        self._rename(change, f"{change.number}{_UNDONE}{order}.json")
 
     def mark_redone(self, change: Change) -> None:
         """Count the change among those that can be undone."""
@@ -123,15 +129,23 @@ class Changes:
         return self._home.changes / own_device(self._home)
 
     def _entries(self) -> list[_Entry]:
+        folder = self._folder
         try:
-            found = [
-                _Entry(int(name["number"]), int(name["order"] or 0), path)
-                for path in self._folder.iterdir()
-                if (name := _NAME.fullmatch(path.name))
-            ]
+            seen = (folder, folder.stat().st_mtime_ns)
+            if seen != self._seen:
+                self._known = [entry for path in folder.iterdir() if (entry := _entry(path))]
+                self._seen, self._heads = seen, {}
         except OSError:
             return []
-        return found
+        return self._known
+
+    def _changes(self, entries: Iterable[_Entry]) -> Iterator[Change]:
+        """Yield the change of each entry whose first line can be read."""
+        for entry in entries:
+            if entry.path not in self._heads:
+                self._heads[entry.path] = _read_head(entry)
+            if change := self._heads[entry.path]:
+                yield change
 
     def _entry(self, change: Change) -> _Entry:
         return next(entry for entry in self._entries() if entry.number == change.number)
@@ -139,15 +153,23 @@ class Changes:
     def _rename(self, change: Change, name: str) -> None:
         with suppress(OSError, StopIteration):
             self._entry(change).path.rename(self._folder / name)
+            self._seen = None
 
 
-def _changes(entries: Iterable[_Entry]) -> Iterator[Change]:
-    """Yield the change of each entry whose first line can be read."""
-    for entry in entries:
-        with suppress(OSError, ValueError, KeyError, TypeError), entry.path.open("rb") as file:
-            head = json.loads(file.readline())
-            day = date.fromisoformat(head["day"])
-            yield Change(entry.number, day, str(head["words"]), int(head["records"]))
+def _entry(path: Path) -> _Entry | None:
+    """Return the entry in the file, or None when its name is not that of one."""
+    number, _, order = path.name.removesuffix(".json").partition(_UNDONE)
+    if not path.name.endswith(".json") or not number.isdecimal():
+        return None
+    return _Entry(int(number), int(order) if order.isdecimal() else 0, path)
+
+
+def _read_head(entry: _Entry) -> Change | None:
+    with suppress(OSError, ValueError, KeyError, TypeError), entry.path.open("rb") as file:
+        head = json.loads(file.readline())
+        day = date.fromisoformat(head["day"])
+        return Change(entry.number, day, str(head["words"]), int(head["records"]))
+    return None
 
 
 def _to_fields(content: Content) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from footcare_tui.config import Notify
 from footcare_tui.model import Exercise
-from footcare_tui.scheduler.player import Moment
+from footcare_tui.scheduler.countdown import Moment
 from footcare_tui.scheduler.timeline import PhaseKind, Timeline, whole_seconds
 from footcare_tui.terminal.sanitize import plain_text
 

@@ -94,7 +94,7 @@ class InputParser:
     """
 
     def __init__(self, encoding: str = "utf-8", *, slow: bool = False) -> None:
-        self._decode = codecs.getincrementaldecoder(encoding)("surrogateescape").decode
+        self._decoder = codecs.getincrementaldecoder(encoding)("surrogateescape")
         self._escape_s = ESCAPE_ON_SLOW_LINE_S if slow else ESCAPE_S
         self._found: list[Input] = []
         # The number of coordinates left of a mouse report.
@@ -114,12 +114,13 @@ class InputParser:
 
     def feed(self, data: bytes) -> list[Input]:
         """Parse these bytes; return the keys and pastes that are complete."""
-        self._split = self._step == self._escape
+        # Not where it ended with a part of the character behind the escape character.
+        self._split = self._step == self._escape and not self._decoder.getstate()[0]
         for byte in data:
             if self._coordinates:
                 self._coordinates -= byte not in FIRST_OF_TWO
                 continue
-            for character in self._decode(bytes((byte,))):
+            for character in self._decoder.decode(bytes((byte,))):
                 self._step(character)
         return self._taken()
 

@@ -20,11 +20,11 @@ from footcare_tui.terminal.signals import HUNG_UP
 from footcare_tui.tui.driver.keyboard import Keyboard, RepeatedKey
 from footcare_tui.tui.driver.terminal_driver import TerminalDriver, forget_screen
 from footcare_tui.tui.driver.textual_internals import end_without_traceback
+from footcare_tui.tui.loaded_screens import LoadedScreens
 from footcare_tui.tui.places import PLACES, styles
-from footcare_tui.tui.screen_loader import ScreenLoader
 from footcare_tui.tui.sessions import Sessions
-from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.changes import Changes
+from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.main_screen import Setup
 from footcare_tui.tui.shared.mute import Mute
 from footcare_tui.tui.shared.undo import Undo
@@ -76,7 +76,7 @@ class FootcareApp(App[None]):
             logbook=logbook,
             changes=changes,
             undo=Undo(self, logbook, changes, lambda session: self.sessions.ask_about(session)),
-            mute=Mute(logbook.home),
+            mute=Mute(logbook),
             start=lambda exercises: self.sessions.start(exercises),
             show_today=lambda: self.sessions.go("today"),
             session_waits=lambda: self.sessions.under_way,
@@ -85,7 +85,7 @@ class FootcareApp(App[None]):
             speed=speed,
             flash=flash,
         )
-        self.screens = ScreenLoader(self, self.setup)
+        self.screens = LoadedScreens(self, self.setup)
         self.sessions = Sessions(self, self.setup, self.screens)
         self.pause = self.sessions.pause
         self.startup = Startup(self, self.setup, self.sessions, exercises)

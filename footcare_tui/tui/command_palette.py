@@ -19,7 +19,7 @@ from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.actions import ACTIONS, Action, keys_of
 from footcare_tui.tui.driver.textual_internals import keymap_of
 from footcare_tui.tui.places import PLACES
-from footcare_tui.tui.shared.bindings import active_actions, bindings, displayed
+from footcare_tui.tui.shared.key_display import active_actions, bindings, displayed
 from footcare_tui.tui.shared.overlay import Overlay
 from footcare_tui.tui.themes import theme_name
 

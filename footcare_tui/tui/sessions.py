@@ -11,9 +11,9 @@ from textual.app import App
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise, Session
-from footcare_tui.tui.screen_loader import ScreenLoader
-from footcare_tui.tui.shared.bindings import active_actions, key_of
+from footcare_tui.tui.loaded_screens import LoadedScreens
 from footcare_tui.tui.shared.changes import show_refusal
+from footcare_tui.tui.shared.key_display import active_actions, key_of
 from footcare_tui.tui.shared.main_screen import Setup
 from footcare_tui.views.format import exercise_name
 
@@ -25,7 +25,7 @@ LOOK_EVERY_S = 0.25
 class Sessions:
     """Go to the countdown and away from it, whichever screen is in front."""
 
-    def __init__(self, app: App[Any], setup: Setup, screens: ScreenLoader) -> None:
+    def __init__(self, app: App[Any], setup: Setup, screens: LoadedScreens) -> None:
         self._app = app
         self._logbook = setup.logbook
         self._change = setup.changes.make

@@ -12,8 +12,8 @@ from textual.app import App
 from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise
 from footcare_tui.tui.sessions import Sessions
-from footcare_tui.tui.shared.bindings import key_of
 from footcare_tui.tui.shared.changes import show_refusal
+from footcare_tui.tui.shared.key_display import key_of
 from footcare_tui.tui.shared.key_line import KeyLine
 from footcare_tui.tui.shared.main_screen import Setup
 from footcare_tui.views.safety import remember_safety_notes, safety_notes_seen

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from footcare_tui.model import Action, Exercise, Prescription, Session, Sides
-from footcare_tui.scheduler.plan import DayPlan
-from footcare_tui.scheduler.streaks import Streaks
+from footcare_tui.model import Action, Exercise, Prescription, Record, Session, Sides
+from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views.day_text import day_total, fraction
 
 if TYPE_CHECKING:
     from footcare_tui.logbook import Logbook
     from footcare_tui.scheduler.round import Round
+    from footcare_tui.scheduler.streaks import Streaks
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
+# A message names no more records than these.
+MOST_NAMED = 3
 # In place of a figure that is missing.
 NONE = "–"
 
@@ -117,6 +120,21 @@ def session_in_words(logbook: Logbook, session: Session) -> str:
     if session.note:
         parts.append(session.note)
     return f"{exercise_name(logbook, session.exercise)}  {' · '.join(parts)}"
+
+
+def record_in_words(logbook: Logbook, record: Record) -> str:
+    """What the record is and its day, such as ``Toe Press on 2026-03-09``."""
+    fields = record.to_fields()
+    what = fields.get("exercise", fields.get("measure", "rest"))
+    return f"{exercise_name(logbook, what)} on {record.filed_day}"
+
+
+def left_as_it_is(logbook: Logbook, records: Sequence[Record]) -> str:
+    """The records that an undo left alone, a few of them by name."""
+    named = ", ".join(record_in_words(logbook, record) for record in records[:MOST_NAMED])
+    more = len(records) - MOST_NAMED
+    rest = f" and {more} more" if more > 0 else ""
+    return f"changed on another device since, and left as it is: {named}{rest}"
 
 
 def round_result(round: Round) -> str:  # noqa: A002

@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 
 from footcare_tui.model import Exercise, Session
-from footcare_tui.scheduler.plan import DayPlan
+from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.scheduler.progress import Score
 from footcare_tui.terminal.cells import padded
 from footcare_tui.terminal.sanitize import plain_text

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Prescription
-from footcare_tui.scheduler.plan import DayPlan, Due
+from footcare_tui.scheduler.day_plan import DayPlan, Due
 from footcare_tui.terminal.cells import cell_width, padded, shortened
 from footcare_tui.views.day_text import fraction, pips
 from footcare_tui.views.format import counted, dose, exercise_name, needs, often

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcare_tui.model import PrescriptionChange, RestKind
-from footcare_tui.scheduler.plan import DayPlan, Regimen, plan_day
+from footcare_tui.scheduler.day_plan import DayPlan, Regimen, plan_day
 from footcare_tui.scheduler.progress import Progress, RunningScore
 from footcare_tui.scheduler.strength import next_strength
 from tests.examples import MONDAY, a_change, an_exercise

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcare_tui.model import RestKind
+from footcare_tui.scheduler.day_plan import DayPlan, Due, Regimen, plan_day
 from footcare_tui.scheduler.days import ONE_DAY
-from footcare_tui.scheduler.plan import DayPlan, Due, Regimen, plan_day
 from footcare_tui.scheduler.progress import RunningScore
 from footcare_tui.scheduler.streak_breaks import StreakBreak, streak_break
 from tests.examples import MONDAY, an_exercise

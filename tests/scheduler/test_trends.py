@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcare_tui.model import RestKind
+from footcare_tui.scheduler.day_plan import DayPlan, Due, Regimen
 from footcare_tui.scheduler.days import days_between
-from footcare_tui.scheduler.plan import DayPlan, Due, Regimen
 from footcare_tui.scheduler.streaks import DayStatus
 from footcare_tui.scheduler.trends import (
     Day,

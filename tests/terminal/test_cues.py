@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from footcare_tui.config import Notify
 from footcare_tui.model import Exercise, Sides
-from footcare_tui.scheduler.player import Moment, Player
+from footcare_tui.scheduler.countdown import Moment, Player
 from footcare_tui.scheduler.timeline import Timeline, timeline
 from footcare_tui.terminal import cues
 from footcare_tui.terminal.cues import Cue

@@ -99,6 +99,12 @@ def test_a_split_matters_only_behind_an_escape_character(
         assert parsed(data[:place], data[place:]) == parsed(data)
 
 
+def test_a_split_within_the_character_behind_an_escape_character_does_not_matter() -> None:
+    for data in (b"\x1b\xc2\x00", b"\x1b\xc3\xa4", b"\x1b\xe2\x82\xac", b"\x1b\xf0\x9f\xa6"):
+        for place in range(2, len(data)):
+            assert parsed(data[:place], data[place:]) == parsed(data)
+
+
 @given(st.text(st.characters(exclude_categories=("C", "Z"), include_characters=" ")))
 def test_text_is_what_it_is(typed: str) -> None:
     assert parsed(typed.encode()) == text(typed)

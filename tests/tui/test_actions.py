@@ -19,7 +19,7 @@ from footcare_tui.tui.app import FootcareApp
 from footcare_tui.tui.driver.textual_internals import keymap_of
 from footcare_tui.tui.key_settings import NEVER, complete
 from footcare_tui.tui.places import PLACES, tabs
-from footcare_tui.tui.shared.bindings import displayed
+from footcare_tui.tui.shared.key_display import displayed
 
 ROOT = Path(footcare_tui.tui.__file__).parent
 EVERY_ACTION = list(chain.from_iterable(ACTIONS.values()))

@@ -12,7 +12,7 @@ from footcare_tui.config import Link, Notify
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
-from footcare_tui.scheduler.player import Player
+from footcare_tui.scheduler.countdown import Player
 from footcare_tui.scheduler.timeline import timeline
 from footcare_tui.terminal.connection import MotionPolicy
 from footcare_tui.tui.countdown.cues import Cues
@@ -342,7 +342,7 @@ async def test_a_bell_that_was_muted_keeps_silent_before_any_session(
     monkeypatch.setattr(App, "bell", lambda _: rung.append(True))
     async with on_stage(logbook) as stage:
         stage.app.bell()
-    mute = Mute(logbook.home)
+    mute = Mute(logbook)
     mute.on = True
     mute.remember()
     async with on_stage(logbook) as stage:

@@ -12,7 +12,7 @@ from footcare_tui.paths import Home
 from footcare_tui.tui.actions import ACTIONS, keys_of
 from footcare_tui.tui.command_palette import Palette
 from footcare_tui.tui.places import PLACES, Place
-from footcare_tui.tui.shared.bindings import displayed
+from footcare_tui.tui.shared.key_display import displayed
 from tests.tui.stage import Stage, on_stage
 
 

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from footcare_tui.logbook import Logbook
-from footcare_tui.scheduler.plan import Due
+from footcare_tui.scheduler.day_plan import Due
 from footcare_tui.terminal.cells import cell_width
 from footcare_tui.tui.places import tabs
 from footcare_tui.views.layout import SHORT_DAY_ROWS

@@ -65,7 +65,7 @@ def machine_of(home: Home) -> str:
     if given := os.environ.get(VARIABLE):
         return given
     try:
-        machine = MACHINE_ID.read_text(encoding="ascii", errors="replace").strip()
+        machine = MACHINE_ID.read_bytes().decode("ascii", "replace").strip()
     except OSError:
         machine = ""
     return f"{machine} {os.getuid()} {os.path.realpath(home.state)}".lstrip()

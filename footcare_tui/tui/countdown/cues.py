@@ -7,7 +7,7 @@ from functools import partial
 
 from footcare_tui.config import Notify
 from footcare_tui.model import Exercise
-from footcare_tui.scheduler.player import Moment
+from footcare_tui.scheduler.countdown import Moment
 from footcare_tui.scheduler.timeline import Timeline
 from footcare_tui.terminal import cues
 from footcare_tui.terminal.cues import Cue

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from footcare_tui.model import Session
 from footcare_tui.tui.countdown.stop_dialog import Stop
-from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.dialog import ChoiceDialog
+from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.views.format import repetitions, short_day
 
 

@@ -8,7 +8,7 @@ from footcare_tui.clock import SLEPT_S, Clocks
 from footcare_tui.guided_session import GuidedSession
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
-from footcare_tui.scheduler.player import Moment, Player
+from footcare_tui.scheduler.countdown import Moment, Player
 from footcare_tui.scheduler.round import Round
 
 

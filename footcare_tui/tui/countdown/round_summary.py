@@ -10,8 +10,8 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.scheduler.round import Round
 from footcare_tui.terminal.cells import columns
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.tui.shared.bindings import bindings, key_of
 from footcare_tui.tui.shared.dialog import Dialog
+from footcare_tui.tui.shared.key_display import bindings, key_of
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.views.format import day_so_far, exercise_name, minutes, round_result
 

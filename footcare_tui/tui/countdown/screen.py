@@ -12,7 +12,7 @@ from footcare_tui.config import Link
 from footcare_tui.errors import Refused
 from footcare_tui.guided_session import GuidedSession
 from footcare_tui.model import Exercise, Session
-from footcare_tui.scheduler.player import Player
+from footcare_tui.scheduler.countdown import Player
 from footcare_tui.terminal.ascii_fallback import draws_blocks
 from footcare_tui.terminal.cues import in_tmux
 from footcare_tui.tui.countdown.cues import Cues
@@ -24,8 +24,8 @@ from footcare_tui.tui.countdown.session_view import SessionView
 from footcare_tui.tui.countdown.stop_dialog import Stop, StopDialog
 from footcare_tui.tui.driver.one_shot_timer import OneShotTimer
 from footcare_tui.tui.driver.textual_internals import driver_of
-from footcare_tui.tui.shared.bindings import bindings, key_of
 from footcare_tui.tui.shared.changes import show_refusal
+from footcare_tui.tui.shared.key_display import bindings, key_of
 from footcare_tui.tui.shared.main_screen import MainScreen, Setup
 
 EXTENSION_S = 10.0

@@ -11,8 +11,8 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.tui.shared.bindings import bindings, key_of
 from footcare_tui.tui.shared.dialog import Dialog
+from footcare_tui.tui.shared.key_display import bindings, key_of
 from footcare_tui.tui.shared.line import Line, Part
 from footcare_tui.tui.shared.rating import Rating
 from footcare_tui.views.format import day_so_far, exercise_name, minutes, repetitions

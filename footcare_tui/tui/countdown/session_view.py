@@ -6,7 +6,7 @@ from textual.containers import Horizontal, Vertical
 
 from footcare_tui.catalog import load_motion
 from footcare_tui.model import Exercise
-from footcare_tui.scheduler.player import Moment
+from footcare_tui.scheduler.countdown import Moment
 from footcare_tui.scheduler.timeline import Phase, PhaseKind, Timeline, whole_seconds
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.countdown.foot_figure import FootFigure

@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import Enum
 
 from footcare_tui.model import Exercise
-from footcare_tui.scheduler.player import Moment
+from footcare_tui.scheduler.countdown import Moment
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.dialog import ChoiceDialog
+from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.views.format import counted, minutes
 
 

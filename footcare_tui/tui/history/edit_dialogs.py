@@ -18,8 +18,8 @@ from footcare_tui.logbook.corrections import clear_rest
 from footcare_tui.model import Exercise, RestKind, Session
 from footcare_tui.model.bounds import MOST_REPETITIONS
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.tui.shared.bindings import bindings, key_of
 from footcare_tui.tui.shared.dialog import ChoiceDialog, Dialog
+from footcare_tui.tui.shared.key_display import bindings, key_of
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.rating import Rating
 from footcare_tui.views.format import counted, date_range, short_date

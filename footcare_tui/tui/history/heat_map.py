@@ -10,7 +10,7 @@ from textual.message import Message
 
 from footcare_tui.model.bounds import EARLIEST_DAY
 from footcare_tui.scheduler.days import ONE_DAY, months_later
-from footcare_tui.tui.shared.bindings import bindings
+from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.format import WEEKDAYS
 from footcare_tui.views.history import DayLevel

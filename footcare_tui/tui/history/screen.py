@@ -12,12 +12,12 @@ from textual.containers import Horizontal
 
 from footcare_tui.logbook.corrections import delete_session, edit_session
 from footcare_tui.model import Exercise, Session
-from footcare_tui.scheduler.plan import DayPlan
+from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.scheduler.progress import Score
 from footcare_tui.terminal.cells import cell_width, padded
 from footcare_tui.tui.history.heat_map import HeatMap
 from footcare_tui.tui.history.session_list import SessionList
-from footcare_tui.tui.shared.bindings import bindings
+from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.main_screen import MainScreen, Setup
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.format import exercise_name, short_date

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from footcare_tui.model import Session
-from footcare_tui.tui.shared.bindings import bindings
+from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.history import NO_SESSION, session_row
 from footcare_tui.views.rows import Row

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
-from footcare_tui.tui.shared.bindings import bindings
+from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.pages import PagesScreen
 from footcare_tui.views.streaks import streak_rows
 

@@ -8,8 +8,8 @@ from textual.containers import Vertical
 from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.model.self_test import RatingQuestion, SelfTest
 from footcare_tui.tui.self_tests.timed_self_test import Store
-from footcare_tui.tui.shared.bindings import bindings, key_of
 from footcare_tui.tui.shared.dialog import Dialog
+from footcare_tui.tui.shared.key_display import bindings, key_of
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.rating import Rating
 from footcare_tui.views.self_test_text import self_test_name

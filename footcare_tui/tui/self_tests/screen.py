@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from footcare_tui.model import Side
 from footcare_tui.model.self_test import SELF_TESTS, RatingQuestion, SelfTest, Stopwatch
-from footcare_tui.tui.shared.bindings import bindings
+from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.layout import TALL, WIDE

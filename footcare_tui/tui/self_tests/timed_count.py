@@ -6,12 +6,12 @@ from textual import events
 
 from footcare_tui.clock import Clocks
 from footcare_tui.model.self_test import SelfTest, TimedCount
-from footcare_tui.scheduler.player import Moment, Player
+from footcare_tui.scheduler.countdown import Moment, Player
 from footcare_tui.scheduler.self_tests import count_timeline
 from footcare_tui.scheduler.timeline import PhaseKind, whole_seconds
 from footcare_tui.tui.self_tests.timed_self_test import Store, TimedSelfTest
 from footcare_tui.tui.shared.big_seconds import BigSeconds
-from footcare_tui.tui.shared.bindings import bindings, key_of
+from footcare_tui.tui.shared.key_display import bindings, key_of
 
 
 class TimedCountScreen(TimedSelfTest[TimedCount]):

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from footcare_tui.tui.driver.textual_internals import bind
-from footcare_tui.tui.shared.bindings import bindings
+from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.overlay import Overlay
 

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from footcare_tui.paths import Home
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.tui.shared.bindings import active_actions, displayed
+from footcare_tui.tui.shared.key_display import active_actions, displayed
 from footcare_tui.views.safety import EVIDENCE, SAFETY, TRADITION
 
 

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-from footcare_tui.tui.shared.bindings import active_actions, displayed
+from footcare_tui.tui.shared.key_display import active_actions, displayed
 
 
 class KeyLine(Widget):
@@ -22,8 +22,8 @@ class KeyLine(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        # Each key with what it does, in few words and in more.
-        self._keys: tuple[tuple[str, str, str], ...] = ()
+        # Each key with what it does, in many words and in fewer.
+        self._keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def on_mount(self) -> None:
         """Show the keys again when they have changed."""
@@ -31,9 +31,12 @@ class KeyLine(Widget):
 
     def render(self) -> Content:
         """Return the keys, close together where there is little room."""
-        for column in (2, 1):
+        for brevity in range(max((len(labels) for _, labels in self._keys), default=1)):
             keys = [
-                Content.assemble((key[0], "bold $primary"), f" {key[column]}") for key in self._keys
+                Content.assemble(
+                    (key, "bold $primary"), f" {labels[min(brevity, len(labels) - 1)]}"
+                )
+                for key, labels in self._keys
             ]
             roomy = Content(" ") + Content("  ").join(keys)
             if roomy.cell_length <= self.size.width:
@@ -43,11 +46,11 @@ class KeyLine(Widget):
         return Content(" ").join(keys)
 
     def _changed(self, screen: Screen[object]) -> None:
-        label_of = getattr(screen, "label_of", lambda binding: binding.description)
+        labels_of = getattr(screen, "labels_of", lambda binding: (binding.description,))
         keys = tuple(
-            (displayed(active.binding.key), words, label_of(active.binding))
+            (displayed(active.binding.key), labels_of(active.binding))
             for active in active_actions(screen)
-            if (words := active.binding.description)
+            if active.binding.description
         )
         if keys != self._keys:
             self._keys = keys

@@ -15,8 +15,8 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
 from footcare_tui.terminal.connection import MotionPolicy
 from footcare_tui.tui.places import tabs
-from footcare_tui.tui.shared.bindings import bindings
 from footcare_tui.tui.shared.changes import Changes
+from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.key_line import KeyLine
 from footcare_tui.tui.shared.mute import Mute
 from footcare_tui.tui.shared.rows import Rows
@@ -101,11 +101,11 @@ class MainScreen(Screen[None]):
             return self.setup.undo.next(action) is not None
         return super().check_action(action, parameters)
 
-    def label_of(self, binding: Binding) -> str:
-        """Return what the key line says about a key where it has room."""
+    def labels_of(self, binding: Binding) -> tuple[str, ...]:
+        """Return what the key line says about a key, in many words and in fewer."""
         if binding.action in ("undo", "redo"):
-            return self.setup.undo.label(binding.action, binding.description)
-        return binding.description
+            return self.setup.undo.labels(binding.action, binding.description)
+        return (binding.description,)
 
     def action_undo(self) -> None:
         """Undo the last change."""

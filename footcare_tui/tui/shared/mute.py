@@ -6,14 +6,14 @@ import os
 
 from footcare_tui.errors import Refused
 from footcare_tui.files.atomic import write_whole
-from footcare_tui.paths import Home
+from footcare_tui.logbook import Logbook
 
 
 class Mute:
     """The person's switch for the bell; ``on`` holds even where it cannot be remembered."""
 
-    def __init__(self, home: Home) -> None:
-        self._file = home.muted
+    def __init__(self, logbook: Logbook) -> None:
+        self._file = logbook.home.muted
         self.on = os.path.lexists(self._file)
 
     def remember(self) -> None:

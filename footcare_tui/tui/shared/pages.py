@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from footcare_tui.tui.shared.bindings import bindings
+from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.key_line import KeyLine
 from footcare_tui.tui.shared.overlay import Overlay
 

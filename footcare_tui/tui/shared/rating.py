@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from footcare_tui.model.bounds import MOST_RATING
-from footcare_tui.tui.shared.bindings import bindings
+from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.views.rows import CURSOR
 
 

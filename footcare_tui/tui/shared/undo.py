@@ -13,7 +13,7 @@ from footcare_tui.model import Session
 from footcare_tui.store import Change, Reverted
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.changes import Changes
-from footcare_tui.views.format import counted
+from footcare_tui.views.format import counted, left_as_it_is
 
 
 class Undo:
@@ -35,10 +35,11 @@ class Undo:
         stack = self._logbook.undo_stack
         return stack.next_undo() if action == "undo" else stack.next_redo()
 
-    def label(self, action: str, word: str) -> str:
-        """Return the word for the key with what it is about, such as "Undo rest on 2026-03-09"."""
+    def labels(self, action: str, word: str) -> tuple[str, ...]:
+        """Return what the key does in many words and in fewer, such as "Undo rest"."""
         change = self.next(action)
-        return f"{word} {plain_text(change.words)}" if change else word
+        words = plain_text(change.words) if change else ""
+        return f"{word} {words}", f"{word} {words.partition(' ')[0]}", word
 
     def undo(self) -> None:
         """Undo the last change."""
@@ -69,11 +70,7 @@ class Undo:
     def _show(self, done: str, reverted: Reverted) -> None:
         self._app.notify(f"{done}: {plain_text(reverted.change.words)}", markup=False)
         if reverted.left:
-            left = counted(len(reverted.left), "record")
-            self._app.notify(
-                f"Changed on another device since, and left as it is: {left}",
-                severity="warning",
-                markup=False,
-            )
+            left = left_as_it_is(self._logbook, reverted.left)
+            self._app.notify(left, severity="warning", markup=False)
         if reverted.session is not None and done == "Undone":
             self._resume(reverted.session)

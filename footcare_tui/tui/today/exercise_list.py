@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.reactive import reactive
 
-from footcare_tui.tui.shared.bindings import bindings
+from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.rows import Row
 from footcare_tui.views.today import Entry, entry_rows, first_cursor

@@ -7,7 +7,7 @@ from functools import partial
 from textual.app import ComposeResult
 
 from footcare_tui.scheduler.trends import Range, within
-from footcare_tui.tui.shared.bindings import bindings
+from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.trends import chart_height, range_row, trend_rows

@@ -8,7 +8,7 @@ from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
 from footcare_tui.paths import Home
-from footcare_tui.scheduler.player import Player
+from footcare_tui.scheduler.countdown import Player
 from footcare_tui.store import Journal
 from footcare_tui.tui.countdown.round_guide import RoundGuide
 from tests.tui.stage import StagedClocks

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcare_tui.model import Action, Side, Sides
-from footcare_tui.scheduler.player import BACK_GRACE_S, Moment, Player
+from footcare_tui.scheduler.countdown import BACK_GRACE_S, Moment, Player
 from footcare_tui.scheduler.timeline import GET_READY_S, Phase, PhaseKind, timeline
 from tests.examples import a_prescription
 from tests.strategies import actions, prescriptions

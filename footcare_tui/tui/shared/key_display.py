@@ -39,12 +39,20 @@ def bindings(group: str) -> list[BindingType]:
 
 
 def active_actions(screen: Screen[Any]) -> list[ActiveBinding]:
-    """Return each action that can be done on the screen now, those in the key line first."""
+    """Return each action that can be done on the screen now.
+
+    Those in the key line come first, and before those of every screen those of this one.
+    """
     found: dict[str, ActiveBinding] = {}
     for active in screen.active_bindings.values():
         if active.binding.id and active.enabled:
             found.setdefault(active.binding.tooltip, active)
-    return sorted(found.values(), key=lambda active: not active.binding.show)
+    return sorted(found.values(), key=_place)
+
+
+def _place(active: ActiveBinding) -> tuple[bool, bool]:
+    binding = active.binding
+    return not binding.show, (binding.id or "").startswith("app.")
 
 
 def displayed(key: str) -> str:

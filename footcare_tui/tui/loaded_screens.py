@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from footcare_tui.tui.today.screen import TodayScreen
 
 
-class ScreenLoader:
+class LoadedScreens:
     """Load and make the screens of the registry, each once; each is a mode of the app."""
 
     def __init__(self, app: App[Any], setup: Setup) -> None:

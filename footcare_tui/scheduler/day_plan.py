@@ -52,10 +52,8 @@ class Regimen:
         """The sessions prescribed on the day, by exercise; 0 where none is due that day."""
         key = (bisect_right(self._change_days, day), day.isoweekday())
         if key not in self._due:
-            self._due[key] = {
-                slug: prescription.sessions_due(day)
-                for slug, prescription in self._all_in_force(day).items()
-            }
+            in_force = self._all_in_force(day)
+            self._due[key] = {slug: given.sessions_due(day) for slug, given in in_force.items()}
         return self._due[key]
 
     def frequency(self, day: date, exercise: str | None = None) -> float:

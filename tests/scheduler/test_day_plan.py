@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from footcare_tui.model import PrescriptionChange, RestKind
-from footcare_tui.scheduler.plan import DayPlan, Due, Regimen, plan_day
+from footcare_tui.scheduler.day_plan import DayPlan, Due, Regimen, plan_day
 from tests.examples import MONDAY, a_change, an_exercise
 
 ONE_DAY = timedelta(days=1)

@@ -1,4 +1,4 @@
-"""The player of a timeline: the position at any time, with pause, skip and back.
+"""The countdown of a session: the phase at any time, with pause, skip and back.
 
 The player has no clock and counts no ticks: every method gets the time, in
 seconds of any clock that only goes forward.
@@ -6,7 +6,6 @@ seconds of any clock that only goes forward.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 from math import inf
 
@@ -72,9 +71,9 @@ class Player:
     def at(self, now: float) -> Moment:
         """The state of the session at that time."""
         position, active, ready_in = self._reached(now)
-        index = self._phase_index(position)
+        index = self.timeline.index_at(position)
         phases = self.timeline.phases
-        phase = self._phase(index)
+        phase = self.timeline.phase(index)
         following = phases[index + 1] if index + 1 < len(phases) else None
         remaining = self.timeline.starts[min(index + 1, len(phases))] - position
         if ready_in:
@@ -126,8 +125,8 @@ class Player:
         In the phase ``GET READY``, that phase begins again instead.
         """
         here = replace(self._anchored(now), paused_at=None)
-        index = self._phase_index(here.position)
-        kind = self._phase(index).kind
+        index = self.timeline.index_at(here.position)
+        kind = self.timeline.phase(index).kind
         short = self.paused_at is None or now - self.paused_at <= LONG_PAUSE_S
         if short or kind is PhaseKind.DONE:
             return here
@@ -144,7 +143,7 @@ class Player:
         here = self._anchored(now)
         if here.ready_in:
             return replace(here, ready_in=0.0)
-        index = self._phase_index(here.position)
+        index = self.timeline.index_at(here.position)
         if index == len(self.timeline.phases):
             return here
         return replace(
@@ -159,7 +158,7 @@ class Player:
         A repetition that is repeated this way counts when it is finished again.
         """
         here = self._anchored(now)
-        index = self._phase_index(here.position)
+        index = self.timeline.index_at(here.position)
         at_start = here.position - self.timeline.starts[index] < BACK_GRACE_S
         index = max(index - 1, 0) if at_start else index
         return replace(
@@ -173,7 +172,7 @@ class Player:
         here = self._anchored(now)
         if here.ready_in:
             return replace(here, ready_in=here.ready_in + seconds)
-        index = self._phase_index(here.position)
+        index = self.timeline.index_at(here.position)
         if index == len(self.timeline.phases):
             return here
         return replace(here, timeline=self.timeline.extended(index, seconds))
@@ -189,14 +188,3 @@ class Player:
     def _anchored(self, now: float) -> Player:
         position, active, ready_in = self._reached(now)
         return replace(self, since=now, position=position, active=active, ready_in=ready_in)
-
-    def _phase(self, index: int) -> Phase:
-        phases = self.timeline.phases
-        if index < len(phases):
-            return phases[index]
-        return Phase(PhaseKind.DONE, 0.0, phases[-1].repetition, phases[-1].side)
-
-    def _phase_index(self, position: float) -> int:
-        starts = self.timeline.starts
-        # Floating-point sums may miss the start of a phase by their last bits.
-        return min(bisect_right(starts, position + 1e-9) - 1, len(starts) - 1)
