@@ -22,12 +22,14 @@ from xml.etree import ElementTree
 import pytest
 
 from footcare_tui.paths import find_home
+from footcare_tui.store.shards.device import VARIABLE
 from tests.e2e.outside import PATIENCE_S, free_port, required, wait_until
 from tests.e2e.terminal import footcare
 
 pytestmark = pytest.mark.e2e
 
 FOLDER = "footcare"
+REPLACED = "was replaced and lacks what was recorded here"
 # Nothing but the other one on this machine is spoken to.
 QUIET = {
     "globalAnnounceEnabled": "false",
@@ -182,18 +184,23 @@ class Device:
 
     def __init__(self, place: Path) -> None:
         place.mkdir()
+        self.machine = place.name
+        # How often it was said that a file was replaced.
+        self.replaced = 0
         self.home = find_home(place / "home")
         self.syncthing = Syncthing(place / "syncthing", self.home.history)
 
     def footcare(self, *arguments: str) -> Any:
-        """Runs a command, which has nothing to complain of, and gives its answer."""
+        """Runs a command, which has nothing else to complain of, and gives its answer."""
         told = subprocess.run(
             footcare(*arguments, "--json", "--home", str(self.home.data.parent)),
             capture_output=True,
             text=True,
             check=True,
+            env={**os.environ, VARIABLE: self.machine},
         )
-        assert not told.stderr
+        assert all(REPLACED in line for line in told.stderr.splitlines())
+        self.replaced += bool(told.stderr)
         return json.loads(told.stdout)
 
     def done(self, day: str, times: int = 1) -> set[str]:
@@ -291,15 +298,18 @@ def test_what_two_devices_log_together_and_apart_is_on_both(pair: tuple[Device, 
     assert laptop.footcare("history") == phone.footcare("history")
     assert sorted(laptop.ids()) == sorted(logged - undone)
     assert laptop.footcare("streak") == phone.footcare("streak")
+    assert laptop.replaced == phone.replaced == 0
     # Each wrote its own files alone, so there was nothing to be at odds about.
     assert len(laptop.files()) == len({name.split(".")[1] for name in laptop.files()}) == 2
 
 
+@pytest.mark.parametrize("same_machine", [True, False])
 def test_a_home_that_was_copied_whole_loses_nothing_to_conflicts(
-    pair: tuple[Device, Device],
+    same_machine: bool, pair: tuple[Device, Device]
 ) -> None:
-    """The two then write a file of the same name, which Syncthing keeps in two copies."""
+    """Clones write a file of the same name, once: Syncthing keeps it in two copies."""
     laptop, phone = pair
+    phone.machine = laptop.machine if same_machine else phone.machine
     (day,) = days_before(laptop, 1)
     logged = laptop.done(day, 2)
     shutil.copytree(laptop.home.data.parent, phone.home.data.parent)
@@ -312,4 +322,15 @@ def test_a_home_that_was_copied_whole_loses_nothing_to_conflicts(
     wait_until_in_sync(laptop, phone)
     assert laptop.footcare("history") == phone.footcare("history")
     assert sorted(laptop.ids()) == sorted(logged - undone)
-    assert any("sync-conflict" in name for name in laptop.files())
+    conflicts = [name for name in laptop.files() if "sync-conflict" in name]
+    assert len(conflicts) == laptop.replaced + phone.replaced == same_machine
+    part(laptop, phone)
+    logged |= laptop.done(day) | phone.done(day)
+    meet(laptop, phone)
+    wait_until_in_sync(laptop, phone)
+    assert sorted(laptop.ids()) == sorted(phone.ids()) == sorted(logged - undone)
+    # Each writes a file of its own from now on.
+    assert [name for name in laptop.files() if "sync-conflict" in name] == conflicts
+    assert len(laptop.files()) == 2 + len(conflicts)
+    for device in pair:
+        device.footcare("doctor")

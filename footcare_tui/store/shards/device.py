@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from footcare_tui.files.atomic import write_whole
@@ -62,10 +63,14 @@ def machine_of(home: Home) -> str:
     The name of the host is no part of it: it changes with the network, and in
     containers with every start.
     """
-    if given := os.environ.get(VARIABLE):
-        return given
+    return os.environ.get(VARIABLE) or _system_machine(home.state)
+
+
+# The app asks after every key.
+@cache
+def _system_machine(state: Path) -> str:
     try:
         machine = MACHINE_ID.read_bytes().decode("ascii", "replace").strip()
     except OSError:
         machine = ""
-    return f"{machine} {os.getuid()} {os.path.realpath(home.state)}".lstrip()
+    return f"{machine} {os.getuid()} {os.path.realpath(state)}".lstrip()

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,19 @@ from tests.store.history_files import contents, own_file
 
 def on(monkeypatch: pytest.MonkeyPatch, machine: str) -> None:
     monkeypatch.setenv(VARIABLE, machine)
+
+
+@pytest.fixture(autouse=True)
+def another_program() -> Iterator[None]:
+    """What a program reads once is read anew."""
+    device._system_machine.cache_clear()
+    yield
+    device._system_machine.cache_clear()
+
+
+def own_device_of_another_program(home: Home) -> str:
+    device._system_machine.cache_clear()
+    return own_device(home)
 
 
 def devices(home: Home) -> dict[str, str]:
@@ -90,12 +104,12 @@ def test_a_machine_is_known_by_its_id_its_user_and_the_real_folder(
     link.symlink_to(home.state)
     assert own_device(Home(home.data, home.config, link)) == own
     monkeypatch.setattr("os.getuid", lambda: 1001)
-    assert own_device(home) == ""
+    assert own_device_of_another_program(home) == ""
     monkeypatch.setattr("os.getuid", lambda: 1000)
     machine.write_text("4567\n")
-    assert own_device(home) == ""
+    assert own_device_of_another_program(home) == ""
     machine.write_text("0123abcd\n")
-    assert own_device(home) == own
+    assert own_device_of_another_program(home) == own
 
 
 @pytest.mark.parametrize("empty", [True, False])
@@ -106,12 +120,13 @@ def test_a_container_without_a_machine_id_keeps_its_id_under_any_name_of_its_hos
     if empty:
         machine.touch()
     monkeypatch.setattr(device, "MACHINE_ID", machine)
+    History(home).put([a_session()])
     known = set()
     for name in ("4c0de", "be11a"):
         monkeypatch.setattr(socket, "gethostname", lambda name=name: name)
         monkeypatch.setenv("HOSTNAME", name)
+        known.add(own_device_of_another_program(home))
         History(home).put([a_session()])
-        known.add(own_device(home))
     assert len(known) == len(devices(home)) == len(contents(home.history)) == 1
 
 
