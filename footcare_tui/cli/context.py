@@ -21,10 +21,6 @@ Returned = TypeVar("Returned")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-# Run by a prompt or a timer, so that nobody may read what they say.
-UNREAD_COMMANDS = ("status", "remind")
-
-
 class Invocation:
     """One run of the program: its arguments, and the values of ``--home`` and ``--link``."""
 
@@ -56,13 +52,15 @@ def show_wait() -> None:
     warn("waiting for another footcare to finish writing")
 
 
-def show_problems(logbook: Logbook, *, notices: bool = True) -> None:
+def show_problems(logbook: Logbook, *, notice: bool = True) -> None:
     """Warn of each file or record of the history that could not be used.
 
-    With ``notices`` what is said only once is said, too.
+    Unless not ``notice``, warn also, once, of records that are gone.
     """
-    for line in (*logbook.problems, *(logbook.notices() if notices else ())):
-        warn(line)
+    if notice:
+        logbook.notice()
+    for problem in logbook.problems:
+        warn(problem)
 
 
 def pass_logbook(
@@ -73,8 +71,7 @@ def pass_logbook(
     @wraps(command)
     def with_logbook(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Returned:
         logbook = current_invocation().logbook
-        name = click.get_current_context().command.name
-        show_problems(logbook, notices=name not in UNREAD_COMMANDS)
+        show_problems(logbook)
         return command(logbook, *args, **kwargs)
 
     return with_logbook

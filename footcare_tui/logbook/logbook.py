@@ -110,13 +110,16 @@ class Logbook:
         return self._history.problems
 
     @property
-    def has_notices(self) -> bool:
-        """Whether :meth:`notices` would return a line."""
-        return self._history.has_notices
+    def misses_records(self) -> bool:
+        """Whether :meth:`notice` would show that records are missing."""
+        return self._history.misses_records
 
-    def notices(self) -> list[str]:
-        """Return what a person must know of the history, and is not told a second time."""
-        return self._history.notices()
+    def notice(self) -> None:
+        """Look for files that were replaced; what has gone from them is a problem, once.
+
+        Raises Refused when the history cannot be read.
+        """
+        self._history.notice(self._history.state)
 
     def refresh(self) -> bool:
         """Read what other programs wrote; return whether anything had changed."""
@@ -130,6 +133,7 @@ class Logbook:
         """
         before, known = self._history.shown, self._derived
         now = self._reader.look(before)
+        self._reader.notice(now)
         if now is before:
             return None
         derived = self._derive(now)
@@ -309,7 +313,10 @@ class Logbook:
     @cached_property
     def _reader(self) -> History:
         """A history with a lock of its own, to read in another thread."""
-        return History(self.home, self.today)
+        reader = History(self.home, self.today)
+        # What it misses is shown here.
+        reader.missed = self._history.missed
+        return reader
 
     def _derive(self, state: State) -> DerivedValues:
         exercises = self.catalog.exercises.values()

@@ -75,6 +75,8 @@ class History:
         self._writer = Writer(home, on_wait)
         self._written = Written(home.written)
         self.changes = Changes(home)
+        # One line for each file that lacks what was written here.
+        self.missed: list[str] = []
         self._state: State | None = None
 
     @property
@@ -96,24 +98,11 @@ class History:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """One line for each file or record that could not be used, or was just repaired."""
-        return (*self.index.problems, *self.state.repaired)
+        """One line for each file that could not be used, was just repaired, or was replaced.
 
-    def notices(self) -> list[str]:
-        """Return one line for each file that was replaced, which no later call returns again."""
-        replaced = [name for name in self.index.replaced if not self._written.is_said(name)]
-        for name in replaced:
-            self._written.mark_said(name)
-        return [
-            f"{name} was replaced and lacks what was recorded here; all of it is shown, "
-            "and stored again with the next change"
-            for name in replaced
-        ]
-
-    @property
-    def has_notices(self) -> bool:
-        """Whether :meth:`notices` would return a line."""
-        return any(not self._written.is_said(name) for name in self.index.replaced)
+        Records that could not be used have a line each, too.
+        """
+        return (*self.index.problems, *self.state.repaired, *self.missed)
 
     def records(self, kind: type[Kind]) -> Mapping[str, Kind]:
         """Return the newest version of every record of the kind, also deleted ones, by id."""
@@ -170,6 +159,21 @@ class History:
             return False
         self._state = state
         return True
+
+    def notice(self, state: State) -> None:
+        """Add a line to :attr:`missed` for each file that was replaced, once."""
+        for name in state.index.replaced:
+            if not self._written.is_said(name):
+                self._written.mark_said(name)
+                self.missed.append(
+                    f"{name} was replaced and lacks what was recorded here; all of it is shown, "
+                    "and stored again with the next change"
+                )
+
+    @property
+    def misses_records(self) -> bool:
+        """Whether :meth:`notice` would show that a file was replaced."""
+        return any(not self._written.is_said(name) for name in self.index.replaced)
 
     def change(self, words: str, choose: Callable[[], Sequence[Kind]]) -> Sequence[Kind]:
         """Store new records, or newer versions of known ones: all of them, or none.

@@ -77,8 +77,8 @@ class Watcher:
             self._read_again()
 
     def show(self, problems: Sequence[str]) -> None:
-        """Show each problem once for as long as it lasts, and what is said only once."""
-        new = (problem for problem in problems if problem not in self._shown)
-        for line in (*new, *self._logbook.notices()):
-            self._app.notify(plain_text(line), severity="warning", markup=False)
+        """Show each problem once for as long as it lasts."""
+        for problem in problems:
+            if problem not in self._shown:
+                self._app.notify(plain_text(problem), severity="warning", markup=False)
         self._shown = frozenset(problems)

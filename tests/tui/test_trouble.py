@@ -20,6 +20,7 @@ from footcare_tui.tui.shared import changes
 from footcare_tui.tui.shared.changes import WAITING
 from tests.locks import locked
 from tests.practice import check_off
+from tests.store.history_files import own_file
 from tests.tui.stage import on_stage
 from tests.tui.test_countdown import TOE_PRESS_S
 
@@ -310,3 +311,24 @@ async def test_a_state_that_may_not_be_looked_at_is_told_to_who_starts(
         await stage.press("enter")
         monkeypatch.undo()
         assert "Permission denied" in told[-1]
+
+
+async def test_ones_own_file_replaced_while_the_app_is_open_is_told_once_and_written_again(
+    logbook: Logbook, home: Home, told: list[str]
+) -> None:
+    check_off(logbook, "press", times=2)
+    own = own_file(home)
+    async with on_stage(logbook) as stage:
+        own.write_bytes(b"{}")
+        for _ in range(3):
+            await stage.look()
+        (message,) = told
+        assert message.startswith(f"{own.name} was replaced and lacks what was recorded here")
+        assert len(logbook.sessions(logbook.today())) == 2
+        await stage.press("space")
+        assert own_file(home) != own
+        await stage.press(*KEYS, "escape")
+        assert told[0] == message
+        assert not any(own.name in other for other in told[1:])
+    assert own.read_bytes() == b"{}"
+    assert len(Logbook(home, logbook.now).sessions(logbook.today())) == 3

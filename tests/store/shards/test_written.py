@@ -94,12 +94,17 @@ def test_what_was_written_is_shown_and_nothing_is_written_by_reading(home: Home,
 
 def test_it_is_said_once(home: Home, own: Path) -> None:
     seen = History(home)
-    assert seen.has_notices
-    (said,) = seen.notices()
-    assert said.startswith(f"{own.name} was replaced and lacks what was recorded here")
-    for each in (seen, History(home)):
-        assert not each.has_notices
-        assert each.notices() == []
+    assert seen.misses_records
+    assert seen.missed == []
+    for _ in range(2):
+        seen.notice(seen.state)
+        assert seen.missed == list(seen.problems)
+        (said,) = seen.missed
+        assert said.startswith(f"{own.name} was replaced and lacks what was recorded here")
+    again = History(home)
+    again.notice(again.state)
+    assert again.problems == ()
+    assert not again.misses_records
 
 
 def test_the_next_change_writes_it_again_under_a_new_id(home: Home, own: Path) -> None:
@@ -116,7 +121,7 @@ def test_the_next_change_writes_it_again_under_a_new_id(home: Home, own: Path) -
     for each in (seen, History(home)):
         assert set(each.records(Session)) == expected
         assert each.index.replaced == []
-        assert not each.has_notices
+        assert not each.misses_records
         assert each.index.daily_counts(MONDAY)["toe-press"] == len(expected)
     assert Written(home.written).names() == [own_file(home).name]
     # And not another one with the change after that.
@@ -326,7 +331,7 @@ def test_nothing_of_a_copy_is_read_while_its_file_is_the_one_that_was_written(
     seen = History(home)
     assert seen.index.daily_counts(MONDAY) == {"toe-press": 2}
     seen.put([a_session(id="c")])
-    assert not seen.has_notices
+    assert not seen.misses_records
     assert read == []
 
 
