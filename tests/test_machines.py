@@ -171,7 +171,7 @@ steps: st.SearchStrategy[list[Step]] = st.lists(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(steps=steps)
 def test_each_clone_shows_all_that_it_acknowledged_whatever_overwrites_its_files(
     steps: list[Step],

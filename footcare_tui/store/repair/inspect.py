@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from footcare_tui.store.repair.rescue import rescue
 from footcare_tui.store.shards.device import own_device
 from footcare_tui.store.shards.file_names import device_of, year_of
 from footcare_tui.store.shards.merge import Version
-from footcare_tui.store.shards.reader import NO_SIGNATURE, read_file, signatures
+from footcare_tui.store.shards.reader import NO_SIGNATURE, read_file, removed_file, signatures
 from footcare_tui.store.shards.records import Contents, contents_of, newest
 from footcare_tui.store.shards.tables import SCHEMA, Unreadable, read_tables, schema_of
 from footcare_tui.store.shards.written import Written
@@ -138,12 +137,13 @@ class _Inspector:
     def _check_written(self) -> None:
         """Compare the files that were written here with the copies of what was written."""
         for name in self._written.names():
-            path = self._home.history / name
-            copy = self._written.content(name)
-            with suppress(OSError):
-                if path.read_bytes() == copy:
-                    continue
-            file = read_file(path, NO_SIGNATURE, copy)
+            path, copy = self._home.history / name, self._written.content(name)
+            if path.is_file():
+                file = read_file(path, NO_SIGNATURE, copy)
+            elif self._is_unseen(path):
+                continue
+            else:
+                file = removed_file(name, NO_SIGNATURE, copy)
             for versions in file.versions.values():
                 for version in versions:
                     self._note_known(version.record)

@@ -92,10 +92,21 @@ def read_file(path: Path, signature: Signature, copy: bytes | None = None) -> Sh
     if is_newer:
         problems.append(f"{path.name} was written by a newer footcare; update to see all of it")
     contents = contents_of(path.name, device_of(path.name), tables)
-    versions: dict[str, list[Version]] = {table: [] for table in TABLES}
     missing = lacking(path.name, copy, contents.versions) if copy != content else ()
-    for version in (*contents.versions, *missing):
-        versions[version.record.table].append(version)
+    versions = _by_table((*contents.versions, *missing))
     replaced = bool(missing) and not (unreadable or refused or is_newer)
     lines = (*problems, *contents.damaged)
     return ShardFile(signature, versions, lines, unreadable, refused, replaced)
+
+
+def removed_file(name: str, signature: Signature, copy: bytes | None) -> ShardFile:
+    """Return what was written to a file that is not there any more, or is no file any more."""
+    missing = lacking(name, copy, ())
+    return ShardFile(signature, _by_table(missing), (), replaced=bool(missing))
+
+
+def _by_table(versions: Sequence[Version]) -> dict[str, list[Version]]:
+    found: dict[str, list[Version]] = {table: [] for table in TABLES}
+    for version in versions:
+        found[version.record.table].append(version)
+    return found

@@ -15,6 +15,7 @@ from footcare_tui.store.shards.reader import (
     ShardFile,
     Signature,
     read_file,
+    removed_file,
     signature_of,
     signatures,
 )
@@ -38,7 +39,9 @@ class Snapshot:
         # First the names of the copies, as a copy is written after its file.
         self._copies = self._written.names()
         self.signatures = signatures(self._folder)
-        self._add_removed()
+        self._removed = self._find_removed()
+        if self._removed:
+            self.signatures = dict(sorted({**self.signatures, **self._removed}.items()))
         # Not the same dictionary: another thread may read the last snapshot. A replaced file is
         # read again, because its copy may have been stored elsewhere meanwhile.
         files: dict[str, ShardFile] = {} if last is None else dict(last._files)
@@ -76,7 +79,10 @@ class Snapshot:
         if known is None or known.refused or known.signature != signature:
             # First the copy, for the same reason.
             copy = self._written.content(name) if name in self._copies else None
-            self._files[name] = read_file(self._folder / name, signature, copy)
+            if name in self._removed:
+                self._files[name] = removed_file(name, signature, copy)
+            else:
+                self._files[name] = read_file(self._folder / name, signature, copy)
         return self._files[name]
 
     def records(self, kind: type[Kind], year: str | None) -> Mapping[str, Kind]:
@@ -101,14 +107,14 @@ class Snapshot:
             for version in versions
         )
 
-    def _add_removed(self) -> None:
+    def _find_removed(self) -> dict[str, Signature]:
+        """Return the signatures of the copies whose files are gone, by name."""
         removed = {}
         for name in self._copies:
             if name not in self.signatures:
                 with suppress(OSError):
                     removed[name] = signature_of(self._written.path(name).stat())
-        if removed:
-            self.signatures = dict(sorted({**self.signatures, **removed}.items()))
+        return removed
 
     @contextmanager
     def memory_released(self) -> Iterator[None]:
