@@ -195,8 +195,9 @@ class History:
             content = self.changes.content(change)
             records, left = [], []
             for edit in content.edits:
-                without = edit.before or replace(edit.after, deleted=True)
-                found, wanted = (without, edit.after) if redo else (edit.after, without)
+                found, wanted = edit.after, edit.without
+                if redo:
+                    found, wanted = wanted, found
                 known = self.known(edit.after)
                 if known is not None and replace(known, rev=found.rev) == found:
                     records.append(replace(wanted, rev=known.rev + 1))
@@ -208,7 +209,7 @@ class History:
 
     def known(self, record: Record) -> Record | None:
         """Return the newest version of the record, or None when there is none."""
-        if not self.index.has(record):
+        if not self.index.year_of(record.filed_day).has(record):
             return None
         return self.records_of(type(record), record.filed_day.year).get(record.id)
 
