@@ -122,6 +122,14 @@ class Changes:
         entries = [entry for entry in self._entries() if entry.order]
         return next(self._changes(sorted(entries, key=lambda entry: -entry.order)), None)
 
+    def undone_edits(self, what: str) -> Iterator[Edit]:
+        """Yield the edits of undone changes of a kind, such as "import", the last undone last."""
+        undone = [entry for entry in self._entries() if entry.order]
+        for change in self._changes(sorted(undone, key=lambda entry: entry.order)):
+            if change.words.startswith(f"{what} of "):
+                with suppress(*_DAMAGE):
+                    yield from map(_edit_of, self._lines(change))
+
     def content(self, change: Change) -> Content:
         """Return what the change replaced; nothing when any of it was lost."""
         with suppress(*_DAMAGE):

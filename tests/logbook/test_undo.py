@@ -246,7 +246,7 @@ def test_old_and_large_changes_need_a_question(logbook: Logbook) -> None:
     stack = logbook.undo_stack
     assert not stack.needs_question(stack.made()[0])
     logbook.merge([a_session(id=f"{number}") for number in range(21)])
-    assert stack.made()[0].words == "import of 21 records"
+    assert stack.made()[0].words == "import of 21 sessions"
     assert stack.needs_question(stack.made()[0])
     tomorrow = Logbook(logbook.home, lambda: logbook.now() + timedelta(days=1))
     assert all(tomorrow.undo_stack.needs_question(change) for change in stack.made())
