@@ -22,6 +22,7 @@ from footcare_tui.model import (
     Sides,
 )
 from footcare_tui.model.motion import Pose
+from footcare_tui.store.incoming import Merged
 
 # As in the name of a staged file.
 RANDOM = "0123456789abcdef"
@@ -96,6 +97,12 @@ def one_of_each() -> list[Record]:
         a_check_in(),
         replace(a_change(MONDAY), id="p"),
     ]
+
+
+def numbers(merged: Merged) -> dict[str, int]:
+    """The outcomes of a merge that there were, and how often."""
+    totals = {outcome: tables.total() for outcome, tables in merged._asdict().items()}
+    return {outcome: total for outcome, total in totals.items() if total}
 
 
 def a_pose(**figures: float) -> Pose:

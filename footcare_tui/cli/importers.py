@@ -18,7 +18,7 @@ from footcare_tui.cli.mapping import map_habits
 from footcare_tui.cli.output import STANDARD_STREAM, is_terminal
 from footcare_tui.errors import Refused
 from footcare_tui.exchange import harsh, jsonl, loop
-from footcare_tui.exchange.habits import HabitFile, records_from
+from footcare_tui.exchange.habits import HabitFile, HabitSummary, records_from, summaries
 from footcare_tui.exchange.zip_file import MOST_BYTES
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.sessions import checked_off
@@ -44,14 +44,15 @@ def read_jsonl(path: str) -> Iterator[Record]:
 
 def read_habits(
     form: str, path: str, logbook: Logbook, named: Named, *, skip_unknown: bool
-) -> Iterator[Record]:
-    """The records in the files of another tracker, one of ``TRACKERS``."""
+) -> tuple[Iterator[Record], list[HabitSummary]]:
+    """The records in the files of another tracker, one of ``TRACKERS``, and its habits."""
     # Other trackers begin their day at midnight, or in another time zone.
     habit_file = TRACKERS[form](path, logbook.today() + ONE_DAY)
     exercises = list(logbook.catalog.exercises.values())
     mapping = map_habits(habit_file.names, exercises, named, skip_unknown=skip_unknown)
     days = _with_progress(habit_file.days, len(habit_file.days), MANY_DAYS, lambda _: 1)
-    return records_from(form, days, mapping, _complete_session(logbook))
+    records = records_from(form, days, mapping, _complete_session(logbook))
+    return records, summaries(habit_file, mapping)
 
 
 def _read_loop(path: str, latest: date) -> HabitFile:

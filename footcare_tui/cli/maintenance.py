@@ -16,7 +16,8 @@ from footcare_tui.cli.context import (
     json_option,
     show_wait,
 )
-from footcare_tui.cli.output import STANDARD_STREAM, show, show_json, show_merged, warn
+from footcare_tui.cli.merged import merge_options, show_merged
+from footcare_tui.cli.output import STANDARD_STREAM, show, show_json, warn
 from footcare_tui.config import Config, load_config
 from footcare_tui.errors import Refused
 from footcare_tui.exchange.backup_archive import pack, unpack
@@ -66,15 +67,23 @@ def backup(path: str | None, as_json: bool) -> None:
 
 @click.command()
 @click.argument("path", metavar="PATH", type=click.Path())
-@click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@merge_options
 @json_command
-def restore(logbook: Logbook, path: str, dry_run: bool, as_json: bool) -> None:
-    """Restore an archive or a history file; keep all that is newer."""
+def restore(
+    logbook: Logbook, path: str, overwrite: bool, revive: bool, dry_run: bool, as_json: bool
+) -> None:
+    """Restore an archive or a history file; keep all that is newer.
+
+    Records that are different here or were deleted here are left as they are,
+    unless an option takes them. footcare undo undoes the whole restore.
+    """
     records, left_out = unpack(Path(path))
-    merged = logbook.merge(records, what="restore", dry_run=dry_run)
+    merged = logbook.merge(
+        records, what="restore", dry_run=dry_run, overwrite=overwrite, revive=revive
+    )
     for line in left_out:
         warn(f"left out: {line}")
-    show_merged(merged, dry_run=dry_run, as_json=as_json)
+    show_merged(merged, skipped=len(left_out), dry_run=dry_run, as_json=as_json)
 
 
 @click.command()
@@ -142,7 +151,7 @@ def _restore_records(finding: Finding) -> str | None:
         # goes on without these records.
         warn(f"{finding.path.name}: its records were not restored: {refusal}")
         return None
-    number = merged.added + merged.changed
+    number = (merged.added + merged.changed).total()
     # An earlier finding may have restored the same records.
     return f"{finding.path.name}: {counted(number, 'record')} restored" if number else None
 

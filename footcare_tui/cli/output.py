@@ -5,16 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 import click
 
 from footcare_tui.cli.text import json_line, safe_lines
 from footcare_tui.errors import Refused
 from footcare_tui.terminal.sanitize import plain_text
-
-if TYPE_CHECKING:
-    from footcare_tui.store import Merged
 
 # The name of standard input or output in place of a file's.
 STANDARD_STREAM = "-"
@@ -65,13 +62,3 @@ def discard_unwritten() -> None:
                 null = os.open(os.devnull, os.O_WRONLY)
                 os.dup2(null, stream.fileno())
                 os.close(null)
-
-
-def show_merged(merged: Merged, *, dry_run: bool, as_json: bool) -> None:
-    """Print how many records were merged, or would be."""
-    counts = {"added": merged.added, "changed": merged.changed, "known": merged.known}
-    if as_json:
-        show_json(counts)
-    else:
-        line = ", ".join(f"{count} {what}" for what, count in counts.items())
-        show(f"dry run: {line}" if dry_run else line)

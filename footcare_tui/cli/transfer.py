@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import click
 
 from footcare_tui.cli import exporters, importers
 from footcare_tui.cli.context import json_command
 from footcare_tui.cli.mapping import habit_and_exercise
-from footcare_tui.cli.output import STANDARD_STREAM, is_terminal, show, show_json, show_merged, warn
+from footcare_tui.cli.merged import habit_fields, habit_lines, merge_options, show_merged
+from footcare_tui.cli.output import STANDARD_STREAM, is_terminal, show, show_json, warn
 from footcare_tui.cli.text import json_line
 from footcare_tui.errors import Refused
+from footcare_tui.exchange.habits import HabitSummary
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import Exercise
+from footcare_tui.model import Exercise, Record
 
 MAKERS = {
     "jsonl": exporters.make_jsonl,
@@ -80,7 +82,7 @@ def _show_counts(counts: Mapping[str, int], *, as_json: bool, to_stderr: bool) -
     help="Exercise of a habit; can be repeated.",
 )
 @click.option("--skip-unknown", is_flag=True, help="Leave out habits without an exercise.")
-@click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@merge_options
 @json_command
 def import_file(
     logbook: Logbook,
@@ -88,6 +90,8 @@ def import_file(
     path: str,
     named: tuple[tuple[str, Exercise], ...],
     skip_unknown: bool,
+    overwrite: bool,
+    revive: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -96,13 +100,27 @@ def import_file(
     PATH is a file, or - for standard input. The formats: jsonl; loop, the
     archive that Loop Habit Tracker exports; harsh, the folder with its files
     habits and log.
+
+    Records that are different here or were deleted here are left as they are,
+    unless an option takes them. footcare undo undoes the whole import.
     """
+    records: Iterable[Record]
+    habits: list[HabitSummary] = []
     if form in importers.TRACKERS:
-        records = importers.read_habits(form, path, logbook, named, skip_unknown=skip_unknown)
+        records, habits = importers.read_habits(
+            form, path, logbook, named, skip_unknown=skip_unknown
+        )
     elif named or skip_unknown:
         trackers = ", ".join(importers.TRACKERS)
         raise Refused(f"{form} names exercises itself; --map and --skip-unknown are for {trackers}")
     else:
         records = importers.read_jsonl(path)
-    merged = logbook.merge(records, what="import", dry_run=dry_run)
-    show_merged(merged, dry_run=dry_run, as_json=as_json)
+    merged = logbook.merge(records, dry_run=dry_run, overwrite=overwrite, revive=revive)
+    show_merged(
+        merged,
+        skipped=sum(habit.days + habit.skipped_days for habit in habits if not habit.exercise),
+        fields={"habits": [habit_fields(habit) for habit in habits]},
+        lines=habit_lines(logbook, habits),
+        dry_run=dry_run,
+        as_json=as_json,
+    )

@@ -1,8 +1,10 @@
 """The marks of habit trackers, one for each habit and day, and their meaning as records.
 
 Such trackers have neither repetitions nor times of day. The ``id`` of an
-imported session derives from the tracker, the habit, the day and the session's
-number on that day, so that the same file always gives the same records.
+imported record derives from the tracker, the day and the exercise of the
+habit, and that of a session also from the habit and the session's number on
+that day. So the same file always gives the same records, and a habit imported
+as another exercise gives others.
 """
 
 from __future__ import annotations
@@ -45,6 +47,23 @@ class HabitFile:
 
     names: tuple[str, ...]
     days: tuple[HabitDay, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HabitSummary:
+    """What an import reads of one habit; ``exercise`` is None for one that is left out.
+
+    ``days`` are those on which it was done, ``skipped_days`` those on which it
+    was skipped, ``first`` and ``last`` the earliest and latest of both.
+    """
+
+    name: str
+    exercise: str | None
+    days: int = 0
+    sessions: int = 0
+    skipped_days: int = 0
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +117,29 @@ def _joined(notes: Iterable[str]) -> str:
     return "\n".join(dict.fromkeys(note for note in notes if note))
 
 
+def summaries(file: HabitFile, exercises: Mapping[str, str]) -> list[HabitSummary]:
+    """What is read of each habit in the file; as in :func:`records_from`."""
+    done: dict[str, Counter[date]] = {name: Counter() for name in file.names}
+    skipped: dict[str, set[date]] = {name: set() for name in file.names}
+    for mark in file.days:
+        if mark.sessions:
+            done[mark.habit][mark.day] += mark.sessions
+        elif mark.skipped:
+            skipped[mark.habit].add(mark.day)
+    return [
+        HabitSummary(
+            name,
+            exercises.get(name),
+            days=len(done[name]),
+            sessions=done[name].total() if name in exercises else 0,
+            skipped_days=len(skipped[name]),
+            first=min((*done[name], *skipped[name]), default=None),
+            last=max((*done[name], *skipped[name]), default=None),
+        )
+        for name in done
+    ]
+
+
 def records_from(
     tracker: str,
     days: Iterable[HabitDay],
@@ -117,7 +159,7 @@ def records_from(
     Raises Refused for more than ``MOST_SESSIONS`` of a habit on one day.
     """
     made: Counter[tuple[str, date]] = Counter()
-    skipped: dict[date, list[str]] = {}
+    skipped: dict[date, list[HabitDay]] = {}
     undone = set()
     for mark in days:
         if mark.habit not in exercises:
@@ -126,12 +168,13 @@ def records_from(
             session = complete_session(exercises[mark.habit], mark.day)
             yield from _sessions(tracker, mark, session, made)
         elif mark.skipped:
-            skipped.setdefault(mark.day, []).append(mark.note)
+            skipped.setdefault(mark.day, []).append(mark)
         else:
             undone.add(mark.day)
     for day in sorted(set(skipped) - undone):
-        identifier = _identifier(tracker, "rest day", day.isoformat())
-        yield RestDay(id=identifier, day=day, note=_joined(skipped[day]))
+        slugs = sorted({exercises[mark.habit] for mark in skipped[day]})
+        identifier = _identifier(tracker, "rest day", *slugs, day.isoformat())
+        yield RestDay(id=identifier, day=day, note=_joined(mark.note for mark in skipped[day]))
 
 
 def _sessions(
@@ -143,13 +186,14 @@ def _sessions(
             f"{mark.location}: {mark.sessions} sessions on one day are too many; "
             f"there may be at most {MOST_SESSIONS_A_DAY}"
         )
+    day = mark.day.isoformat()
     for number in range(mark.sessions):
         # Two habits with the same name are still two habits.
         made[mark.habit, mark.day] += 1
-        number_on_day = made[mark.habit, mark.day]
+        names = (mark.habit, session.exercise, day, made[mark.habit, mark.day])
         yield replace(
             session,
-            id=_identifier(tracker, "session", mark.habit, mark.day.isoformat(), number_on_day),
+            id=_identifier(tracker, "session", *names),
             at=session.at + timedelta(minutes=number),
             note="" if number else mark.note,
         )

@@ -27,7 +27,7 @@ from footcare_tui.model import (
 from footcare_tui.paths import Home
 from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.scheduler.days import practice_day, span_of
-from footcare_tui.store import History, Journal, Kind, Merged, ScoreCache, State, say_nothing
+from footcare_tui.store import History, Journal, Kind, ScoreCache, State, say_nothing
 
 if TYPE_CHECKING:
     from footcare_tui.logbook.check_ins import CheckIns
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from footcare_tui.scheduler.round import Round
     from footcare_tui.scheduler.timeline import Timeline
     from footcare_tui.scheduler.trends import Day
+    from footcare_tui.store.incoming import Merged
 
 
 class Look(NamedTuple):
@@ -288,19 +289,25 @@ class Logbook:
         return list(self._history.change(words, clear_marks(self.rest_days, first, last)))
 
     def merge(
-        self, records: Iterable[Record], *, what: str = "import", dry_run: bool = False
+        self,
+        records: Iterable[Record],
+        *,
+        what: str = "import",
+        dry_run: bool = False,
+        overwrite: bool = False,
+        revive: bool = False,
     ) -> Merged:
         """Store records from elsewhere; of two versions of one record the higher revision stays.
 
-        ``what`` is the change in a word, for :attr:`undo_stack`. A dry run
-        changes nothing and only returns what would change. Raises Refused for
-        a revision so high that the record could soon not be changed any more.
+        ``what`` is the change in a word, for :attr:`undo_stack`. What is
+        different here at no lower revision is left unless ``overwrite``, and
+        what is deleted here unless ``revive``. A dry run changes nothing and
+        only returns what would change. Raises Refused for a revision so high
+        that the record could soon not be changed any more.
         """
-        news, merged = self._history.compare(list(records))
-        if not dry_run:
-            number = f"{len(news)} record" if len(news) == 1 else f"{len(news)} records"
-            self._history.put(news, f"{what} of {number}")
-        return merged
+        return self._history.merge(
+            what, list(records), dry_run=dry_run, overwrite=overwrite, revive=revive
+        )
 
     @property
     def derived(self) -> DerivedValues:

@@ -1,6 +1,7 @@
 """The history, the journal of the session under way, and what follows from both.
 
-Other rooms import the names here, and the package :mod:`footcare_tui.store.repair`.
+Other rooms import the names here, what came of a merge from :mod:`footcare_tui.store.incoming`,
+and the package :mod:`footcare_tui.store.repair`.
 """
 
 from footcare_tui.store.changes import Change
@@ -8,7 +9,6 @@ from footcare_tui.store.history import History, Kind, Reverted, State
 from footcare_tui.store.index import Index
 from footcare_tui.store.journal import Journal
 from footcare_tui.store.score_cache import PlanUntil, ScoreCache
-from footcare_tui.store.shards.merge import Merged
 from footcare_tui.store.shards.writer import say_nothing
 
 __all__ = [
@@ -17,7 +17,6 @@ __all__ = [
     "Index",
     "Journal",
     "Kind",
-    "Merged",
     "PlanUntil",
     "Reverted",
     "ScoreCache",

@@ -2,15 +2,17 @@
 
 Each change is a file in the folder ``state/changes/<device>``: ``7.json`` for
 the seventh, ``7.undone-2.json`` once it was undone, as the second of those
-that can be redone. If a file is lost, a change cannot be undone any more; no
-record is lost.
+that can be redone. Its first line says what it is, and each further line has a
+record before and after. If a file is lost, a change cannot be undone any more;
+no record is lost.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,12 +28,20 @@ MOST_CHANGES = 100
 
 _UNDONE = ".undone-"
 
+# All that can go wrong when the file of a change is lost or damaged.
+_DAMAGE = (OSError, ValueError, LookupError, TypeError, AttributeError)
+
 
 class Edit(NamedTuple):
     """A record before and after a change; None before one that was added."""
 
     before: Record | None
     after: Record
+
+    @property
+    def without(self) -> Record:
+        """The record as it is when the edit is undone."""
+        return self.before or replace(self.after, deleted=True)
 
 
 class Change(NamedTuple):
@@ -52,6 +62,11 @@ class Content(NamedTuple):
 
     edits: tuple[Edit, ...] = ()
     discarded: Session | None = None
+
+    @property
+    def size(self) -> int:
+        """The number of records in it."""
+        return len(self.edits) + (self.discarded is not None)
 
 
 class _Entry(NamedTuple):
@@ -87,10 +102,9 @@ class Changes:
             oldest = sorted(entries, reverse=True)[MOST_CHANGES - 1 :]
             for entry in {*oldest, *(entry for entry in entries if entry.order)}:
                 entry.path.unlink(missing_ok=True)
-            count = len(content.edits) + (content.discarded is not None)
-            head = {"day": day.isoformat(), "words": words, "records": count}
-            lines = f"{json.dumps(head)}\n{json.dumps(_to_fields(content))}\n"
-            write_cache(self._folder / f"{number}.json", lines.encode("ascii"))
+            head = {"day": day.isoformat(), "words": words, "records": content.size}
+            lines = (f"{json.dumps(line)}\n" for line in (head, *_to_lines(content)))
+            write_cache(self._folder / f"{number}.json", "".join(lines).encode("ascii"))
             self._seen = None
 
     def made(self) -> list[Change]:
@@ -108,11 +122,20 @@ class Changes:
         entries = [entry for entry in self._entries() if entry.order]
         return next(self._changes(sorted(entries, key=lambda entry: -entry.order)), None)
 
+    def undone_edits(self, what: str) -> Iterator[Edit]:
+        """Yield the edits of undone changes of a kind, such as "import", the last undone last."""
+        undone = [entry for entry in self._entries() if entry.order]
+        for change in self._changes(sorted(undone, key=lambda entry: entry.order)):
+            if change.words.startswith(f"{what} of "):
+                with suppress(*_DAMAGE):
+                    yield from map(_edit_of, self._lines(change))
+
     def content(self, change: Change) -> Content:
-        """Return what the change replaced; nothing when that was lost."""
-        with suppress(OSError, ValueError, LookupError, TypeError, AttributeError, StopIteration):
-            entry = self._entry(change)
-            return _from_fields(json.loads(entry.path.read_bytes().splitlines()[1]))
+        """Return what the change replaced; nothing when any of it was lost."""
+        with suppress(*_DAMAGE):
+            content = _content_of(self._lines(change))
+            if content.size == change.records:
+                return content
         return Content()
 
     def mark_undone(self, change: Change) -> None:
@@ -147,11 +170,17 @@ class Changes:
             if change := self._heads[entry.path]:
                 yield change
 
+    def _lines(self, change: Change) -> Iterator[Any]:
+        """Yield the lines after the first, parsed. Raises one of :data:`_DAMAGE`."""
+        with self._entry(change).path.open("rb") as file:
+            file.readline()
+            yield from map(json.loads, file)
+
     def _entry(self, change: Change) -> _Entry:
-        return next(entry for entry in self._entries() if entry.number == change.number)
+        return {entry.number: entry for entry in self._entries()}[change.number]
 
     def _rename(self, change: Change, name: str) -> None:
-        with suppress(OSError, StopIteration):
+        with suppress(OSError, KeyError):
             self._entry(change).path.rename(self._folder / name)
             self._seen = None
 
@@ -172,24 +201,26 @@ def _read_head(entry: _Entry) -> Change | None:
     return None
 
 
-def _to_fields(content: Content) -> dict[str, Any]:
-    return {
-        "edits": [
-            [edit.after.table, edit.before and edit.before.to_fields(), edit.after.to_fields()]
-            for edit in content.edits
-        ],
-        "discarded": content.discarded and content.discarded.to_fields(),
-    }
+def _to_lines(content: Content) -> Iterator[Any]:
+    """Yield the content as plain JSON values: a list for each edit, or the discarded session."""
+    for before, after in content.edits:
+        yield [after.table, before and before.to_fields(), after.to_fields()]
+    if content.discarded is not None:
+        yield content.discarded.to_fields()
 
 
-def _from_fields(fields: Any) -> Content:
-    """Return the content with these fields. Raises what damaged fields raise."""
-    edits: Sequence[Any] = fields["edits"]
-    discarded = fields["discarded"]
-    return Content(
-        tuple(
-            Edit(before and TABLES[table].from_fields(before), TABLES[table].from_fields(after))
-            for table, before, after in edits
-        ),
-        discarded and Session.from_fields(discarded),
-    )
+def _content_of(lines: Iterable[Any]) -> Content:
+    """Return the content in these lines. Raises one of :data:`_DAMAGE`."""
+    edits, discarded = [], None
+    for line in lines:
+        if isinstance(line, dict):
+            discarded = Session.from_fields(line)
+        else:
+            edits.append(_edit_of(line))
+    return Content(tuple(edits), discarded)
+
+
+def _edit_of(line: Any) -> Edit:
+    table, before, after = line
+    kind = TABLES[table]
+    return Edit(before and kind.from_fields(before), kind.from_fields(after))

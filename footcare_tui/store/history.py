@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import Record, Session
@@ -18,12 +18,14 @@ from footcare_tui.store.changes import Change, Changes, Content, Edit
 from footcare_tui.store.index import Index, index_file, read_index
 from footcare_tui.store.shards.device import own_device
 from footcare_tui.store.shards.file_names import file_name, year_of
-from footcare_tui.store.shards.merge import Merged, compare
 from footcare_tui.store.shards.snapshot import Snapshot
 from footcare_tui.store.shards.tables import FEW
 from footcare_tui.store.shards.writer import Writer, say_nothing
 from footcare_tui.store.shards.written import Written
 from footcare_tui.store.year_index import YearIndex
+
+if TYPE_CHECKING:
+    from footcare_tui.store.incoming import Merged
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -186,10 +188,7 @@ class History:
         with self._writer.locked():
             self.refresh()
             records = choose()
-            edits = tuple(Edit(self.known(record), record) for record in records)
-            self._store(records)
-            if edits:
-                self.changes.add(self._today(), words, Content(edits))
+            self._store_change(words, [Edit(self.known(record), record) for record in records])
         return records
 
     def put(self, records: Iterable[Record], words: str = "change") -> None:
@@ -217,10 +216,11 @@ class History:
             content = self.changes.content(change)
             records, left = [], []
             for edit in content.edits:
-                without = edit.before or replace(edit.after, deleted=True)
-                found, wanted = (without, edit.after) if redo else (edit.after, without)
+                found, wanted = edit.after, edit.without
+                if redo:
+                    found, wanted = wanted, found
                 known = self.known(edit.after)
-                if known is not None and replace(known, rev=found.rev) == found:
+                if known is not None and _is_same_but_for_revision(known, found):
                     records.append(replace(wanted, rev=known.rev + 1))
                 else:
                     left.append(known or edit.after)
@@ -230,7 +230,7 @@ class History:
 
     def known(self, record: Record) -> Record | None:
         """Return the newest version of the record, or None when there is none."""
-        if not self.index.has(record):
+        if not self.index.year_of(record.filed_day).has(record):
             return None
         return self.records_of(type(record), record.filed_day.year).get(record.id)
 
@@ -245,13 +245,48 @@ class History:
                 index = self._added(state.index, snapshot, records)
                 self._state = self._read(snapshot, index, state.repaired)
 
-    def compare(self, records: Sequence[Record]) -> tuple[list[Record], Merged]:
-        """Return those records that are new or newer here, and the numbers for all of them.
+    def merge(
+        self,
+        what: str,
+        records: Sequence[Record],
+        *,
+        dry_run: bool = False,
+        overwrite: bool = False,
+        revive: bool = False,
+    ) -> Merged:
+        """Store those records that are new or newer here; as :meth:`change`, with numbers.
+
+        ``what`` is the kind of change in a word, such as "import". What such a
+        change had added counts as not known after its undo, until something
+        else is changed. With ``overwrite``, what is different here is
+        replaced, with ``revive``, what is deleted here is brought back. A dry
+        run changes nothing.
 
         Raises Refused for a revision so high that the record could soon not
         be changed any more.
         """
-        news, merged = compare(records, lambda record: self.records(type(record)).get(record.id))
+        if dry_run:
+            return self._compare(what, records, overwrite=overwrite, revive=revive)[1]
+        with self._writer.locked():
+            self.refresh()
+            news, merged = self._compare(what, records, overwrite=overwrite, revive=revive)
+            kind = "session" if all(isinstance(record, Session) for record in news) else "record"
+            words = f"{what} of {len(news)} {kind}{'' if len(news) == 1 else 's'}"
+            self._store_change(words, [Edit(self._known_of_any_day(each), each) for each in news])
+        return merged
+
+    def _compare(
+        self, what: str, records: Sequence[Record], *, overwrite: bool, revive: bool
+    ) -> tuple[list[Record], Merged]:
+        from footcare_tui.store.incoming import NOT_THERE, compare, key_of
+
+        undone = {
+            key_of(edit.after): NOT_THERE if edit.before is None else edit.before.rev
+            for edit in self.changes.undone_edits(what)
+            if _is_same_but_for_revision(self._known_of_any_day(edit.after), edit.without)
+        }
+        known_of = self._known_of_any_day
+        news, merged = compare(records, known_of, undone, overwrite=overwrite, revive=revive)
         for record in news:
             if record.rev > MOST_IMPORTED_REVISIONS:
                 raise Refused(
@@ -260,6 +295,16 @@ class History:
                     "nothing was recorded"
                 )
         return news, merged
+
+    def _known_of_any_day(self, record: Record) -> Record | None:
+        """Return the newest version of the record, even if it is of another day; reads all."""
+        return self.records(type(record)).get(record.id)
+
+    def _store_change(self, words: str, edits: Sequence[Edit]) -> None:
+        """Store the records after the edits, so that they can be undone; for the lock's holder."""
+        self._store([edit.after for edit in edits])
+        if edits:
+            self.changes.add(self._today(), words, Content(tuple(edits)))
 
     def _back_up(self, path: Path) -> None:
         from footcare_tui.store.repair.backups import back_up
@@ -311,3 +356,7 @@ class History:
             paths = (self._home.history / name for name in names)
             return [done for path in paths if (done := repair_unreadable(self._home, path))]
         return []
+
+
+def _is_same_but_for_revision(known: Record | None, found: Record) -> bool:
+    return known is not None and replace(known, rev=found.rev) == found

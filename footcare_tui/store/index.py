@@ -61,11 +61,11 @@ class Index:
 
     def daily_counts(self, day: date) -> Mapping[str, int]:
         """Return the number of complete sessions of the day, by exercise."""
-        return self._year_of(day).counts.get(day.isoformat(), {})
+        return self.year_of(day).counts.get(day.isoformat(), {})
 
     def rest_day(self, day: date) -> RestKind | None:
         """Return the kind of rest day that the day is, or None for an ordinary day."""
-        mark = self._year_of(day).rest_days.get(day.isoformat())
+        mark = self.year_of(day).rest_days.get(day.isoformat())
         return RestKind(mark[1]) if mark else None
 
     def prescriptions(self) -> list[PrescriptionChange]:
@@ -105,7 +105,7 @@ class Index:
         Years before the day's are compared by the signatures of their files,
         its own year by what it says of the days up to it.
         """
-        own = self._year_of(day)
+        own = self.year_of(day)
         until = day.isoformat()
         content = [
             {at: value for at, value in sorted(days.items()) if at <= until}
@@ -119,7 +119,8 @@ class Index:
         }
         return [sorted(earlier.items()), crc32(to_json(content))]
 
-    def _year_of(self, day: date) -> YearIndex:
+    def year_of(self, day: date) -> YearIndex:
+        """Return what follows from the files with the records of the day."""
         return self.years.get(f"{day.year:04}") or self.years.get(ALL, _NO_YEAR)
 
 

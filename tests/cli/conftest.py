@@ -33,6 +33,12 @@ class Outcome:
         return self.out.splitlines()
 
 
+def counts(**numbers: int) -> dict[str, int]:
+    """The counts of ``import`` and ``restore``; those that are not given are 0."""
+    outcomes = ("added", "changed", "same", "different", "deleted_here", "skipped")
+    return {**dict.fromkeys(outcomes, 0), **numbers}
+
+
 class Footcare:
     def __init__(self, capfd: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch) -> None:
         self._capfd, self._patch = capfd, patch

@@ -21,7 +21,7 @@ from footcare_tui.store import Journal
 from footcare_tui.store.repair.backups import back_up
 from footcare_tui.store.shards.device import own_device
 from footcare_tui.store.shards.tables import SCHEMA
-from tests.cli.conftest import FORBIDDEN, NASTY, Footcare
+from tests.cli.conftest import FORBIDDEN, NASTY, Footcare, counts
 from tests.cli.test_program import loaded_by
 from tests.examples import MONDAY, RANDOM, a_session, one_of_each
 from tests.store.history_files import forget_written
@@ -137,11 +137,7 @@ def test_the_round_trip_is_lossless(
     footcare.ok("backup", "feet.zip")
     other = ("--home", str(tmp_path / "other"))
 
-    assert footcare.ok(*other, "restore", "feet.zip", "--json").json == {
-        "added": 5,
-        "changed": 0,
-        "known": 0,
-    }
+    assert footcare.ok(*other, "restore", "feet.zip", "--json").json == counts(added=5)
     assert footcare(*other, "export", "jsonl").out == exported
 
 
@@ -150,19 +146,19 @@ def test_restoring_twice_changes_nothing(
 ) -> None:
     footcare.ok("backup", "feet.zip")
     before = tree(home)
-    assert footcare.ok("restore", "feet.zip").lines == ["0 added, 0 changed, 5 known"]
+    assert footcare.ok("restore", "feet.zip").lines == ["0 added, 0 changed, 5 same"]
     assert tree(home) == before
 
     other = ("--home", str(tmp_path / "other"))
-    assert footcare.ok(*other, "restore", "feet.zip").lines == ["5 added, 0 changed, 0 known"]
+    assert footcare.ok(*other, "restore", "feet.zip").lines == ["5 added, 0 changed, 0 same"]
     first = tree(home)
-    assert footcare.ok(*other, "restore", "feet.zip").lines == ["0 added, 0 changed, 5 known"]
+    assert footcare.ok(*other, "restore", "feet.zip").lines == ["0 added, 0 changed, 5 same"]
     assert tree(home) == first
 
 
 def test_restore_takes_a_single_file(footcare: Footcare, own: Path, tmp_path: Path) -> None:
     other = ("--home", str(tmp_path / "other"))
-    assert footcare.ok(*other, "restore", str(own)).lines == ["4 added, 0 changed, 0 known"]
+    assert footcare.ok(*other, "restore", str(own)).lines == ["4 added, 0 changed, 0 same"]
 
 
 def test_restore_overwrites_nothing_newer(
@@ -173,10 +169,45 @@ def test_restore_overwrites_nothing_newer(
     footcare.ok("backup", "new.zip")
     footcare.ok("undo")
     exported = footcare("export", "jsonl").out
-    assert footcare.ok("restore", "old.zip").out == "0 added, 0 changed, 4 known\n"
-    assert footcare.ok("restore", "new.zip").out == "0 added, 0 changed, 5 known\n"
+    assert footcare.ok("restore", "old.zip").lines == ["0 added, 0 changed, 4 same"]
+    assert footcare.ok("restore", "new.zip").lines == [
+        "0 added, 0 changed, 4 same",
+        "1 was deleted here; --revive brings it back",
+    ]
     assert footcare("export", "jsonl").out == exported
     assert session["id"] in exported
+
+
+def test_a_backup_brings_back_what_was_deleted_since(footcare: Footcare, here: Path) -> None:
+    footcare.ok("done", "press", "walking")
+    footcare.ok("correct", "press", "--effort", "3")
+    footcare.ok("backup", "feet.zip")
+    exported = footcare("export", "jsonl").out
+    footcare.ok("correct", "press", "--delete")
+    footcare.ok("correct", "walking", "--effort", "9")
+
+    left = footcare.ok("restore", "feet.zip")
+    assert left.lines == [
+        "0 added, 0 changed, 0 same",
+        "1 differs here and was left; --overwrite takes it",
+        "1 was deleted here; --revive brings it back",
+    ]
+    assert footcare.ok("restore", "feet.zip", "--json").json == counts(different=1, deleted_here=1)
+    before = footcare("export", "jsonl").out
+    options = ("--revive", "--overwrite")
+    dry = footcare.ok("restore", "feet.zip", *options, "--dry-run")
+    assert dry.lines == ["sessions: 1 added, 1 changed", "dry run: 1 added, 1 changed, 0 same"]
+    assert footcare("export", "jsonl").out == before
+
+    assert footcare.ok("restore", "feet.zip", *options).lines == ["1 added, 1 changed, 0 same"]
+    assert without_revisions(footcare("export", "jsonl").out) == without_revisions(exported)
+    assert footcare.ok("restore", "feet.zip", *options).lines == ["0 added, 0 changed, 2 same"]
+    assert footcare.ok("undo").lines[0] == "undone: restore of 2 sessions"
+    assert without_revisions(footcare("export", "jsonl").out) == without_revisions(before)
+
+
+def without_revisions(exported: str) -> list[dict[str, object]]:
+    return [{**json.loads(line), "rev": 0} for line in exported.splitlines()]
 
 
 def test_a_dry_run_changes_nothing(
@@ -185,7 +216,13 @@ def test_a_dry_run_changes_nothing(
     footcare.ok("backup", "feet.zip")
     other = ("--home", str(tmp_path / "other"))
     dry = footcare.ok(*other, "restore", "feet.zip", "--dry-run")
-    assert dry.lines == ["dry run: 4 added, 0 changed, 0 known"]
+    assert dry.lines == [
+        "sessions: 1 added",
+        "rest days: 1 added",
+        "check ins: 1 added",
+        "prescriptions: 1 added",
+        "dry run: 4 added, 0 changed, 0 same",
+    ]
     assert not (tmp_path / "other").exists()
 
 
@@ -199,7 +236,7 @@ def test_what_is_damaged_in_an_archive_is_named_and_left_out(
         archive.writestr(f"{NASTY.replace('/', '')}.json", "{")
     outcome = footcare("restore", "feet.zip", "--json")
     assert outcome.status == 0
-    assert outcome.json == {"added": 1, "changed": 0, "known": 0}
+    assert outcome.json == counts(added=1, skipped=2)
     assert outcome.err.count("\n") == outcome.err.count("footcare: left out: ") == 2
     assert not any(character in outcome.err for character in FORBIDDEN)
 

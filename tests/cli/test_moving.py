@@ -18,7 +18,7 @@ from footcare_tui.exchange.zip_file import MOST_BYTES, pack
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Record, RestDay, Session
 from footcare_tui.paths import find_home
-from tests.cli.conftest import Footcare
+from tests.cli.conftest import Footcare, counts
 from tests.examples import MONDAY, a_session
 
 LOOP = {
@@ -64,6 +64,10 @@ def source(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, str]:
     return form, zipped(tmp_path, LOOP) if form == "loop" else unzipped(tmp_path, HARSH)
 
 
+def without_habits(answer: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in answer.items() if name != "habits"}
+
+
 def stored(footcare: Footcare, *home: str) -> str:
     return footcare(*home, "export", "jsonl").out
 
@@ -71,7 +75,7 @@ def stored(footcare: Footcare, *home: str) -> str:
 def test_a_history_moves_in(footcare: Footcare, logbook: Logbook, source: tuple[str, str]) -> None:
     outcome = footcare("import", *source, *MAPPED, "--json")
     assert (outcome.status, outcome.err) == (0, 'footcare: left out "Water"\n')
-    assert outcome.json == {"added": 4, "changed": 0, "known": 0}
+    assert without_habits(outcome.json) == counts(added=4, skipped=1)
 
     friday = logbook.sessions(date(2026, 3, 6))
     assert sorted((session.exercise, session.note) for session in friday) == [
@@ -90,21 +94,88 @@ def test_importing_twice_changes_nothing(footcare: Footcare, source: tuple[str, 
     footcare("import", *source, *MAPPED)
     before = stored(footcare)
     again = footcare("import", *source, *MAPPED, "--json")
-    assert again.json == {"added": 0, "changed": 0, "known": 4}
+    assert without_habits(again.json) == counts(same=4, skipped=1)
     assert stored(footcare) == before
 
     # A cleared rest day stays cleared.
     footcare.ok("rest", "2026-03-08", "--clear")
-    assert footcare("import", *source, *MAPPED, "--json").json["known"] == 4
+    before = stored(footcare)
+    again = footcare("import", *source, *MAPPED, "--json")
+    assert without_habits(again.json) == counts(same=3, deleted_here=1, skipped=1)
+    assert stored(footcare) == before
 
 
 def test_a_dry_run_changes_nothing(
     footcare: Footcare, source: tuple[str, str], tmp_path: Path
 ) -> None:
     outcome = footcare("import", *source, *MAPPED, "--dry-run")
-    assert outcome.lines == ["dry run: 4 added, 0 changed, 0 known"]
+    walking = "TOE walking" if source[0] == "loop" else "Toe Walking"
+    days = "2026-03-06 to 2026-03-08"
+    assert outcome.lines == [
+        f"Gym          → Toe Press    1 session on 1 day, skipped on 2 days  {days}",
+        f"{walking}  → Toe Walking  2 sessions on 1 day, skipped on 1 day  {days}",
+        "Water        → left out     1 day                                  2026-03-08",
+        "sessions: 3 added",
+        "rest days: 1 added",
+        "dry run: 4 added, 0 changed, 0 same, 1 skipped",
+    ]
     assert not (tmp_path / "home").exists()
     assert stored(footcare) == ""
+
+
+def test_habits_are_listed_in_json(footcare: Footcare, source: tuple[str, str]) -> None:
+    dry = footcare("import", *source, *MAPPED, "--dry-run", "--json").json
+    gym, walking, water = dry["habits"]
+    assert gym == {
+        "habit": "Gym",
+        "exercise": "toe-press",
+        "days": 1,
+        "sessions": 1,
+        "skipped_days": 2,
+        "first": "2026-03-06",
+        "last": "2026-03-08",
+    }
+    assert (walking["exercise"], walking["days"], walking["sessions"]) == ("toe-walking", 1, 2)
+    assert (water["exercise"], water["days"], water["sessions"]) == (None, 1, 0)
+    assert footcare("import", *source, *MAPPED, "--json").json == dry
+    footcare.ok("undo")
+    assert footcare("import", *source, *MAPPED, "--dry-run", "--json").json == dry
+
+
+def exercises_of(logbook: Logbook) -> set[str]:
+    """The exercises of Friday's sessions."""
+    logbook.refresh()
+    return {session.exercise for session in logbook.sessions(date(2026, 3, 6))}
+
+
+WRONG = ("--map", "Gym=circles", "--skip-unknown")
+
+
+def test_a_wrong_mapping_is_undone_and_put_right(
+    footcare: Footcare, logbook: Logbook, source: tuple[str, str]
+) -> None:
+    footcare("import", *source, *WRONG)
+    assert exercises_of(logbook) == {"ankle-circles", "toe-walking"}
+    footcare.ok("undo")
+    # Another change, after which the import could not be made again by redo.
+    footcare.ok("done", "press")
+    outcome = footcare("import", *source, *MAPPED, "--revive", "--json")
+    assert without_habits(outcome.json) == counts(added=4, skipped=1)
+    assert exercises_of(logbook) == {"toe-press", "toe-walking"}
+
+
+def test_a_wrong_mapping_is_put_right_by_another_import(
+    footcare: Footcare, logbook: Logbook, source: tuple[str, str]
+) -> None:
+    """The wrong import is then undone by its number; what both brought stays with the first."""
+    footcare("import", *source, *WRONG)
+    outcome = footcare("import", *source, *MAPPED, "--json")
+    assert without_habits(outcome.json) == counts(added=2, same=2, skipped=1)
+    assert exercises_of(logbook) == {"ankle-circles", "toe-press", "toe-walking"}
+    footcare.ok("undo", "1")
+    assert exercises_of(logbook) == {"toe-press"}
+    footcare("import", *source, *MAPPED, "--revive")
+    assert exercises_of(logbook) == {"toe-press", "toe-walking"}
 
 
 def test_unknown_habits_are_refused_by_name(footcare: Footcare, source: tuple[str, str]) -> None:
@@ -309,4 +380,4 @@ def test_much_to_read_shows_how_far_it_is(
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     outcome = footcare("import", *source, *MAPPED, "--json")
     assert "reading" in outcome.err
-    assert outcome.json["known"] == 4
+    assert outcome.json["same"] == 4

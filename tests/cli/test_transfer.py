@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from footcare_tui.cli import exporters, transfer
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import TABLES
-from tests.cli.conftest import FORBIDDEN, NASTY, Footcare
+from footcare_tui.paths import Home
+from footcare_tui.store import History
+from tests.cli.conftest import FORBIDDEN, NASTY, Footcare, counts
 from tests.examples import a_session, one_of_each
 
 COUNTS = {"sessions": 1, "rest_days": 1, "check_ins": 1, "prescriptions": 1}
@@ -83,7 +86,7 @@ def test_the_round_trip_is_lossless(footcare: Footcare, filled: Logbook, tmp_pat
     other = ("--home", str(tmp_path / "other"))
 
     imported = footcare.ok(*other, "import", "jsonl", "-", "--json", given=exported.encode())
-    assert imported.json == {"added": 4, "changed": 0, "known": 0}
+    assert imported.json == {**counts(added=4), "habits": []}
     assert footcare(*other, "export", "jsonl").out == exported
 
 
@@ -95,22 +98,19 @@ def test_importing_twice_changes_nothing(footcare: Footcare, tmp_path: Path) -> 
         '"at":"2020-01-02T08:00:00+01:00","seconds":80,"reps":10,"prescribed_reps":10,'
         '"complete":true}\n'
     )
-    assert footcare.ok("import", "jsonl", str(path)).lines == ["2 added, 0 changed, 0 known"]
+    assert footcare.ok("import", "jsonl", str(path)).lines == ["2 added, 0 changed, 0 same"]
     exported = footcare("export", "jsonl").out
     assert '"how": "imported"' in exported
 
-    assert footcare.ok("import", "jsonl", str(path), "--json").json == {
-        "added": 0,
-        "changed": 0,
-        "known": 2,
-    }
+    again = footcare.ok("import", "jsonl", str(path), "--json")
+    assert again.json == {**counts(same=2), "habits": []}
     assert footcare("export", "jsonl").out == exported
 
 
 def test_a_dry_run_changes_nothing(footcare: Footcare, tmp_path: Path) -> None:
     line = b'{"table":"rest_days","day":"2020-01-01","kind":"ill"}'
     dry = footcare.ok("import", "jsonl", "-", "--dry-run", given=line)
-    assert dry.lines == ["dry run: 1 added, 0 changed, 0 known"]
+    assert dry.lines == ["rest days: 1 added", "dry run: 1 added, 0 changed, 0 same"]
     assert footcare("export", "jsonl").out == ""
     assert not (tmp_path / "home").exists()
 
@@ -120,10 +120,137 @@ def test_a_newer_revision_replaces_the_older(footcare: Footcare) -> None:
     newer = {**record, "rev": 1, "deleted": True}
     footcare.ok("import", "jsonl", "-", given=json.dumps(record).encode())
 
-    counts = footcare.ok("import", "jsonl", "-", "--json", given=json.dumps(newer).encode()).json
-    assert counts == {"added": 0, "changed": 1, "known": 0}
-    counts = footcare.ok("import", "jsonl", "-", "--json", given=json.dumps(record).encode()).json
-    assert counts == {"added": 0, "changed": 0, "known": 1}
+    merged = footcare.ok("import", "jsonl", "-", "--json", given=json.dumps(newer).encode())
+    assert merged.json == {**counts(changed=1), "habits": []}
+    merged = footcare.ok("import", "jsonl", "-", "--json", given=json.dumps(record).encode())
+    assert merged.json == {**counts(deleted_here=1), "habits": []}
+
+
+def lines_of(*records: Mapping[str, object]) -> bytes:
+    return "".join(f"{json.dumps(record)}\n" for record in records).encode()
+
+
+def notes_here(footcare: Footcare) -> dict[str, object]:
+    """The note of each record that is not deleted, by its day."""
+    records = map(json.loads, footcare("export", "jsonl").lines)
+    return {record["day"]: record["note"] for record in records if not record["deleted"]}
+
+
+ILL = {"table": "rest_days", "id": "a", "day": "2020-01-01", "kind": "ill", "note": "flu"}
+REST = {"table": "rest_days", "id": "b", "day": "2020-01-02", "kind": "rest", "note": ""}
+WELL = {**ILL, "note": "a cold"}
+
+
+def test_a_corrected_file_differs_and_is_left_until_it_may_overwrite(footcare: Footcare) -> None:
+    given = lines_of(WELL, REST)
+    footcare.ok("import", "jsonl", "-", given=lines_of(ILL, REST))
+
+    assert footcare.ok("import", "jsonl", "-", given=given).lines == [
+        "0 added, 0 changed, 1 same",
+        "1 differs here and was left; --overwrite takes it",
+    ]
+    assert notes_here(footcare) == {"2020-01-01": "flu", "2020-01-02": ""}
+
+    overwriting = ("import", "jsonl", "-", "--overwrite")
+    dry = footcare.ok(*overwriting, "--dry-run", given=given)
+    assert dry.lines == ["rest days: 1 changed, 1 same", "dry run: 0 added, 1 changed, 1 same"]
+    assert notes_here(footcare) == {"2020-01-01": "flu", "2020-01-02": ""}
+    assert footcare.ok(*overwriting, given=given).lines == ["0 added, 1 changed, 1 same"]
+    assert notes_here(footcare) == {"2020-01-01": "a cold", "2020-01-02": ""}
+    assert footcare.ok(*overwriting, given=given).lines == ["0 added, 0 changed, 2 same"]
+
+    footcare.ok("undo")
+    assert notes_here(footcare) == {"2020-01-01": "flu", "2020-01-02": ""}
+    footcare.ok("redo")
+    assert notes_here(footcare) == {"2020-01-01": "a cold", "2020-01-02": ""}
+
+
+def test_a_deletion_in_a_file_differs_like_any_other_content(footcare: Footcare) -> None:
+    footcare.ok("import", "jsonl", "-", given=lines_of(ILL, REST))
+    given = lines_of({**ILL, "deleted": True}, {**REST, "kind": "ill"})
+    assert footcare.ok("import", "jsonl", "-", given=given).lines[1:] == [
+        "2 differ here and were left; --overwrite takes them"
+    ]
+    footcare.ok("import", "jsonl", "-", "--overwrite", given=given)
+    assert notes_here(footcare) == {"2020-01-02": ""}
+
+
+@pytest.mark.parametrize("day", ["2020-01-05", "2019-12-31"], ids=["this year", "another"])
+def test_a_corrected_day_moves_the_record(footcare: Footcare, home: Home, day: str) -> None:
+    given = lines_of({**ILL, "day": day}, REST)
+    footcare.ok("import", "jsonl", "-", given=lines_of(ILL, REST))
+    assert "1 differs" in footcare.ok("import", "jsonl", "-", given=given).out
+
+    overwriting = ("import", "jsonl", "-", "--overwrite", "--json")
+    assert footcare.ok(*overwriting, given=given).json["changed"] == 1
+    assert notes_here(footcare) == {day: "flu", "2020-01-02": ""}
+    assert History(home).index.is_by_year
+    assert footcare.ok(*overwriting, given=given).json == {**counts(same=2), "habits": []}
+
+    footcare.ok("undo")
+    assert notes_here(footcare) == {"2020-01-01": "flu", "2020-01-02": ""}
+    assert footcare.ok(*overwriting, given=given).json["changed"] == 1
+    assert notes_here(footcare) == {day: "flu", "2020-01-02": ""}
+    assert History(home).index.is_by_year
+
+
+def test_what_was_deleted_here_stays_so_until_it_is_revived(footcare: Footcare) -> None:
+    given = lines_of(ILL, REST)
+    footcare.ok("import", "jsonl", "-", given=given)
+    footcare.ok("rest", "2020-01-01", "2020-01-02", "--clear")
+    left = "2 were deleted here; --revive brings them back"
+    assert footcare.ok("import", "jsonl", "-", given=given).lines == [
+        "0 added, 0 changed, 0 same",
+        left,
+    ]
+    assert footcare.ok("import", "jsonl", "-", "--overwrite", given=given).lines[1:] == [left]
+    assert notes_here(footcare) == {}
+
+    revived = footcare.ok("import", "jsonl", "-", "--revive", given=given)
+    assert revived.lines == ["2 added, 0 changed, 0 same"]
+    assert notes_here(footcare) == {"2020-01-01": "flu", "2020-01-02": ""}
+    footcare.ok("undo")
+    assert notes_here(footcare) == {}
+
+
+def test_an_import_that_was_undone_can_be_made_again(footcare: Footcare) -> None:
+    given = lines_of(ILL, REST)
+    footcare.ok("import", "jsonl", "-", given=given)
+    footcare.ok("undo")
+    assert notes_here(footcare) == {}
+    again = footcare.ok("import", "jsonl", "-", given=given)
+    assert again.lines == ["2 added, 0 changed, 0 same"]
+    assert notes_here(footcare) == {"2020-01-01": "flu", "2020-01-02": ""}
+
+    footcare.ok("undo")
+    footcare.ok("done", "press")
+    assert footcare.ok("import", "jsonl", "-", given=given).lines == [
+        "0 added, 0 changed, 0 same",
+        "2 were deleted here; --revive brings them back",
+    ]
+
+
+def test_an_instant_is_the_same_however_it_is_written(footcare: Footcare) -> None:
+    session = json.loads(footcare.ok("done", "press", "--json").out)[0]
+    for at in ("2026-03-09T10:00:00+01:00", "2026-03-09T09:00:00Z", "2026-03-09T10:00:00.4+01:00"):
+        given = lines_of({"table": "sessions", **session, "id": "s", "at": at})
+        footcare.ok("import", "jsonl", "-", given=given)
+        again = footcare.ok("import", "jsonl", "-", "--json", given=given)
+        assert again.json == {**counts(same=1), "habits": []}
+
+
+def test_the_change_is_named_by_what_it_was(footcare: Footcare) -> None:
+    session = json.loads(footcare.ok("done", "press", "--json").out)[0]
+    sessions = [{"table": "sessions", **session, "id": f"{number}"} for number in range(3)]
+    footcare.ok("import", "jsonl", "-", given=lines_of(*sessions[:2]))
+    footcare.ok("import", "jsonl", "-", given=lines_of(sessions[2], ILL))
+    footcare.ok("import", "jsonl", "-", given=lines_of(REST))
+    assert [line.split("  ")[-1] for line in footcare.ok("undo", "--list").lines] == [
+        "import of 1 record",
+        "import of 2 records",
+        "import of 2 sessions",
+        "check-off of Toe Press",
+    ]
 
 
 def test_one_bad_line_keeps_all_out(footcare: Footcare) -> None:

@@ -8,10 +8,13 @@ import pytest
 from footcare_tui.errors import Refused
 from footcare_tui.exchange.habits import (
     HabitDay,
+    HabitFile,
+    HabitSummary,
     gather,
     read_day,
     read_text,
     records_from,
+    summaries,
 )
 from footcare_tui.model import FieldError, How, Record, RestDay, RestKind, Session
 from footcare_tui.model.bounds import MOST_SESSIONS_A_DAY
@@ -75,6 +78,8 @@ def test_ids_follow_from_tracker_habit_day_and_number() -> None:
         *made(replace(mark, day=BEFORE)),
     ]
     assert not {record.id for record in others} & set(ids)
+    as_another = records_from("loop", [mark], {"Gym": "ankle-circles"}, complete_session)
+    assert not {record.id for record in as_another} & set(ids)
     # Two habits of one name, each with its own sessions.
     assert len({record.id for record in made(mark, mark)}) == 4
 
@@ -88,6 +93,31 @@ def test_a_day_is_a_rest_day_when_something_was_skipped_and_nothing_left_undone(
     assert rests(skipped, replace(undone, sessions=1)) != []
     assert rests(skipped, undone) == []
     assert rests(undone) == []
+
+
+def test_the_id_of_a_rest_day_follows_from_the_exercises_that_were_skipped() -> None:
+    gym, walk = (HabitDay(name, TODAY, skipped=True) for name in ("Gym", "Walk"))
+    identifiers = [rests(*marks)[0].id for marks in ([gym], [walk], [gym, walk])]
+    assert len(set(identifiers)) == 3
+    assert rests(walk, gym)[0].id == identifiers[2]
+
+
+def test_habits_are_summarised_in_the_order_of_the_file() -> None:
+    marks = (
+        HabitDay("Walk", TODAY, skipped=True),
+        HabitDay("Gym", TODAY, 2),
+        HabitDay("Gym", BEFORE, 1),
+        HabitDay("Gym", BEFORE, 3),
+        HabitDay("Water", BEFORE, 1500),
+        HabitDay("Water", TODAY),
+    )
+    file = HabitFile(("Gym", "Walk", "Tea", "Water"), marks)
+    assert summaries(file, {**EXERCISES, "Tea": "toe-press"}) == [
+        HabitSummary("Gym", "toe-press", 2, 6, 0, BEFORE, TODAY),
+        HabitSummary("Walk", "toe-walking", 0, 0, 1, TODAY, TODAY),
+        HabitSummary("Tea", "toe-press"),
+        HabitSummary("Water", None, 1, 0, 0, BEFORE, BEFORE),
+    ]
 
 
 def test_notes_of_a_rest_day_are_joined_once_each() -> None:

@@ -197,6 +197,15 @@ def test_what_is_lost_of_the_changes_costs_an_undo_and_no_record(
     assert [session.exercise for session in logbook.sessions(MONDAY)] == ["toe-walking"]
 
 
+def test_a_change_of_which_a_part_is_lost_is_not_undone_in_part(logbook: Logbook) -> None:
+    check_off(logbook, "press", times=3)
+    (change,) = logbook.home.changes.rglob("*.json")
+    change.write_bytes(b"".join(change.read_bytes().splitlines(keepends=True)[:-1]))
+    with pytest.raises(Refused, match="stays as it is"):
+        logbook.undo_stack.undo()
+    assert len(logbook.sessions(MONDAY)) == 3
+
+
 def test_a_change_is_stored_even_if_it_cannot_be_remembered(logbook: Logbook) -> None:
     check_off(logbook, "press")
     (folder,) = logbook.home.changes.iterdir()
@@ -237,7 +246,7 @@ def test_old_and_large_changes_need_a_question(logbook: Logbook) -> None:
     stack = logbook.undo_stack
     assert not stack.needs_question(stack.made()[0])
     logbook.merge([a_session(id=f"{number}") for number in range(21)])
-    assert stack.made()[0].words == "import of 21 records"
+    assert stack.made()[0].words == "import of 21 sessions"
     assert stack.needs_question(stack.made()[0])
     tomorrow = Logbook(logbook.home, lambda: logbook.now() + timedelta(days=1))
     assert all(tomorrow.undo_stack.needs_question(change) for change in stack.made())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from footcare_tui.model import Record
@@ -40,34 +40,3 @@ def merge(versions: Iterable[Version]) -> Mapping[str, Version]:
         if known is None or version.supersedes(known):
             winners[version.record.id] = version
     return winners
-
-
-class Merged(NamedTuple):
-    """The numbers of records that a merge added, changed, and already knew."""
-
-    added: int
-    changed: int
-    known: int
-
-
-def compare(
-    records: Sequence[Record], known_of: Callable[[Record], Record | None]
-) -> tuple[list[Record], Merged]:
-    """Return the new and changed ones of the records, and the numbers for all of them.
-
-    ``known_of`` returns the known version of a record, or None.
-    """
-    newest: dict[tuple[str, str], Record] = {}
-    for record in records:
-        key = (record.table, record.id)
-        if key not in newest or record.rev > newest[key].rev:
-            newest[key] = record
-    added, changed = [], []
-    for record in newest.values():
-        known = known_of(record)
-        if known is None:
-            added.append(record)
-        elif record.rev > known.rev:
-            changed.append(record)
-    count = len(records) - len(added) - len(changed)
-    return [*added, *changed], Merged(len(added), len(changed), count)
