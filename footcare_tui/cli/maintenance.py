@@ -34,7 +34,11 @@ from footcare_tui.views.format import counted
 
 WELL, TROUBLE = 0, 1
 # In this order, because a repair can reveal what the next one repairs.
-FILE_REPAIRS = ((Kind.PERMISSIONS,), (Kind.UNFINISHED,), (Kind.LEFTOVER, Kind.DAMAGED_FILE))
+FILE_REPAIRS = (
+    (Kind.PERMISSIONS,),
+    (Kind.UNFINISHED,),
+    (Kind.LEFTOVER, Kind.DAMAGED_FILE, Kind.ODD_ENTRY),
+)
 
 
 @click.command()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime
@@ -43,7 +44,7 @@ def list_backups(home: Home) -> list[Backup]:
     """Return every backup, by the name of its file, oldest first. Raises OSError."""
     try:
         with os.scandir(home.backups) as entries:
-            found = [backup for entry in entries if (backup := _backup(home, entry.name))]
+            found = [backup for entry in entries if (backup := _backup(home, entry))]
     except FileNotFoundError:
         return []
     return sorted(found, key=lambda backup: (backup.file, backup.day))
@@ -97,17 +98,19 @@ def replace_unreadable(home: Home, shard_path: Path) -> Replaced:
     when the disk refuses.
     """
     backup = newest_good(home, shard_path)
-    # Microseconds, so that it never replaces another unreadable file.
-    stamp = datetime.now().strftime("%Y-%m-%dT%H%M%S.%f")
-    aside = shard_path.with_name(f"{shard_path.name}.unreadable-{stamp}")
     if backup is None:
-        shard_path.replace(aside)
-        return Replaced(aside, None)
+        return Replaced(set_aside(shard_path), None)
+    aside = _aside(shard_path)
     content = backup.path.read_bytes()
     # Copied, not renamed: so there is a file at any moment, also after a power cut.
     atomic.put_in_place(atomic.stage(aside, shard_path.read_bytes()), aside)
     atomic.put_in_place(atomic.stage(shard_path, content), shard_path)
     return Replaced(aside, backup)
+
+
+def set_aside(path: Path) -> Path:
+    """Rename what cannot be read in the history; return its new path. Raises OSError."""
+    return path.replace(_aside(path))
 
 
 def worth_keeping(days: Iterable[date]) -> set[date]:
@@ -123,6 +126,12 @@ def worth_keeping(days: Iterable[date]) -> set[date]:
     return {*newest_first[:DAILY], *list(weekly.values())[:WEEKLY]}
 
 
+def _aside(path: Path) -> Path:
+    # Microseconds, so that it never replaces another unreadable file.
+    stamp = datetime.now().strftime("%Y-%m-%dT%H%M%S.%f")
+    return path.with_name(f"{path.name}.unreadable-{stamp}")
+
+
 def _prune(copies: list[Backup]) -> None:
     kept = worth_keeping(copy.day for copy in copies)
     for copy in copies:
@@ -132,13 +141,13 @@ def _prune(copies: list[Backup]) -> None:
                 copy.path.unlink()
 
 
-def _backup(home: Home, name: str) -> Backup | None:
-    """Return the backup with that name, or None when it is not the name of a backup."""
-    matched = re.fullmatch(_NAME, name)
-    if matched is None or name.startswith("."):
+def _backup(home: Home, entry: os.DirEntry[str]) -> Backup | None:
+    """Return the backup that the entry is, or None when it is none."""
+    matched = re.fullmatch(_NAME, entry.name)
+    if matched is None or entry.name.startswith("."):
         return None
-    try:
+    with suppress(ValueError, OSError):
         day = date.fromisoformat(matched["day"])
-    except ValueError:
-        return None
-    return Backup(home.backups / name, f"{matched['file']}.json", day)
+        if stat.S_ISREG(entry.stat().st_mode):
+            return Backup(home.backups / entry.name, f"{matched['file']}.json", day)
+    return None

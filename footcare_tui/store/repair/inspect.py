@@ -17,9 +17,9 @@ from footcare_tui.store.repair.findings import Finding, HistoryFile, Inspection,
 from footcare_tui.store.repair.permissions import leftovers, wrong_permissions
 from footcare_tui.store.repair.rescue import rescue
 from footcare_tui.store.shards.device import own_device
-from footcare_tui.store.shards.file_names import device_of, year_of
+from footcare_tui.store.shards.file_names import device_of, file_name, year_of
 from footcare_tui.store.shards.merge import Version
-from footcare_tui.store.shards.reader import signatures
+from footcare_tui.store.shards.reader import odd_entries, signatures
 from footcare_tui.store.shards.records import Contents, contents_of, newest
 from footcare_tui.store.shards.tables import SCHEMA, Unreadable, read_tables, schema_of
 
@@ -80,14 +80,19 @@ class _Inspector:
     def _history_files(self) -> Iterator[HistoryFile]:
         try:
             names = list(signatures(self._home.history))
+            odd = odd_entries(self._home.history)
         except Refused as refusal:
             path = self._home.history
             self._findings.append(Finding(Kind.UNREADABLE_FOLDER, path, str(refusal)))
             return
+        for name in odd:
+            what = "it is no file, but perhaps a folder or a link that leads nowhere"
+            path = self._home.history / name
+            self._add(Kind.ODD_ENTRY, path, what, repairable=self._is_own(name))
         for name in names:
             path = self._home.history / name
             device, proper = device_of(name), _SHARD.fullmatch(name) is not None
-            own = proper and device == self._device
+            own = self._is_own(name)
             contents = self._contents(path, device, own=own)
             if not proper:
                 self._add(
@@ -99,6 +104,10 @@ class _Inspector:
                 )
             self._check_records(path, contents, year_of(name) if proper else "")
             yield HistoryFile(name, year_of(name), device, own, len(contents.versions))
+
+    def _is_own(self, name: str) -> bool:
+        """Whether this device writes the file of that name."""
+        return name == file_name(year_of(name), self._device)
 
     def _contents(self, path: Path, device: str, *, own: bool) -> Contents:
         try:
@@ -156,6 +165,10 @@ class _Inspector:
 
     def _check_set_aside(self) -> None:
         for path in sorted(self._home.history.glob("*.unreadable-*")):
+            if not path.is_file():
+                what = "it was set aside; it is no file"
+                self._add(Kind.SET_ASIDE, path, what, trouble=False)
+                continue
             try:
                 rescued = rescue(path.read_bytes())
             except OSError as error:

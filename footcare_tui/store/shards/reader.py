@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ from footcare_tui.store.shards.tables import SCHEMA, Unreadable, read_tables, sc
 Signature = tuple[int, int, int, int]
 # A signature that no file has, so that it never matches.
 NO_SIGNATURE: Signature = (0, 0, 0, 0)
+# The errors for a link without a target, and for one that leads to itself.
+LEADS_NOWHERE = (errno.ENOENT, errno.ELOOP)
 
 
 class ShardFile(NamedTuple):
@@ -38,21 +41,41 @@ class ShardFile(NamedTuple):
 def signatures(folder: Path) -> dict[str, Signature]:
     """Return the signatures of the history files in the folder, by name, sorted.
 
+    Odd entries are passed over. Raises Refused when the folder cannot be read.
+    """
+    return {name: signature for name, signature in _entries(folder) if signature is not None}
+
+
+def odd_entries(folder: Path) -> list[str]:
+    """Return the folders, pipes and links that lead nowhere with names of history files.
+
     Raises Refused when the folder cannot be read.
     """
-    found = {}
+    return [name for name, signature in _entries(folder) if signature is None]
+
+
+def _entries(folder: Path) -> list[tuple[str, Signature | None]]:
     try:
         with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.name.endswith(".json") and not entry.name.startswith("."):
-                    # A file may be removed meanwhile, or be a link without a target.
-                    with suppress(FileNotFoundError):
-                        found[entry.name] = signature_of(entry.stat())
+            return sorted(
+                (entry.name, _signature(entry))
+                for entry in entries
+                if entry.name.endswith(".json") and not entry.name.startswith(".")
+            )
     except FileNotFoundError:
-        return {}
+        return []
     except OSError as error:
         raise Refused(f"cannot read the history in {folder}: {error.strerror}") from None
-    return dict(sorted(found.items()))
+
+
+def _signature(entry: os.DirEntry[str]) -> Signature | None:
+    """Return the signature of the file; None for what is no file."""
+    try:
+        status = entry.stat()
+    except OSError as error:
+        # A file may have been removed meanwhile. Of any other, reading says what is wrong.
+        return None if error.errno in LEADS_NOWHERE else NO_SIGNATURE
+    return signature_of(status) if stat.S_ISREG(status.st_mode) else None
 
 
 def signature_of(status: os.stat_result) -> Signature:

@@ -27,6 +27,7 @@ from footcare_tui.store.shards.tables import (
     SCHEMA,
     RawRecord,
     Tables,
+    Unreadable,
     parse_tables,
     schema_of,
     to_json,
@@ -51,6 +52,8 @@ class Shard:
     def __init__(self, path: Path, index: Path) -> None:
         self._path = path
         self._checksum = index / f"{year_of(path.name)}.checksum"
+        if path.exists() and not path.is_file():
+            raise Unreadable("it is no file")
         self._before = path.read_bytes() if path.exists() else None
         self._text = NO_RECORDS if self._before is None else self._before
         # The last table and its greatest number while the text can be continued, else "" and 0.

@@ -79,8 +79,10 @@ def test_a_damaged_file_of_another_device_is_left_to_it(
 def test_a_folder_in_the_place_of_a_file_is_found(home: Home, own: Path) -> None:
     (home.history / "2025.phone.json").mkdir()
     finding = only(home)
-    assert finding.kind is Kind.DAMAGED_FILE
-    assert finding.text == "2025.phone.json: it cannot be read: Is a directory"
+    assert (finding.kind, finding.trouble, finding.repairable) == (Kind.ODD_ENTRY, True, False)
+    assert finding.text == (
+        "2025.phone.json: it is no file, but perhaps a folder or a link that leads nowhere"
+    )
 
 
 def test_a_damaged_record_is_named(home: Home, own: Path) -> None:
@@ -161,11 +163,11 @@ def test_records_that_only_a_file_set_aside_has_are_found(home: Home, own: Path)
     assert not only(home).trouble
 
 
-def test_a_file_set_aside_that_cannot_be_read_is_found(home: Home, own: Path) -> None:
+def test_what_was_set_aside_and_is_no_file_is_found(home: Home, own: Path) -> None:
     (home.history / f"{own.name}.unreadable-2026").mkdir()
     finding = only(home)
     assert finding.kind is Kind.SET_ASIDE
-    assert finding.text.endswith("it cannot be read: Is a directory")
+    assert finding.text.endswith("it was set aside; it is no file")
 
 
 def test_records_that_only_a_backup_has_are_found(home: Home, own: Path) -> None:
