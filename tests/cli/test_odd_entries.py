@@ -68,6 +68,23 @@ def test_an_odd_entry_stops_nothing_and_is_named_by_the_doctor(
     assert os.path.lexists(folder / name)
 
 
+@ODD_ENTRIES
+def test_an_odd_entry_in_the_place_of_ones_own_file_is_set_aside(
+    make: Callable[[str], None], footcare: Footcare, home: Home, folder: Path
+) -> None:
+    footcare.ok("done", "walking")
+    (own,) = home.history.iterdir()
+    before = footcare("export", "jsonl").out
+    own.unlink()
+    make(own.name)
+    assert f"{own.name} had 1 record" in footcare("today").err
+    assert footcare("doctor").status == 1
+    outcome = footcare.ok("doctor", "--repair")
+    assert outcome.lines[0].startswith(f"repaired: {own.name}: set aside as {own.name}.unreadable-")
+    assert footcare("export", "jsonl").out == before
+    assert "2 of 8 today" in footcare.ok("done", "press").out
+
+
 @pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, bind_socket])
 def test_nothing_is_written_into_an_odd_entry(
     make: Callable[[str], None], footcare: Footcare, home: Home, folder: Path

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from footcare_tui.errors import Refused
-from footcare_tui.model import TABLES
+from footcare_tui.model import TABLES, Record
 from footcare_tui.store.shards.file_names import device_of
 from footcare_tui.store.shards.merge import Version
 from footcare_tui.store.shards.records import contents_of
-from footcare_tui.store.shards.tables import SCHEMA, Unreadable, read_tables, schema_of
+from footcare_tui.store.shards.tables import SCHEMA, Empty, Unreadable, read_tables, schema_of
 
 # What differs after every write: mtime and ctime in nanoseconds, size in bytes, inode.
 Signature = tuple[int, int, int, int]
@@ -23,12 +23,17 @@ NO_SIGNATURE: Signature = (0, 0, 0, 0)
 # The errors for a link without a target, and for one that leads to itself.
 LEADS_NOWHERE = (errno.ENOENT, errno.ELOOP)
 
+# The number of records in a file, and the sum of their revisions.
+Count = tuple[int, int]
+
 
 class ShardFile(NamedTuple):
     """The records of one file, by table, and one line for each problem.
 
     ``unreadable`` means that it is damaged or no history file, ``refused``
-    that the system did not allow reading it, which may be temporary.
+    that the system did not allow reading it, which may be temporary. An empty
+    file is unreadable, but no problem: its owner may be writing it, and what
+    it had before is missed.
     """
 
     signature: Signature
@@ -36,6 +41,18 @@ class ShardFile(NamedTuple):
     problems: tuple[str, ...]
     unreadable: bool = False
     refused: bool = False
+
+    @property
+    def total(self) -> Count | None:
+        """The number of records and the sum of their revisions; None while they are unknown."""
+        if self.refused or (self.unreadable and self.problems):
+            return None
+        return count_of([version.record for table in self.versions.values() for version in table])
+
+
+def count_of(records: Sequence[Record]) -> Count:
+    """Return the number of the records and the sum of their revisions."""
+    return len(records), sum(record.rev for record in records)
 
 
 def signatures(folder: Path) -> dict[str, Signature]:
@@ -89,6 +106,8 @@ def read_file(path: Path, signature: Signature) -> ShardFile:
     unreadable = refused = False
     try:
         tables = read_tables(path) or {}
+    except Empty:
+        unreadable, tables = True, {}
     except (Unreadable, OSError) as error:
         refused = isinstance(error, OSError)
         unreadable = not refused

@@ -22,6 +22,7 @@ from footcare_tui.model import TABLES, FieldError, Session
 from footcare_tui.store.shards.file_names import year_of
 from footcare_tui.store.shards.tables import (
     ABOUT,
+    END,
     FEW,
     NO_RECORDS,
     SCHEMA,
@@ -32,9 +33,6 @@ from footcare_tui.store.shards.tables import (
     schema_of,
     to_json,
 )
-
-# The end of a file whose last table has a record.
-END = b"}}"
 
 
 class Shard:
