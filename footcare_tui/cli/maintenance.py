@@ -37,7 +37,7 @@ WELL, TROUBLE = 0, 1
 FILE_REPAIRS = (
     (Kind.PERMISSIONS,),
     (Kind.UNFINISHED,),
-    (Kind.LEFTOVER, Kind.DAMAGED_FILE),
+    (Kind.LEFTOVER, Kind.DAMAGED_FILE, Kind.ODD_ENTRY),
     (Kind.REPLACED_FILE,),
 )
 
@@ -127,6 +127,10 @@ def _repair_all(home: Home, today: date) -> Iterator[str]:
     for finding in _repairable(home, today):
         if finding.records and (done := _restore_records(finding)):
             yield done
+    # What is still missing now is in no backup.
+    for finding in _repairable(home, today):
+        if finding.kind is Kind.FEWER_RECORDS and (done := _attempt(home, finding)):
+            yield done
 
 
 def _repairable(home: Home, today: date) -> list[Finding]:
@@ -185,8 +189,9 @@ def _file_lines(files: tuple[HistoryFile, ...]) -> list[str]:
 
 def _backup_line(backups: tuple[Backup, ...]) -> str:
     if not backups:
-        return "there are no backups yet; the first write of a day makes one"
-    newest = max(backup.day for backup in backups)
+        return "there are no backups yet; every change makes one"
+    # The date in a name is wrong when a clock was.
+    newest = max(backups, key=lambda backup: backup.modified).day
     files = len({backup.file for backup in backups})
     copies = counted(len(backups), "backup")
     return f"{copies} of {counted(files, 'file')}, the newest of {newest}"

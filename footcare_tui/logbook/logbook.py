@@ -116,7 +116,9 @@ class Logbook:
         return self._history.misses_records
 
     def notice(self) -> None:
-        """Look for files that were replaced; what has gone from them is a problem, once.
+        """Remember what each history file has now; what has gone since then is a problem.
+
+        So is, once, a file that was replaced and lacks what was written here.
 
         Raises Refused when the history cannot be read.
         """

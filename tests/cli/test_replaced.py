@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from shutil import copytree, rmtree
 
@@ -91,3 +92,29 @@ def test_a_backup_has_what_is_shown(
     footcare.ok("restore", archive)
     assert footcare.ok("today", "--json").json["done"] == 3
     footcare.ok("doctor")
+
+
+def test_many_files_that_are_gone_are_one_line(footcare: Footcare, home: Home) -> None:
+    for year in range(2020, 2026):
+        footcare.ok("done", "press", "--day", f"{year}-03-09")
+    home.history.rename(home.data / "elsewhere")
+    assert footcare("today").err == (
+        "footcare: each of 6 files was replaced and lacks what was recorded here; all of it is "
+        "shown, and stored again with the next change\n"
+    )
+    assert len(footcare("doctor", "--json").json["findings"]) == 6
+    (home.data / "elsewhere").rename(home.history)
+    footcare.ok("streak")
+    footcare.ok("doctor")
+
+
+def test_a_pipe_in_the_place_of_the_file_is_passed_over(footcare: Footcare, home: Home) -> None:
+    footcare.ok("done", "press", "-n", "2")
+    own = own_file(home)
+    own.unlink()
+    os.mkfifo(own)
+    assert footcare("today", "--json").json["done"] == 2
+    assert footcare("doctor").status == 1
+    footcare.ok("doctor", "--repair")
+    footcare.ok("done", "walking")
+    assert footcare.ok("today", "--json").json["done"] == 3

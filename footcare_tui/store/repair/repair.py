@@ -8,16 +8,21 @@ from pathlib import Path
 
 from footcare_tui.files.atomic import FILE_MODE, FOLDER_MODE, put_in_place
 from footcare_tui.paths import Home
-from footcare_tui.store.repair.backups import replace_unreadable
+from footcare_tui.store.repair.backups import replace_unreadable, set_aside
 from footcare_tui.store.repair.findings import Finding, Kind
 from footcare_tui.store.repair.rescue import rescue
+from footcare_tui.store.repair.watch import forget
 from footcare_tui.store.shards.tables import Unreadable, parse_tables, read_tables
 from footcare_tui.store.shards.writer import Writer, say_nothing
 from footcare_tui.store.shards.written import Written
 
 
 def repair(home: Home, finding: Finding, on_wait: Callable[[], None] = say_nothing) -> str | None:
-    """Repair permissions, a leftover, an interrupted change, a damaged file or a replaced one.
+    """Repair what needs no records from elsewhere.
+
+    These are permissions, leftovers, interrupted changes, what is damaged or
+    odd of this device's files, files that were replaced, and what was seen
+    of a file and no backup has.
 
     Return one line that says what was done, or None when nothing was left to
     do. See :class:`Writer` for ``on_wait``. Raises ValueError for a finding
@@ -37,6 +42,12 @@ def repair(home: Home, finding: Finding, on_wait: Callable[[], None] = say_nothi
             case Kind.UNFINISHED:
                 # Acquiring the lock has completed the interrupted change.
                 return f"{finding.path.name}: the change is finished"
+            case Kind.ODD_ENTRY:
+                aside = set_aside(finding.path)
+                return f"{finding.path.name}: set aside as {aside.name}"
+            case Kind.FEWER_RECORDS:
+                forget(home, finding.path.name)
+                return f"{finding.path.name}: counted anew"
             case Kind.DAMAGED_FILE:
                 return _replace(home, finding)
             case Kind.REPLACED_FILE:
@@ -78,8 +89,8 @@ def _write_again(home: Home, writer: Writer, finding: Finding) -> str | None:
     if Written(home.written).content(name) is None:
         # Another footcare has written it again meanwhile.
         return None
-    # The backup of the day is made by the first change of the day.
-    writer.write((), lambda _: None, [name])
+    writer.write((), [name])
+    forget(home, name)
     return f"{name}: what it lacks is stored in a file of this device again"
 
 

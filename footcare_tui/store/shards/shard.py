@@ -24,11 +24,13 @@ from footcare_tui.store.shards.file_names import device_of
 from footcare_tui.store.shards.records import contents_of
 from footcare_tui.store.shards.tables import (
     ABOUT,
+    END,
     FEW,
     NO_RECORDS,
     SCHEMA,
     RawRecord,
     Tables,
+    Unreadable,
     parse_tables,
     schema_of,
     to_json,
@@ -36,8 +38,6 @@ from footcare_tui.store.shards.tables import (
 )
 from footcare_tui.store.shards.written import Written, lacking
 
-# The end of a file whose last table has a record, and of the table ``about``.
-END = b"}}"
 # All other tables are in between, in the order in which they came.
 _ORDER = {ABOUT: 0, Session.table: 2}
 
@@ -58,6 +58,8 @@ class Shard:
         self._path = path
         self._written = written
         self._checksum = written.checksum(path.name)
+        if path.exists() and not path.is_file():
+            raise Unreadable("it is no file")
         self._before = path.read_bytes() if path.exists() else None
         self._text = NO_RECORDS if self._before is None else self._before
         # The last table and its greatest number while the text can be continued, else "" and 0.

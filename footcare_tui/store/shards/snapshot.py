@@ -107,6 +107,10 @@ class Snapshot:
             for version in versions
         )
 
+    def is_removed(self, name: str) -> bool:
+        """Whether there is only a copy of the file."""
+        return name in self._removed
+
     def _find_removed(self) -> dict[str, Signature]:
         """Return the signatures of the copies whose files are gone, by name."""
         removed = {}

@@ -81,19 +81,13 @@ class Writer:
             with suppress(Refused), self.locked(wait=False):
                 pass
 
-    def write(
-        self,
-        records: Iterable[Record],
-        back_up: Callable[[Path], object],
-        replaced: Iterable[str] = (),
-    ) -> None:
+    def write(self, records: Iterable[Record], replaced: Iterable[str] = ()) -> None:
         """Write each record to the file of its year.
 
         What was written to the ``replaced`` files is written again, too: under
         a new id, if they are this device's, as another program or machine
-        writes under the old one. Only for the holder of the lock. ``back_up``
-        is called with every file before any is replaced. Raises Refused, or
-        OSError when the disk refuses, with every file as before.
+        writes under the old one. Only for the holder of the lock. Raises
+        Refused, or OSError when the disk refuses, with every file as before.
         """
         # Another footcare may have stored them already.
         copies = [name for name in replaced if self._written.content(name) is not None]
@@ -108,10 +102,6 @@ class Writer:
         paths = {year: self._home.history / file_name(f"{year:04}", device) for year in by_year}
         atomic.remove_staged(self._home.history, file_name("*", device))
         shards = [_open(paths[year], self._written, tables) for year, tables in by_year.items()]
-        for path in paths.values():
-            # The records are stored even if the backup cannot be.
-            with suppress(OSError, Refused):
-                back_up(path)
         staged: list[Replacement] = []
         try:
             for shard in shards:

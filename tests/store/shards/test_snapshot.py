@@ -12,7 +12,7 @@ from footcare_tui.store.shards import snapshot
 from footcare_tui.store.shards.reader import NO_SIGNATURE, ShardFile, Signature, read_file
 from footcare_tui.store.shards.snapshot import Snapshot
 from tests.examples import a_session
-from tests.store.history_files import write_file
+from tests.store.history_files import disk_full, write_file
 
 OLD = date(2025, 3, 9)
 
@@ -71,9 +71,17 @@ def test_files_that_did_not_change_are_not_read_again(home: Home, files_read: li
     assert files_read == ["2026.a.json", "2026.b.json"]
 
 
-def test_a_file_that_the_system_refuses_has_a_signature_that_never_matches(home: Home) -> None:
+def test_a_file_that_the_system_refuses_has_a_signature_that_never_matches(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_bytes = Path.read_bytes
+
+    def read(path: Path) -> bytes:
+        return disk_full() if path.name == "2026.b.json" else read_bytes(path)
+
     write_file(home, "2026.a.json", a_session(id="a").to_fields())
-    (home.history / "2026.b.json").mkdir()
+    write_file(home, "2026.b.json", a_session(id="b").to_fields())
+    monkeypatch.setattr(Path, "read_bytes", read)
     now = Snapshot(home)
     signatures = now.source_signatures("2026")
     assert signatures["2026.a.json"] == now.signatures["2026.a.json"]
