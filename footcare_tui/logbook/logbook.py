@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from footcare_tui.catalog import Catalog, load_catalog
-from footcare_tui.clock import Clock, system_now
+from footcare_tui.clock import Clock, clock_problem, system_now
 from footcare_tui.config import Config, load_config
+from footcare_tui.errors import Refused
 from footcare_tui.logbook.derived import DerivedValues
 from footcare_tui.logbook.rest_days import clear_marks, in_words, make_marks
 from footcare_tui.logbook.sessions import check_check_off, checked_off, new_session
@@ -63,7 +64,7 @@ class Logbook:
         self.on_wait = on_wait
         self.journal = Journal(home)
         self._now = now
-        self._history = History(home, self.today, lambda: self.on_wait())
+        self._history = History(home, self.today, lambda: self.on_wait(), self._check_clock)
         self._scores = ScoreCache(home.index)
         self._derived: DerivedValues | None = None
 
@@ -93,8 +94,9 @@ class Logbook:
         return UndoStack(self._history, self.journal, self.today)
 
     def now(self) -> datetime:
-        """Return the present instant."""
-        return self._now()
+        """Return the present instant, in the time zone of the settings or of the clock."""
+        now, zone = self._now(), self.config.timezone
+        return now.astimezone(zone) if zone else now
 
     def today(self) -> date:
         """Return the practice day of the present instant."""
@@ -107,8 +109,13 @@ class Logbook:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """One line for each file or record of the history that could not be used."""
-        return self._history.problems
+        """One line for each file or record that could not be used, and for a wrong clock."""
+        return (*self._history.problems, *filter(None, [self.clock_problem]))
+
+    @property
+    def clock_problem(self) -> str | None:
+        """One line about the system's clock when it is wrong, so that nothing is stored."""
+        return clock_problem(self._now)
 
     def refresh(self) -> bool:
         """Read what other programs wrote; return whether anything had changed."""
@@ -196,8 +203,10 @@ class Logbook:
     def begin(self, exercise: Exercise) -> Session:
         """Return a guided session that begins now, without a repetition and not stored.
 
-        It keeps the day it began on, whenever it is finished.
+        It keeps the day it began on, whenever it is finished. Raises Refused
+        when the clock is wrong, as it could not be stored.
         """
+        self._check_clock()
         prescription = self.prescription(exercise)
         return new_session(exercise, prescription, self.today(), self.now(), How.GUIDED)
 
@@ -312,6 +321,10 @@ class Logbook:
     def _derive(self, state: State) -> DerivedValues:
         exercises = self.catalog.exercises.values()
         return DerivedValues(state, self._scores, exercises, self.today())
+
+    def _check_clock(self) -> None:
+        if problem := self.clock_problem:
+            raise Refused(problem)
 
     def _newer(self, record: Kind) -> Kind:
         """Return the record with a revision above the known one."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from itertools import count
@@ -62,7 +62,8 @@ class History:
 
     What a plan needs is in the index; whole records are read on demand, one
     year at a time where possible. :meth:`refresh` notices what changed on the
-    disk. See :class:`Writer` for ``on_wait``.
+    disk. See :class:`Writer` for ``on_wait``; ``check`` is called before each
+    change and raises Refused when there must be none.
     """
 
     def __init__(
@@ -70,9 +71,11 @@ class History:
         home: Home,
         today: Callable[[], date] = date.today,
         on_wait: Callable[[], None] = say_nothing,
+        check: Callable[[], None] = say_nothing,
     ) -> None:
         self._home = home
         self._today = today
+        self._check = check
         self._writer = Writer(home, on_wait)
         self.changes = Changes(home)
         self._state: State | None = None
@@ -163,7 +166,7 @@ class History:
         say what it is. Raises Refused, with nothing changed, when the records
         cannot be stored, and what ``choose`` raises.
         """
-        with self._writer.locked():
+        with self._changing():
             self.refresh()
             records = choose()
             self._store_change(words, [Edit(self.known(record), record) for record in records])
@@ -177,7 +180,7 @@ class History:
 
     def discard(self, words: str, session: Session, drop: Callable[[], None]) -> None:
         """Drop a session under way that is stored nowhere, so that it can be put back."""
-        with self._writer.locked():
+        with self._changing():
             drop()
             self.changes.add(self._today(), words, Content(discarded=session))
 
@@ -188,7 +191,7 @@ class History:
         nothing changed, when the records cannot be stored, and what ``choose``
         raises.
         """
-        with self._writer.locked():
+        with self._changing():
             self.refresh()
             change = choose()
             content = self.changes.content(change)
@@ -211,6 +214,13 @@ class History:
         if not self.index.year_of(record.filed_day).has(record):
             return None
         return self.records_of(type(record), record.filed_day.year).get(record.id)
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Hold the lock for a change. Raises Refused when there must be none."""
+        self._check()
+        with self._writer.locked():
+            yield
 
     def _store(self, records: Sequence[Record]) -> None:
         """Write the records and show them; only for the holder of the lock."""
@@ -245,7 +255,7 @@ class History:
         """
         if dry_run:
             return self._compare(what, records, overwrite=overwrite, revive=revive)[1]
-        with self._writer.locked():
+        with self._changing():
             self.refresh()
             news, merged = self._compare(what, records, overwrite=overwrite, revive=revive)
             kind = "session" if all(isinstance(record, Session) for record in news) else "record"

@@ -5,12 +5,37 @@ The numbers are those of the cases of a history that stays true.
 
 from __future__ import annotations
 
+import json
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from footcare_tui import clock as clock_module
+from footcare_tui.cli import context
+from footcare_tui.clock import NEWEST_CHANGE, system_now
+from footcare_tui.exchange.backup_archive import pack
+from footcare_tui.logbook import Logbook
+from footcare_tui.model import Record
 from footcare_tui.paths import Home
 from tests.cli.conftest import Footcare
+from tests.clock import SettableClock
+from tests.examples import MONDAY, a_session
+from tests.practice import do_all
+
+
+def write_peer(home: Home, name: str, *records: Record) -> None:
+    """A history file of another device."""
+    tables: dict[str, dict[str, Any]] = {"about": {"1": {"schema": 1}}}
+    for number, record in enumerate(records, 1):
+        tables.setdefault(record.table, {})[str(number)] = record.to_fields()
+    home.history.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = home.history / name
+    path.write_text(json.dumps(tables))
+    path.chmod(0o600)
+
 
 MARK = b"\xef\xbb\xbf"
 
@@ -63,3 +88,79 @@ def test_case_22_a_byte_order_mark_is_read(footcare: Footcare, home: Home) -> No
     outcome = footcare.ok("today", "--json").json
     assert outcome["day"] == "2026-03-08"
     assert "heel" in [exercise["exercise"] for exercise in outcome["exercises"]]
+
+
+def test_case_32_a_machine_in_utc_whose_person_is_in_chicago(
+    footcare: Footcare, home: Home, clock: SettableClock
+) -> None:
+    """Case 32: 22:30 there is 04:30 of the next day in UTC."""
+    clock.now = datetime(2026, 3, 10, 4, 30, tzinfo=ZoneInfo("UTC"))
+    assert footcare.ok("today", "--json").json["day"] == "2026-03-10"
+    home.config.mkdir(parents=True)
+    home.settings.write_text('timezone = "America/Chicago"')
+    assert footcare.ok("today", "--json").json["day"] == "2026-03-09"
+    (session,) = footcare.ok("done", "press", "--json").json
+    assert (session["day"], session["at"]) == ("2026-03-09", "2026-03-09T23:30:00-05:00")
+    # What is stored keeps its day.
+    home.settings.write_text('timezone = "Asia/Tokyo"')
+    assert footcare.ok("today", "--json").json["day"] == "2026-03-10"
+    (day,) = footcare.ok("history", "--from", "yesterday", "--to", "yesterday", "--json").json[
+        "days"
+    ]
+    assert day["done"] == 1
+
+
+@pytest.fixture
+def clock_behind(footcare: Footcare, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine's own clock is before the newest change of this program."""
+    monkeypatch.setattr(context, "system_now", system_now)
+    monkeypatch.setattr("footcare_tui.cli.day_values.system_now", system_now)
+    monkeypatch.setattr(clock_module, "NEWEST_CHANGE", date(2999, 1, 1))
+
+
+@pytest.mark.usefixtures("clock_behind")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("done", "press"),
+        ("undo",),
+        ("redo",),
+        ("rest", "today"),
+        ("check-in", "back-pain", "4"),
+        ("start", "press", "--plain", "--speed", "100"),
+        ("restore", "b.zip"),
+    ],
+    ids=" ".join,
+)
+def test_with_the_clock_behind_nothing_is_stored(
+    arguments: tuple[str, ...],
+    footcare: Footcare,
+    home: Home,
+    clock: SettableClock,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    elsewhere = Logbook(Home(tmp_path / "d", tmp_path / "c", tmp_path / "s"), clock)
+    do_all(elsewhere)
+    monkeypatch.chdir(tmp_path)
+    pack(elsewhere.home, tmp_path / "b.zip")
+    outcome = footcare(*arguments)
+    assert outcome.status == 1
+    assert "but this footcare is of 2999-01-01; nothing is stored" in outcome.err
+    assert not home.history.exists() or not list(home.history.glob("*.json"))
+    assert not home.in_progress.exists()
+
+
+@pytest.mark.usefixtures("clock_behind")
+def test_with_the_clock_behind_showing_goes_on_with_a_line(footcare: Footcare, home: Home) -> None:
+    write_peer(home, "2026.phone.json", a_session())
+    for command in ("today", "status", "streak", "history", "report", "doctor"):
+        outcome = footcare(command)
+        assert outcome.out
+        assert outcome.err.count("the clock of this machine shows ") == 1
+    assert footcare("export", "jsonl").out.count("\n") == 1
+
+
+def test_a_clock_that_is_set_on_purpose_is_never_behind(footcare: Footcare) -> None:
+    assert MONDAY < NEWEST_CHANGE
+    footcare.ok("done", "press")
