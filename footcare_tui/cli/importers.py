@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TypeVar
@@ -28,7 +28,6 @@ from footcare_tui.scheduler.days import ONE_DAY
 # With less to read, a progress bar would only flash.
 MANY_BYTES = 4 * 1024 * 1024
 MANY_DAYS = 5_000
-NOON = time(12)
 
 Item = TypeVar("Item")
 Named = Iterable[tuple[str, Exercise]]
@@ -71,13 +70,12 @@ TRACKERS = {loop.TRACKER: _read_loop, harsh.TRACKER: _read_harsh}
 
 
 def _complete_session(logbook: Logbook) -> Callable[[str, date], Session]:
-    """A function that makes the session of an exercise at noon of a day, as prescribed then."""
-    zone = logbook.now().tzinfo
+    """A function that makes the session of an exercise on a day, as prescribed then."""
 
     def session(slug: str, day: date) -> Session:
         exercise = logbook.catalog.exercises[slug]
         due = [(exercise, logbook.prescription(exercise, day))]
-        (session,) = checked_off(due, 1, day, datetime.combine(day, NOON, zone))
+        (session,) = checked_off(due, 1, day, None)
         return replace(session, how=How.IMPORTED)
 
     return session

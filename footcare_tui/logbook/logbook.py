@@ -167,7 +167,7 @@ class Logbook:
 
     def sessions(self, day: date) -> Sequence[Session]:
         """Return the sessions of the day, oldest first."""
-        return tuple(sorted(self._history.on(Session, day), key=lambda session: session.at))
+        return tuple(sorted(self._history.on(Session, day), key=lambda session: session.order))
 
     def rest_days(self, day: date) -> Sequence[RestDay]:
         """Return the marks that make the day a rest day; the last of them is shown."""
@@ -259,14 +259,17 @@ class Logbook:
         effort: int | None = None,
         pain: int | None = None,
     ) -> list[Session]:
-        """Store complete sessions on the day, ``times`` of each exercise."""
+        """Store complete sessions on the day, ``times`` of each exercise.
+
+        Those of another day than today have no time.
+        """
         today = self.today()
         day = day or today
         check_check_off(day, today, times)
         due = [(exercise, self.derived.due_prescription(exercise, day)) for exercise in exercises]
         done = [
             replace(session, note=note, effort=effort, pain=pain)
-            for session in checked_off(due, times, day, self.now())
+            for session in checked_off(due, times, day, self.now() if day == today else None)
         ]
         what = exercises[0].name if len(done) == 1 else f"{len(done)} sessions"
         self._history.put(done, f"check-off of {what}")

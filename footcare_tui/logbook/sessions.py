@@ -13,7 +13,7 @@ from footcare_tui.model.bounds import MOST_CHECKED_OFF_AT_ONCE
 
 
 def new_session(
-    exercise: Exercise, prescription: Prescription, day: date, at: datetime, how: How
+    exercise: Exercise, prescription: Prescription, day: date, at: datetime | None, how: How
 ) -> Session:
     """Return a session of the exercise without a repetition."""
     return Session(
@@ -30,7 +30,7 @@ def new_session(
 
 
 def checked_off(
-    due: Sequence[tuple[Exercise, Prescription]], times: int, day: date, at: datetime
+    due: Sequence[tuple[Exercise, Prescription]], times: int, day: date, at: datetime | None
 ) -> Iterator[Session]:
     """Yield complete sessions of the prescribed length, ``times`` of each exercise."""
     from footcare_tui.scheduler.timeline import timeline

@@ -116,7 +116,7 @@ def gather(logbook: Logbook, first: date, last: date) -> Facts:
     """The content of the report about the days from first to last, both included."""
     days = within(logbook.days(), first, last)
     counting = [day for day in days if day.status in (DayStatus.KEPT, DayStatus.MISSED)]
-    sessions = sorted(logbook.between(Session, first, last), key=lambda session: session.at)
+    sessions = sorted(logbook.between(Session, first, last), key=lambda session: session.order)
     unit, periods = finest(days, MOST_PERIODS)
     return Facts(
         made_on=logbook.today(),

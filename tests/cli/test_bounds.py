@@ -90,6 +90,31 @@ def test_case_22_a_byte_order_mark_is_read(footcare: Footcare, home: Home) -> No
     assert "heel" in [exercise["exercise"] for exercise in outcome["exercises"]]
 
 
+def test_case_30_a_session_for_another_day_has_no_time(footcare: Footcare, home: Home) -> None:
+    """Case 30: in the store, in words and in JSON; one of today has it."""
+    footcare.ok("done", "press", "--day", "yesterday")
+    footcare.ok("done", "walking", "--day", "today")
+    footcare.ok("done", "walking")
+    days = footcare.ok("history", "--from", "yesterday", "--json").json["days"]
+    assert [[session["at"] for session in day["sessions"]] for day in days] == [
+        ["2026-03-09T10:00:00+01:00"] * 2,
+        [None],
+    ]
+    assert footcare.ok("history", "--from", "yesterday").lines == [
+        "◐ 2026-03-09  2/8",
+        "    Toe Walking  5/5 reps · 10:00 · checked-off",
+        "    Toe Walking  5/5 reps · 10:00 · checked-off",
+        "◐ 2026-03-08  1/8",
+        "    Toe Press  10/10 reps · checked-off",
+    ]
+    assert "2026-03-08,,toe-press,82," in footcare("export", "csv").out
+    report = footcare.ok("report", "--format", "json").json
+    assert [session["at"] for session in report["sessions"]][:1] == [None]
+    exported = footcare("export", "jsonl").out
+    again = footcare.ok("import", "jsonl", "-", "--json", given=exported.encode()).json
+    assert (again["added"], again["same"]) == (0, 3)
+
+
 def test_case_32_a_machine_in_utc_whose_person_is_in_chicago(
     footcare: Footcare, home: Home, clock: SettableClock
 ) -> None:

@@ -13,7 +13,7 @@ def test_the_newest_session_of_the_day_is_corrected(footcare: Footcare) -> None:
         *("--effort", "4", "--pain", "0", "--note", "slow"),
     )
     assert outcome.lines == [
-        "Toe Press  8/10 reps · partial · 10:00 · checked-off · effort 4 · pain 0 · slow"
+        "Toe Press  8/10 reps · partial · checked-off · effort 4 · pain 0 · slow"
     ]
     (day,) = footcare.ok("history", "--from", "yesterday", "--to", "yesterday", "--json").json[
         "days"

@@ -11,7 +11,7 @@ from footcare_tui.errors import Refused
 from footcare_tui.exchange.jsonl import LONGEST_LINE, read_records, write_lines
 from footcare_tui.model import How, Record, RestDay, Session
 from tests import strategies
-from tests.examples import a_session, one_of_each
+from tests.examples import a_check_in, a_session, one_of_each
 
 REST = b'{"table":"rest_days","day":"2026-03-09","kind":"ill"}'
 
@@ -107,7 +107,7 @@ def test_blank_lines_and_a_byte_order_mark_are_passed_over() -> None:
         (REST.replace(b"{", b'{"rev":-1,'), "rev is -1"),
         (REST.replace(b"{", b'{"deleted":0,'), "deleted is 0, but must be true or false"),
         (REST.replace(b"{", b'{"nota":"x",'), "'nota' is not known; the keys are table, id"),
-        (without(a_session(), "at"), "at is missing"),
+        (without(a_check_in(), "at"), "at is missing"),
         (without(a_session(), "at").replace(b"{", b'{"at":"2026-03-09T10:00:00",'), "UTC offset"),
         (without(a_session(), "pain").replace(b"{", b'{"pain":11,'), "from 0 to 10"),
     ],

@@ -22,7 +22,7 @@ from footcare_tui.tui.shared.dialog import ChoiceDialog, Dialog
 from footcare_tui.tui.shared.key_display import bindings, key_of
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.rating import Rating
-from footcare_tui.views.format import counted, date_range, short_date
+from footcare_tui.views.format import at_time, counted, date_range, short_date
 
 
 class DayKindDialog(ChoiceDialog[Callable[[], object]]):
@@ -88,7 +88,7 @@ class EditDialog(Dialog[Session]):
     def compose(self) -> ComposeResult:
         """Return the session, its figures and what the keys do."""
         session = self._session
-        when = f"{short_date(session.day)} at {session.at:%H:%M}"
+        when = f"{short_date(session.day)}{at_time(session)}"
         previous, following = key_of(self, "question.previous"), key_of(self, "question.next")
         save, leave = key_of(self, "question.save"), key_of(self, "question.leave")
         keys = f"{previous} {following} next field · {save} saves · {leave} cancels"
