@@ -37,15 +37,22 @@ class Catalog(NamedTuple):
     exercises: Mapping[str, Exercise]
     routines: Mapping[str, Routine]
 
+    def named(self, name: str) -> Exercise | None:
+        """The exercise with this slug or name, or None."""
+        wanted = _folded(name)
+        for exercise in self.exercises.values():
+            if wanted in (_folded(exercise.slug), _folded(exercise.name)):
+                return exercise
+        return None
+
     def find(self, name: str) -> Exercise:
         """The exercise with this slug or name, or the only one that contains this text.
 
         Raises Refused, with the possible exercises, when none or several match.
         """
+        if exercise := self.named(name):
+            return exercise
         wanted = _folded(name)
-        for exercise in self.exercises.values():
-            if wanted in (_folded(exercise.slug), _folded(exercise.name)):
-                return exercise
         fitting = [
             exercise
             for exercise in self.exercises.values()

@@ -87,7 +87,11 @@ def gather(records: Iterable[Record], habits: Iterable[Habit], latest: date) -> 
     On a rest day, each habit without a complete session is skipped. The notes
     of one day are joined, one on each line.
     """
-    kept = [record for record in records if not record.deleted and record.filed_day <= latest]
+    kept = [
+        record
+        for record in records
+        if not record.deleted and EARLIEST_DAY <= record.filed_day <= latest
+    ]
     rests = _notes_by_day(record for record in kept if isinstance(record, RestDay))
     sessions = [record for record in kept if isinstance(record, Session)]
     sessions.sort(key=lambda session: session.order)

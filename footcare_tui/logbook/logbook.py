@@ -14,7 +14,13 @@ from footcare_tui.config import Config, load_config
 from footcare_tui.errors import Refused
 from footcare_tui.logbook.derived import DerivedValues
 from footcare_tui.logbook.rest_days import clear_marks, in_words, make_marks
-from footcare_tui.logbook.sessions import check_check_off, checked_off, new_session
+from footcare_tui.logbook.sessions import (
+    check_day,
+    check_times,
+    checked_off,
+    days_made_due,
+    new_session,
+)
 from footcare_tui.model import (
     TABLES,
     Exercise,
@@ -25,6 +31,7 @@ from footcare_tui.model import (
     RestKind,
     Session,
 )
+from footcare_tui.model.bounds import latest_day
 from footcare_tui.paths import Home
 from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.scheduler.days import practice_day, span_of
@@ -165,6 +172,10 @@ class Logbook:
         """Return the first day on record, or None without any session."""
         return self._history.index.first_day()
 
+    def practised(self) -> frozenset[str]:
+        """Return the slugs of the exercises of all complete sessions."""
+        return self._history.index.practised()
+
     def sessions(self, day: date) -> Sequence[Session]:
         """Return the sessions of the day, oldest first."""
         return tuple(sorted(self._history.on(Session, day), key=lambda session: session.order))
@@ -242,12 +253,20 @@ class Logbook:
         exercise = self.catalog.exercises.get(slug)
         return exercise.name if exercise else slug
 
-    def revise(self, words: str, records: Sequence[Kind]) -> list[Kind]:
-        """Store other versions of stored records, each a revision newer: all of them, or none.
+    def revise(self, words: str, records: Sequence[Kind], new: Sequence[Kind] = ()) -> list[Kind]:
+        """Store other versions of stored records, each a revision newer, and new records.
 
-        ``words`` say what the change is, for :attr:`undo_stack`.
+        All of them are stored, or none. ``words`` say what the change is, for
+        :attr:`undo_stack`.
         """
-        return list(self._history.change(words, lambda: [*map(self._newer, records)]))
+        return list(self._history.change(words, lambda: [*map(self._newer, records), *new]))
+
+    def days_made_due(self, day: date) -> int:
+        """Return how many more days a session on that day would make due, if they are many.
+
+        Front ends ask about it before they store one: it is probably a typing error.
+        """
+        return days_made_due(day, self.first_day(), self.today())
 
     def check_off(
         self,
@@ -265,7 +284,8 @@ class Logbook:
         """
         today = self.today()
         day = day or today
-        check_check_off(day, today, times)
+        check_day(day, today, "to check off")
+        check_times(times)
         due = [(exercise, self.derived.due_prescription(exercise, day)) for exercise in exercises]
         done = [
             replace(session, note=note, effort=effort, pain=pain)
@@ -279,6 +299,8 @@ class Logbook:
         self, first: date, last: date, kind: RestKind = RestKind.REST, note: str = ""
     ) -> list[RestDay]:
         """Mark every day from the first to the last as a rest day."""
+        for day in (first, last):
+            check_day(day, latest_day(self.today(), planned=True), "to mark")
         marks = make_marks(self.rest_days, first, last, kind, note)
         return list(self._history.change(f"rest {in_words(first, last)}", marks))
 

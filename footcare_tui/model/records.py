@@ -43,6 +43,8 @@ class Record:
     table: ClassVar[str]
     # The field with the day whose year is in the name of the record's file.
     filed_by: ClassVar[str] = "day"
+    # Whether the day may be far in the future.
+    is_planned: ClassVar[bool] = False
 
     id: str
     rev: int = 0
@@ -133,6 +135,7 @@ class RestDay(Record):
     """A day on which nothing is due; every streak continues over it."""
 
     table: ClassVar[str] = "rest_days"
+    is_planned: ClassVar[bool] = True
 
     day: date
     kind: RestKind = RestKind.REST
@@ -181,6 +184,7 @@ class PrescriptionChange(Record):
 
     table: ClassVar[str] = "prescriptions"
     filed_by: ClassVar[str] = "from_day"
+    is_planned: ClassVar[bool] = True
 
     exercise: str
     from_day: date

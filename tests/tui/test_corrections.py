@@ -37,6 +37,26 @@ async def test_a_session_is_added_on_the_chosen_day_and_taken_back(logbook: Logb
         assert not stage.shows("u Undo")
 
 
+async def test_a_day_long_before_the_first_is_asked_about(logbook: Logbook) -> None:
+    check_off(logbook, "press")
+    day = MONDAY - 365 * ONE_DAY
+    async with on_stage(logbook) as stage:
+        await stage.press("3", "[", "n", "2")
+        assert stage.shows(
+            "Add a session on Sun 9 Mar 2025?",
+            "It makes 365 more days due",
+        )
+        assert logbook.sessions(day) == ()
+        await stage.press("l")
+        assert logbook.sessions(day) == ()
+        await stage.press("n", "2", "escape")
+        assert logbook.sessions(day) == ()
+        await stage.press("n", "2", "a")
+        assert [session.exercise for session in logbook.sessions(day)] == ["toe-walking"]
+        await stage.press("down", "n", "2")
+        assert stage.shows("Monday 10 March 2025   1 of 8")
+
+
 async def test_the_exercise_that_is_shown_is_added_without_a_question(logbook: Logbook) -> None:
     async with on_stage(logbook) as stage:
         await stage.press("3", "f", "f", "n")

@@ -41,6 +41,15 @@ class DayKindDialog(ChoiceDialog[Callable[[], object]]):
         super().__init__(date_range(first, last), facts, [*kinds, clear])
 
 
+class EarlyDayDialog(ChoiceDialog[bool]):
+    """Ask whether a session is meant to be long before all others."""
+
+    def __init__(self, day: date, days_made_due: int) -> None:
+        choices = [("a", "Add the session", True), ("l", "Leave it out", False)]
+        facts = f"It makes {days_made_due} more days due"
+        super().__init__(f"Add a session on {short_date(day)}?", facts, choices)
+
+
 class ExerciseDialog(ChoiceDialog[Exercise]):
     """Ask for an exercise, by its number or with the cursor."""
 
