@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -78,6 +78,7 @@ TRACKERS = {loop.TRACKER: _read_loop, harsh.TRACKER: _read_harsh}
 def _slug_of(logbook: Logbook) -> jsonl.SlugOf:
     """A function that finds an exercise of the catalogue, or one that was practised before."""
 
+    @cache
     def slug_of(name: str) -> str:
         if exercise := logbook.catalog.named(name):
             return exercise.slug
