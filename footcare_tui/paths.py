@@ -19,7 +19,7 @@ class Home:
         self.data, self.config, self.state = data, config, state
         # The folder of history files; any file-sync program can sync it.
         self.history = data / "history"
-        # The folder of dated copies of this device's own history files.
+        # The folder of dated copies of the history files, of every device's.
         self.backups = data / "backups"
         self.settings = config / "config.toml"
         # The file with this machine's random id.
@@ -30,6 +30,8 @@ class Home:
         self.unfinished = state / "unfinished.json"
         # The folder of what follows from the history, by year; it can be deleted.
         self.index = state / "index"
+        # The file with the numbers of records that were seen in each history file.
+        self.seen = state / "seen.json"
         # The folder of what the changes of each device replaced.
         self.changes = state / "changes"
         # The journal of the session under way.

@@ -62,7 +62,7 @@ def _quick_answer(arguments: Sequence[str]) -> str | None:
         if values is None:
             from footcare_tui.cli.day_values import work_out
 
-            values = work_out(folder)
+            values = work_out(folder, notice=command != "status")
         if command == "today":
             return today_answer(values, as_json=as_json)
         return status_answer(values, template, as_json=as_json)

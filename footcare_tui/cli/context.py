@@ -52,8 +52,13 @@ def show_wait() -> None:
     warn("waiting for another footcare to finish writing")
 
 
-def show_problems(logbook: Logbook) -> None:
-    """Warn of each file or record of the history that could not be used."""
+def show_problems(logbook: Logbook, *, notice: bool = True) -> None:
+    """Warn of each file or record of the history that could not be used.
+
+    Unless not ``notice``, warn also, once, of records that are gone.
+    """
+    if notice:
+        logbook.notice()
     for problem in logbook.problems:
         warn(problem)
 

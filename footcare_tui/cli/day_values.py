@@ -9,20 +9,25 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.paths import find_home
 
 
-def work_out(folder: str | None) -> DayValues:
-    """Return the values of today in the home, after warnings of problems. Raises Refused."""
+def work_out(folder: str | None, *, notice: bool) -> DayValues:
+    """Return the values of today in the home, after warnings of problems. Raises Refused.
+
+    ``notice`` is whether to warn, once, of records that are gone.
+    """
     logbook = Logbook(find_home(folder), system_now)
+    if notice:
+        logbook.notice()
     values = day_values(logbook)
     if logbook.problems:
         # Rare, and it loads click.
         from footcare_tui.cli.context import show_problems
 
-        show_problems(logbook)
+        show_problems(logbook, notice=False)
     return values
 
 
 def day_values(logbook: Logbook) -> DayValues:
-    """Return the values of today; remember them unless the history has problems."""
+    """Return the values of today; remember them unless the history has, or gets, problems."""
     key = key_of(str(logbook.home.data), str(logbook.home.config))
     logbook.refresh()
     plan, exercises = logbook.plan(), logbook.catalog.exercises
@@ -40,6 +45,6 @@ def day_values(logbook: Logbook) -> DayValues:
             for due in plan.exercises
         ],
     )
-    if not logbook.problems:
+    if not logbook.problems and not logbook.misses_records:
         remember(str(logbook.home.state), key, logbook.span_of(plan.day), values)
     return values

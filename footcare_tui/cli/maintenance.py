@@ -33,7 +33,11 @@ from footcare_tui.views.format import counted
 
 WELL, TROUBLE = 0, 1
 # In this order, because a repair can reveal what the next one repairs.
-FILE_REPAIRS = ((Kind.PERMISSIONS,), (Kind.UNFINISHED,), (Kind.LEFTOVER, Kind.DAMAGED_FILE))
+FILE_REPAIRS = (
+    (Kind.PERMISSIONS,),
+    (Kind.UNFINISHED,),
+    (Kind.LEFTOVER, Kind.DAMAGED_FILE, Kind.ODD_ENTRY),
+)
 
 
 @click.command()
@@ -124,6 +128,10 @@ def _repair_all(home: Home, today: date) -> Iterator[str]:
     for finding in _repairable(home, today):
         if finding.records and (done := _restore_records(finding)):
             yield done
+    # What is still missing now is in no backup.
+    for finding in _repairable(home, today):
+        if finding.kind is Kind.FEWER_RECORDS and (done := _attempt(home, finding)):
+            yield done
 
 
 def _repairable(home: Home, today: date) -> list[Finding]:
@@ -182,8 +190,9 @@ def _file_lines(files: tuple[HistoryFile, ...]) -> list[str]:
 
 def _backup_line(backups: tuple[Backup, ...]) -> str:
     if not backups:
-        return "there are no backups yet; the first write of a day makes one"
-    newest = max(backup.day for backup in backups)
+        return "there are no backups yet; every change makes one"
+    # The date in a name is wrong when a clock was.
+    newest = max(backups, key=lambda backup: backup.modified).day
     files = len({backup.file for backup in backups})
     copies = counted(len(backups), "backup")
     return f"{copies} of {counted(files, 'file')}, the newest of {newest}"

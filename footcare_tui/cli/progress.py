@@ -7,7 +7,13 @@ from datetime import date
 import click
 
 from footcare_tui.cli.answers import STATUS_FORMAT, status_answer
-from footcare_tui.cli.context import json_command
+from footcare_tui.cli.context import (
+    current_invocation,
+    home_option,
+    json_command,
+    json_option,
+    show_problems,
+)
 from footcare_tui.cli.day_values import day_values
 from footcare_tui.cli.output import show, show_json, show_text
 from footcare_tui.cli.parameters import Day
@@ -75,9 +81,13 @@ def streak(logbook: Logbook, as_json: bool) -> None:
     default=STATUS_FORMAT,
     help="Format of the line, with {done} {prescribed} {left} {streak} {next}.",
 )
-@json_command
-def status(logbook: Logbook, template: str, as_json: bool) -> None:
+@home_option
+@json_option
+def status(template: str, as_json: bool) -> None:
     """Show today in one line, for a prompt."""
+    logbook = current_invocation().logbook
+    # Nobody may see what a prompt shows on standard error.
+    show_problems(logbook, notice=False)
     show_text(status_answer(day_values(logbook), template, as_json=as_json))
 
 

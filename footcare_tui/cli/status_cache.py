@@ -92,10 +92,15 @@ def _signatures(folder: str) -> list[tuple[object, ...]]:
     """Return what differs after a file in the folder was written, added or removed."""
     try:
         with os.scandir(folder) as entries:
-            return sorted((entry.name, *_signature(entry.stat())) for entry in entries)
+            return sorted((entry.name, *_signature(entry)) for entry in entries)
     except FileNotFoundError:
         return []
 
 
-def _signature(status: os.stat_result) -> tuple[int, int, int, int]:
+def _signature(entry: os.DirEntry[str]) -> tuple[int, int, int, int]:
+    try:
+        status = entry.stat()
+    except OSError:
+        # A link that leads nowhere, perhaps to itself.
+        status = entry.stat(follow_symlinks=False)
     return (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)

@@ -124,6 +124,18 @@ class Logbook:
         """One line about the system's clock when it is wrong, so that nothing is stored."""
         return clock_problem(self._now)
 
+    @property
+    def misses_records(self) -> bool:
+        """Whether :meth:`notice` would show that records are missing."""
+        return self._history.misses_records
+
+    def notice(self) -> None:
+        """Remember what each history file has now; what has gone since then is a problem.
+
+        Raises Refused when the history cannot be read.
+        """
+        self._history.notice(self._history.state)
+
     def refresh(self) -> bool:
         """Read what other programs wrote; return whether anything had changed."""
         return self._history.refresh()
@@ -136,6 +148,7 @@ class Logbook:
         """
         before, known = self._history.shown, self._derived
         now = self._reader.look(before)
+        self._reader.notice(now)
         if now is before:
             return None
         derived = self._derive(now)
@@ -341,7 +354,10 @@ class Logbook:
     @cached_property
     def _reader(self) -> History:
         """A history with a lock of its own, to read in another thread."""
-        return History(self.home, self.today)
+        reader = History(self.home, self.today)
+        # What it misses is shown here.
+        reader.missed = self._history.missed
+        return reader
 
     def _derive(self, state: State) -> DerivedValues:
         exercises = self.catalog.exercises.values()

@@ -7,7 +7,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from itertools import count
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from footcare_tui.errors import Refused
@@ -16,6 +15,7 @@ from footcare_tui.model.bounds import MOST_IMPORTED_REVISIONS
 from footcare_tui.paths import Home
 from footcare_tui.store.changes import Change, Changes, Content, Edit
 from footcare_tui.store.index import Index, index_file, read_index
+from footcare_tui.store.seen import differences, has_unshown_fall, load_seen
 from footcare_tui.store.shards.device import own_device
 from footcare_tui.store.shards.file_names import file_name, year_of
 from footcare_tui.store.shards.snapshot import Snapshot
@@ -43,6 +43,21 @@ class State:
         self.snapshot = snapshot
         self.index = index
         self.repaired = tuple(repaired)
+
+    def records_of(self, kind: type[Kind], year: int) -> Mapping[str, Kind]:
+        """Return the records of one year, and perhaps of others, by id."""
+        return self.snapshot.records(kind, f"{year:04}" if self.index.is_by_year else None)
+
+    def known(self, record: Record) -> Record | None:
+        """Return the newest version of the record, or None when there is none."""
+        if not self.index.year_of(record.filed_day).has(record):
+            return None
+        return self.records_of(type(record), record.filed_day.year).get(record.id)
+
+    def lacks(self, record: Record) -> bool:
+        """Whether the record is not known, or only in an older revision."""
+        known = self.known(record)
+        return known is None or known.rev < record.rev
 
 
 class Reverted(NamedTuple):
@@ -78,6 +93,8 @@ class History:
         self._check = check
         self._writer = Writer(home, on_wait)
         self.changes = Changes(home)
+        # One line for each file in which records that were seen before were missed.
+        self.missed: list[str] = []
         self._state: State | None = None
 
     @property
@@ -99,8 +116,11 @@ class History:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """One line for each file or record that could not be used, or was just repaired."""
-        return (*self.index.problems, *self.state.repaired)
+        """One line for each file that could not be used, was just repaired, or has lost records.
+
+        Records that could not be used have a line each, too.
+        """
+        return (*self.index.problems, *self.state.repaired, *self.missed)
 
     def records(self, kind: type[Kind]) -> Mapping[str, Kind]:
         """Return the newest version of every record of the kind, also deleted ones, by id."""
@@ -108,8 +128,7 @@ class History:
 
     def records_of(self, kind: type[Kind], year: int) -> Mapping[str, Kind]:
         """Return the records of one year, and perhaps of others, by id."""
-        wanted = f"{year:04}" if self.index.is_by_year else None
-        return self.state.snapshot.records(kind, wanted)
+        return self.state.records_of(kind, year)
 
     def on(self, kind: type[Kind], day: date) -> list[Kind]:
         """Return the records of the day that are not deleted, as they were written."""
@@ -157,6 +176,29 @@ class History:
             return False
         self._state = state
         return True
+
+    def notice(self, state: State) -> None:
+        """Compare the state with what was seen before, and remember it as seen.
+
+        Files with new records are backed up; each file with fewer than before
+        has a line in :attr:`missed`, once. Where another writer holds the
+        lock, nothing happens until the next time.
+        """
+        if differences(load_seen(self._home.seen), state.index.file_counts):
+            with suppress(Refused), self._writer.locked(wait=False):
+                self.missed += self._watch(state, show=True)
+
+    @property
+    def misses_records(self) -> bool:
+        """Whether :meth:`notice` would show that a file has fewer records than before."""
+        return has_unshown_fall(load_seen(self._home.seen), self.index.file_counts)
+
+    def _watch(self, state: State, *, show: bool) -> list[str]:
+        """Return lines about files with fewer records; only for the holder of the lock."""
+        from footcare_tui.store.repair.watch import watch
+
+        counts, signatures = state.index.file_counts, state.snapshot.signatures
+        return watch(self._home, counts, signatures, state.lacks, self._today(), show=show)
 
     def change(self, words: str, choose: Callable[[], Sequence[Kind]]) -> Sequence[Kind]:
         """Store new records, or newer versions of known ones: all of them, or none.
@@ -211,9 +253,7 @@ class History:
 
     def known(self, record: Record) -> Record | None:
         """Return the newest version of the record, or None when there is none."""
-        if not self.index.year_of(record.filed_day).has(record):
-            return None
-        return self.records_of(type(record), record.filed_day.year).get(record.id)
+        return self.state.known(record)
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
@@ -226,12 +266,13 @@ class History:
         """Write the records and show them; only for the holder of the lock."""
         state = self.state
         if records:
-            self._writer.write(records, self._back_up)
+            self._writer.write(records)
             # The records are stored; they are shown when the folder can be read again.
-            with suppress(Refused):
+            with suppress(Refused, OSError):
                 snapshot = Snapshot(self._home.history, state.snapshot)
                 index = self._added(state.index, snapshot, records)
                 self._state = self._read(snapshot, index, state.repaired)
+                self._watch(self._state, show=False)
 
     def merge(
         self,
@@ -294,11 +335,6 @@ class History:
         if edits:
             self.changes.add(self._today(), words, Content(tuple(edits)))
 
-    def _back_up(self, path: Path) -> None:
-        from footcare_tui.store.repair.backups import back_up
-
-        back_up(self._home, path, self._today())
-
     def _added(self, index: Index, snapshot: Snapshot, records: Sequence[Record]) -> Index:
         """Return the index with the records that were just written, and keep it for next time.
 
@@ -317,7 +353,7 @@ class History:
             year = years.get(name) or YearIndex.empty()
             if {**year.signatures, written: signatures.get(written)} == signatures:
                 of_the_year = [r for r in records if f"{r.filed_day.year:04}" == name]
-                years[name] = year.with_records(of_the_year, signatures)
+                years[name] = year.with_records(of_the_year, signatures, written)
                 years[name].save(index_file(self._home.index, name))
         return Index(years)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from footcare_tui.model import TABLES, PrescriptionChange, Record, RestKind
+from footcare_tui.store.shards.reader import Count
 from footcare_tui.store.shards.snapshot import Snapshot
 from footcare_tui.store.shards.tables import to_json
 from footcare_tui.store.year_index import YearIndex, load_year
@@ -44,6 +45,15 @@ class Index:
     def unreadable(self) -> list[str]:
         """The names of the files that are damaged as a whole."""
         return [name for year in self.years.values() for name in year.unreadable]
+
+    @property
+    def file_counts(self) -> dict[str, Count | None]:
+        """The count of each file by name; None for a file that could not be read."""
+        return {
+            name: count and (count[0], count[1])
+            for year in self.years.values()
+            for name, count in year.file_counts.items()
+        }
 
     def has(self, record: Record) -> bool:
         """Whether any version of the record is known, also a deleted one."""
@@ -169,6 +179,7 @@ def _read(snapshot: Snapshot, year: str | None) -> YearIndex:
         index = YearIndex.empty(
             problems=[line for name in names for line in snapshot.file(name).problems],
             unreadable=[name for name in names if snapshot.file(name).unreadable],
+            file_counts={name: snapshot.file(name).total for name in names},
             has_strays=year is not None and snapshot.has_strays(year),
         )
         records = [

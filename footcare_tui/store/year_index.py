@@ -17,7 +17,7 @@ from typing import Any
 from footcare_tui.files.checked_cache import DAMAGE, load_cache, save_cache
 from footcare_tui.model import CheckIn, PrescriptionChange, Record, RestDay, Session
 from footcare_tui.model.bounds import EARLIEST_DAY
-from footcare_tui.store.shards.reader import Signature
+from footcare_tui.store.shards.reader import Count, Signature, count_of
 from footcare_tui.store.shards.tables import to_json
 
 # Increased when the content of the files changes its meaning.
@@ -35,8 +35,9 @@ class YearIndex:
     every rest day, ``prescriptions`` the fields of every change of a prescription,
     ``check_ins`` every result of a self-test, ``problems`` one line for each
     file or record that could not be used, ``unreadable`` the names of the
-    files that are damaged as a whole. ``has_strays`` says whether a record in
-    the files is of another year.
+    files that are damaged as a whole, ``file_counts`` the count of each file
+    by name. ``has_strays`` says whether a record in the files is of another
+    year.
     """
 
     def __init__(self, signatures: Signatures, head: dict[str, Any], lines: list[Any]) -> None:
@@ -47,6 +48,7 @@ class YearIndex:
         self.check_ins: list[Measured] = head["check_ins"]
         self.problems: list[str] = head["problems"]
         self.unreadable: list[str] = head["unreadable"]
+        self.file_counts: dict[str, Count | None] = head["file_counts"]
         self.has_strays: bool = head["has_strays"]
         # Counts, practice and identifiers. Text, until it is needed.
         self._lines = lines
@@ -78,9 +80,18 @@ class YearIndex:
         # The ids are many: searching the text is quicker than parsing it.
         return to_json(f"{record.table} {record.id}") in self._lines[2]
 
-    def with_records(self, records: Sequence[Record], signatures: Signatures) -> YearIndex:
-        """Return this index with records added whose ids it does not have yet."""
+    def with_records(
+        self, records: Sequence[Record], signatures: Signatures, written: str = ""
+    ) -> YearIndex:
+        """Return this index with records added whose ids it does not have yet.
+
+        ``written`` is the file to which they were added; none where the files
+        are counted already.
+        """
         head = {name: copy(value) for name, value in self._head().items()}
+        if written:
+            before, more = head["file_counts"].get(written) or (0, 0), count_of(records)
+            head["file_counts"][written] = (before[0] + more[0], before[1] + more[1])
         counts, practice = dict(self.counts), dict(self.practice)
         # The days of this index are not changed: those with a new record are copied first.
         for day in counts.keys() & {record.filed_day.isoformat() for record in records}:
@@ -134,6 +145,7 @@ _EMPTY: Mapping[str, Any] = {
     "check_ins": [],
     "problems": [],
     "unreadable": [],
+    "file_counts": {},
     "has_strays": False,
 }
 

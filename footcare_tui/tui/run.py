@@ -27,7 +27,8 @@ def run_app(
     ``ready`` is called when the screen is about to be touched, by which time
     signals are handled by the app.
     """
-    _ = logbook.catalog, logbook.problems
+    _ = logbook.catalog
+    logbook.notice()
     app = FootcareApp(logbook, exercises, speed, motion_policy=motion_policy, ready=ready)
     # Without mouse reporting, the terminal itself selects and copies text.
     app.run(mouse=False)

@@ -18,12 +18,12 @@ from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.store import Journal
-from footcare_tui.store.repair.backups import back_up
 from footcare_tui.store.shards.device import own_device
 from footcare_tui.store.shards.tables import SCHEMA
 from tests.cli.conftest import FORBIDDEN, NASTY, Footcare, counts
 from tests.cli.test_program import loaded_by
 from tests.examples import MONDAY, RANDOM, a_session, one_of_each
+from tests.store.history_files import back_up
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def own(home: Home, logbook: Logbook) -> Path:
     """This device's file, with a record of every kind, one of them undone."""
     logbook.merge(one_of_each())
     logbook.undo_stack.undo()
-    # Made by the second write; a test that wants a backup makes its own.
+    # A test that wants a backup makes its own.
     shutil.rmtree(home.backups)
     return home.history / f"2026.{own_device(home)}.json"
 
@@ -144,6 +144,7 @@ def test_restoring_twice_changes_nothing(
     footcare: Footcare, home: Home, own: Path, phone: Path, tmp_path: Path, here: Path
 ) -> None:
     footcare.ok("backup", "feet.zip")
+    footcare.ok("streak")
     before = tree(home)
     assert footcare.ok("restore", "feet.zip").lines == ["0 added, 0 changed, 5 same"]
     assert tree(home) == before
@@ -272,7 +273,7 @@ def test_an_archive_that_leads_outside_writes_nothing(
 def test_the_doctor_finds_an_empty_home_well(footcare: Footcare, home: Home) -> None:
     assert footcare.ok("doctor").lines == [
         "there is no history yet",
-        "there are no backups yet; the first write of a day makes one",
+        "there are no backups yet; every change makes one",
         "all is well",
     ]
     assert footcare.ok("doctor", "--json").json == {
@@ -372,10 +373,12 @@ def test_repair_repairs_all_that_needs_no_guessing(
     footcare: Footcare, home: Home, own: Path, phone: Path
 ) -> None:
     exported = footcare("export", "jsonl").out
-    back_up(home, own, MONDAY)
-    # Only the damaged file has what came after the backup.
+    before = own.read_bytes()
     (late,) = footcare.ok("done", "walking", "--json").json
     whole = own.read_bytes()
+    # Only the damaged file has what came after the backup.
+    (backup,) = home.backups.glob(f"{own.stem}*")
+    backup.write_bytes(before)
     # Its records are whole; the ends of the last table and of all tables are missing.
     own.write_bytes(whole[: -len("}}")])
     home.history.chmod(0o755)

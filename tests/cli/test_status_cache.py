@@ -36,8 +36,8 @@ def long_ways(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         asked.append(arguments)
         return request_of(arguments)
 
-    def noted_work(folder: str | None) -> DayValues:
-        values = work_out(folder)
+    def noted_work(folder: str | None, *, notice: bool) -> DayValues:
+        values = work_out(folder, notice=notice)
         ways.append(asked[-1])
         return values
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
 from footcare_tui.paths import Home
+from footcare_tui.store.repair import backups
+from footcare_tui.store.shards.reader import signature_of
 from footcare_tui.store.shards.tables import SCHEMA
 
 
@@ -39,3 +42,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def disk_full(*_: object) -> NoReturn:
     raise OSError(28, "No space left on device")
+
+
+def back_up(home: Home, path: Path, day: date) -> bool:
+    """Back up a history file as it is now."""
+    return backups.back_up(home, path, signature_of(path.stat()), day)

@@ -44,6 +44,7 @@ def said(index: Index) -> object:
         {side: index.results("single-leg-stance", side) for side in (None, *Side)},
         index.practice(),
         index.problems,
+        index.file_counts,
     )
 
 

@@ -20,8 +20,11 @@ from footcare_tui.store.shards import writer
 from footcare_tui.tui.app import FootcareApp
 from footcare_tui.tui.shared import changes
 from footcare_tui.tui.shared.changes import WAITING
+from tests.clock import SettableClock
+from tests.examples import a_session
 from tests.locks import locked
 from tests.practice import check_off
+from tests.store.history_files import write_file
 from tests.tui.stage import on_stage
 from tests.tui.test_countdown import TOE_PRESS_S
 
@@ -189,6 +192,45 @@ async def test_another_file_spoiled_while_the_app_is_open_is_told_once(
             await stage.look()
         assert told == ["2026.other.json was not read: it is damaged"]
         await stage.press(*KEYS, "escape")
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", None])
+async def test_another_file_that_lost_its_records_while_the_app_is_open_is_told_once(
+    content: bytes | None, logbook: Logbook, home: Home, told: list[str]
+) -> None:
+    other = write_file(home, "2026.other.json", a_session().to_fields())
+    check_off(logbook, "press")
+    async with on_stage(logbook) as stage:
+        await stage.look()
+        whole = other.read_bytes()
+        for _ in range(2):
+            other.unlink() if content is None else other.write_bytes(content)
+            for _ in range(3):
+                await stage.look()
+            await stage.press("space", "u")
+            (message,) = (message for message in told if other.name in message)
+            assert message.startswith("2026.other.json had 1 record when it was last read")
+            other.write_bytes(whole)
+            await stage.look()
+        await stage.press(*KEYS, "escape")
+        assert sum(other.name in message for message in told) == 1
+    (kept,) = home.backups.glob("2026.other.*")
+    assert kept.read_bytes() == whole
+
+
+async def test_records_lost_before_the_app_opens_are_told_once(
+    logbook: Logbook, home: Home, clock: SettableClock, told: list[str]
+) -> None:
+    other = write_file(home, "2026.other.json", a_session().to_fields())
+    Logbook(home, clock).notice()
+    other.unlink()
+    # As the app is started.
+    logbook.notice()
+    async with on_stage(logbook) as stage:
+        for _ in range(3):
+            await stage.look()
+        (message,) = told
+        assert message.startswith("2026.other.json had 1 record when it was last read")
 
 
 async def test_a_journal_that_cannot_be_removed_is_told(

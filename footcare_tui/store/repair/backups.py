@@ -1,4 +1,4 @@
-"""Dated backups of this device's own history files, and their restoration.
+"""Dated backups of the history files of every device, and their restoration.
 
 The name of a backup has the practice day before the extension, such as
 ``2026.3f9c1ab2.2026-03-09.json``.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime
@@ -15,21 +16,34 @@ from pathlib import Path
 from typing import NamedTuple
 
 from footcare_tui.files import atomic
+from footcare_tui.files.atomic import write_cache
+from footcare_tui.model import Record
 from footcare_tui.paths import Home
-from footcare_tui.store.shards.tables import SCHEMA, Tables, Unreadable, read_tables, schema_of
+from footcare_tui.store.shards.file_names import device_of
+from footcare_tui.store.shards.reader import Signature, signature_of
+from footcare_tui.store.shards.records import contents_of
+from footcare_tui.store.shards.tables import END, SCHEMA, Tables, Unreadable, read_tables, schema_of
 
 DAILY = 7
 WEEKLY = 4
+# So many bytes of two files are compared at a time.
+PART = 1 << 16
 
 _NAME = r"(?P<file>.+)\.(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\.json"
+# In JSON, a quotation mark within a text has a backslash before it.
+_REVISION = rb'"rev":\s*+([0-9]{1,16})'
 
 
 class Backup(NamedTuple):
-    """A copy of a history file, made before the first write of a practice day."""
+    """A copy of a history file as it was at the end of a practice day.
+
+    ``modified`` is when it was written, in nanoseconds since the epoch.
+    """
 
     path: Path
     file: str
     day: date
+    modified: int
 
 
 class Replaced(NamedTuple):
@@ -40,44 +54,51 @@ class Replaced(NamedTuple):
 
 
 def list_backups(home: Home) -> list[Backup]:
-    """Return every backup, by the name of its file, oldest first. Raises OSError."""
+    """Return every backup, by the name of its file, then by the day. Raises OSError."""
     try:
         with os.scandir(home.backups) as entries:
-            found = [backup for entry in entries if (backup := _backup(home, entry.name))]
+            found = [backup for entry in entries if (backup := _backup(home, entry))]
     except FileNotFoundError:
         return []
     return sorted(found, key=lambda backup: (backup.file, backup.day))
 
 
-def back_up(home: Home, shard_path: Path, day: date) -> Backup | None:
-    """Back up a history file before the first write of the practice day.
+def back_up(home: Home, shard_path: Path, signature: Signature, day: date) -> bool:
+    """Make the backup of the practice day a copy of the history file, if possible.
 
-    Does nothing when the day has a backup already, or when there is no file
-    yet. The content is not checked: the caller has just read the file, and
-    holds the history's lock. Backups that :func:`worth_keeping` does not name
-    are removed.
-
-    Raises Refused when the folder cannot be created, OSError when the disk
-    refuses; the history and the older backups are then unchanged.
+    Return False, with no backup changed, when the file no longer has the
+    signature that it had when it was read: its content is not checked again.
+    With the first backup of a day, those that :func:`worth_keeping` does not
+    name are removed. Only for the holder of the history's lock.
     """
     path = home.backups / f"{shard_path.name.removesuffix('.json')}.{day.isoformat()}.json"
-    if path.exists() or not shard_path.exists():
+    # Not synced: the history itself is, and so are the backups of the days before by now.
+    with suppress(OSError):
+        if signature_of(shard_path.stat()) != signature:
+            return False
+        is_first = not path.is_file()
+        if is_first or not _continue(path, shard_path):
+            write_cache(path, shard_path.read_bytes())
+        if is_first and path.is_file():
+            _prune([each for each in list_backups(home) if each.file == shard_path.name], path)
+    return True
+
+
+def newest_good(home: Home, name: str) -> Backup | None:
+    """Return the newest backup of the file that can be read and has no newer schema, or None."""
+    try:
+        copies = [backup for backup in list_backups(home) if backup.file == name]
+    except OSError:
         return None
-    atomic.make_private_folder(home.backups)
-    atomic.put_in_place(atomic.stage(path, shard_path.read_bytes()), path)
-    _prune([backup for backup in list_backups(home) if backup.file == shard_path.name])
-    return Backup(path, shard_path.name, day)
+    newest_first = sorted(copies, key=_rank, reverse=True)
+    return next((each for each in newest_first if good_tables(each.path) is not None), None)
 
 
-def newest_good(home: Home, shard_path: Path) -> Backup | None:
-    """Return the newest backup of the file that can be read and has no newer schema, or None.
-
-    Raises OSError when the folder of backups cannot be read.
-    """
-    copies = [backup for backup in list_backups(home) if backup.file == shard_path.name]
-    return next(
-        (backup for backup in reversed(copies) if good_tables(backup.path) is not None), None
-    )
+def records_in(backup: Backup) -> list[Record]:
+    """Return the records in the backup; none when it cannot be read."""
+    tables = good_tables(backup.path) or {}
+    versions = contents_of(backup.file, device_of(backup.file), tables).versions
+    return [version.record for version in versions]
 
 
 def good_tables(path: Path) -> Tables | None:
@@ -96,13 +117,10 @@ def replace_unreadable(home: Home, shard_path: Path) -> Replaced:
     the holder of the history's lock. Raises OSError, with the file unchanged,
     when the disk refuses.
     """
-    backup = newest_good(home, shard_path)
-    # Microseconds, so that it never replaces another unreadable file.
-    stamp = datetime.now().strftime("%Y-%m-%dT%H%M%S.%f")
-    aside = shard_path.with_name(f"{shard_path.name}.unreadable-{stamp}")
+    backup = newest_good(home, shard_path.name)
     if backup is None:
-        shard_path.replace(aside)
-        return Replaced(aside, None)
+        return Replaced(set_aside(shard_path), None)
+    aside = _aside(shard_path)
     content = backup.path.read_bytes()
     # Copied, not renamed: so there is a file at any moment, also after a power cut.
     atomic.put_in_place(atomic.stage(aside, shard_path.read_bytes()), aside)
@@ -110,35 +128,87 @@ def replace_unreadable(home: Home, shard_path: Path) -> Replaced:
     return Replaced(aside, backup)
 
 
-def worth_keeping(days: Iterable[date]) -> set[date]:
-    """Return the days whose backups are kept.
+def set_aside(path: Path) -> Path:
+    """Rename what cannot be read in the history; return its new path. Raises OSError."""
+    return path.replace(_aside(path))
+
+
+def worth_keeping(newest_first: Iterable[date]) -> set[date]:
+    """Return the days whose backups are kept, of days in the order of their backups.
 
     These are the newest seven days, and the newest day of each of the newest
     four ISO weeks, Monday to Sunday.
     """
-    newest_first = sorted(set(days), reverse=True)
+    days = list(dict.fromkeys(newest_first))
     weekly: dict[tuple[int, int], date] = {}
-    for day in newest_first:
+    for day in days:
         weekly.setdefault(day.isocalendar()[:2], day)
-    return {*newest_first[:DAILY], *list(weekly.values())[:WEEKLY]}
+    return {*days[:DAILY], *list(weekly.values())[:WEEKLY]}
 
 
-def _prune(copies: list[Backup]) -> None:
-    kept = worth_keeping(copy.day for copy in copies)
+def _aside(path: Path) -> Path:
+    # Microseconds, so that it never replaces another unreadable file.
+    stamp = datetime.now().strftime("%Y-%m-%dT%H%M%S.%f")
+    return path.with_name(f"{path.name}.unreadable-{stamp}")
+
+
+def _continue(path: Path, shard_path: Path) -> bool:
+    """Write the end of the file into its backup if that has all the rest, else return False.
+
+    Almost every change adds to the end, and writing all of it takes a
+    millisecond; so does memory for all of it.
+    """
+    with shard_path.open("rb") as file, path.open("r+b") as backup:
+        same = path.stat().st_size - len(END)
+        for start in range(0, same, PART):
+            length = min(PART, same - start)
+            if file.read(length) != backup.read(length):
+                return False
+        backup.seek(max(same, 0))
+        backup.write(file.read())
+        backup.truncate()
+    return True
+
+
+def _prune(copies: list[Backup], made: Path) -> None:
+    if len(copies) <= DAILY:
+        return
+    # What was just made is the newest; of the others, those come last that have more, which
+    # is from before some of it was given up.
+    ranks = {copy: _rank(copy) for copy in copies}
+    most = max((rank[:2] for copy, rank in ranks.items() if copy.path == made), default=(0, 0))
+    copies.sort(key=lambda copy: (ranks[copy][:2] <= most, copy.path == made, ranks[copy]))
+    kept = worth_keeping(copy.day for copy in reversed(copies))
     for copy in copies:
         if copy.day not in kept:
-            # A backup too many does no harm; the next write tries again.
+            # A backup too many does no harm; the next day tries again.
             with suppress(OSError):
                 copy.path.unlink()
 
 
-def _backup(home: Home, name: str) -> Backup | None:
-    """Return the backup with that name, or None when it is not the name of a backup."""
-    matched = re.fullmatch(_NAME, name)
-    if matched is None or name.startswith("."):
-        return None
+def _rank(backup: Backup) -> tuple[int, int, int]:
+    """Return what is greater for the newer of two backups of one file, whatever their names say.
+
+    A history file only gains records and revisions, so they tell the order
+    also when a clock was wrong; counting them in the text is quicker than
+    parsing it.
+    """
     try:
-        day = date.fromisoformat(matched["day"])
-    except ValueError:
+        revisions = re.findall(_REVISION, backup.path.read_bytes())
+    except OSError:
+        revisions = []
+    return len(revisions), sum(map(int, revisions)), backup.modified
+
+
+def _backup(home: Home, entry: os.DirEntry[str]) -> Backup | None:
+    """Return the backup that the entry is, or None when it is none."""
+    matched = re.fullmatch(_NAME, entry.name)
+    if matched is None or entry.name.startswith("."):
         return None
-    return Backup(home.backups / name, f"{matched['file']}.json", day)
+    with suppress(ValueError, OSError):
+        day = date.fromisoformat(matched["day"])
+        status = entry.stat()
+        if stat.S_ISREG(status.st_mode):
+            path, file = home.backups / entry.name, f"{matched['file']}.json"
+            return Backup(path, file, day, status.st_mtime_ns)
+    return None

@@ -28,6 +28,8 @@ class Kind(StrEnum):
     SET_ASIDE = "set-aside"
     DAMAGED_BACKUP = "damaged-backup"
     LOST_RECORDS = "lost-records"
+    FEWER_RECORDS = "fewer-records"
+    ODD_ENTRY = "odd-entry"
     # Readers of ``doctor --json`` know the kind by this value.
     INTERRUPTED_SESSION = "cut-off-session"
     SETTINGS = "settings"

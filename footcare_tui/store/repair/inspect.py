@@ -17,12 +17,14 @@ from footcare_tui.store.repair.backups import Backup, good_tables, list_backups,
 from footcare_tui.store.repair.findings import Finding, HistoryFile, Inspection, Kind
 from footcare_tui.store.repair.permissions import leftovers, wrong_permissions
 from footcare_tui.store.repair.rescue import rescue
+from footcare_tui.store.repair.watch import in_words
+from footcare_tui.store.seen import NOTHING, fell, load_seen
 from footcare_tui.store.shards.device import own_device
-from footcare_tui.store.shards.file_names import device_of, year_of
+from footcare_tui.store.shards.file_names import device_of, file_name, year_of
 from footcare_tui.store.shards.merge import Version
-from footcare_tui.store.shards.reader import signatures
+from footcare_tui.store.shards.reader import Count, count_of, odd_entries, signatures
 from footcare_tui.store.shards.records import Contents, contents_of, newest
-from footcare_tui.store.shards.tables import SCHEMA, Unreadable, read_tables, schema_of
+from footcare_tui.store.shards.tables import SCHEMA, Empty, Unreadable, read_tables, schema_of
 
 _SHARD = re.compile(r"[0-9]{4}\.[^\W_]+\.json")
 _NO_CONTENTS = Contents((), ())
@@ -44,6 +46,8 @@ class _Inspector:
         # The highest revision of each record in the history, by table and id.
         self._known: dict[tuple[str, str], int] = {}
         self._outside: list[tuple[Path, Record, str]] = []
+        # The count of each history file; None for one that could not be read.
+        self._counts: dict[str, Count | None] = {}
 
     def inspect(self, today: date) -> Inspection:
         self._check_permissions()
@@ -51,7 +55,7 @@ class _Inspector:
         self._check_outside()
         self._check_set_aside()
         backups = self._backups()
-        self._check_backups(backups)
+        self._check_what_is_missing(backups)
         if os.path.lexists(self._home.unfinished):
             what = "a change of several files was interrupted; the next reading finishes it"
             self._add(Kind.UNFINISHED, self._home.unfinished, what, repairable=True)
@@ -83,14 +87,19 @@ class _Inspector:
     def _history_files(self, today: date) -> Iterator[HistoryFile]:
         try:
             names = list(signatures(self._home.history))
+            odd = odd_entries(self._home.history)
         except Refused as refusal:
             path = self._home.history
             self._findings.append(Finding(Kind.UNREADABLE_FOLDER, path, str(refusal)))
             return
+        for name in odd:
+            what = "it is no file, but perhaps a folder or a link that leads nowhere"
+            path = self._home.history / name
+            self._add(Kind.ODD_ENTRY, path, what, repairable=self._is_own(name))
         for name in names:
             path = self._home.history / name
             device, proper = device_of(name), _SHARD.fullmatch(name) is not None
-            own = proper and device == self._device
+            own = self._is_own(name)
             contents = self._contents(path, device, own=own)
             if not proper:
                 self._add(
@@ -108,29 +117,36 @@ class _Inspector:
             )
             yield HistoryFile(name, year_of(name), device, own, len(contents.versions))
 
+    def _is_own(self, name: str) -> bool:
+        """Whether this device writes the file of that name."""
+        return name == file_name(year_of(name), self._device)
+
     def _contents(self, path: Path, device: str, *, own: bool) -> Contents:
         try:
             tables = read_tables(path) or {}
         except OSError as error:
             self._add(Kind.DAMAGED_FILE, path, f"it cannot be read: {error.strerror}")
+            self._counts[path.name] = None
             return _NO_CONTENTS
         except Unreadable as reason:
-            self._check_damaged_file(path, str(reason), own=own)
+            self._check_damaged_file(path, reason, own=own)
             return _NO_CONTENTS
         if schema_of(tables) > SCHEMA:
             what = "it was written by a newer footcare; update footcare on this device"
             self._add(Kind.NEWER_SCHEMA, path, what)
-        return contents_of(path.name, device, tables)
+        contents = contents_of(path.name, device, tables)
+        self._counts[path.name] = count_of([version.record for version in contents.versions])
+        return contents
 
-    def _check_damaged_file(self, path: Path, reason: str, *, own: bool) -> None:
+    def _check_damaged_file(self, path: Path, reason: Unreadable, *, own: bool) -> None:
+        is_empty = isinstance(reason, Empty)
+        self._counts[path.name] = NOTHING if is_empty and not own else None
         if not own:
             what = f"{reason}; it belongs to another device, which may still be sending it"
-            self._add(Kind.DAMAGED_FILE, path, what)
+            # What an empty file had before is missed for itself.
+            self._add(Kind.DAMAGED_FILE, path, what, trouble=not is_empty)
             return
-        try:
-            backup = newest_good(self._home, path)
-        except OSError:
-            backup = None
+        backup = newest_good(self._home, path.name)
         rest = f"the backup of {backup.day} can take its place" if backup else "it has no backup"
         self._add(Kind.DAMAGED_FILE, path, f"{reason}; {rest}", repairable=True)
 
@@ -173,6 +189,10 @@ class _Inspector:
 
     def _check_set_aside(self) -> None:
         for path in sorted(self._home.history.glob("*.unreadable-*")):
+            if not path.is_file():
+                what = "it was set aside; it is no file"
+                self._add(Kind.SET_ASIDE, path, what, trouble=False)
+                continue
             try:
                 rescued = rescue(path.read_bytes())
             except OSError as error:
@@ -193,27 +213,41 @@ class _Inspector:
             self._add(Kind.UNREADABLE_FOLDER, path, f"it cannot be read: {error.strerror}")
             return ()
 
-    def _check_backups(self, backups: tuple[Backup, ...]) -> None:
-        versions: dict[Path, list[Version]] = {}
+    def _check_what_is_missing(self, backups: tuple[Backup, ...]) -> None:
+        if any(finding.kind is Kind.UNREADABLE_FOLDER for finding in self._findings):
+            return
+        kept = self._records_in(backups)
+        lost = {name: self._lost(records) for name, records in kept.items()}
+        for name, records in sorted(lost.items()):
+            # The backup of a damaged file of this device takes its place.
+            is_replaced = self._is_own(name) and self._counts.get(name, NOTHING) is None
+            if records and not is_replaced:
+                what = f"records in its backups that the history lacks: {len(records)}"
+                path = self._home.history / name
+                self._add(Kind.LOST_RECORDS, path, what, repairable=True, records=records)
+        for name, seen in load_seen(self._home.seen).items():
+            found = self._counts.get(name, NOTHING)
+            if found is not None and fell(found, seen.total) and not lost.get(name):
+                has_all = not fell(count_of(kept.get(name, [])), seen.total)
+                self._add_fewer(name, in_words(found, seen.total), has_all=has_all)
+
+    def _records_in(self, backups: tuple[Backup, ...]) -> dict[str, list[Record]]:
+        """Return the newest version of each record in the backups, by the name of their file."""
+        versions: dict[str, list[Version]] = {}
         for backup in backups:
             if (tables := good_tables(backup.path)) is None:
                 self._add(Kind.DAMAGED_BACKUP, backup.path, "it cannot be read", trouble=False)
                 continue
             found = contents_of(backup.path.name, device_of(backup.file), tables)
-            versions.setdefault(self._home.history / backup.file, []).extend(found.versions)
-        for path, copies in versions.items():
-            # Records that only a backup has were lost, as nothing is ever removed.
-            if not self._is_unseen(path) and (lost := self._lost(newest(copies))):
-                what = f"records in its backups that the history lacks: {len(lost)}"
-                self._add(Kind.LOST_RECORDS, path, what, repairable=True, records=lost)
+            versions.setdefault(backup.file, []).extend(found.versions)
+        return {name: newest(found) for name, found in versions.items()}
 
-    def _is_unseen(self, path: Path) -> bool:
-        """Whether the file could not be read, so that its missing records are unknown."""
-        return any(
-            (finding.kind, finding.path)
-            in ((Kind.DAMAGED_FILE, path), (Kind.UNREADABLE_FOLDER, path.parent))
-            for finding in self._findings
-        )
+    def _add_fewer(self, name: str, what: str, *, has_all: bool) -> None:
+        """Add that the file has less than was seen in it, of which no backup has more."""
+        rest = "the history has all of them" if has_all else "no backup has what is missing"
+        text = f"it {what}; {rest}"
+        path = self._home.history / name
+        self._add(Kind.FEWER_RECORDS, path, text, trouble=not has_all, repairable=True)
 
     def _check_journal(self, today: date) -> None:
         path = self._home.in_progress

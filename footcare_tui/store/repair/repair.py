@@ -8,15 +8,19 @@ from pathlib import Path
 
 from footcare_tui.files.atomic import FILE_MODE, FOLDER_MODE, put_in_place
 from footcare_tui.paths import Home
-from footcare_tui.store.repair.backups import replace_unreadable
+from footcare_tui.store.repair.backups import replace_unreadable, set_aside
 from footcare_tui.store.repair.findings import Finding, Kind
 from footcare_tui.store.repair.rescue import rescue
+from footcare_tui.store.repair.watch import forget
 from footcare_tui.store.shards.tables import Unreadable, parse_tables, read_tables
 from footcare_tui.store.shards.writer import Writer, say_nothing
 
 
 def repair(home: Home, finding: Finding, on_wait: Callable[[], None] = say_nothing) -> str | None:
-    """Repair permissions, a leftover, an interrupted change, or a damaged file of this device.
+    """Repair what needs no records from elsewhere.
+
+    These are permissions, leftovers, interrupted changes, what is damaged or
+    odd of this device's files, and what was seen of a file and no backup has.
 
     Return one line that says what was done, or None when nothing was left to
     do. See :class:`Writer` for ``on_wait``. Raises ValueError for a finding
@@ -35,6 +39,12 @@ def repair(home: Home, finding: Finding, on_wait: Callable[[], None] = say_nothi
             case Kind.UNFINISHED:
                 # Acquiring the lock has completed the interrupted change.
                 return f"{finding.path.name}: the change is finished"
+            case Kind.ODD_ENTRY:
+                aside = set_aside(finding.path)
+                return f"{finding.path.name}: set aside as {aside.name}"
+            case Kind.FEWER_RECORDS:
+                forget(home, finding.path.name)
+                return f"{finding.path.name}: counted anew"
             case Kind.DAMAGED_FILE:
                 return _replace(home, finding)
     raise ValueError(f"{finding.kind} cannot be repaired")

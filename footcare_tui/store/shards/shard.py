@@ -22,18 +22,17 @@ from footcare_tui.model import TABLES, FieldError, Session
 from footcare_tui.store.shards.file_names import year_of
 from footcare_tui.store.shards.tables import (
     ABOUT,
+    END,
     FEW,
     NO_RECORDS,
     SCHEMA,
     RawRecord,
     Tables,
+    Unreadable,
     parse_tables,
     schema_of,
     to_json,
 )
-
-# The end of a file whose last table has a record.
-END = b"}}"
 
 
 class Shard:
@@ -51,6 +50,8 @@ class Shard:
     def __init__(self, path: Path, index: Path) -> None:
         self._path = path
         self._checksum = index / f"{year_of(path.name)}.checksum"
+        if path.exists() and not path.is_file():
+            raise Unreadable("it is no file")
         self._before = path.read_bytes() if path.exists() else None
         self._text = NO_RECORDS if self._before is None else self._before
         # The last table and its greatest number while the text can be continued, else "" and 0.

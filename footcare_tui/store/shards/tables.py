@@ -12,6 +12,8 @@ SCHEMA = 1
 ABOUT = "about"
 # A history file without a record.
 NO_RECORDS = b"{}"
+# The end of a file whose last table has a record.
+END = b"}}"
 # Of so many records, searching a text for each id is quicker than parsing the text.
 FEW = 20
 
@@ -22,6 +24,10 @@ Tables = dict[str, dict[str, Any]]
 
 class Unreadable(Exception):  # noqa: N818 - it is expected and handled
     """The file is not a history file; its text says why."""
+
+
+class Empty(Unreadable):
+    """The file has no content, and so no records."""
 
 
 def read_tables(path: Path) -> Tables | None:
@@ -43,7 +49,9 @@ def parse_tables(content: bytes) -> Tables:
         # NaN and infinity are not JSON; as null they make one record invalid, not the whole file.
         tables = json.loads(content, parse_constant=lambda _: None, parse_float=_finite)
     except (UnicodeDecodeError, ValueError, RecursionError):
-        raise Unreadable("it is damaged" if content.strip() else "it is empty") from None
+        if not content.strip():
+            raise Empty("it is empty") from None
+        raise Unreadable("it is damaged") from None
     if not isinstance(tables, dict) or not all(
         isinstance(table, dict) for table in tables.values()
     ):

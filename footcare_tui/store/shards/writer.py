@@ -79,12 +79,11 @@ class Writer:
             with suppress(Refused), self.locked(wait=False):
                 pass
 
-    def write(self, records: Iterable[Record], back_up: Callable[[Path], object]) -> None:
+    def write(self, records: Iterable[Record]) -> None:
         """Write each record to the file of its year.
 
-        Only for the holder of the lock. ``back_up`` is called with every file
-        before any is replaced. Raises Refused, or OSError when the disk
-        refuses, with every file as before.
+        Only for the holder of the lock. Raises Refused, or OSError when the
+        disk refuses, with every file as before.
         """
         by_year: dict[int, dict[str, list[RawRecord]]] = {}
         for record in records:
@@ -94,10 +93,6 @@ class Writer:
         paths = {year: self._home.history / file_name(f"{year:04}", device) for year in by_year}
         atomic.remove_staged(self._home.history, file_name("*", device))
         shards = [_open(paths[year], self._home.index, tables) for year, tables in by_year.items()]
-        for path in paths.values():
-            # The records are stored even if the backup cannot be.
-            with suppress(OSError, Refused):
-                back_up(path)
         staged: list[Replacement] = []
         try:
             for shard in shards:

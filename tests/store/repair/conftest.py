@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -16,4 +17,6 @@ from tests.examples import one_of_each
 def own(home: Home) -> Path:
     """This device's file, with a record of every kind."""
     History(home).put(one_of_each())
+    # A test that wants a backup makes its own.
+    rmtree(home.backups)
     return home.history / f"2026.{own_device(home)}.json"

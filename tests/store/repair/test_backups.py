@@ -13,18 +13,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcare_tui.errors import Refused
 from footcare_tui.files import atomic
 from footcare_tui.paths import Home
+from footcare_tui.store.repair import backups
 from footcare_tui.store.repair.backups import (
-    back_up,
+    DAILY,
+    PART,
+    WEEKLY,
     list_backups,
     newest_good,
     replace_unreadable,
     worth_keeping,
 )
+from footcare_tui.store.shards.reader import NO_SIGNATURE, signature_of
 from footcare_tui.store.shards.tables import SCHEMA
 from tests.examples import MONDAY, a_session
+from tests.store.history_files import back_up
 
 DAMAGED = (b"", b'{"sessions": {"1": {"id"', b"[]", b"\x00\xff")
 dates = st.dates(date(2019, 12, 1), date(2021, 2, 1))
@@ -65,29 +69,46 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()} if folder.exists() else {}
 
 
-def test_the_first_write_of_a_day_copies_the_file_aside(home: Home, shard: Path) -> None:
-    made = back_up(home, shard, MONDAY)
-    assert made is not None
+def test_the_backup_of_a_day_is_a_copy_of_the_file(home: Home, shard: Path) -> None:
+    back_up(home, shard, MONDAY)
+    (made,) = list_backups(home)
     assert made.path == home.backups / "2026.abc.2026-03-09.json"
     assert (made.file, made.day) == ("2026.abc.json", MONDAY)
     assert contents(home.backups) == {made.path.name: history("first")}
     assert contents(home.history) == {"2026.abc.json": history("first")}
-    assert list_backups(home) == [made]
+    # Neither a link: what is written into one is not in the other.
+    assert made.path.stat().st_nlink == 1
 
 
-def test_later_writes_of_the_day_copy_nothing(home: Home, shard: Path) -> None:
+def test_a_later_copy_of_the_day_replaces_the_earlier(home: Home, shard: Path) -> None:
     back_up(home, shard, MONDAY)
     shard.write_bytes(history("second"))
-    assert back_up(home, shard, MONDAY) is None
-    assert list(contents(home.backups).values()) == [history("first")]
-
-
-def test_a_day_that_has_its_copy_costs_no_read(
-    home: Home, shard: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
     back_up(home, shard, MONDAY)
-    monkeypatch.setattr(Path, "read_bytes", disk_full)
-    assert back_up(home, shard, MONDAY) is None
+    assert list(contents(home.backups).values()) == [history("second")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"", b'{"sessions":{}}'),
+        (b"{}", b'{"sessions":{"1":{}}}'),
+        (b'{"sessions":{"1":{}}}', b'{"sessions":{"1":{},"2":{}}}'),
+        (b'{"sessions":{"1":{}}}', b'{"sessions":{"1":{}}}'),
+        (b'{"sessions":{"1":{}}}', b'{"sessions":{"2":{}}}'),
+        (b'{"sessions":{"1":{}}}', b"{}"),
+        (b'{"sessions":{"1":{}}}', b'{"sessions":{"1":{'),
+        (b"x" * (2 * PART) + b"}}", b"x" * (2 * PART) + b",y}}"),
+        (b"x" * (2 * PART) + b"}}", b"x" * PART + b"y" * PART + b"z}}"),
+        (b"x" * (2 * PART) + b"}}", b"x" * PART),
+    ],
+)
+def test_a_backup_is_continued_only_where_it_is_the_beginning(
+    before: bytes, after: bytes, home: Home, shard: Path
+) -> None:
+    for content in (before, after):
+        shard.write_bytes(content)
+        back_up(home, shard, MONDAY)
+        assert list(contents(home.backups).values()) == [content]
 
 
 def test_every_file_has_copies_of_its_own(home: Home, shard: Path) -> None:
@@ -99,39 +120,49 @@ def test_every_file_has_copies_of_its_own(home: Home, shard: Path) -> None:
 
 
 def test_without_a_file_there_is_nothing_to_copy(home: Home) -> None:
-    assert back_up(home, home.history / "2026.abc.json", MONDAY) is None
+    backups.back_up(home, home.history / "2026.abc.json", NO_SIGNATURE, MONDAY)
     assert not home.data.exists()
     assert list_backups(home) == []
+
+
+def test_a_file_that_has_changed_since_it_was_read_is_not_copied(home: Home, shard: Path) -> None:
+    signature = signature_of(shard.stat())
+    back_up(home, shard, MONDAY)
+    before = contents(home.backups)
+    shard.write_bytes(b"")
+    assert not backups.back_up(home, shard, signature, MONDAY)
+    assert not backups.back_up(home, shard, signature, MONDAY + timedelta(days=1))
+    assert contents(home.backups) == before
 
 
 @pytest.mark.usefixtures("umask")
 def test_copies_are_for_the_owner_alone(home: Home, shard: Path) -> None:
     shard.chmod(0o644)
-    made = back_up(home, shard, MONDAY)
-    assert made is not None
+    back_up(home, shard, MONDAY)
+    (made,) = home.backups.iterdir()
     assert mode(home.backups) == 0o700
-    assert mode(made.path) == 0o600
+    assert mode(made) == 0o600
 
 
-@pytest.mark.parametrize("step", ["replace", "fsync"])
 def test_a_disk_that_refuses_leaves_all_as_it_was(
-    step: str, home: Home, shard: Path, monkeypatch: pytest.MonkeyPatch
+    home: Home, shard: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     back_up(home, shard, MONDAY)
+    shard.write_bytes(history("second"))
     before = contents(home.backups), contents(home.history)
     with monkeypatch.context() as patched:
-        patched.setattr(os, step, disk_full)
-        with pytest.raises(OSError, match="No space left"):
-            back_up(home, shard, MONDAY + timedelta(days=1))
+        patched.setattr(os, "replace", disk_full)
+        for day in (MONDAY, MONDAY + timedelta(days=1)):
+            back_up(home, shard, day)
     assert (contents(home.backups), contents(home.history)) == before
 
 
-def test_a_folder_that_cannot_be_made_is_refused(
+def test_without_a_folder_for_them_there_are_no_copies(
     home: Home, shard: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Path, "mkdir", disk_full)
-    with pytest.raises(Refused, match="cannot make the folder"):
-        back_up(home, shard, MONDAY)
+    back_up(home, shard, MONDAY)
+    assert not home.backups.exists()
 
 
 def test_a_copy_that_cannot_be_removed_stops_nothing(
@@ -139,7 +170,7 @@ def test_a_copy_that_cannot_be_removed_stops_nothing(
 ) -> None:
     monkeypatch.setattr(Path, "unlink", disk_full)
     for number in range(40):
-        assert back_up(home, shard, MONDAY + timedelta(days=number)) is not None
+        back_up(home, shard, MONDAY + timedelta(days=number))
     assert len(list_backups(home)) == 40
 
 
@@ -163,9 +194,73 @@ def test_a_month_of_daily_practice_leaves_a_week_and_four_sundays(home: Home, sh
     assert [backup.day.isoformat() for backup in list_backups(home)] == [*sundays, *kept]
 
 
+def names(home: Home) -> list[str]:
+    return [backup.day.isoformat() for backup in list_backups(home)]
+
+
+def grown(number: int) -> bytes:
+    """A history file after so many changes."""
+    sessions = {str(n): a_session(id=f"s{n}").to_fields() for n in range(number)}
+    return json.dumps({"sessions": sessions}).encode("ascii")
+
+
+@pytest.mark.parametrize("ahead", [timedelta(days=31), timedelta(days=3650)])
+@pytest.mark.parametrize("later", [0, 1, 10])
+def test_a_month_with_the_clock_ahead_drops_nothing_that_comes_after(
+    ahead: timedelta, later: int, home: Home, shard: Path
+) -> None:
+    month = [MONDAY + timedelta(days=number) + ahead for number in range(30)]
+    right = [MONDAY + timedelta(days=30 + number) for number in range(later + 1)]
+    before = [MONDAY - timedelta(days=number) for number in range(3, 0, -1)]
+    for number, day in enumerate((*before, *month, *right), start=1):
+        shard.write_bytes(grown(number))
+        back_up(home, shard, day)
+    made = sorted(day.isoformat() for day in right)[-DAILY:]
+    assert set(made) <= set(names(home))
+    assert len(names(home)) <= DAILY + WEEKLY
+    best = newest_good(home, shard.name)
+    assert best is not None
+    assert best.day == right[-1]
+
+
+def test_one_day_with_the_clock_ahead_takes_one_place(home: Home, shard: Path) -> None:
+    days = [MONDAY + timedelta(days=number) for number in range(7)]
+    for number, day in enumerate((*days, date(2036, 1, 1), days[-1]), start=1):
+        shard.write_bytes(grown(number))
+        back_up(home, shard, day)
+    kept = [day.isoformat() for day in days]
+    assert set(names(home)) >= {*kept[1:], "2036-01-01"}
+
+
+def test_copies_of_the_same_records_are_ranked_by_when_they_were_made(
+    home: Home, shard: Path
+) -> None:
+    for number, day in enumerate((date(2036, 1, 1), MONDAY)):
+        back_up(home, shard, day)
+        (path,) = home.backups.glob(f"*{day}*")
+        os.utime(path, (number, number))
+    best = newest_good(home, shard.name)
+    assert best is not None
+    assert best.day == MONDAY
+
+
+def test_after_records_were_given_up_the_newest_copy_is_still_the_last_one(
+    home: Home, shard: Path
+) -> None:
+    days = [MONDAY + timedelta(days=number) for number in range(30)]
+    for number, day in enumerate(days):
+        shard.write_bytes(grown(100 + number if number < 15 else number))
+        back_up(home, shard, day)
+    assert set(names(home)) >= {day.isoformat() for day in days[-7:]}
+
+
+def ranked(days: set[date]) -> list[date]:
+    return sorted(days, reverse=True)
+
+
 @given(st.sets(dates))
 def test_seven_daily_and_four_weekly_copies_are_worth_keeping(days: set[date]) -> None:
-    kept = worth_keeping(days)
+    kept = worth_keeping(ranked(days))
     weeks: dict[tuple[int, int], date] = {}
     for day in sorted(days):
         weeks[day.isocalendar()[:2]] = day
@@ -178,17 +273,20 @@ def test_seven_daily_and_four_weekly_copies_are_worth_keeping(days: set[date]) -
 def test_what_is_not_worth_keeping_never_becomes_so(days: set[date], later: date) -> None:
     # Otherwise a copy removed yesterday would be missed today.
     later = max([later, *days])
-    assert worth_keeping({*days, later}) == worth_keeping({*worth_keeping(days), later})
+    rest = worth_keeping(ranked(days))
+    assert worth_keeping(ranked({*days, later})) == worth_keeping(ranked({*rest, later}))
 
 
 @given(st.lists(dates, min_size=1, max_size=40))
-def test_whatever_days_were_written_the_newest_copy_is_there(days: list[date]) -> None:
+def test_whatever_days_were_written_the_newest_copies_are_there(days: list[date]) -> None:
     # Days in any order, as when a clock was wrong.
-    kept: set[date] = set()
+    kept: list[date] = []
     for day in days:
-        kept = worth_keeping({*kept, day})
-        assert max(kept) >= day
-    assert max(days) in kept
+        newest_first = [day, *(each for each in kept if each != day)]
+        worthy = worth_keeping(newest_first)
+        kept = [each for each in newest_first if each in worthy]
+        assert kept[0] == day
+        assert kept[:DAILY] == newest_first[:DAILY]
 
 
 def test_the_newest_good_backup_is_the_newest_that_reads(home: Home, shard: Path) -> None:
@@ -197,24 +295,24 @@ def test_the_newest_good_backup_is_the_newest_that_reads(home: Home, shard: Path
         back_up(home, shard, MONDAY + timedelta(days=number))
     shard.write_bytes(history("n", schema=SCHEMA + 1))
     back_up(home, shard, MONDAY + timedelta(days=6))
-    found = newest_good(home, shard)
+    found = newest_good(home, shard.name)
     assert found is not None
     assert found.day == MONDAY + timedelta(days=1)
     assert found.path.read_bytes() == history("b")
-    assert newest_good(home, shard.with_name("2026.xyz.json")) is None
+    assert newest_good(home, "2026.xyz.json") is None
 
 
 def test_without_a_good_backup_there_is_none(home: Home, shard: Path) -> None:
-    assert newest_good(home, shard) is None
+    assert newest_good(home, shard.name) is None
     shard.write_bytes(b"{")
     back_up(home, shard, MONDAY)
-    assert newest_good(home, shard) is None
+    assert newest_good(home, shard.name) is None
 
 
 def test_a_backup_that_is_a_folder_is_passed_over(home: Home, shard: Path) -> None:
     back_up(home, shard, MONDAY)
     (home.backups / "2026.abc.2026-03-10.json").mkdir()
-    found = newest_good(home, shard)
+    found = newest_good(home, shard.name)
     assert found is not None
     assert found.day == MONDAY
 
@@ -226,7 +324,7 @@ def test_the_backup_takes_the_place_of_an_unreadable_file(
     back_up(home, shard, MONDAY)
     shard.write_bytes(content)
     replaced = replace_unreadable(home, shard)
-    assert replaced.backup == newest_good(home, shard)
+    assert replaced.backup == newest_good(home, shard.name)
     assert shard.read_bytes() == history("first")
     assert replaced.aside.read_bytes() == content
     pattern = re.escape(shard.name) + r"\.unreadable-\d{4}-\d\d-\d\dT\d{6}\.\d{6}"

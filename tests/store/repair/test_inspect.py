@@ -10,12 +10,12 @@ import pytest
 
 from footcare_tui.paths import Home
 from footcare_tui.store import History, Journal
-from footcare_tui.store.repair.backups import back_up
 from footcare_tui.store.repair.findings import Finding, Inspection, Kind
 from footcare_tui.store.repair.repair import repair
 from footcare_tui.store.shards.device import own_device
 from footcare_tui.store.shards.tables import SCHEMA
 from tests.examples import MONDAY, a_session, one_of_each
+from tests.store.history_files import back_up
 from tests.store.repair.homes import look, only, write_file
 
 
@@ -57,17 +57,22 @@ def test_a_device_without_a_name_owns_nothing(content: bytes, home: Home, own: P
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
-    [(b"", "it is empty"), (b"{", "it is damaged"), (b"[]", "it is not a history file")],
+    ("content", "said", "trouble"),
+    [
+        # What an empty file had before is missed for itself.
+        (b"", "it is empty", False),
+        (b"{", "it is damaged", True),
+        (b"[]", "it is not a history file", True),
+    ],
 )
 def test_a_damaged_file_of_another_device_is_left_to_it(
-    content: bytes, said: str, home: Home, own: Path
+    content: bytes, said: str, trouble: bool, home: Home, own: Path
 ) -> None:
     path = home.history / "2026.phone.json"
     path.write_bytes(content)
     finding = only(home)
     assert (finding.kind, finding.path) == (Kind.DAMAGED_FILE, path)
-    assert (finding.trouble, finding.repairable) == (True, False)
+    assert (finding.trouble, finding.repairable) == (trouble, False)
     assert finding.text == (
         f"2026.phone.json: {said}; it belongs to another device, which may still be sending it"
     )
@@ -79,8 +84,10 @@ def test_a_damaged_file_of_another_device_is_left_to_it(
 def test_a_folder_in_the_place_of_a_file_is_found(home: Home, own: Path) -> None:
     (home.history / "2025.phone.json").mkdir()
     finding = only(home)
-    assert finding.kind is Kind.DAMAGED_FILE
-    assert finding.text == "2025.phone.json: it cannot be read: Is a directory"
+    assert (finding.kind, finding.trouble, finding.repairable) == (Kind.ODD_ENTRY, True, False)
+    assert finding.text == (
+        "2025.phone.json: it is no file, but perhaps a folder or a link that leads nowhere"
+    )
 
 
 def test_a_damaged_record_is_named(home: Home, own: Path) -> None:
@@ -161,11 +168,11 @@ def test_records_that_only_a_file_set_aside_has_are_found(home: Home, own: Path)
     assert not only(home).trouble
 
 
-def test_a_file_set_aside_that_cannot_be_read_is_found(home: Home, own: Path) -> None:
+def test_what_was_set_aside_and_is_no_file_is_found(home: Home, own: Path) -> None:
     (home.history / f"{own.name}.unreadable-2026").mkdir()
     finding = only(home)
     assert finding.kind is Kind.SET_ASIDE
-    assert finding.text.endswith("it cannot be read: Is a directory")
+    assert finding.text.endswith("it was set aside; it is no file")
 
 
 def test_records_that_only_a_backup_has_are_found(home: Home, own: Path) -> None:
@@ -188,9 +195,9 @@ def test_a_backup_older_than_the_history_lacks_nothing(home: Home, own: Path) ->
 
 @pytest.mark.parametrize("content", [b"{", json.dumps({"about": {"1": {"schema": 2}}}).encode()])
 def test_a_backup_that_cannot_be_read_is_found(content: bytes, home: Home, own: Path) -> None:
-    made = back_up(home, own, MONDAY)
-    assert made is not None
-    made.path.write_bytes(content)
+    back_up(home, own, MONDAY)
+    (made,) = home.backups.iterdir()
+    made.write_bytes(content)
     finding = only(home)
     assert (finding.kind, finding.trouble) == (Kind.DAMAGED_BACKUP, False)
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from footcare_tui.paths import Home
-from footcare_tui.store.repair.backups import back_up
 from footcare_tui.store.repair.findings import Kind
 from footcare_tui.store.repair.inspect import inspect
 from footcare_tui.store.repair.repair import repair
 from footcare_tui.store.shards.device import own_device
 from tests.examples import MONDAY, RANDOM
+from tests.store.history_files import back_up
 from tests.store.repair.homes import look, mode, refuse, write_file
 
 
@@ -27,8 +27,8 @@ def ended_process() -> int:
 
 
 def loosened(home: Home, own: Path) -> Iterator[tuple[Path, int]]:
-    copied = back_up(home, own, MONDAY)
-    assert copied is not None
+    back_up(home, own, MONDAY)
+    (copied,) = home.backups.iterdir()
     aside = own.with_name(f"{own.name}.unreadable-2026")
     aside.write_bytes(b"{")
     for path, wanted in (
@@ -38,7 +38,7 @@ def loosened(home: Home, own: Path) -> Iterator[tuple[Path, int]]:
         (home.state, 0o700),
         (own, 0o600),
         (aside, 0o600),
-        (copied.path, 0o600),
+        (copied, 0o600),
         (home.device, 0o600),
         (home.lock, 0o600),
     ):

@@ -9,12 +9,12 @@ import pytest
 
 from footcare_tui.errors import Refused
 from footcare_tui.paths import Home
-from footcare_tui.store.repair.backups import back_up
 from footcare_tui.store.repair.findings import Kind
 from footcare_tui.store.repair.repair import repair
 from footcare_tui.store.shards import writer
 from tests.examples import MONDAY
 from tests.locks import HOLD_LOCK
+from tests.store.history_files import back_up
 from tests.store.repair.homes import only, refuse
 
 

@@ -1,17 +1,19 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import RestDay, Session
 from footcare_tui.paths import Home
-from footcare_tui.store.shards import snapshot
+from footcare_tui.store.shards import reader, snapshot
 from footcare_tui.store.shards.reader import NO_SIGNATURE, ShardFile, Signature, read_file
 from footcare_tui.store.shards.snapshot import Snapshot
+from footcare_tui.store.shards.tables import Tables, read_tables
 from tests.examples import a_session
-from tests.store.history_files import write_file
+from tests.store.history_files import disk_full, write_file
 
 OLD = date(2025, 3, 9)
 
@@ -70,9 +72,15 @@ def test_files_that_did_not_change_are_not_read_again(home: Home, files_read: li
     assert files_read == ["2026.a.json", "2026.b.json"]
 
 
-def test_a_file_that_the_system_refuses_has_a_signature_that_never_matches(home: Home) -> None:
+def test_a_file_that_the_system_refuses_has_a_signature_that_never_matches(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(path: Path) -> Tables | None:
+        return disk_full() if path.name == "2026.b.json" else read_tables(path)
+
     write_file(home, "2026.a.json", a_session(id="a").to_fields())
-    (home.history / "2026.b.json").mkdir()
+    write_file(home, "2026.b.json", a_session(id="b").to_fields())
+    monkeypatch.setattr(reader, "read_tables", read)
     now = Snapshot(home.history)
     signatures = now.source_signatures("2026")
     assert signatures["2026.a.json"] == now.signatures["2026.a.json"]

@@ -1,0 +1,115 @@
+"""What is no file, among the history files."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from footcare_tui.files.atomic import make_private_folder
+from footcare_tui.paths import Home
+from tests.cli.conftest import Footcare
+
+ODD = "it is no file, but perhaps a folder or a link that leads nowhere"
+
+
+@pytest.fixture
+def folder(home: Home, tmp_path: Path) -> Iterator[Path]:
+    """The folder of the history, into which the names of sockets are short enough to go."""
+    make_private_folder(home.history)
+    before = Path.cwd()
+    os.chdir(home.history)
+    yield home.history
+    os.chdir(before)
+
+
+def link_to_itself(name: str) -> None:
+    Path(name).symlink_to(name)
+
+
+def link_to_each_other(name: str) -> None:
+    Path(name).symlink_to(f"other-{name}")
+    Path(f"other-{name}").symlink_to(name)
+
+
+def link_to_nothing(name: str) -> None:
+    Path(name).symlink_to("nowhere")
+
+
+def bind_socket(name: str) -> None:
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(name)
+
+
+ODD_ENTRIES = pytest.mark.parametrize(
+    "make",
+    [link_to_itself, link_to_each_other, link_to_nothing, os.mkfifo, os.mkdir, bind_socket],
+)
+
+
+@ODD_ENTRIES
+@pytest.mark.parametrize("name", ["2026.odd.json", "2025.odd.json", "odd.json"])
+def test_an_odd_entry_stops_nothing_and_is_named_by_the_doctor(
+    make: Callable[[str], None], name: str, footcare: Footcare, folder: Path, tmp_path: Path
+) -> None:
+    footcare.ok("done", "walking")
+    make(name)
+    for command in ("status", "today", "done press", "streak", "history", "undo", "redo", "today"):
+        footcare.ok(*command.split())
+    footcare.ok("backup", str(tmp_path / "feet.zip"))
+    assert "2 of 8 today" in footcare.ok("today").out
+    for arguments in (("doctor",), ("doctor", "--repair")):
+        outcome = footcare(*arguments)
+        assert (outcome.status, outcome.err) == (1, "")
+        assert f"trouble: {name}: {ODD}" in outcome.lines
+    assert os.path.lexists(folder / name)
+
+
+@ODD_ENTRIES
+def test_an_odd_entry_in_the_place_of_ones_own_file_is_set_aside(
+    make: Callable[[str], None], footcare: Footcare, home: Home, folder: Path
+) -> None:
+    footcare.ok("done", "walking")
+    (own,) = home.history.iterdir()
+    before = footcare("export", "jsonl").out
+    own.unlink()
+    make(own.name)
+    assert f"{own.name} had 1 record" in footcare("today").err
+    assert footcare("doctor").status == 1
+    outcome = footcare.ok("doctor", "--repair")
+    assert outcome.lines[0].startswith(f"repaired: {own.name}: set aside as {own.name}.unreadable-")
+    assert footcare("export", "jsonl").out == before
+    assert "2 of 8 today" in footcare.ok("done", "press").out
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, bind_socket])
+def test_nothing_is_written_into_an_odd_entry(
+    make: Callable[[str], None], footcare: Footcare, home: Home, folder: Path
+) -> None:
+    footcare.ok("done", "walking")
+    (own,) = home.history.iterdir()
+    own.unlink()
+    make(own.name)
+    footcare("today")
+    assert "it is no file; nothing was recorded" in footcare.refused("done", "press")
+
+
+@ODD_ENTRIES
+def test_odd_entries_among_backups_and_files_set_aside_stop_nothing(
+    make: Callable[[str], None], footcare: Footcare, home: Home, folder: Path
+) -> None:
+    footcare.ok("done", "walking")
+    footcare.ok("done", "ankle")
+    (own,) = home.history.iterdir()
+    make(f"{own.name}.unreadable-2026")
+    os.chdir(home.backups)
+    for path in home.backups.iterdir():
+        path.unlink()
+    make(f"{own.stem}.2026-03-09.json")
+    make(f"{own.stem}.2026-03-08.json")
+    assert "3 of 8 today" in footcare.ok("done", "press").out
+    footcare.ok("doctor")
+    footcare.ok("doctor", "--repair")
