@@ -37,15 +37,22 @@ class Catalog(NamedTuple):
     exercises: Mapping[str, Exercise]
     routines: Mapping[str, Routine]
 
+    def named(self, name: str) -> Exercise | None:
+        """The exercise with this slug or name, or None."""
+        wanted = _folded(name)
+        for exercise in self.exercises.values():
+            if wanted in (_folded(exercise.slug), _folded(exercise.name)):
+                return exercise
+        return None
+
     def find(self, name: str) -> Exercise:
         """The exercise with this slug or name, or the only one that contains this text.
 
         Raises Refused, with the possible exercises, when none or several match.
         """
+        if exercise := self.named(name):
+            return exercise
         wanted = _folded(name)
-        for exercise in self.exercises.values():
-            if wanted in (_folded(exercise.slug), _folded(exercise.name)):
-                return exercise
         fitting = [
             exercise
             for exercise in self.exercises.values()
@@ -115,7 +122,8 @@ def read_motion(file: Path) -> Motion:
 
 def read_toml(file: Path) -> Fields:
     """The keys and values of a file, in the context of :func:`refused_in`."""
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    # An editor may put a byte order mark in front.
+    return tomllib.loads(file.read_text(encoding="utf-8-sig"))
 
 
 @contextmanager
@@ -127,6 +135,11 @@ def refused_in(file: str) -> Iterator[None]:
         raise Refused(f"{file}: {error}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Refused(f"{file}: not a TOML file in UTF-8 ({error})") from None
+    except RecursionError:
+        raise Refused(f"{file}: its values are nested too deeply") from None
+    except ValueError:
+        # Python reads no decimal number of over 4,300 digits, and shows none.
+        raise Refused(f"{file}: a number in it has too many digits") from None
     except OSError as error:
         raise Refused(f"{file}: cannot be read ({error.strerror})") from None
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 Clock = Callable[[], datetime]
+
+# The newest date in CHANGELOG.md, which no right clock shows to be in the future.
+NEWEST_CHANGE = date(2026, 11, 26)
 
 # A session is paused when the machine has slept for more seconds than this.
 SLEPT_S = 2.0
@@ -74,3 +77,16 @@ CLOCKS = Clocks()
 def system_now() -> datetime:
     """The current time in the system's zone."""
     return datetime.now(SYSTEM_ZONE)
+
+
+def clock_problem(clock: Clock) -> str | None:
+    """Return one line about the system's clock when it is behind, or None.
+
+    Any other clock was set on purpose.
+    """
+    if clock is not system_now or (now := clock()).astimezone(UTC).date() >= NEWEST_CHANGE:
+        return None
+    return (
+        f"the clock of this machine shows {now:%Y-%m-%d %H:%M}, but this footcare is of "
+        f"{NEWEST_CHANGE}; nothing is stored until the clock is set"
+    )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from dataclasses import fields as settings_of
-from datetime import time
+from datetime import time, tzinfo
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -57,6 +57,19 @@ def wall_time(fields: Fields, key: str) -> time:
     return moment
 
 
+def time_zone(fields: Fields, key: str) -> tzinfo:
+    """Return the time zone with this name in the database of the machine."""
+    # Only a person who has the setting needs the database.
+    from zoneinfo import ZoneInfo
+
+    name = read.text(fields, key)
+    try:
+        return ZoneInfo(name)
+    except (LookupError, ValueError, OSError):
+        allowed = 'a time zone that this machine knows, such as "Europe/Berlin"'
+        raise read.not_allowed(key, name, allowed) from None
+
+
 def one_of(choices: type[Choice]) -> Reader[Choice]:
     """Return the reader of a text that names one of the choices."""
     return lambda fields, key: read.choice(fields, key, choices)
@@ -104,6 +117,9 @@ class Config:
     )
     animation: bool = setting(
         True, read.flag, "movement; false is like TEXTUAL_ANIMATIONS=none in the environment"
+    )
+    timezone: tzinfo | None = setting(
+        None, time_zone, "where you are, for a machine elsewhere; without it the machine's zone"
     )
     keymap: Mapping[str, str] = setting(
         {}, keys_by_action, "keys of your own, by action (docs/keys.md); without it the usual ones"

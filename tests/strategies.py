@@ -51,7 +51,7 @@ sessions = st.builds(
     **_record,
     exercise=slugs,
     day=days,
-    at=instants,
+    at=st.none() | instants,
     seconds=st.integers(0, MOST_SESSION_SECONDS),
     reps=st.integers(0, MOST_REPETITIONS),
     prescribed_reps=st.integers(0, MOST_REPETITIONS),

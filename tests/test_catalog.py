@@ -281,7 +281,7 @@ def test_files_of_other_kinds_are_left_alone(tmp_path: Path, shipped: Catalog) -
             "reps = 1001",
             "prescription.reps is 1001, but must be a whole number from 1 to 1000",
         ),
-        ("reps = 5", "reps = 5.0", "prescription.reps is 5.0, but must be a whole number"),
+        ("reps = 5", "reps = 5.5", "prescription.reps is 5.5, but must be a whole number"),
         (
             'sides = "together"',
             'sides = "left"',

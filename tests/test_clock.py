@@ -7,7 +7,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from footcare_tui.clock import CLOCKS, SYSTEM_ZONE, seconds_asleep, system_now
+from footcare_tui import clock as clock_module
+from footcare_tui.clock import (
+    CLOCKS,
+    NEWEST_CHANGE,
+    SYSTEM_ZONE,
+    clock_problem,
+    seconds_asleep,
+    system_now,
+)
 from footcare_tui.scheduler.days import practice_day
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -64,6 +72,29 @@ def test_a_zone_knows_nothing_of_no_time() -> None:
     assert SYSTEM_ZONE.utcoffset(None) is None
     assert SYSTEM_ZONE.tzname(None) is None
     assert SYSTEM_ZONE.dst(None) is None
+
+
+def test_a_right_clock_is_no_problem() -> None:
+    assert clock_problem(system_now) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "is_behind"), [(-1, False), (0, False), (1, True), (365, True)], ids=str
+)
+def test_the_systems_clock_may_not_be_before_the_newest_change(
+    days: int, is_behind: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest = datetime.now(UTC).date() + timedelta(days=days)
+    monkeypatch.setattr(clock_module, "NEWEST_CHANGE", newest)
+    problem = clock_problem(system_now)
+    assert (problem is not None) == is_behind
+    if problem is not None:
+        assert f"but this footcare is of {newest}; nothing is stored until" in problem
+
+
+def test_a_clock_that_was_passed_in_is_no_problem() -> None:
+    assert clock_problem(lambda: datetime(1970, 1, 1, tzinfo=UTC)) is None
+    assert NEWEST_CHANGE.year > 1970
 
 
 def test_a_step_of_the_wall_clock_is_no_sleep(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -39,6 +40,13 @@ def test_the_age_is_for_the_norm_of_a_self_test(tmp_path: Path) -> None:
     assert load_config(path) == Config(age=57)
 
 
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["no mark", "byte order mark"])
+def test_the_time_zone_is_for_a_machine_that_is_elsewhere(mark: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_bytes(mark + b'timezone = "America/Chicago"')
+    assert load_config(path) == Config(timezone=ZoneInfo("America/Chicago"))
+
+
 def test_what_a_terminal_cannot_be_asked_about_is_set(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text('notify = "osc777"\nprogress = true\nlink = "slow"\nanimation = false\n')
@@ -64,6 +72,12 @@ def test_what_a_terminal_cannot_be_asked_about_is_set(tmp_path: Path) -> None:
         (b'figure = "no"', "figure", "true or false"),
         (b"age = 0", "age", "a whole number from 1 to 120"),
         (b"age = 57.5", "age", "a whole number from 1 to 120"),
+        (b'timezone = "Berlin"', "timezone", 'that this machine knows, such as "Europe/Berlin"'),
+        (b'timezone = "Europe"', "timezone", 'that this machine knows, such as "Europe/Berlin"'),
+        (b'timezone = "../UTC"', "timezone", 'that this machine knows, such as "Europe/Berlin"'),
+        (b'timezone = "/etc/passwd"', "timezone", "a time zone that this machine knows"),
+        (b"timezone = 1", "timezone", "a text that is not empty"),
+        (b'timezone = ""', "timezone", "a text that is not empty"),
     ],
 )
 def test_a_bad_setting_is_refused_with_file_key_and_what_is_allowed(

@@ -12,6 +12,7 @@ import click
 import pytest
 
 from footcare_tui.cli.program import COMMANDS, footcare
+from footcare_tui.clock import NEWEST_CHANGE
 from footcare_tui.config import Config, load_config
 from footcare_tui.model.self_test import SELF_TESTS, SelfTest
 from footcare_tui.tui.actions import BY_ID, Action
@@ -96,6 +97,12 @@ def test_contributing_shows_the_house_as_it_is() -> None:
     for depth, name in parts:
         room = package / name if depth == 2 else room
         assert (room if depth == 2 else room / name).exists(), name
+
+
+def test_the_clock_is_compared_with_the_newest_date_of_the_changelog() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    dates = re.findall(r"^## .*([0-9]{4}-[0-9]{2}-[0-9]{2})", changelog, re.MULTILINE)
+    assert max(dates) == NEWEST_CHANGE.isoformat()
 
 
 def test_every_target_of_the_makefile_is_documented() -> None:

@@ -81,10 +81,12 @@ class Machine:
     def repair(self) -> None:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv(VARIABLE, self._name)
-            for finding in inspect(self.home, MONDAY).findings:
+            for finding in inspect(self.home, self._clock().date()).findings:
                 if finding.kind is Kind.REPLACED_FILE:
                     assert repair(self.home, finding)
-            assert not [each for each in inspect(self.home, MONDAY).findings if each.trouble]
+            assert not [
+                each for each in inspect(self.home, self._clock().date()).findings if each.trouble
+            ]
 
     def files(self) -> dict[str, bytes]:
         return contents(self.home.history)

@@ -1,4 +1,4 @@
-"""The command ``correct``, which changes or deletes a session of any day."""
+"""The command ``correct``, which changes, moves or deletes a session of any day."""
 
 from __future__ import annotations
 
@@ -9,10 +9,18 @@ import click
 
 from footcare_tui.cli.context import json_command
 from footcare_tui.cli.output import show, show_json
-from footcare_tui.cli.parameters import UNRATED, Day, ExerciseName, rating_or_none, whole_number
+from footcare_tui.cli.parameters import (
+    UNRATED,
+    Day,
+    ExerciseName,
+    check_early_day,
+    earlier_option,
+    rating_or_none,
+    whole_number,
+)
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
-from footcare_tui.logbook.corrections import delete_session, edit_session
+from footcare_tui.logbook.corrections import delete_session, edit_session, move_session
 from footcare_tui.model import Exercise, Session
 from footcare_tui.model.bounds import MOST_RATING, MOST_REPETITIONS
 from footcare_tui.views.format import session_in_words
@@ -35,6 +43,8 @@ RATING = f"0-{MOST_RATING}|none"
 @click.option("--effort", type=rating_or_none, metavar=RATING, help="Effort; none removes it.")
 @click.option("--pain", type=rating_or_none, metavar=RATING, help="Pain; none removes it.")
 @click.option("--note", metavar="TEXT", help="Note to store with it.")
+@click.option("--to-day", type=Day(), metavar="DATE", help="Move it to that day, without a time.")
+@earlier_option
 @click.option("--delete", is_flag=True, help="Delete the session.")
 @json_command
 def correct(
@@ -44,29 +54,38 @@ def correct(
     day: date | None,
     number: int | None,
     *,
+    to_day: date | None,
+    earlier: bool,
     delete: bool,
     as_json: bool,
     **figures: int | str | None,
 ) -> None:
-    """Correct a session of the day, or delete it."""
+    """Correct a session of a day, move or delete it."""
     given = {
         name: None if figure == UNRATED else figure
         for name, figure in figures.items()
         if figure is not None
     }
-    if delete == bool(given):
-        raise click.UsageError("Give --reps, --effort, --pain or --note, or only --delete.")
+    if delete == bool(given or to_day):
+        raise click.UsageError(
+            "Give --reps, --effort, --pain, --note or --to-day, or only --delete."
+        )
     day = day or logbook.today()
     session = _session(logbook, exercise, day, number)
+    edited = replace(session, **given)  # type: ignore[arg-type]
     if delete:
         corrected = delete_session(logbook, session)
+    elif to_day is not None:
+        if not earlier:
+            check_early_day(logbook, to_day, may_ask=not as_json)
+        corrected = move_session(logbook, session, edited, to_day)
     else:
-        edited = replace(session, **given)  # type: ignore[arg-type]
         corrected = edit_session(logbook, session, edited)
     if as_json:
         show_json(corrected.to_fields())
         return
-    show(f"{'deleted ' if delete else ''}{session_in_words(logbook, corrected)}")
+    what = "deleted " if delete else f"moved to {to_day}: " if to_day else ""
+    show(f"{what}{session_in_words(logbook, corrected)}")
 
 
 def _session(logbook: Logbook, exercise: Exercise, day: date, number: int | None) -> Session:

@@ -10,7 +10,13 @@ from footcare_tui.cli.answers import today_answer
 from footcare_tui.cli.context import json_command
 from footcare_tui.cli.day_values import day_values
 from footcare_tui.cli.output import show, show_json, show_text
-from footcare_tui.cli.parameters import Day, ExerciseName, whole_number
+from footcare_tui.cli.parameters import (
+    Day,
+    ExerciseName,
+    check_early_day,
+    earlier_option,
+    whole_number,
+)
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, RestDay, RestKind
 from footcare_tui.model.bounds import MOST_CHECKED_OFF_AT_ONCE, MOST_RATING
@@ -38,6 +44,7 @@ def today(logbook: Logbook, as_json: bool) -> None:
     help="Number of sessions of each exercise.",
 )
 @click.option("--day", type=Day(), metavar="DATE", help="Day of the sessions; default today.")
+@earlier_option
 @click.option("--note", default="", metavar="TEXT", help="Note to store with them.")
 @click.option(
     "--effort", type=RATING, metavar=f"0-{MOST_RATING}", help="Effort, 10 for the hardest."
@@ -49,12 +56,20 @@ def done(
     exercises: tuple[Exercise, ...],
     times: int,
     day: date | None,
+    earlier: bool,
     note: str,
     effort: int | None,
     pain: int | None,
     as_json: bool,
 ) -> None:
-    """Check off a complete session of each exercise."""
+    """Check off a complete session of each exercise.
+
+    A session of another day has no time. A day long before the first one on
+    record is asked about on a terminal, and needs --earlier elsewhere, because
+    every day since then would become due.
+    """
+    if day is not None and not earlier:
+        check_early_day(logbook, day, may_ask=not as_json)
     sessions = logbook.check_off(
         exercises, times=times, day=day, note=note, effort=effort, pain=pain
     )

@@ -18,6 +18,7 @@ from footcare_tui.exchange.habits import Habit, HabitDay, gather
 from footcare_tui.files.atomic import write_whole
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import TABLES, RestDay, Session
+from footcare_tui.model.bounds import EARLIEST_DAY
 
 # The content of each file by name (a single file has none), and the numbers of records by table.
 Export = tuple[Mapping[str, bytes], Mapping[str, int]]
@@ -32,8 +33,9 @@ def make_jsonl(logbook: Logbook) -> Export:
 
 
 def make_csv(logbook: Logbook) -> Export:
-    """All sessions that are not deleted."""
-    sessions = spreadsheet.sessions_in_order(logbook.records())
+    """All sessions up to today that are not deleted."""
+    counted = logbook.between(Session, EARLIEST_DAY, logbook.today())
+    sessions = spreadsheet.sessions_in_order(counted)
     return {"": spreadsheet.write_table(sessions)}, {Session.table: len(sessions)}
 
 

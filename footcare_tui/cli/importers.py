@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime, time
-from functools import partial
+from datetime import date
+from functools import cache, partial
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -22,24 +22,29 @@ from footcare_tui.exchange.habits import HabitFile, HabitSummary, records_from, 
 from footcare_tui.exchange.zip_file import MOST_BYTES
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.sessions import checked_off
-from footcare_tui.model import Exercise, How, Record, Session
-from footcare_tui.scheduler.days import ONE_DAY
+from footcare_tui.model import Exercise, FieldError, How, Record, Session
+from footcare_tui.model import fields as read
+from footcare_tui.model.bounds import latest_day
 
 # With less to read, a progress bar would only flash.
 MANY_BYTES = 4 * 1024 * 1024
 MANY_DAYS = 5_000
-NOON = time(12)
 
 Item = TypeVar("Item")
 Named = Iterable[tuple[str, Exercise]]
 
 
-def read_jsonl(path: str) -> Iterator[Record]:
+def read_jsonl(path: str, logbook: Logbook) -> Iterator[Record]:
     """Yield the records in a file of JSON lines, or in standard input."""
     with _opened(path) as (file, size):
         # One byte more than allowed is enough to see that a line is too long.
         lines = iter(partial(file.readline, jsonl.LONGEST_LINE + 1), b"")
-        yield from jsonl.read_records(_with_progress(lines, size, MANY_BYTES, len))
+        yield from jsonl.read_records(
+            _with_progress(lines, size, MANY_BYTES, len),
+            logbook.today(),
+            _slug_of(logbook),
+            _complete_session(logbook),
+        )
 
 
 def read_habits(
@@ -47,7 +52,7 @@ def read_habits(
 ) -> tuple[Iterator[Record], list[HabitSummary]]:
     """The records in the files of another tracker, one of ``TRACKERS``, and its habits."""
     # Other trackers begin their day at midnight, or in another time zone.
-    habit_file = TRACKERS[form](path, logbook.today() + ONE_DAY)
+    habit_file = TRACKERS[form](path, latest_day(logbook.today(), in_file=True))
     exercises = list(logbook.catalog.exercises.values())
     mapping = map_habits(habit_file.names, exercises, named, skip_unknown=skip_unknown)
     days = _with_progress(habit_file.days, len(habit_file.days), MANY_DAYS, lambda _: 1)
@@ -70,14 +75,29 @@ def _read_harsh(path: str, latest: date) -> HabitFile:
 TRACKERS = {loop.TRACKER: _read_loop, harsh.TRACKER: _read_harsh}
 
 
-def _complete_session(logbook: Logbook) -> Callable[[str, date], Session]:
-    """A function that makes the session of an exercise at noon of a day, as prescribed then."""
-    zone = logbook.now().tzinfo
+def _slug_of(logbook: Logbook) -> jsonl.SlugOf:
+    """A function that finds an exercise of the catalogue, or one that was practised before."""
+
+    @cache
+    def slug_of(name: str) -> str:
+        if exercise := logbook.catalog.named(name):
+            return exercise.slug
+        if name in logbook.practised():
+            return name
+        return read.named({"exercise": name}, "exercise", logbook.catalog.exercises)
+
+    return slug_of
+
+
+def _complete_session(logbook: Logbook) -> jsonl.SessionOf:
+    """A function that makes the session of an exercise on a day, as prescribed then."""
 
     def session(slug: str, day: date) -> Session:
-        exercise = logbook.catalog.exercises[slug]
+        exercise = logbook.catalog.exercises.get(slug)
+        if exercise is None:
+            raise FieldError(f"{slug} is no exercise any more, so each field must be given")
         due = [(exercise, logbook.prescription(exercise, day))]
-        (session,) = checked_off(due, 1, day, datetime.combine(day, NOON, zone))
+        (session,) = checked_off(due, 1, day, None)
         return replace(session, how=How.IMPORTED)
 
     return session

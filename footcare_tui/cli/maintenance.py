@@ -23,7 +23,6 @@ from footcare_tui.errors import Refused
 from footcare_tui.exchange.backup_archive import pack, unpack
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
-from footcare_tui.scheduler.days import practice_day
 from footcare_tui.store.repair.backups import Backup
 from footcare_tui.store.repair.findings import Finding, HistoryFile, Inspection, Kind
 from footcare_tui.store.repair.inspect import inspect
@@ -53,9 +52,9 @@ def backup(path: str | None, as_json: bool) -> None:
     """
     if path == STANDARD_STREAM:
         raise Refused("an archive cannot go to standard output; name a file")
-    invocation = current_invocation()
-    archive = Path(path or f"footcare-{invocation.logbook.now().date().isoformat()}.zip")
-    packed = pack(invocation.home, archive)
+    logbook = _lenient_logbook()
+    archive = Path(path or f"footcare-{logbook.now().date().isoformat()}.zip")
+    packed = pack(logbook.home, archive)
     for line in packed.damaged:
         warn(f"packed although damaged: {line}")
     if as_json:
@@ -95,8 +94,10 @@ def doctor(repair: bool, as_json: bool) -> int:
 
     The exit status is 0 when all is well, and 1 when something needs attention.
     """
-    home = current_invocation().home
-    today = _today(home)
+    logbook = _lenient_logbook()
+    home, today = logbook.home, logbook.today()
+    if logbook.clock_problem:
+        warn(logbook.clock_problem)
     repaired = list(_repair_all(home, today)) if repair else []
     found = inspect(home, today)
     findings = [*found.findings, *_refused_settings(home)]
@@ -109,13 +110,14 @@ def doctor(repair: bool, as_json: bool) -> int:
     return TROUBLE if any(finding.trouble for finding in findings) else WELL
 
 
-def _today(home: Home) -> date:
-    """The practice day; with the default settings when the person's are refused."""
+def _lenient_logbook() -> Logbook:
+    """The logbook; with the default settings when the person's are refused."""
+    logbook = current_invocation().logbook
     try:
-        config = load_config(home.settings)
+        _ = logbook.config
     except Refused:
-        config = Config()
-    return practice_day(current_invocation().logbook.now(), config.day_start)
+        logbook.config = Config()
+    return logbook
 
 
 def _repair_all(home: Home, today: date) -> Iterator[str]:

@@ -6,6 +6,7 @@ A type is a function where no completion is needed: click reports the text of it
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
@@ -14,14 +15,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from footcare_tui.cli.context import Invocation, current_invocation
+from footcare_tui.cli.output import is_terminal
 from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise, FieldError
 from footcare_tui.model import fields as read
-from footcare_tui.model.bounds import MOST_RATING
+from footcare_tui.model.bounds import MOST_RATING, UNASKED_DAYS
 from footcare_tui.terminal.sanitize import plain_text
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+    from footcare_tui.logbook import Logbook
 
 # For "none", since 0 is a rating.
 UNRATED = -1
@@ -85,11 +89,36 @@ class Day(click.ParamType[date]):
         return [CompletionItem(word) for word in DAY_WORDS if word.startswith(incomplete)]
 
 
+earlier_option = click.option(
+    "--earlier",
+    is_flag=True,
+    help=f"Allow a day over {UNASKED_DAYS} days before the first one on record.",
+)
+
+
+def check_early_day(logbook: Logbook, day: date, *, may_ask: bool) -> None:
+    """Ask on a terminal whether a session is meant to be long before all others.
+
+    Raises Refused when the answer is no, and where nothing can be asked.
+    """
+    days = logbook.days_made_due(day)
+    if not days:
+        return
+    problem = f"days are judged from the first session on, so one on {day} makes {days} more due"
+    if not (may_ask and is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+        raise Refused(f"{problem}; add --earlier if that is right")
+    with suppress(click.Abort):
+        if click.confirm(f"{problem}. Is that right?"):
+            return
+    raise Refused("nothing was recorded")
+
+
 def whole_number(low: int, high: int) -> Callable[[str | int], int]:
     """Return the type of a whole number from low to high."""
 
     def read_number(value: str | int) -> int:
-        number = int(value) if re.fullmatch(r"-?[0-9]{1,9}", str(value)) else None
+        written = re.fullmatch(r"(-?[0-9]{1,9})(\.0+)?", str(value))
+        number = int(written[1]) if written else None
         if number is None or not low <= number <= high:
             raise ValueError(f"{value!r} must be a whole number from {low} to {high}")
         return number

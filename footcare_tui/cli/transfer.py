@@ -114,7 +114,7 @@ def import_file(
         trackers = ", ".join(importers.TRACKERS)
         raise Refused(f"{form} names exercises itself; --map and --skip-unknown are for {trackers}")
     else:
-        records = importers.read_jsonl(path)
+        records = importers.read_jsonl(path, logbook)
     merged = logbook.merge(records, dry_run=dry_run, overwrite=overwrite, revive=revive)
     show_merged(
         merged,

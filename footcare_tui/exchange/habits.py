@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID, uuid5
 
 from footcare_tui.errors import Refused
@@ -87,10 +87,14 @@ def gather(records: Iterable[Record], habits: Iterable[Habit], latest: date) -> 
     On a rest day, each habit without a complete session is skipped. The notes
     of one day are joined, one on each line.
     """
-    kept = [record for record in records if not record.deleted and record.filed_day <= latest]
+    kept = [
+        record
+        for record in records
+        if not record.deleted and EARLIEST_DAY <= record.filed_day <= latest
+    ]
     rests = _notes_by_day(record for record in kept if isinstance(record, RestDay))
     sessions = [record for record in kept if isinstance(record, Session)]
-    sessions.sort(key=lambda session: session.at)
+    sessions.sort(key=lambda session: session.order)
     return [mark for habit in habits for mark in _marks(habit, sessions, rests)]
 
 
@@ -150,7 +154,7 @@ def records_from(
 
     ``exercises`` maps the name of a habit to a slug; marks of other habits are
     ignored. ``complete_session`` makes the session of an exercise on a day;
-    its ``id``, minute and note are replaced here. The first session of a day
+    its ``id`` and note are replaced here. The first session of a day
     gets the note.
 
     A day is a rest day when at least one of these habits is marked as skipped
@@ -194,7 +198,6 @@ def _sessions(
         yield replace(
             session,
             id=_identifier(tracker, "session", *names),
-            at=session.at + timedelta(minutes=number),
             note="" if number else mark.note,
         )
 

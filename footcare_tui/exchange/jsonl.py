@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import TABLES, FieldError, How, Record, Session
 from footcare_tui.model import fields as read
+from footcare_tui.model.outside import outside
 
 # No record is so long; the limit keeps a file of another kind from filling the memory.
 LONGEST_LINE = 1024 * 1024
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 TABLE = "table"
 IDENTIFIERS = UUID("8e0c5b1e-54ad-4f0c-9d7b-2f1f6a0f5c0e")
+
+# Returns the slug of the exercise with this slug or name. Raises FieldError, with those there are.
+SlugOf = Callable[[str], str]
+# Returns a complete session of the exercise with this slug, as prescribed on the day.
+SessionOf = Callable[[str, date], Session]
 
 
 def write_lines(records: Iterable[Record]) -> Iterator[str]:
@@ -26,13 +34,16 @@ def write_lines(records: Iterable[Record]) -> Iterator[str]:
         yield json.dumps({TABLE: record.table, **record.to_fields()}) + "\n"
 
 
-def read_records(lines: Iterable[bytes]) -> Iterator[Record]:
+def read_records(
+    lines: Iterable[bytes], today: date, slug_of: SlugOf, session_of: SessionOf
+) -> Iterator[Record]:
     """Yield the record on each line that is not blank.
 
     A missing ``rev`` is 0, a missing ``deleted`` false. A missing ``id`` is
     derived from the record's content, so that the same file always gives the
-    same records; two equal lines without an ``id`` are two records. A session
-    without ``how`` counts as imported.
+    same records; two equal lines without an ``id`` are two records. What a
+    session lacks besides its exercise and day is that of a complete one; it
+    counts as imported, without a time.
 
     Raises Refused, with the line, the key and what is allowed.
     """
@@ -41,23 +52,47 @@ def read_records(lines: Iterable[bytes]) -> Iterator[Record]:
         if not line.strip():
             continue
         try:
-            yield _record(line.removeprefix(BYTE_ORDER_MARK) if number == 1 else line, seen)
+            fields = _fields(line.removeprefix(BYTE_ORDER_MARK) if number == 1 else line)
+            yield _record(_named(fields, slug_of), today, session_of, seen)
         except FieldError as error:
             raise Refused(f"line {number}: {error}") from None
 
 
-def _record(line: bytes, seen: Counter[str]) -> Record:
-    fields = _fields(line)
+def _named(fields: Mapping[str, Any], slug_of: SlugOf) -> Mapping[str, Any]:
+    """The fields with the slug of the exercise; that of a deleted record may be unknown."""
+    if "exercise" not in fields or fields.get("deleted") is True:
+        return fields
+    return {**fields, "exercise": slug_of(read.text(fields, "exercise"))}
+
+
+def _record(
+    fields: Mapping[str, Any], today: date, session_of: SessionOf, seen: Counter[str]
+) -> Record:
     kind = TABLES[read.named(fields, TABLE, TABLES)]
     defaults: dict[str, Any] = {"id": "none yet", "rev": 0, "deleted": False}
     if kind is Session:
-        defaults["how"] = How.IMPORTED.value
+        defaults |= _complete_session(fields, session_of)
     record = kind.from_fields({**defaults, **fields})
+    if problem := outside(record, today):
+        raise FieldError(problem)
     known = record.to_fields()
     for key in fields:
         if key != TABLE and key not in known:
             raise FieldError(f"{key!r} is not known; the keys are {', '.join([TABLE, *known])}")
     return record if "id" in fields else replace(record, id=_identifier(record, seen))
+
+
+def _complete_session(fields: Mapping[str, Any], session_of: SessionOf) -> dict[str, Any]:
+    """What these fields of a session may leave out."""
+    if fields.keys() >= {"seconds", "reps", "prescribed_reps", "complete", "how"}:
+        return {}
+    day = read.day(fields, "day")
+    session = session_of(read.text(fields, "exercise"), day).to_fields()
+    del session["id"], session["rev"], session["deleted"]
+    given = {**session, **fields}
+    with suppress(TypeError):
+        session["complete"] = given["reps"] >= given["prescribed_reps"]
+    return {**session, "at": None, "how": How.IMPORTED.value}
 
 
 def _fields(line: bytes) -> Mapping[str, Any]:

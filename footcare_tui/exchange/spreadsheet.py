@@ -32,7 +32,7 @@ BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def sessions_in_order(records: Iterable[Record]) -> list[Session]:
     """The sessions that are not deleted, oldest first."""
     sessions = [record for record in records if isinstance(record, Session) and not record.deleted]
-    return sorted(sessions, key=lambda session: (session.day, session.at, session.id))
+    return sorted(sessions, key=lambda session: (session.order, session.id))
 
 
 def write_table(sessions: Iterable[Session]) -> bytes:

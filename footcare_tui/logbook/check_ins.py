@@ -8,6 +8,7 @@ from datetime import date
 
 from footcare_tui.clock import Clock
 from footcare_tui.errors import Refused
+from footcare_tui.logbook.sessions import check_day
 from footcare_tui.model import CheckIn, Side
 from footcare_tui.model.self_test import SELF_TESTS, Result, SelfTest
 from footcare_tui.scheduler.self_tests import course
@@ -53,8 +54,7 @@ class CheckIns:
         """Store a result of the test on the side, by default of today."""
         today = self._today()
         day = day or today
-        if day > today:
-            raise Refused(f"{day} is in the future; the last day for a result is {today}")
+        check_day(day, today, "for a result")
         check_in = CheckIn(
             id=os.urandom(16).hex(),
             day=day,
@@ -68,8 +68,13 @@ class CheckIns:
         return check_in
 
     def results(self, test: SelfTest, side: Side | None = None) -> tuple[Result, ...]:
-        """Return the results on the side, oldest first; of several on a day, the last one."""
-        return course(self._history.index.results(test.measure, side))
+        """Return the results up to today, oldest first; of several on a day, the last one."""
+        today = self._today()
+        return course(
+            result
+            for result in self._history.index.results(test.measure, side)
+            if result.day <= today and test.allows(result.value)
+        )
 
     def courses(self, test: SelfTest) -> dict[Side | None, tuple[Result, ...]]:
         """Return the results of each side of the test."""
@@ -85,7 +90,6 @@ def _checked_side(test: SelfTest, side: Side | None) -> Side | None:
 
 
 def _checked_value(test: SelfTest, value: float) -> float:
-    # This comparison also refuses "nan".
-    if not 0 <= value <= test.most or (test.whole and value != int(value)):
+    if not test.allows(value):
         raise refused_value(test, f"{value:g}")
     return int(value) if test.whole else round(value, 1)

@@ -12,6 +12,7 @@ from datetime import date
 
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
+from footcare_tui.logbook.sessions import check_day, moved
 from footcare_tui.model import Session
 from footcare_tui.model.bounds import MOST_REPETITIONS
 
@@ -21,18 +22,39 @@ def edit_session(logbook: Logbook, session: Session, edited: Session) -> Session
 
     When the repetitions change, it becomes complete or incomplete.
     """
+    return _revise(logbook, "correction", _with_figures(session, edited))
+
+
+def _with_figures(session: Session, edited: Session) -> Session:
     if not 0 <= edited.reps <= MOST_REPETITIONS:
         raise Refused(
             f"{edited.reps} repetitions cannot be kept; give a number from 0 to {MOST_REPETITIONS}"
         )
     if edited.reps != session.reps:
-        edited = replace(edited, complete=edited.reps >= edited.prescribed_reps)
-    return _revise(logbook, "correction", edited)
+        return replace(edited, complete=edited.reps >= edited.prescribed_reps)
+    return edited
 
 
 def delete_session(logbook: Logbook, session: Session) -> Session:
     """Delete a session and return it as it is now."""
     return _revise(logbook, "deletion", replace(session, deleted=True))
+
+
+def move_session(logbook: Logbook, session: Session, edited: Session, day: date) -> Session:
+    """Move a session, with the figures of ``edited``, to another day; return the new one.
+
+    The stored session is deleted and a new one with another id is added, so
+    that no record is in the files of two years.
+    """
+    if day == session.day:
+        raise Refused(f"that session is on {day} already")
+    check_day(day, logbook.today(), "for a session")
+    if exercise := logbook.catalog.exercises.get(session.exercise):
+        logbook.derived.due_prescription(exercise, day)
+    new = moved(_with_figures(session, edited), day)
+    words = f"move of {logbook.name(session.exercise)} to {day}"
+    logbook.revise(words, [replace(session, deleted=True)], [new])
+    return new
 
 
 def clear_rest(logbook: Logbook, first: date, last: date) -> None:

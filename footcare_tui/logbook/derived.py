@@ -47,8 +47,8 @@ class DerivedValues:
         return prescription
 
     def plan(self, day: date) -> DayPlan:
-        """Return what is due and done on the day."""
-        counts = self._index.daily_counts(day)
+        """Return what is due and done on the day; before it has come, nothing is done."""
+        counts = self._index.daily_counts(day) if day <= self._today else {}
         return plan_day(day, self.regimen, counts, self._index.rest_day(day))
 
     def plans(self, first: date, last: date) -> Iterator[DayPlan]:

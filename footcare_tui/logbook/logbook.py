@@ -9,11 +9,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from footcare_tui.catalog import Catalog, load_catalog
-from footcare_tui.clock import Clock, system_now
+from footcare_tui.clock import Clock, clock_problem, system_now
 from footcare_tui.config import Config, load_config
+from footcare_tui.errors import Refused
 from footcare_tui.logbook.derived import DerivedValues
 from footcare_tui.logbook.rest_days import clear_marks, in_words, make_marks
-from footcare_tui.logbook.sessions import check_check_off, checked_off, new_session
+from footcare_tui.logbook.sessions import (
+    check_day,
+    check_times,
+    checked_off,
+    days_made_due,
+    new_session,
+)
 from footcare_tui.model import (
     TABLES,
     Exercise,
@@ -24,6 +31,7 @@ from footcare_tui.model import (
     RestKind,
     Session,
 )
+from footcare_tui.model.bounds import latest_day
 from footcare_tui.paths import Home
 from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.scheduler.days import practice_day, span_of
@@ -63,7 +71,7 @@ class Logbook:
         self.on_wait = on_wait
         self.journal = Journal(home)
         self._now = now
-        self._history = History(home, self.today, lambda: self.on_wait())
+        self._history = History(home, self.today, lambda: self.on_wait(), self._check_clock)
         self._scores = ScoreCache(home.index)
         self._derived: DerivedValues | None = None
 
@@ -93,8 +101,9 @@ class Logbook:
         return UndoStack(self._history, self.journal, self.today)
 
     def now(self) -> datetime:
-        """Return the present instant."""
-        return self._now()
+        """Return the present instant, in the time zone of the settings or of the clock."""
+        now, zone = self._now(), self.config.timezone
+        return now.astimezone(zone) if zone else now
 
     def today(self) -> date:
         """Return the practice day of the present instant."""
@@ -107,8 +116,13 @@ class Logbook:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """One line for each file or record of the history that could not be used."""
-        return self._history.problems
+        """One line for each file or record that could not be used, and for a wrong clock."""
+        return (*self._history.problems, *filter(None, [self.clock_problem]))
+
+    @property
+    def clock_problem(self) -> str | None:
+        """One line about the system's clock when it is wrong, so that nothing is stored."""
+        return clock_problem(self._now)
 
     @property
     def misses_records(self) -> bool:
@@ -173,9 +187,13 @@ class Logbook:
         """Return the first day on record, or None without any session."""
         return self._history.index.first_day()
 
+    def practised(self) -> frozenset[str]:
+        """Return the slugs of the exercises of all complete sessions."""
+        return self._history.index.practised()
+
     def sessions(self, day: date) -> Sequence[Session]:
         """Return the sessions of the day, oldest first."""
-        return tuple(sorted(self._history.on(Session, day), key=lambda session: session.at))
+        return tuple(sorted(self._history.on(Session, day), key=lambda session: session.order))
 
     def rest_days(self, day: date) -> Sequence[RestDay]:
         """Return the marks that make the day a rest day; the last of them is shown."""
@@ -211,8 +229,10 @@ class Logbook:
     def begin(self, exercise: Exercise) -> Session:
         """Return a guided session that begins now, without a repetition and not stored.
 
-        It keeps the day it began on, whenever it is finished.
+        It keeps the day it began on, whenever it is finished. Raises Refused
+        when the clock is wrong, as it could not be stored.
         """
+        self._check_clock()
         prescription = self.prescription(exercise)
         return new_session(exercise, prescription, self.today(), self.now(), How.GUIDED)
 
@@ -248,12 +268,20 @@ class Logbook:
         exercise = self.catalog.exercises.get(slug)
         return exercise.name if exercise else slug
 
-    def revise(self, words: str, records: Sequence[Kind]) -> list[Kind]:
-        """Store other versions of stored records, each a revision newer: all of them, or none.
+    def revise(self, words: str, records: Sequence[Kind], new: Sequence[Kind] = ()) -> list[Kind]:
+        """Store other versions of stored records, each a revision newer, and new records.
 
-        ``words`` say what the change is, for :attr:`undo_stack`.
+        All of them are stored, or none. ``words`` say what the change is, for
+        :attr:`undo_stack`.
         """
-        return list(self._history.change(words, lambda: [*map(self._newer, records)]))
+        return list(self._history.change(words, lambda: [*map(self._newer, records), *new]))
+
+    def days_made_due(self, day: date) -> int:
+        """Return how many more days a session on that day would make due, if they are many.
+
+        Front ends ask about it before they store one: it is probably a typing error.
+        """
+        return days_made_due(day, self.first_day(), self.today())
 
     def check_off(
         self,
@@ -265,14 +293,18 @@ class Logbook:
         effort: int | None = None,
         pain: int | None = None,
     ) -> list[Session]:
-        """Store complete sessions on the day, ``times`` of each exercise."""
+        """Store complete sessions on the day, ``times`` of each exercise.
+
+        Those of another day than today have no time.
+        """
         today = self.today()
         day = day or today
-        check_check_off(day, today, times)
+        check_day(day, today, "to check off")
+        check_times(times)
         due = [(exercise, self.derived.due_prescription(exercise, day)) for exercise in exercises]
         done = [
             replace(session, note=note, effort=effort, pain=pain)
-            for session in checked_off(due, times, day, self.now())
+            for session in checked_off(due, times, day, self.now() if day == today else None)
         ]
         what = exercises[0].name if len(done) == 1 else f"{len(done)} sessions"
         self._history.put(done, f"check-off of {what}")
@@ -282,6 +314,8 @@ class Logbook:
         self, first: date, last: date, kind: RestKind = RestKind.REST, note: str = ""
     ) -> list[RestDay]:
         """Mark every day from the first to the last as a rest day."""
+        for day in (first, last):
+            check_day(day, latest_day(self.today(), planned=True), "to mark")
         marks = make_marks(self.rest_days, first, last, kind, note)
         return list(self._history.change(f"rest {in_words(first, last)}", marks))
 
@@ -330,6 +364,10 @@ class Logbook:
     def _derive(self, state: State) -> DerivedValues:
         exercises = self.catalog.exercises.values()
         return DerivedValues(state, self._scores, exercises, self.today())
+
+    def _check_clock(self) -> None:
+        if problem := self.clock_problem:
+            raise Refused(problem)
 
     def _newer(self, record: Kind) -> Kind:
         """Return the record with a revision above the known one."""

@@ -1,4 +1,4 @@
-"""New sessions: guided ones as they begin, and those that are checked off."""
+"""New sessions: guided ones as they begin, those that are checked off, and those moved."""
 
 from __future__ import annotations
 
@@ -9,11 +9,16 @@ from datetime import date, datetime
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise, How, Prescription, Session
-from footcare_tui.model.bounds import MOST_CHECKED_OFF_AT_ONCE
+from footcare_tui.model.bounds import (
+    EARLIEST_DAY,
+    MOST_CHECKED_OFF_AT_ONCE,
+    UNASKED_DAYS,
+    day_problem,
+)
 
 
 def new_session(
-    exercise: Exercise, prescription: Prescription, day: date, at: datetime, how: How
+    exercise: Exercise, prescription: Prescription, day: date, at: datetime | None, how: How
 ) -> Session:
     """Return a session of the exercise without a repetition."""
     return Session(
@@ -30,7 +35,7 @@ def new_session(
 
 
 def checked_off(
-    due: Sequence[tuple[Exercise, Prescription]], times: int, day: date, at: datetime
+    due: Sequence[tuple[Exercise, Prescription]], times: int, day: date, at: datetime | None
 ) -> Iterator[Session]:
     """Yield complete sessions of the prescribed length, ``times`` of each exercise."""
     from footcare_tui.scheduler.timeline import timeline
@@ -45,10 +50,29 @@ def checked_off(
             )
 
 
-def check_check_off(day: date, today: date, times: int) -> None:
-    """Raise Refused for a day in the future, or for too many sessions at once."""
-    if day > today:
-        raise Refused(f"{day} is in the future; the last day to check off is {today}")
+def moved(session: Session, day: date) -> Session:
+    """Return the session as a new one on another day, of which no time is known."""
+    return replace(session, id=os.urandom(16).hex(), rev=0, day=day, at=None)
+
+
+def days_made_due(day: date, first_day: date | None, today: date) -> int:
+    """Return how many more days a session on that day would make due.
+
+    Every day from the first one with a session on is judged. The number is 0
+    for a day that is not asked about: one near the others, or outside of the bounds.
+    """
+    days = (min(first_day or today, today) - day).days
+    return days if days > UNASKED_DAYS and day >= EARLIEST_DAY else 0
+
+
+def check_day(day: date, latest: date, purpose: str) -> None:
+    """Raise Refused for a day that is too early or too late for the purpose."""
+    if problem := day_problem(day, latest, purpose):
+        raise Refused(problem)
+
+
+def check_times(times: int) -> None:
+    """Raise Refused for too many sessions at once."""
     if not 1 <= times <= MOST_CHECKED_OFF_AT_ONCE:
         raise Refused(
             f"{times} times cannot be checked off; "

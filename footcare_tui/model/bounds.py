@@ -3,10 +3,14 @@
 No exercise comes near them; they keep out typing errors and absurd files.
 """
 
-from datetime import date
+from datetime import MAXYEAR, date
 
 # Every day since the first on record is judged, so a typing error must not add millennia.
 EARLIEST_DAY = date(1900, 1, 1)
+# How far ahead rest and prescriptions can be planned.
+YEARS_AHEAD = 2
+# A first day on record that is earlier by more days is probably a typing error.
+UNASKED_DAYS = 31
 
 # Effort, pain and every self-test that is a rating go from 0 to this.
 MOST_RATING = 10
@@ -26,3 +30,25 @@ MOST_REPETITIONS = 100_000
 # Nobody changes a record so often. An imported record can still be changed as often again.
 MOST_REVISIONS = 1_000_000
 MOST_IMPORTED_REVISIONS = MOST_REVISIONS // 2
+
+
+def latest_day(today: date, *, planned: bool = False, in_file: bool = False) -> date:
+    """Return the last day that a record may have.
+
+    That is today; in a file the day after, which has begun farther east; two
+    years ahead for what is ``planned``.
+    """
+    if planned:
+        # There is a 28 February in every year.
+        day = 28 if (today.month, today.day) == (2, 29) else today.day
+        return today.replace(year=min(today.year + YEARS_AHEAD, MAXYEAR), day=day)
+    return date.fromordinal(min(today.toordinal() + in_file, date.max.toordinal()))
+
+
+def day_problem(day: date, latest: date, purpose: str = "allowed") -> str | None:
+    """Return why a day is before the earliest or after the latest one, or None."""
+    if day < EARLIEST_DAY:
+        return f"{day} is too long ago; the first day {purpose} is {EARLIEST_DAY}"
+    if day > latest:
+        return f"{day} is in the future; the last day {purpose} is {latest}"
+    return None

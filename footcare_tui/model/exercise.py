@@ -8,9 +8,7 @@ from typing import NamedTuple
 
 import footcare_tui.model.fields as read
 from footcare_tui.model.bounds import MOST_SECONDS, MOST_SESSIONS_A_DAY, MOST_TIMES
-from footcare_tui.model.fields import Fields
-
-EVERY_DAY = frozenset(range(1, 8))
+from footcare_tui.model.fields import EVERY_DAY, Fields
 
 
 class Action(StrEnum):

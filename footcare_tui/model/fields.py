@@ -18,6 +18,8 @@ from footcare_tui.model.bounds import MOST_RATING
 Fields = Mapping[str, Any]
 Choice = TypeVar("Choice", bound=StrEnum)
 
+EVERY_DAY = frozenset(range(1, 8))
+
 
 class FieldError(ValueError):
     """A value that is missing or not allowed."""
@@ -66,10 +68,13 @@ def texts(fields: Fields, key: str) -> tuple[str, ...]:
 
 
 def whole(fields: Fields, key: str, low: int, high: int) -> int:
-    """A whole number from low to high."""
+    """A whole number from low to high, however it is written."""
     value = fields.get(key)
     if type(value) is int and low <= value <= high:
         return value
+    # JSON and TOML may have it as 70.0.
+    if type(value) is float and value.is_integer() and low <= value <= high:
+        return int(value)
     raise field_error(fields, key, f"a whole number from {low} to {high}")
 
 
@@ -172,6 +177,8 @@ def instant(fields: Fields, key: str) -> datetime:
 def weekdays(fields: Fields, key: str) -> frozenset[int]:
     """A list of ISO weekdays, Monday 1 to Sunday 7."""
     value = fields.get(key)
-    if isinstance(value, list) and all(type(day) is int and 1 <= day <= 7 for day in value):
-        return frozenset(value)
+    if isinstance(value, list) and all(type(day) in (int, float) for day in value):
+        days = frozenset(value)
+        if days <= EVERY_DAY:
+            return frozenset(map(int, days))
     raise field_error(fields, key, "a list of weekdays from 1 (Monday) to 7 (Sunday)")

@@ -43,6 +43,8 @@ class Record:
     table: ClassVar[str]
     # The field with the day whose year is in the name of the record's file.
     filed_by: ClassVar[str] = "day"
+    # Whether the day may be far in the future.
+    is_planned: ClassVar[bool] = False
 
     id: str
     rev: int = 0
@@ -86,7 +88,8 @@ class Session(Record):
     """One session of one exercise.
 
     ``day`` is the practice day, which never changes once stored; ``at`` is
-    the start, with its UTC offset; ``seconds`` is the duration without pauses
+    the start, with its UTC offset, or None when the session was filled in for
+    another day; ``seconds`` is the duration without pauses
     (the prescribed duration when the session was checked off). ``effort`` and
     ``pain`` are 0 to 10, or None.
     """
@@ -95,7 +98,7 @@ class Session(Record):
 
     exercise: str
     day: date
-    at: datetime
+    at: datetime | None
     seconds: int
     reps: int
     prescribed_reps: int
@@ -105,12 +108,17 @@ class Session(Record):
     pain: int | None = None
     note: str = ""
 
+    @property
+    def order(self) -> tuple[date, bool, float]:
+        """What sessions are sorted by: the day, then the time; those without one come last."""
+        return self.day, self.at is None, self.at.timestamp() if self.at else 0.0
+
     @classmethod
     def _own_fields(cls, fields: Fields) -> dict[str, Any]:
         return {
             "exercise": read.text(fields, "exercise"),
             "day": read.day(fields, "day"),
-            "at": read.instant(fields, "at"),
+            "at": None if fields.get("at") is None else read.instant(fields, "at"),
             "seconds": read.whole(fields, "seconds", 0, MOST_SESSION_SECONDS),
             "reps": read.whole(fields, "reps", 0, MOST_REPETITIONS),
             "prescribed_reps": read.whole(fields, "prescribed_reps", 0, MOST_REPETITIONS),
@@ -127,6 +135,7 @@ class RestDay(Record):
     """A day on which nothing is due; every streak continues over it."""
 
     table: ClassVar[str] = "rest_days"
+    is_planned: ClassVar[bool] = True
 
     day: date
     kind: RestKind = RestKind.REST
@@ -175,6 +184,7 @@ class PrescriptionChange(Record):
 
     table: ClassVar[str] = "prescriptions"
     filed_by: ClassVar[str] = "from_day"
+    is_planned: ClassVar[bool] = True
 
     exercise: str
     from_day: date

@@ -155,6 +155,11 @@ class SelfTest:
         number = "a whole number" if self.whole else "a number of seconds"
         return f"{number} from 0 to {self.most:g}"
 
+    def allows(self, value: float) -> bool:
+        """Whether the value is a possible result."""
+        # This comparison also refuses "nan".
+        return 0 <= value <= self.most and not (self.whole and value != int(value))
+
     @property
     def usage(self) -> str:
         """What a result is and how it is typed, such as ``seconds up to 45 with --side``."""

@@ -11,7 +11,7 @@ from footcare_tui.model import CheckIn, Exercise, PrescriptionChange, RestDay, S
 from footcare_tui.model.self_test import SELF_TESTS, Result, SelfTest
 from footcare_tui.scheduler.days import ONE_DAY
 from footcare_tui.scheduler.progress import Score
-from footcare_tui.scheduler.self_tests import Change, change, course, levels
+from footcare_tui.scheduler.self_tests import Change, change, levels
 from footcare_tui.scheduler.streaks import DayStatus
 from footcare_tui.scheduler.trends import Day, Figures, Period, Unit, finest, total, within
 from footcare_tui.terminal.sanitize import plain_text
@@ -116,7 +116,7 @@ def gather(logbook: Logbook, first: date, last: date) -> Facts:
     """The content of the report about the days from first to last, both included."""
     days = within(logbook.days(), first, last)
     counting = [day for day in days if day.status in (DayStatus.KEPT, DayStatus.MISSED)]
-    sessions = sorted(logbook.between(Session, first, last), key=lambda session: session.at)
+    sessions = sorted(logbook.between(Session, first, last), key=lambda session: session.order)
     unit, periods = finest(days, MOST_PERIODS)
     return Facts(
         made_on=logbook.today(),
@@ -129,7 +129,7 @@ def gather(logbook: Logbook, first: date, last: date) -> Facts:
         unit=unit,
         periods=tuple(periods),
         exercises=tuple(_exercises(logbook, first, last, counting, sessions)),
-        self_tests=tuple(_self_tests(logbook.between(CheckIn, date.min, last))),
+        self_tests=tuple(_self_tests(logbook, last)),
         rest_days=tuple(logbook.between(RestDay, first, last)),
         notes=tuple(_notes(logbook, first, last)),
         sessions=tuple(sessions),
@@ -185,15 +185,10 @@ def _doses(logbook: Logbook, exercise: Exercise, first: date, last: date) -> Ite
         yield day, prescription_in_words(prescription, exercise.action)
 
 
-def _self_tests(check_ins: Sequence[CheckIn]) -> Iterator[SelfTestResults]:
-    taken = sorted(check_ins, key=lambda check_in: (check_in.day, check_in.at))
+def _self_tests(logbook: Logbook, last: date) -> Iterator[SelfTestResults]:
     for test in SELF_TESTS:
-        for side in test.sides:
-            results = course(
-                Result(check_in.day, check_in.value)
-                for check_in in taken
-                if check_in.measure == test.measure and check_in.side == side
-            )
+        for side, results in logbook.check_ins.courses(test).items():
+            results = tuple(result for result in results if result.day <= last)
             if changed := change(test, results):
                 yield SelfTestResults(test, side, results, changed, levels(test, results[0]))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from itertools import count
@@ -78,7 +78,8 @@ class History:
 
     What a plan needs is in the index; whole records are read on demand, one
     year at a time where possible. :meth:`refresh` notices what changed on the
-    disk. See :class:`Writer` for ``on_wait``.
+    disk. See :class:`Writer` for ``on_wait``; ``check`` is called before each
+    change and raises Refused when there must be none.
     """
 
     def __init__(
@@ -86,9 +87,11 @@ class History:
         home: Home,
         today: Callable[[], date] = date.today,
         on_wait: Callable[[], None] = say_nothing,
+        check: Callable[[], None] = say_nothing,
     ) -> None:
         self._home = home
         self._today = today
+        self._check = check
         self._writer = Writer(home, on_wait)
         self._written = Written(home.written)
         self.changes = Changes(home)
@@ -220,7 +223,7 @@ class History:
         say what it is. Raises Refused, with nothing changed, when the records
         cannot be stored, and what ``choose`` raises.
         """
-        with self._writer.locked():
+        with self._changing():
             self.refresh()
             records = choose()
             self._store_change(words, [Edit(self.known(record), record) for record in records])
@@ -234,7 +237,7 @@ class History:
 
     def discard(self, words: str, session: Session, drop: Callable[[], None]) -> None:
         """Drop a session under way that is stored nowhere, so that it can be put back."""
-        with self._writer.locked():
+        with self._changing():
             drop()
             self.changes.add(self._today(), words, Content(discarded=session))
 
@@ -245,7 +248,7 @@ class History:
         nothing changed, when the records cannot be stored, and what ``choose``
         raises.
         """
-        with self._writer.locked():
+        with self._changing():
             self.refresh()
             change = choose()
             content = self.changes.content(change)
@@ -266,6 +269,13 @@ class History:
     def known(self, record: Record) -> Record | None:
         """Return the newest version of the record, or None when there is none."""
         return self.state.known(record)
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Hold the lock for a change. Raises Refused when there must be none."""
+        self._check()
+        with self._writer.locked():
+            yield
 
     def _store(self, records: Sequence[Record]) -> None:
         """Write the records and show them; only for the holder of the lock."""
@@ -301,7 +311,7 @@ class History:
         """
         if dry_run:
             return self._compare(what, records, overwrite=overwrite, revive=revive)[1]
-        with self._writer.locked():
+        with self._changing():
             self.refresh()
             news, merged = self._compare(what, records, overwrite=overwrite, revive=revive)
             kind = "session" if all(isinstance(record, Session) for record in news) else "record"

@@ -69,6 +69,11 @@ class Index:
         first = min((year.first_day for year in self.years.values() if year.first_day), default="")
         return date.fromisoformat(first) if first else None
 
+    def practised(self) -> frozenset[str]:
+        """Return the exercises of all complete sessions."""
+        counts = (count for year in self.years.values() for count in year.counts.values())
+        return frozenset().union(*counts)
+
     def daily_counts(self, day: date) -> Mapping[str, int]:
         """Return the number of complete sessions of the day, by exercise."""
         return self.year_of(day).counts.get(day.isoformat(), {})

@@ -16,6 +16,7 @@ from typing import Any
 
 from footcare_tui.files.checked_cache import DAMAGE, load_cache, save_cache
 from footcare_tui.model import CheckIn, PrescriptionChange, Record, RestDay, Session
+from footcare_tui.model.bounds import EARLIEST_DAY
 from footcare_tui.store.shards.reader import Count, Signature, count_of
 from footcare_tui.store.shards.tables import to_json
 
@@ -99,7 +100,8 @@ class YearIndex:
         identifiers = []
         for record in records:
             identifiers.append(f"{record.table} {record.id}")
-            if record.deleted:
+            # A day of another millennium would begin the days that are judged.
+            if record.deleted or record.filed_day < EARLIEST_DAY:
                 continue
             day = record.filed_day.isoformat()
             if isinstance(record, Session):

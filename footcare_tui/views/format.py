@@ -111,15 +111,23 @@ def ratings(session: Session) -> list[str]:
     return [f"{name} {rating}" for name, rating in given.items() if rating is not None]
 
 
+def time_of_day(session: Session) -> str:
+    """The time such as ``18:30``; empty for a session filled in for another day."""
+    return f"{session.at:%H:%M}" if session.at else ""
+
+
+def at_time(session: Session) -> str:
+    """The time as it follows a day, such as `` at 18:30``; empty when there is none."""
+    return f" at {time_of_day(session)}" if session.at else ""
+
+
 def session_in_words(logbook: Logbook, session: Session) -> str:
-    """The session in one line: repetitions, time, how, ratings and note."""
+    """The session in one line: repetitions, time if it has one, how, ratings and note."""
     parts = [f"{fraction(session.reps, session.prescribed_reps)} reps"]
     if not session.complete:
         parts.append("partial")
-    parts += [f"{session.at:%H:%M}", session.how, *ratings(session)]
-    if session.note:
-        parts.append(session.note)
-    return f"{exercise_name(logbook, session.exercise)}  {' · '.join(parts)}"
+    parts += [time_of_day(session), session.how, *ratings(session), session.note]
+    return f"{exercise_name(logbook, session.exercise)}  {' · '.join(filter(None, parts))}"
 
 
 def record_in_words(logbook: Logbook, record: Record) -> str:

@@ -19,6 +19,7 @@ from footcare_tui.views.format import (
     minutes,
     ratings,
     short_date,
+    time_of_day,
     today_open,
 )
 from footcare_tui.views.rows import GUTTER, Row, list_row, row_width
@@ -114,7 +115,7 @@ def session_row(
     said = [session.how.value, *ratings(session), plain_text(session.note)]
     spans = [
         ("● " if session.complete else "◐ ", "$primary"),
-        (f"{session.at:%H:%M}  {name}", ""),
+        (f"{time_of_day(session):5}  {name}", ""),
         (f"  {session.reps:>2} of {session.prescribed_reps:<2}", ""),
         (f"  {minutes(session.seconds):>5}", ""),
         (f"  {'  '.join(said)}", "$muted"),

@@ -13,7 +13,7 @@ def test_the_newest_session_of_the_day_is_corrected(footcare: Footcare) -> None:
         *("--effort", "4", "--pain", "0", "--note", "slow"),
     )
     assert outcome.lines == [
-        "Toe Press  8/10 reps · partial · 10:00 · checked-off · effort 4 · pain 0 · slow"
+        "Toe Press  8/10 reps · partial · checked-off · effort 4 · pain 0 · slow"
     ]
     (day,) = footcare.ok("history", "--from", "yesterday", "--to", "yesterday", "--json").json[
         "days"
@@ -59,6 +59,25 @@ def test_there_must_be_something_to_correct(footcare: Footcare) -> None:
     )
     assert "from 1 to 1" in footcare.refused("correct", "press", "--session", "2", "--pain", "1")
     assert "2026-03-08" in footcare.refused("correct", "press", "--day", "yesterday", "--delete")
+
+
+def test_a_session_is_moved_to_another_day(footcare: Footcare) -> None:
+    footcare.ok("done", "press", "--effort", "4")
+    (session,) = footcare.ok("history", "--json").json["days"][0]["sessions"]
+
+    moved = footcare.ok("correct", "press", "--to-day", "yesterday", "--pain", "1", "--json").json
+    assert moved == {**session, "id": moved["id"], "day": "2026-03-08", "at": None, "pain": 1}
+    assert footcare.ok(
+        "correct", "press", "--day", "yesterday", "--to-day", "2026-03-02"
+    ).lines == ["moved to 2026-03-02: Toe Press  10/10 reps · checked-off · effort 4 · pain 1"]
+    assert len(footcare.ok("undo", "--json").json["records"]) == 2
+    days = footcare.ok("history", "--from", "2026-03-01", "--json").json["days"]
+    assert [day["day"] for day in days if day["done"]] == ["2026-03-08"]
+
+    assert "already" in footcare.refused(
+        "correct", "press", "--day", "yesterday", "--to-day", "yesterday"
+    )
+    footcare.misused("correct", "press", "--to-day", "today", "--delete")
 
 
 @pytest.mark.parametrize("note", ["", NASTY])

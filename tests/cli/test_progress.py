@@ -138,7 +138,7 @@ def test_history_marks_days_without_colour(footcare: Footcare) -> None:
     assert lines[1] == "✓ 2026-03-08  8/8"
     assert lines[-3:] == [
         "◐ 2026-03-07  1/8",
-        "    Toe Walking  5/5 reps · 10:00 · checked-off · effort 4 · pain 1 · slow",
+        "    Toe Walking  5/5 reps · checked-off · effort 4 · pain 1 · slow",
         "· 2026-03-06  0/8",
     ]
 

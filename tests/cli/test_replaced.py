@@ -96,7 +96,7 @@ def test_a_backup_has_what_is_shown(
 
 def test_many_files_that_are_gone_are_one_line(footcare: Footcare, home: Home) -> None:
     for year in range(2020, 2026):
-        footcare.ok("done", "press", "--day", f"{year}-03-09")
+        footcare.ok("done", "press", "--day", f"{year}-03-09", "--earlier")
     home.history.rename(home.data / "elsewhere")
     assert footcare("today").err == (
         "footcare: each of 6 files was replaced and lacks what was recorded here; all of it is "

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,15 +11,25 @@ from hypothesis import strategies as st
 
 from footcare_tui.errors import Refused
 from footcare_tui.exchange.jsonl import LONGEST_LINE, read_records, write_lines
-from footcare_tui.model import How, Record, RestDay, Session
+from footcare_tui.model import CheckIn, How, PrescriptionChange, Record, RestDay, Session
+from footcare_tui.model.fields import named
 from tests import strategies
-from tests.examples import a_session, one_of_each
+from tests.examples import MONDAY, a_change, a_check_in, a_session, one_of_each
 
 REST = b'{"table":"rest_days","day":"2026-03-09","kind":"ill"}'
 
 
-def read(*lines: bytes) -> list[Record]:
-    return list(read_records(lines))
+def slug_of(name: str) -> str:
+    slug = "-".join(name.lower().split())
+    return named({"exercise": slug}, "exercise", ["ankle-circles", "toe-press", "toe-walking"])
+
+
+def session_of(slug: str, day: date) -> Session:
+    return a_session(exercise=slug, day=day, at=None, how=How.IMPORTED)
+
+
+def read(*lines: bytes, today: date = date(2040, 12, 31)) -> list[Record]:
+    return list(read_records(lines, today, slug_of, session_of))
 
 
 def back_and_forth(*records: Record) -> list[Record]:
@@ -107,7 +119,7 @@ def test_blank_lines_and_a_byte_order_mark_are_passed_over() -> None:
         (REST.replace(b"{", b'{"rev":-1,'), "rev is -1"),
         (REST.replace(b"{", b'{"deleted":0,'), "deleted is 0, but must be true or false"),
         (REST.replace(b"{", b'{"nota":"x",'), "'nota' is not known; the keys are table, id"),
-        (without(a_session(), "at"), "at is missing"),
+        (without(a_check_in(), "at"), "at is missing"),
         (without(a_session(), "at").replace(b"{", b'{"at":"2026-03-09T10:00:00",'), "UTC offset"),
         (without(a_session(), "pain").replace(b"{", b'{"pain":11,'), "from 0 to 10"),
     ],
@@ -118,3 +130,89 @@ def test_a_bad_line_is_refused_by_its_number(line: bytes, message: str) -> None:
     assert str(refusal.value).startswith("line 3: ")
     assert message in str(refusal.value)
     assert "\n" not in str(refusal.value)
+
+
+def a_line(**fields: Any) -> bytes:
+    return json.dumps({"table": "sessions", "day": "2026-03-09", **fields}).encode()
+
+
+def test_a_session_needs_no_more_than_its_exercise_and_day() -> None:
+    (session,) = read(a_line(exercise="toe-press"))
+    assert session == replace(session_of("toe-press", MONDAY), id=session.id)
+
+
+@pytest.mark.parametrize(("reps", "complete"), [(10, True), (9, False), (12, True)])
+def test_a_session_is_complete_when_its_repetitions_are(reps: int, complete: bool) -> None:
+    (session,) = read(a_line(exercise="toe-press", reps=reps))
+    assert isinstance(session, Session)
+    assert (session.reps, session.complete) == (reps, complete)
+
+
+def test_a_whole_number_may_have_a_point() -> None:
+    (session,) = read(a_line(exercise="toe-press", seconds=70.0, effort=4.0))
+    assert isinstance(session, Session)
+    assert json.dumps([session.seconds, session.effort]) == "[70, 4]"
+    with pytest.raises(Refused, match=r"seconds is 70.5, but must be a whole number"):
+        read(a_line(exercise="toe-press", seconds=70.5))
+
+
+@pytest.mark.parametrize("name", ["toe-press", "Toe Press", "TOE PRESS"])
+def test_an_exercise_is_found_by_its_slug_or_name(name: str) -> None:
+    change = without(a_change(MONDAY)).replace(b"toe-press", name.encode())
+    session, prescription = read(a_line(exercise=name), change)
+    assert isinstance(session, Session)
+    assert isinstance(prescription, PrescriptionChange)
+    assert session.exercise == prescription.exercise == "toe-press"
+
+
+def test_an_unknown_exercise_is_refused_unless_its_record_is_deleted() -> None:
+    with pytest.raises(Refused, match=r"^line 1: exercise is 'knitting', but must be one of ankle"):
+        read(a_line(exercise="knitting"))
+    with pytest.raises(Refused, match=r"^line 1: exercise is 5, but must be a text"):
+        read(a_line(exercise=5))
+    gone = a_session(exercise="knitting", deleted=True)
+    assert read(without(gone)) == [gone]
+
+
+@pytest.mark.parametrize(
+    ("record", "last"),
+    [
+        (a_session(), MONDAY + timedelta(days=1)),
+        (a_check_in(), MONDAY + timedelta(days=1)),
+        (RestDay(id="r", day=MONDAY), date(2028, 3, 9)),
+        (a_change(MONDAY), date(2028, 3, 9)),
+    ],
+    ids=lambda value: getattr(value, "table", None),
+)
+def test_days_have_bounds(record: Record, last: date) -> None:
+    def on(day: date, **changes: Any) -> bytes:
+        fields = {**record.to_fields(), record.filed_by: day.isoformat(), **changes}
+        return without(type(record).from_fields(fields))
+
+    for day in (date(1900, 1, 1), MONDAY, last):
+        assert [each.filed_day for each in read(on(day), today=MONDAY)] == [day]
+    for day in (date(206, 11, 24), date(1899, 12, 31), last + timedelta(days=1), date(2062, 1, 1)):
+        with pytest.raises(Refused, match=rf"^line 1: {day} is (too long ago|in the future); the"):
+            read(on(day), today=MONDAY)
+        assert len(read(on(day, deleted=True), today=MONDAY)) == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"measure": "shoe-size"}, "measure is 'shoe-size', but must be one of back-pain,"),
+        ({"value": 46}, "single-leg-stance is 46, but must be a number of seconds from 0 to 45"),
+        ({"side": None}, "single-leg-stance has a side"),
+        ({"measure": "back-pain"}, "back-pain has no side"),
+        ({"measure": "back-pain", "side": None}, "back-pain is 12.5, but must be a whole number"),
+        ({"measure": "back-pain", "side": None, "value": 11}, "a whole number from 0 to 10"),
+    ],
+    ids=str,
+)
+def test_results_have_bounds(fields: dict[str, Any], message: str) -> None:
+    check_in = a_check_in()
+    assert read(without(check_in)) == [check_in]
+    assert isinstance(check_in, CheckIn)
+    with pytest.raises(Refused) as refusal:
+        read(without(replace(check_in, **fields)))
+    assert message in str(refusal.value)

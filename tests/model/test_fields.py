@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import partial
+from math import inf
 from typing import Any
 
 import pytest
@@ -35,6 +37,7 @@ CHOICE: Reader = partial(read.choice, choices=Colour)
         (read.texts, ["a", ""], ("a", "")),
         (WHOLE, 1, 1),
         (WHOLE, 5, 5),
+        (WHOLE, 2.0, 2),
         (NUMBER, -1, -1.0),
         (NUMBER, 0.5, 0.5),
         (NAMED, "b", "b"),
@@ -53,6 +56,7 @@ CHOICE: Reader = partial(read.choice, choices=Colour)
         (read.instant, "2026-03-09T18:30:00Z", datetime(2026, 3, 9, 18, 30, tzinfo=UTC)),
         (read.weekdays, [], frozenset()),
         (read.weekdays, [7, 1, 1], frozenset({1, 7})),
+        (read.weekdays, [7.0, 1], frozenset({1, 7})),
     ],
 )
 def test_an_allowed_value_is_read(reader: Reader, value: object, expected: object) -> None:
@@ -80,7 +84,9 @@ def test_an_allowed_value_is_read(reader: Reader, value: object, expected: objec
         (read.texts, ["a", 1], "a list of texts"),
         (WHOLE, 0, "a whole number from 1 to 5"),
         (WHOLE, 6, "a whole number from 1 to 5"),
-        (WHOLE, 2.0, "a whole number from 1 to 5"),
+        (WHOLE, 2.5, "a whole number from 1 to 5"),
+        (WHOLE, 6.0, "a whole number from 1 to 5"),
+        (WHOLE, inf, "a whole number from 1 to 5"),
         (WHOLE, "2", "a whole number from 1 to 5"),
         # To Python, but to no person, true is a number.
         (WHOLE, True, "a whole number from 1 to 5"),
@@ -105,6 +111,7 @@ def test_an_allowed_value_is_read(reader: Reader, value: object, expected: objec
         (read.instant, 1773077400, "an instant with its UTC offset"),
         (read.weekdays, 1, "a list of weekdays from 1 (Monday) to 7 (Sunday)"),
         (read.weekdays, [0], "a list of weekdays from 1 (Monday) to 7 (Sunday)"),
+        (read.weekdays, [1.5], "a list of weekdays from 1 (Monday) to 7 (Sunday)"),
         (read.weekdays, [8], "a list of weekdays from 1 (Monday) to 7 (Sunday)"),
         (read.weekdays, [True], "a list of weekdays from 1 (Monday) to 7 (Sunday)"),
         (read.weekdays, ["1"], "a list of weekdays from 1 (Monday) to 7 (Sunday)"),
@@ -140,6 +147,12 @@ def test_a_missing_value_is_refused_with_what_is_allowed(reader: Reader, allowed
 def test_a_note_and_a_rating_may_be_absent() -> None:
     assert read.note({}) == ""
     assert read.rating({}, "pain") is None
+
+
+@pytest.mark.parametrize("written", ["70", "70.0", "7e1", "700.0e-1"])
+def test_a_whole_number_is_one_however_it_is_written(written: str) -> None:
+    found = read.whole(json.loads(f'{{"seconds": {written}}}'), "seconds", 0, 100)
+    assert (found, type(found)) == (70, int)
 
 
 def test_an_instant_keeps_its_offset() -> None:

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 from hypothesis import given
 
-from footcare_tui.model import TABLES, CheckIn, FieldError, Record
+from footcare_tui.model import TABLES, CheckIn, FieldError, Record, Session
 from footcare_tui.model.bounds import MOST_REVISIONS
-from tests.examples import a_check_in, one_of_each
+from tests.examples import a_check_in, a_session, one_of_each
 from tests.strategies import records
 
 PRESCRIPTION = ["work_s", "rest_s", "reps", "sets", "sides", "sessions_per_day"]
@@ -70,7 +71,7 @@ def test_a_record_has_the_agreed_fields(record: Record) -> None:
 @each_kind
 def test_a_record_without_one_of_its_fields_is_refused(record: Record) -> None:
     fields = record.to_fields()
-    for key in set(fields) - OPTIONAL:
+    for key in set(fields) - _optional(record):
         short = {name: value for name, value in fields.items() if name != key}
         with pytest.raises(FieldError, match=f"^{key} is missing"):
             type(record).from_fields(short)
@@ -78,8 +79,29 @@ def test_a_record_without_one_of_its_fields_is_refused(record: Record) -> None:
 
 @each_kind
 def test_what_a_person_may_leave_out_may_be_missing(record: Record) -> None:
-    fields = {name: value for name, value in record.to_fields().items() if name not in OPTIONAL}
+    optional = _optional(record)
+    fields = {name: value for name, value in record.to_fields().items() if name not in optional}
     assert type(record).from_fields(fields).id == record.id
+
+
+def _optional(record: Record) -> set[str]:
+    # A session that was filled in later has no time.
+    return OPTIONAL | ({"at"} if isinstance(record, Session) else set())
+
+
+def test_sessions_are_in_order_by_day_then_time_then_those_without_one() -> None:
+    early, late = (datetime(2026, 3, 9, hour, tzinfo=UTC) for hour in (10, 18))
+    sessions = [
+        a_session(id="before", day=date(2026, 3, 8), at=None),
+        # The same instant as 09:30 UTC, though its clock shows more.
+        a_session(id="east", at=datetime(2026, 3, 9, 20, tzinfo=timezone(timedelta(hours=10.5)))),
+        a_session(id="early", at=early),
+        a_session(id="late", at=late),
+        a_session(id="untimed", at=None),
+        a_session(id="untimed, too", at=None),
+    ]
+    in_order = sorted(sessions[:4][::-1] + sessions[4:], key=lambda session: session.order)
+    assert [session.id for session in in_order] == [session.id for session in sessions]
 
 
 @each_kind

@@ -314,3 +314,24 @@ def test_what_is_kept_is_always_the_sum_of_the_sessions(
             assert seen.index.practice() == added_up(list(seen.records(Session).values()))
         again = History(home)
         assert again.index.practice() == added_up(list(again.records(Session).values()))
+
+
+def test_what_is_of_another_millennium_is_known_and_counts_nowhere(home: Home) -> None:
+    history, long_ago = History(home), date(206, 11, 24)
+    history.put([a_session(id="a", day=MONDAY)])
+    before = made_anew(home)
+    records = [
+        a_session(id="s", day=long_ago),
+        RestDay(id="r", day=long_ago),
+        replace(a_check_in(), id="c", day=long_ago),
+        replace(a_change(long_ago, work_s=60), id="p"),
+    ]
+    for known in ([], [a_session(id="t", day=long_ago, complete=False)]):
+        history.put([*records, *known])
+        for index in (history.index, made_anew(home)):
+            assert index.first_day() == MONDAY
+            assert index.prescriptions() == []
+            assert index.results("single-leg-stance", Side.LEFT) == []
+            assert index.practice() == before.practice()
+            assert (index.daily_counts(long_ago), index.rest_day(long_ago)) == ({}, None)
+            assert all(map(index.has, records))

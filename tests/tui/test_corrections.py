@@ -37,6 +37,26 @@ async def test_a_session_is_added_on_the_chosen_day_and_taken_back(logbook: Logb
         assert not stage.shows("u Undo")
 
 
+async def test_a_day_long_before_the_first_is_asked_about(logbook: Logbook) -> None:
+    check_off(logbook, "press")
+    day = MONDAY - 365 * ONE_DAY
+    async with on_stage(logbook) as stage:
+        await stage.press("3", "[", "n", "2")
+        assert stage.shows(
+            "Add a session on Sun 9 Mar 2025?",
+            "It makes 365 more days due",
+        )
+        assert logbook.sessions(day) == ()
+        await stage.press("l")
+        assert logbook.sessions(day) == ()
+        await stage.press("n", "2", "escape")
+        assert logbook.sessions(day) == ()
+        await stage.press("n", "2", "a")
+        assert [session.exercise for session in logbook.sessions(day)] == ["toe-walking"]
+        await stage.press("down", "n", "2")
+        assert stage.shows("Monday 10 March 2025   1 of 8")
+
+
 async def test_the_exercise_that_is_shown_is_added_without_a_question(logbook: Logbook) -> None:
     async with on_stage(logbook) as stage:
         await stage.press("3", "f", "f", "n")
@@ -48,19 +68,19 @@ async def test_a_session_is_edited_and_the_edit_taken_back(logbook: Logbook) -> 
     (session,) = check_off(logbook, "press", day=YESTERDAY)
     async with on_stage(logbook, size=(100, 24)) as stage:
         await stage.press("3", "up", "e")
-        assert stage.shows("Sun 8 Mar 2026 at 10:00, 10 repetitions prescribed", "enter saves")
+        assert stage.shows("Sun 8 Mar 2026, 10 repetitions prescribed", "enter saves")
         await stage.press("8", "down", "4", "down", "1", "right", "down", *"slow", "enter")
         (edited,) = logbook.sessions(YESTERDAY)
         assert felt(edited) == (8, 4, 2, "slow")
         assert (edited.complete, edited.rev, edited.id) == (False, 1, session.id)
-        assert stage.shows("0 of 8", "◐ 10:00  Toe Press", " 8 of 10", "effort 4  pain 2  slow")
+        assert stage.shows("0 of 8", "◐        Toe Press", " 8 of 10", "effort 4  pain 2  slow")
         await stage.press("enter", "tab", "backspace", "shift+tab", "enter")
         assert felt(logbook.sessions(YESTERDAY)[0]) == (8, None, 2, "slow")
         await stage.press("u")
         assert felt(logbook.sessions(YESTERDAY)[0]) == (8, 4, 2, "slow")
         await stage.press("u")
         assert felt(logbook.sessions(YESTERDAY)[0]) == felt(session)
-        assert stage.shows("1 of 8", "● 10:00")
+        assert stage.shows("1 of 8", "●        Toe Press")
 
 
 async def test_the_most_repetitions_can_be_typed_and_no_more_are_kept(logbook: Logbook) -> None:

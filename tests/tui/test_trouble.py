@@ -7,10 +7,12 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import date
 from typing import Any, NoReturn
 
 import pytest
 
+from footcare_tui import clock
 from footcare_tui.files.lock import FileLock
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
@@ -373,3 +375,19 @@ async def test_ones_own_file_replaced_while_the_app_is_open_is_told_once_and_wri
         assert not any(own.name in other for other in told[1:])
     assert own.read_bytes() == b"{}"
     assert len(Logbook(home, logbook.now).sessions(logbook.today())) == 3
+
+
+async def test_with_a_wrong_clock_everything_is_shown_and_nothing_stored(
+    home: Home, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "NEWEST_CHANGE", date(2999, 1, 1))
+    async with on_stage(Logbook(home)) as stage:
+        assert "but this footcare is of 2999-01-01" in told[0]
+        for keys in (("space",), ("enter",), ("3", "n", "1"), ("a", "space")):
+            told.clear()
+            await stage.press("1", *keys)
+            assert "nothing is stored until the clock is set" in told[-1]
+        await stage.press("4", "5", "3")
+        assert stage.shows("No session")
+    assert not home.in_progress.exists()
+    assert not list(home.history.glob("*.json"))

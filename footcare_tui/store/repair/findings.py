@@ -23,6 +23,7 @@ class Kind(StrEnum):
     DAMAGED_RECORD = "damaged-record"
     DUPLICATE_ID = "duplicate-id"
     OTHER_YEAR = "other-year"
+    OUTSIDE = "outside"
     NEWER_SCHEMA = "newer-schema"
     SYNC_COPY = "sync-copy"
     SET_ASIDE = "set-aside"

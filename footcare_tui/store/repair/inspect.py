@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from footcare_tui.errors import Refused
-from footcare_tui.model import Record
+from footcare_tui.model import Record, RestDay, Session
+from footcare_tui.model.outside import outside
 from footcare_tui.paths import Home
 from footcare_tui.store.journal import Journal
 from footcare_tui.store.repair.backups import Backup, good_tables, list_backups, newest_good
@@ -54,13 +55,15 @@ class _Inspector:
         self._findings: list[Finding] = []
         # The highest revision of each record in the history, by table and id.
         self._known: dict[tuple[str, str], int] = {}
+        self._outside: list[tuple[Path, Record, str]] = []
         # The count of each history file; None for one that could not be read.
         self._counts: dict[str, Count | None] = {}
 
     def inspect(self, today: date) -> Inspection:
         self._check_permissions()
-        files = tuple(self._history_files())
+        files = tuple(self._history_files(today))
         self._check_written()
+        self._check_outside()
         self._check_set_aside()
         backups = self._backups()
         self._check_what_is_missing(backups)
@@ -92,7 +95,7 @@ class _Inspector:
             what = f"its permissions are {found:04o} and should be {right:04o}"
             self._add(Kind.PERMISSIONS, path, what, repairable=True)
 
-    def _history_files(self) -> Iterator[HistoryFile]:
+    def _history_files(self, today: date) -> Iterator[HistoryFile]:
         try:
             names = list(signatures(self._home.history))
             odd = odd_entries(self._home.history)
@@ -118,6 +121,11 @@ class _Inspector:
                     trouble=False,
                 )
             self._check_records(path, contents, year_of(name) if proper else "")
+            self._outside += (
+                (path, version.record, problem)
+                for version in contents.versions
+                if (problem := outside(version.record, today))
+            )
             yield HistoryFile(name, year_of(name), device, own, len(contents.versions))
 
     def _is_own(self, name: str) -> bool:
@@ -198,6 +206,15 @@ class _Inspector:
     def _note_known(self, record: Record) -> None:
         key = (record.table, record.id)
         self._known[key] = max(record.rev, self._known.get(key, -1))
+
+    def _check_outside(self) -> None:
+        """Name the records that count nowhere, unless there is a newer revision."""
+        for path, record, problem in self._outside:
+            if record.rev == self._known[record.table, record.id]:
+                remedy = _remedy(record)
+                what = f"a record in {record.table} counts nowhere: {problem}{remedy}"
+                # Nobody can do anything about the others, and they do no harm.
+                self._add(Kind.OUTSIDE, path, what, trouble=bool(remedy))
 
     def _lost(self, records: list[Record]) -> tuple[Record, ...]:
         """Return the records that the history does not have, or only in an older revision."""
@@ -288,3 +305,15 @@ class _Inspector:
         elif os.path.lexists(path):
             what = "it is damaged and has no session; the next session replaces it"
             self._add(Kind.INTERRUPTED_SESSION, path, what, trouble=False)
+
+
+def _remedy(record: Record) -> str:
+    """The end of a line that says how to correct the record; empty where no command does."""
+    if isinstance(record, Session):
+        return (
+            f"; footcare correct {record.exercise} --day {record.day} moves it with --to-day DATE, "
+            "or deletes it with --delete"
+        )
+    if isinstance(record, RestDay):
+        return f"; footcare rest {record.day} --clear removes it"
+    return ""

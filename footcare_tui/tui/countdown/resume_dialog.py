@@ -6,7 +6,7 @@ from footcare_tui.model import Session
 from footcare_tui.tui.countdown.stop_dialog import Stop
 from footcare_tui.tui.shared.dialog import ChoiceDialog
 from footcare_tui.tui.shared.key_display import bindings
-from footcare_tui.views.format import repetitions, short_day
+from footcare_tui.views.format import at_time, repetitions, short_day
 
 
 class ResumeDialog(ChoiceDialog[Stop]):
@@ -17,7 +17,7 @@ class ResumeDialog(ChoiceDialog[Stop]):
     def __init__(self, session: Session, name: str) -> None:
         super().__init__(
             f"{name} was interrupted",
-            f"{repetitions(session)}, {short_day(session.day)} at {session.at:%H:%M}",
+            f"{repetitions(session)}, {short_day(session.day)}{at_time(session)}",
             [(*answer.value, answer) for answer in (Stop.RESUME, Stop.KEEP, Stop.DISCARD)],
         )
 

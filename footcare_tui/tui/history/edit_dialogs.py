@@ -22,7 +22,7 @@ from footcare_tui.tui.shared.dialog import ChoiceDialog, Dialog
 from footcare_tui.tui.shared.key_display import bindings, key_of
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.rating import Rating
-from footcare_tui.views.format import counted, date_range, short_date
+from footcare_tui.views.format import at_time, counted, date_range, short_date
 
 
 class DayKindDialog(ChoiceDialog[Callable[[], object]]):
@@ -39,6 +39,15 @@ class DayKindDialog(ChoiceDialog[Callable[[], object]]):
         clear = ("c", "Clear: an ordinary day", partial(clear_rest, logbook, first, last))
         facts = f"{days}; a rest day holds every streak"
         super().__init__(date_range(first, last), facts, [*kinds, clear])
+
+
+class EarlyDayDialog(ChoiceDialog[bool]):
+    """Ask whether a session is meant to be long before all others."""
+
+    def __init__(self, day: date, days_made_due: int) -> None:
+        choices = [("a", "Add the session", True), ("l", "Leave it out", False)]
+        facts = f"It makes {days_made_due} more days due"
+        super().__init__(f"Add a session on {short_date(day)}?", facts, choices)
 
 
 class ExerciseDialog(ChoiceDialog[Exercise]):
@@ -88,7 +97,7 @@ class EditDialog(Dialog[Session]):
     def compose(self) -> ComposeResult:
         """Return the session, its figures and what the keys do."""
         session = self._session
-        when = f"{short_date(session.day)} at {session.at:%H:%M}"
+        when = f"{short_date(session.day)}{at_time(session)}"
         previous, following = key_of(self, "question.previous"), key_of(self, "question.next")
         save, leave = key_of(self, "question.save"), key_of(self, "question.leave")
         keys = f"{previous} {following} next field · {save} saves · {leave} cancels"

@@ -153,8 +153,17 @@ class HistoryScreen(MainScreen):
         return self.query_one(SessionList).session
 
     def _add(self, day: date, exercise: Exercise | None) -> None:
-        if exercise is not None:
-            self.change(lambda: self.logbook.check_off([exercise], day=day))
+        def add(agreed: bool | None) -> None:
+            if exercise is not None and agreed:
+                self.change(lambda: self.logbook.check_off([exercise], day=day))
+
+        days_made_due = self.logbook.days_made_due(day) if exercise else 0
+        if not days_made_due:
+            add(agreed=True)
+            return
+        from footcare_tui.tui.history.edit_dialogs import EarlyDayDialog
+
+        self.app.push_screen(EarlyDayDialog(day, days_made_due), add)
 
     def _edit(self, session: Session, edited: Session | None) -> None:
         if edited not in (None, session):

@@ -10,7 +10,7 @@ import pytest
 
 from footcare_tui.paths import Home
 from footcare_tui.store import History, Journal
-from footcare_tui.store.repair.findings import Inspection, Kind
+from footcare_tui.store.repair.findings import Finding, Inspection, Kind
 from footcare_tui.store.repair.repair import repair
 from footcare_tui.store.shards.device import own_device
 from footcare_tui.store.shards.tables import SCHEMA
@@ -230,3 +230,23 @@ def test_a_damaged_journal_is_found(home: Home, own: Path) -> None:
     finding = only(home)
     assert (finding.kind, finding.trouble) == (Kind.INTERRUPTED_SESSION, False)
     assert "it is damaged" in finding.text
+
+
+def outside(home: Home, today: date = MONDAY) -> list[Finding]:
+    return [found for found in look(home, today).findings if found.kind is Kind.OUTSIDE]
+
+
+def test_a_record_outside_of_the_bounds_is_named_with_what_corrects_it(home: Home) -> None:
+    write_file(home, "2036.phone.json", a_session(day=date(2036, 3, 9)))
+    (found,) = outside(home)
+    assert (found.trouble, found.repairable) == (True, False)
+    assert "2036-03-09 is in the future; the last day allowed is 2026-03-10" in found.text
+    assert "footcare correct toe-press --day 2036-03-09 moves it" in found.text
+    assert outside(home, date(2036, 3, 8)) == []
+
+
+def test_an_older_revision_outside_of_the_bounds_is_passed_over(home: Home) -> None:
+    session = a_session(day=date(2036, 3, 9))
+    write_file(home, "2036.phone.json", session)
+    write_file(home, "2036.laptop.json", replace(session, rev=1, deleted=True))
+    assert outside(home) == []
