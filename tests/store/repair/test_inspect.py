@@ -222,3 +222,12 @@ def test_a_damaged_journal_is_found(home: Home, own: Path) -> None:
     finding = only(home)
     assert (finding.kind, finding.trouble) == (Kind.INTERRUPTED_SESSION, False)
     assert "it is damaged" in finding.text
+
+
+def test_a_journal_whose_session_is_stored_is_only_noted(home: Home, own: Path) -> None:
+    session = a_session(id="stored", day=date(2026, 3, 1))
+    History(home).put([replace(session, rev=1, deleted=True)])
+    Journal(home).write(session)
+    finding = only(home)
+    assert (finding.kind, finding.trouble) == (Kind.INTERRUPTED_SESSION, False)
+    assert "its session is stored; the next start removes it" in finding.text
