@@ -31,6 +31,8 @@ class Snapshot:
 
     def __init__(self, folder: Path, last: Snapshot | None = None) -> None:
         self.signatures = signatures(folder)
+        # Names of files that the system has refused to read, perhaps only once.
+        self.refused: set[str] = set()
         self._folder = folder
         # Not the same dictionary: another thread may read the last snapshot.
         self._files: dict[str, ShardFile] = {} if last is None else dict(last._files)
@@ -65,6 +67,8 @@ class Snapshot:
         known = self._files.get(name)
         if known is None or known.refused or known.signature != signature:
             self._files[name] = read_file(self._folder / name, signature)
+            if self._files[name].refused:
+                self.refused.add(name)
         return self._files[name]
 
     def records(self, kind: type[Kind], year: str | None) -> Mapping[str, Kind]:
