@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.countdown import Moment, Player
@@ -19,20 +20,28 @@ class GuidedSession:
     def __init__(self, logbook: Logbook, exercise: Exercise, now: float, speed: float = 1.0):
         """Begin a session. Raises Refused while another footcare has one under way."""
         logbook.keep_interrupted()
-        logbook.journal.open()
         self.exercise = exercise
         self.player = Player(logbook.timeline(exercise), since=now, speed=speed)
         self._logbook = logbook
         self._session = logbook.begin(exercise)
         self._journalled = 0
+        logbook.journal.open()
 
     @classmethod
     def resumed(
         cls, logbook: Logbook, session: Session, now: float, speed: float = 1.0
     ) -> GuidedSession:
-        """Resume a session from the journal, paused after its last finished repetition."""
-        logbook.journal.open()
-        guided = cls(logbook, logbook.catalog.find(session.exercise), now, speed)
+        """Resume an interrupted session, paused after its last finished repetition.
+
+        Raises Refused when it is under way again or no longer in the journal.
+        """
+        exercise = logbook.catalog.find(session.exercise)
+        logbook.journal.claim(session)
+        try:
+            guided = cls(logbook, exercise, now, speed)
+        except Refused:
+            logbook.journal.hand_over()
+            raise
         guided._session = session
         guided._journalled = session.reps
         guided.player = guided.player.paused_after(session.reps, session.seconds)
@@ -62,8 +71,9 @@ class GuidedSession:
             session = replace(session, complete=True)
         stored = session if session.reps or session.complete else None
         if stored:
-            self._logbook.store(stored)
-        self._logbook.journal.clear()
+            self._logbook.finish(stored)
+        else:
+            self._logbook.journal.clear()
         return stored
 
     def discard(self) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import fcntl
+import os
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,3 +31,15 @@ def locked(path: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def refuse_to_unlock(error: int) -> Callable[[int, int], None]:
+    """Return a ``flock`` that locks, but fails to unlock, as on a network home."""
+    flock = fcntl.flock
+
+    def call(descriptor: int, operation: int) -> None:
+        if operation == fcntl.LOCK_UN:
+            raise OSError(error, os.strerror(error))
+        flock(descriptor, operation)
+
+    return call

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import click
 
-from footcare_tui.cli.output import warn
+from footcare_tui.cli.output import only_warns_if, warn
 from footcare_tui.clock import system_now
 from footcare_tui.config import Link
 from footcare_tui.paths import Home, find_home
@@ -39,7 +39,7 @@ class Invocation:
         """The logbook in the home."""
         from footcare_tui.logbook import Logbook
 
-        return Logbook(self.home, system_now, show_wait)
+        return Logbook(self.home, system_now, show_wait, warn)
 
 
 def current_invocation() -> Invocation:
@@ -65,21 +65,26 @@ def show_problems(logbook: Logbook, *, notice: bool = True) -> None:
 
 def pass_logbook(
     command: Callable[Concatenate[Logbook, Parameters], Returned],
-) -> Callable[Parameters, Returned]:
-    """Pass the logbook to the command, after warnings of its problems."""
+) -> Callable[Parameters, Returned | None]:
+    """Pass the logbook to the command, after warnings of its problems.
+
+    Once the change that the command makes is stored, whatever fails is a warning.
+    """
 
     @wraps(command)
-    def with_logbook(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Returned:
+    def with_logbook(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Returned | None:
         logbook = current_invocation().logbook
         show_problems(logbook)
-        return command(logbook, *args, **kwargs)
+        with only_warns_if(lambda: logbook.stored):
+            return command(logbook, *args, **kwargs)
+        return None
 
     return with_logbook
 
 
 def json_command(
     command: Callable[Concatenate[Logbook, Parameters], Returned],
-) -> Callable[Parameters, Returned]:
+) -> Callable[Parameters, Returned | None]:
     """Pass the logbook to the command, and add the options ``--home`` and ``--json``."""
     return home_option(json_option(pass_logbook(command)))
 

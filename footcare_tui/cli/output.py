@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
 import click
@@ -35,10 +36,7 @@ def show_text(text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise Refused(
-            f"the answer could not be written ({error.strerror}); "
-            "any change to the history is stored"
-        ) from None
+        raise Refused(f"the answer could not be written ({error.strerror})") from None
 
 
 def show_json(value: object) -> None:
@@ -49,6 +47,33 @@ def show_json(value: object) -> None:
 def warn(message: str) -> None:
     """Print one line on standard error."""
     click.echo(f"footcare: {plain_text(message)}", err=True, color=True)
+
+
+def describe(error: Exception) -> str:
+    """Return one line about an error, whatever it is; unexpected ones in full with ``-X dev``."""
+    if isinstance(error, Refused):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"{error.filename}: " * bool(error.filename) + f"{error.strerror or error}"
+    if sys.flags.dev_mode:
+        raise error
+    return (
+        "this should not happen; what was done is kept. Please report it where you got "
+        f"footcare, with the output of PYTHONDEVMODE=1: {type(error).__name__}: {error}"
+    )
+
+
+@contextmanager
+def only_warns_if(stored: Callable[[], bool]) -> Iterator[None]:
+    """Turn what fails within the context into a warning if the change is ``stored`` by then."""
+    try:
+        yield
+    except (BrokenPipeError, click.exceptions.Exit, click.ClickException):
+        raise
+    except Exception as error:
+        if not stored():
+            raise
+        warn(f"{describe(error)}; the change is stored")
 
 
 def discard_unwritten() -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from footcare_tui.cli.output import show
+from footcare_tui.cli.output import only_warns_if, show, warn
 from footcare_tui.clock import CLOCKS, SLEPT_S, Clocks
+from footcare_tui.errors import Refused
 from footcare_tui.guided_session import GuidedSession
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
@@ -37,6 +39,7 @@ def guide(logbook: Logbook, exercises: Sequence[Exercise], pace: Pace) -> None:
     and the summary is printed; then the exception goes on to the caller.
     """
     keep_interrupted(logbook)
+    warn_once = cache(warn)
     ahead = logbook.round(exercises)
     if ahead.several:
         show(*_round_lines(ahead))
@@ -48,11 +51,12 @@ def guide(logbook: Logbook, exercises: Sequence[Exercise], pace: Pace) -> None:
             show(*_introduction(logbook, ahead.exercise))
             guided = GuidedSession(logbook, ahead.exercise, pace.clocks.steady(), pace.speed)
             try:
-                _play(guided, pace)
+                _play(guided, pace, warn_once)
             finally:
                 session = guided.store(pace.clocks.steady())
                 ahead = ahead.done(session) if session else ahead.leave_out()
-                _show_end(logbook, session)
+                with only_warns_if(lambda: logbook.stored):
+                    _show_end(logbook, session)
     finally:
         over = ahead.stop()
         if over.several and over.sessions:
@@ -67,12 +71,12 @@ def keep_interrupted(logbook: Logbook) -> None:
         show(f"a session was interrupted; kept {words.repetitions(session)} of {name}")
 
 
-def _play(guided: GuidedSession, pace: Pace) -> None:
+def _play(guided: GuidedSession, pace: Pace, warn_once: Callable[[str], None]) -> None:
     """Print each phase when it begins, until the session is over."""
     shown = None
     asleep = pace.clocks.asleep()
     now = pace.clocks.steady()
-    while not (moment := guided.at(now)).done:
+    while not (moment := _journalled(guided, now, warn_once)).done:
         if (moment.index, moment.phase) != shown:
             shown = moment.index, moment.phase
             show(_phase_line(guided, moment))
@@ -87,6 +91,15 @@ def _play(guided: GuidedSession, pace: Pace) -> None:
         elif now - due > STOPPED_S:
             guided.player = guided.player.pause(due).resume(now)
             show(f"footcare was stopped for {now - due:.0f} s; the session goes on")
+
+
+def _journalled(guided: GuidedSession, now: float, warn_once: Callable[[str], None]) -> Moment:
+    """Return the present moment; the session goes on when it cannot be journalled."""
+    try:
+        return guided.at(now)
+    except Refused as refusal:
+        warn_once(f"{refusal}; the session goes on")
+        return guided.player.at(now)
 
 
 def _round_lines(ahead: Round) -> list[str]:

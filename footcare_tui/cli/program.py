@@ -11,8 +11,7 @@ import click
 
 from footcare_tui import __version__
 from footcare_tui.cli.context import Invocation, home_option, link_option
-from footcare_tui.cli.output import discard_unwritten, warn
-from footcare_tui.errors import Refused
+from footcare_tui.cli.output import describe, discard_unwritten, warn
 
 NAME = "footcare"
 COMPLETION = "_FOOTCARE_COMPLETE"
@@ -101,20 +100,10 @@ def _outcome(arguments: Sequence[str]) -> int:
         return ended.exit_code
     except click.UsageError as error:
         return _refuse_usage(error)
-    except Refused as refusal:
-        warn(str(refusal))
     except BrokenPipeError:
         raise
-    except OSError as error:
-        name = f"{error.filename}: " if error.filename else ""
-        warn(f"{name}{error.strerror or error}")
     except Exception as error:
-        if sys.flags.dev_mode:
-            raise
-        warn(
-            "this should not happen; what was done is kept. Please report it where you got "
-            f"footcare, with the output of PYTHONDEVMODE=1: {type(error).__name__}: {error}"
-        )
+        warn(describe(error))
     return REFUSED
 
 

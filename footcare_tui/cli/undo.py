@@ -9,7 +9,6 @@ import click
 from footcare_tui.cli.context import json_command
 from footcare_tui.cli.output import show, show_json, warn
 from footcare_tui.cli.parameters import whole_number
-from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Record, Session
 from footcare_tui.store import Change, Reverted
@@ -36,14 +35,7 @@ def undo(logbook: Logbook, number: int | None, listed: bool, as_json: bool) -> N
             raise click.UsageError("Give a number or --list, not both.")
         _show_list(logbook.undo_stack.made(), as_json=as_json)
         return
-    change = logbook.undo_stack.next_undo()
-    if number is None and change is not None and logbook.undo_stack.is_of_another_day(change):
-        raise Refused(
-            f"the last change, {change.words}, was made on {change.day}; "
-            f"footcare undo {change.number} undoes it"
-        )
-    reverted = logbook.undo_stack.undo(number)
-    _show(logbook, reverted, "undone", as_json=as_json)
+    _show(logbook, logbook.undo_stack.undo(number), "undone", as_json=as_json)
 
 
 @click.command()
@@ -60,7 +52,8 @@ def _show(logbook: Logbook, reverted: Reverted, done: str, *, as_json: bool) -> 
         records = [{"table": record.table, **record.to_fields()} for record in reverted.records]
         show_json({done: reverted.change.words, "records": records})
     else:
-        show(f"{done}: {reverted.change.words}", *_totals(logbook, reverted.records))
+        show(f"{done}: {reverted.change.words}")
+        show(*_totals(logbook, reverted.records))
         if reverted.session is not None and done == "undone":
             show("footcare start goes on with the session")
 

@@ -44,7 +44,11 @@ class FileLock:
         return True
 
     def release(self) -> None:
-        """Release the lock once; does nothing when it is not held."""
+        """Release the lock once; does nothing when it is not held.
+
+        Raises OSError when the file system refuses to unlock; the file is
+        closed even so, which releases the lock unless a child process has it.
+        """
         self._acquired = max(self._acquired - 1, 0)
         if self._descriptor is not None and not self._acquired:
             descriptor, self._descriptor = self._descriptor, None

@@ -62,16 +62,29 @@ class Logbook:
     be refused raises :class:`~footcare_tui.errors.Refused`, with nothing
     changed. ``on_wait`` is called when a change has waited half a second for
     another footcare that is writing; an exception from it ends the wait.
+    ``on_warning`` is called with one line for what fails although a change is
+    stored.
     """
 
     def __init__(
-        self, home: Home, now: Clock = system_now, on_wait: Callable[[], None] = say_nothing
+        self,
+        home: Home,
+        now: Clock = system_now,
+        on_wait: Callable[[], None] = say_nothing,
+        on_warning: Callable[[str], None] = say_nothing,
     ) -> None:
         self.home = home
         self.on_wait = on_wait
-        self.journal = Journal(home)
+        self.on_warning = on_warning
+        self.journal = Journal(home, self._is_stored)
         self._now = now
-        self._history = History(home, self.today, lambda: self.on_wait(), self._check_clock)
+        self._history = History(
+            home,
+            self.today,
+            lambda: self.on_wait(),
+            self._check_clock,
+            lambda line: self.on_warning(line),
+        )
         self._scores = ScoreCache(home.index)
         self._derived: DerivedValues | None = None
 
@@ -113,6 +126,11 @@ class Logbook:
         """Return when the practice day begins and ends, in seconds since the epoch."""
         begins, ends = span_of(day, self.config.day_start, self.now().tzinfo)
         return begins.timestamp(), ends.timestamp()
+
+    @property
+    def stored(self) -> bool:
+        """Whether the change that was tried last is stored."""
+        return self._history.stored
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -239,12 +257,29 @@ class Logbook:
     def keep_interrupted(self) -> Session | None:
         """Store what was finished of an interrupted session; return it, or None."""
         session = self.journal.interrupted()
-        if session is None or not session.reps:
-            return None
-        session = replace(session, complete=session.reps >= session.prescribed_reps)
+        return self.keep(session) if session is not None and session.reps else None
+
+    def keep(self, session: Session) -> Session:
+        """Store what was finished of this interrupted session, and return it.
+
+        Raises Refused when it is under way again or no longer in the journal.
+        """
+        with self.journal.claimed(session):
+            kept = replace(session, complete=session.reps >= session.prescribed_reps)
+            self.finish(kept)
+        return kept
+
+    def finish(self, session: Session) -> None:
+        """Store the session in the journal, and remove it there.
+
+        Where it cannot be removed, the next start does it, because it is stored.
+        """
         self.store(session)
-        self.journal.clear()
-        return session
+        try:
+            self.journal.clear()
+        except Refused as refusal:
+            self.journal.hand_over()
+            self.on_warning(f"the session is stored, but {refusal}")
 
     def store(self, session: Session) -> None:
         """Store a session, or a newer version of one that is stored already."""
@@ -255,13 +290,18 @@ class Logbook:
         )
 
     def discard(self) -> None:
-        """Discard the session in the journal; :attr:`undo_stack` can put it back."""
+        """Discard the session under way here; :attr:`undo_stack` can put it back."""
         session = self.journal.read()
         if session is None:
             self.journal.clear()
         else:
             words = f"discard of {self.name(session.exercise)}"
             self._history.discard(words, session, self.journal.clear)
+
+    def discard_interrupted(self, session: Session) -> None:
+        """Discard this interrupted session; as :meth:`keep`."""
+        with self.journal.claimed(session):
+            self.discard()
 
     def name(self, slug: str) -> str:
         """Return the name of an exercise; its slug when the catalogue no longer has it."""
@@ -368,6 +408,11 @@ class Logbook:
     def _check_clock(self) -> None:
         if problem := self.clock_problem:
             raise Refused(problem)
+
+    def _is_stored(self, session: Session) -> bool:
+        """Whether the history knows the session, perhaps as a deleted one."""
+        self._history.refresh()
+        return self._history.known(session) is not None
 
     def _newer(self, record: Kind) -> Kind:
         """Return the record with a revision above the known one."""

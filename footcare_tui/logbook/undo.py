@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 
 from footcare_tui.errors import Refused
@@ -23,15 +24,22 @@ class UndoStack:
 
     def made(self) -> list[Change]:
         """Return the changes that can be undone, the newest first."""
+        self._history.settle_changes()
         return self._changes.made()
 
     def next_undo(self) -> Change | None:
         """Return the change that is undone next, or None."""
-        return self._changes.last_made()
+        self._history.settle_changes()
+        with suppress(OSError):
+            return self._changes.last_made()
+        return None
 
     def next_redo(self) -> Change | None:
         """Return the change that is made again next, or None."""
-        return self._changes.last_undone()
+        self._history.settle_changes()
+        with suppress(OSError):
+            return self._changes.last_undone()
+        return None
 
     def is_of_another_day(self, change: Change) -> bool:
         """Whether the change was made on another practice day than today."""
@@ -42,7 +50,7 @@ class UndoStack:
         return self.is_of_another_day(change) or change.records > MANY_RECORDS
 
     def undo(self, number: int | None = None) -> Reverted:
-        """Undo the last change, or the one with this number alone.
+        """Undo the last change, if it was made today, or the one with this number alone.
 
         Records that were changed otherwise since stay as they are. Raises
         Refused when that is all of them; the change counts as undone even so,
@@ -50,12 +58,17 @@ class UndoStack:
         """
 
         def choose() -> Change:
-            made = self.made()
+            made = self._changes.made()
             change = next((each for each in made if number in (None, each.number)), None)
             if change is None and number is None:
                 raise Refused("there is no change to undo")
             if change is None:
                 raise Refused(f"there is no change {number}; footcare undo --list lists them")
+            if number is None and self.is_of_another_day(change):
+                raise Refused(
+                    f"the last change, {change.words}, was made on {change.day}; "
+                    f"footcare undo {change.number} undoes it"
+                )
             if session := self._changes.content(change).discarded:
                 self._journal.put_back(session)
             return change
@@ -66,7 +79,7 @@ class UndoStack:
         """Make the change again that was undone last; as :meth:`undo`."""
 
         def choose() -> Change:
-            change = self.next_redo()
+            change = self._changes.last_undone()
             if change is None:
                 raise Refused("there is no change to make again")
             if session := self._changes.content(change).discarded:

@@ -5,31 +5,38 @@ the seventh, ``7.undone-2.json`` once it was undone, as the second of those
 that can be redone. Its first line says what it is, and each further line has a
 record before and after. If a file is lost, a change cannot be undone any more;
 no record is lost.
+
+The file is written before the change is stored, and gets its name after it.
+So a program that is killed in between leaves a file without its name, and the
+history says whether the change was made: no older change is undone in its place.
 """
 
 from __future__ import annotations
 
+import errno
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from footcare_tui.errors import Refused
-from footcare_tui.files.atomic import write_cache
+from footcare_tui.errors import Refused, reason_of
+from footcare_tui.files.atomic import make_private_folder, stage
 from footcare_tui.model import TABLES, Record, Session
 from footcare_tui.paths import Home
-from footcare_tui.store.shards.device import ensure_device, own_device
+from footcare_tui.store.shards.device import ensure_device, read_device
 
 # Older ones are forgotten.
 MOST_CHANGES = 100
 
+_ENDING = ".json"
 _UNDONE = ".undone-"
 
-# All that can go wrong when the file of a change is lost or damaged.
-_DAMAGE = (OSError, ValueError, LookupError, TypeError, AttributeError)
+# All that can go wrong when the file of a change is damaged.
+_DAMAGE = (ValueError, LookupError, TypeError, AttributeError)
 
 
 class Edit(NamedTuple):
@@ -70,8 +77,9 @@ class Content(NamedTuple):
 
 
 class _Entry(NamedTuple):
+    """A file of a change; ``order`` is 0 for one that was not undone."""
+
     number: int
-    # 0 for a change that was not undone.
     order: int
     path: Path
 
@@ -79,126 +87,217 @@ class _Entry(NamedTuple):
 class Changes:
     """The changes of this device, the newest first, and those undone, the last undone first.
 
-    Only the holder of the history's lock may add, or mark as undone or redone.
+    Only the holder of the history's lock may call what writes. When the disk
+    refuses, ``on_warning`` is called with one line.
     """
 
-    def __init__(self, home: Home) -> None:
+    def __init__(self, home: Home, on_warning: Callable[[str], None]) -> None:
         self._home = home
-        # The entries of the folder as it was last changed, and what was read of them. The key
-        # line asks after every key.
+        self._on_warning = on_warning
+        # The files in the folder as it was last changed, and what was read of them. The key line
+        # asks after every key.
         self._seen: tuple[Path, int] | None = None
         self._known: list[_Entry] = []
+        self._staged: list[Path] = []
         self._heads: dict[Path, Change | None] = {}
 
-    def add(self, day: date, words: str, content: Content) -> None:
-        """Remember a change; what was undone before cannot be redone any more.
+    @contextmanager
+    def remembered(
+        self, day: date, words: str, content: Content, was_made: Callable[[Content], bool]
+    ) -> Iterator[None]:
+        """Remember the change that is made within the context, or is refused there.
 
-        Does nothing when the disk refuses.
+        What was undone before cannot be redone any more.
         """
+        staged: Path | None = None
+        problem: OSError | Refused | None = None
+        try:
+            staged = self._stage(day, words, content)
+        except (OSError, Refused) as error:
+            problem = error
+        except TypeError:
+            # JSON cannot hold the records, so they are refused when they are stored.
+            pass
+        try:
+            yield
+        except (OSError, Refused):
+            self.settle(was_made)
+            raise
+        if problem is not None:
+            self._warn(problem)
+        if staged is not None:
+            with self._warns():
+                self._keep(staged)
+
+    def are_unsettled(self) -> bool:
+        """Whether a program is making a change, or was killed before it could remember it."""
+        with suppress(OSError):
+            self._look()
+            return bool(self._staged)
+        return False
+
+    def settle(self, was_made: Callable[[Content], bool]) -> None:
+        """Remember those changes of killed programs that ``was_made`` says were made."""
+        # What is not known now is left for the next time.
         with suppress(OSError, Refused):
-            ensure_device(self._home)
-            entries = self._entries()
-            number = max((entry.number for entry in entries), default=0) + 1
-            oldest = sorted(entries, reverse=True)[MOST_CHANGES - 1 :]
-            for entry in {*oldest, *(entry for entry in entries if entry.order)}:
-                entry.path.unlink(missing_ok=True)
-            head = {"day": day.isoformat(), "words": words, "records": content.size}
-            lines = (f"{json.dumps(line)}\n" for line in (head, *_to_lines(content)))
-            write_cache(self._folder / f"{number}.json", "".join(lines).encode("ascii"))
             self._seen = None
+            self._look()
+            for staged in self._staged:
+                if was_made(_content(staged)):
+                    self._keep(staged)
+                else:
+                    staged.unlink(missing_ok=True)
+
+    def _stage(self, day: date, words: str, content: Content) -> Path:
+        """Write down a change that is about to be made; return the file."""
+        folder = self._home.changes / ensure_device(self._home)
+        number = max((entry.number for entry in self._entries()), default=0) + 1
+        head = {"day": day.isoformat(), "words": words, "records": content.size}
+        lines = (f"{json.dumps(line)}\n" for line in (head, *_to_lines(content)))
+        make_private_folder(folder)
+        path = folder / f"{number}{_ENDING}"
+        return stage(path, "".join(lines).encode("ascii"), durable=False)
+
+    def _keep(self, staged: Path) -> None:
+        """Give a change that was made its name; forget those undone before, and the oldest."""
+        entries = self._entries()
+        oldest = sorted(entries, reverse=True)[MOST_CHANGES - 1 :]
+        for entry in {*oldest, *(entry for entry in entries if entry.order)}:
+            entry.path.unlink(missing_ok=True)
+        number, _, _ = staged.name.removeprefix(".").partition(_ENDING)
+        # The folder has another name where the change was stored under a new id.
+        folder = self._folder
+        (folder / staged.name).rename(folder / (number + _ENDING))
+        self._seen = None
 
     def made(self) -> list[Change]:
-        """Return the changes that can be undone, the newest first."""
-        entries = sorted(entry for entry in self._entries() if not entry.order)
-        return list(self._changes(reversed(entries)))
+        """Return the changes that can be undone, the newest first. Raises OSError."""
+        return list(self._changes(self._made()))
 
     def last_made(self) -> Change | None:
-        """Return the newest change that can be undone."""
-        entries = sorted(entry for entry in self._entries() if not entry.order)
-        return next(self._changes(reversed(entries)), None)
+        """Return the newest change that can be undone. Raises OSError."""
+        return next(self._changes(self._made()), None)
 
     def last_undone(self) -> Change | None:
-        """Return the change that was undone last, unless another was made since."""
+        """Return the change that was undone last, unless another was made since.
+
+        Raises OSError.
+        """
         entries = [entry for entry in self._entries() if entry.order]
         return next(self._changes(sorted(entries, key=lambda entry: -entry.order)), None)
 
     def undone_edits(self, what: str) -> Iterator[Edit]:
-        """Yield the edits of undone changes of a kind, such as "import", the last undone last."""
+        """Yield the edits of undone changes of a kind, such as "import", the last undone last.
+
+        Raises OSError.
+        """
         undone = [entry for entry in self._entries() if entry.order]
         for change in self._changes(sorted(undone, key=lambda entry: entry.order)):
             if change.words.startswith(f"{what} of "):
-                with suppress(*_DAMAGE):
-                    yield from map(_edit_of, self._lines(change))
+                yield from self.content(change).edits
 
     def content(self, change: Change) -> Content:
-        """Return what the change replaced; nothing when any of it was lost."""
-        with suppress(*_DAMAGE):
-            content = _content_of(self._lines(change))
-            if content.size == change.records:
-                return content
-        return Content()
+        """Return what the change replaced; nothing when that was lost. Raises OSError."""
+        try:
+            return _content(self._path(change))
+        except FileNotFoundError:
+            return Content()
 
     def mark_undone(self, change: Change) -> None:
         """Count the change among those that can be redone."""
-        order = max((entry.order for entry in self._entries()), default=0) + 1
-        self._rename(change, f"{change.number}{_UNDONE}{order}.json")
+        with self._warns():
+            order = max((entry.order for entry in self._entries()), default=0) + 1
+            self._rename(change, f"{change.number}{_UNDONE}{order}{_ENDING}")
 
     def mark_redone(self, change: Change) -> None:
         """Count the change among those that can be undone."""
-        self._rename(change, f"{change.number}.json")
+        with self._warns():
+            self._rename(change, f"{change.number}{_ENDING}")
 
     @property
     def _folder(self) -> Path:
-        return self._home.changes / own_device(self._home)
+        """The folder of this device's changes. Raises OSError."""
+        return self._home.changes / read_device(self._home)
+
+    def _made(self) -> list[_Entry]:
+        return sorted((entry for entry in self._entries() if not entry.order), reverse=True)
 
     def _entries(self) -> list[_Entry]:
+        """Return the changes in the folder, in any order. Raises OSError."""
+        self._look()
+        return self._known
+
+    def _look(self) -> None:
+        """Look into the folder, unless it is as it was. Raises OSError."""
         folder = self._folder
         try:
             seen = (folder, folder.stat().st_mtime_ns)
             if seen != self._seen:
-                self._known = [entry for path in folder.iterdir() if (entry := _entry(path))]
+                paths = list(folder.iterdir())
+                self._known = [entry for path in paths if (entry := _entry(path))]
+                self._staged = [path for path in paths if path.name[0] == "."]
                 self._seen, self._heads = seen, {}
-        except OSError:
-            return []
-        return self._known
+        except FileNotFoundError:
+            self._seen, self._known, self._staged = None, [], []
+
+    def _path(self, change: Change) -> Path:
+        """Return the file of the change. Raises FileNotFoundError when it was lost."""
+        for entry in self._entries():
+            if entry.number == change.number:
+                return entry.path
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self._folder))
+
+    def _rename(self, change: Change, name: str) -> None:
+        path = self._path(change)
+        path.rename(path.with_name(name))
+        self._seen = None
 
     def _changes(self, entries: Iterable[_Entry]) -> Iterator[Change]:
-        """Yield the change of each entry whose first line can be read."""
+        """Yield the change of each entry whose first line is not damaged. Raises OSError."""
         for entry in entries:
             if entry.path not in self._heads:
                 self._heads[entry.path] = _read_head(entry)
             if change := self._heads[entry.path]:
                 yield change
 
-    def _lines(self, change: Change) -> Iterator[Any]:
-        """Yield the lines after the first, parsed. Raises one of :data:`_DAMAGE`."""
-        with self._entry(change).path.open("rb") as file:
-            file.readline()
-            yield from map(json.loads, file)
+    @contextmanager
+    def _warns(self) -> Iterator[None]:
+        """Warn of an OSError within the context."""
+        try:
+            yield
+        except OSError as error:
+            self._warn(error)
 
-    def _entry(self, change: Change) -> _Entry:
-        return {entry.number: entry for entry in self._entries()}[change.number]
-
-    def _rename(self, change: Change, name: str) -> None:
-        with suppress(OSError, KeyError):
-            self._entry(change).path.rename(self._folder / name)
-            self._seen = None
+    def _warn(self, error: OSError | Refused) -> None:
+        self._on_warning(f"the change is stored, but undo does not know it: {reason_of(error)}")
 
 
 def _entry(path: Path) -> _Entry | None:
     """Return the entry in the file, or None when its name is not that of one."""
-    number, _, order = path.name.removesuffix(".json").partition(_UNDONE)
-    if not path.name.endswith(".json") or not number.isdecimal():
+    number, _, order = path.name.removesuffix(_ENDING).partition(_UNDONE)
+    if not path.name.endswith(_ENDING) or not number.isdecimal():
         return None
     return _Entry(int(number), int(order) if order.isdecimal() else 0, path)
 
 
 def _read_head(entry: _Entry) -> Change | None:
-    with suppress(OSError, ValueError, KeyError, TypeError), entry.path.open("rb") as file:
-        head = json.loads(file.readline())
+    """Return the change; None when its first line is damaged. Raises OSError."""
+    with suppress(FileNotFoundError, ValueError, KeyError, TypeError):
+        with entry.path.open("rb") as file:
+            head = json.loads(file.readline())
         day = date.fromisoformat(head["day"])
         return Change(entry.number, day, str(head["words"]), int(head["records"]))
     return None
+
+
+def _content(path: Path) -> Content:
+    """Return what a change replaced; nothing when any of it is damaged. Raises OSError."""
+    with path.open("rb") as file, suppress(*_DAMAGE):
+        head = json.loads(file.readline())
+        content = _content_of(map(json.loads, file))
+        if content.size == head["records"]:
+            return content
+    return Content()
 
 
 def _to_lines(content: Content) -> Iterator[Any]:
@@ -210,7 +309,7 @@ def _to_lines(content: Content) -> Iterator[Any]:
 
 
 def _content_of(lines: Iterable[Any]) -> Content:
-    """Return the content in these lines. Raises one of :data:`_DAMAGE`."""
+    """Return the content in these lines. Raises one of :data:`_DAMAGE`, and OSError."""
     edits, discarded = [], None
     for line in lines:
         if isinstance(line, dict):

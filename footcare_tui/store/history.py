@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from footcare_tui.errors import Refused
+from footcare_tui.errors import Refused, reason_of
 from footcare_tui.model import Record, Session
 from footcare_tui.model.bounds import MOST_IMPORTED_REVISIONS
 from footcare_tui.paths import Home
@@ -78,8 +79,8 @@ class History:
 
     What a plan needs is in the index; whole records are read on demand, one
     year at a time where possible. :meth:`refresh` notices what changed on the
-    disk. See :class:`Writer` for ``on_wait``; ``check`` is called before each
-    change and raises Refused when there must be none.
+    disk. See :class:`Writer` for ``on_wait`` and ``on_warning``; ``check`` is
+    called before each change and raises Refused when there must be none.
     """
 
     def __init__(
@@ -88,15 +89,19 @@ class History:
         today: Callable[[], date] = date.today,
         on_wait: Callable[[], None] = say_nothing,
         check: Callable[[], None] = say_nothing,
+        on_warning: Callable[[str], None] = say_nothing,
     ) -> None:
         self._home = home
         self._today = today
         self._check = check
-        self._writer = Writer(home, on_wait)
+        self._on_warning = on_warning
+        self._writer = Writer(home, on_wait, on_warning)
         self._written = Written(home.written)
-        self.changes = Changes(home)
+        self.changes = Changes(home, on_warning)
         # One line for each file that was replaced, or lost records that were seen before.
         self.missed: list[str] = []
+        # Whether the change that was tried last is stored.
+        self.stored = False
         self._state: State | None = None
 
     @property
@@ -224,9 +229,10 @@ class History:
         cannot be stored, and what ``choose`` raises.
         """
         with self._changing():
-            self.refresh()
+            self._read_for_change()
             records = choose()
-            self._store_change(words, [Edit(self.known(record), record) for record in records])
+            self._check_own_files()
+            self._store_change(words, [Edit(self._replaced(each), each) for each in records])
         return records
 
     def put(self, records: Iterable[Record], words: str = "change") -> None:
@@ -237,34 +243,47 @@ class History:
 
     def discard(self, words: str, session: Session, drop: Callable[[], None]) -> None:
         """Drop a session under way that is stored nowhere, so that it can be put back."""
-        with self._changing():
+        with self._changing(), self._remembered(words, Content(discarded=session)):
             drop()
-            self.changes.add(self._today(), words, Content(discarded=session))
+            self.stored = True
 
     def revert(self, choose: Callable[[], Change], *, redo: bool = False) -> Reverted:
         """Undo the change that ``choose`` returns under the lock, or make it again.
 
-        What was changed otherwise since stays as it is. Raises Refused, with
-        nothing changed, when the records cannot be stored, and what ``choose``
-        raises.
+        What was changed otherwise since stays as it is. A record that is as
+        wanted already counts as reverted: a program may have been killed after
+        it had stored the records. Raises Refused, with nothing changed, when
+        the records cannot be stored, and what ``choose`` raises.
         """
         with self._changing():
-            self.refresh()
+            self._read_for_change()
             change = choose()
             content = self.changes.content(change)
-            records, left = [], []
+            self.stored = content.discarded is not None
+            reverted, news, left = [], [], []
             for edit in content.edits:
                 found, wanted = edit.after, edit.without
                 if redo:
                     found, wanted = wanted, found
-                known = self.known(edit.after)
+                known = self._surely_known(edit.after)
                 if known is not None and _is_same_but_for_revision(known, found):
-                    records.append(replace(wanted, rev=known.rev + 1))
+                    news.append(replace(wanted, rev=known.rev + 1))
+                elif known is not None and _is_same_but_for_revision(known, wanted):
+                    reverted.append(known)
                 else:
                     left.append(known or edit.after)
-            self._store(records)
+            self._store(news)
             (self.changes.mark_redone if redo else self.changes.mark_undone)(change)
-        return Reverted(change, tuple(records), tuple(left), content.discarded)
+        return Reverted(change, (*reverted, *news), tuple(left), content.discarded)
+
+    def settle_changes(self) -> None:
+        """Remember the change of a program that was killed at it, if it was made.
+
+        Does nothing while another footcare is writing, which may be making it.
+        """
+        if self.changes.are_unsettled():
+            with suppress(Refused), self._writer.locked(wait=False):
+                self.changes.settle(self._was_made)
 
     def known(self, record: Record) -> Record | None:
         """Return the newest version of the record, or None when there is none."""
@@ -272,22 +291,76 @@ class History:
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
-        """Hold the lock for a change. Raises Refused when there must be none."""
+        """Hold the lock; what fails within the context before anything is stored is refused.
+
+        Raises Refused when there must be no change.
+        """
         self._check()
+        self.stored = False
         with self._writer.locked():
+            self.changes.settle(self._was_made)
             yield
+
+    def _was_made(self, content: Content) -> bool:
+        """Whether a change is stored. Raises Refused when that is not known yet."""
+        from footcare_tui.store.journal import Journal
+
+        if os.path.lexists(self._home.unfinished):
+            raise Refused("a change of several files is not finished")
+        if content.discarded is not None:
+            return Journal(self._home).read() != content.discarded
+        self._read_for_change()
+        known = [(self._surely_known(edit.after), edit.after) for edit in content.edits]
+        return bool(known) and all(now is not None and now.rev >= after.rev for now, after in known)
+
+    def _read_for_change(self) -> None:
+        """Look for changes on the disk, and note from now on which files cannot be read."""
+        self.refresh()
+        self.state.snapshot.refused.clear()
+
+    def _check_own_files(self) -> None:
+        """Raise Refused when a file of this device could not be read for the change."""
+        if unread := self._own_names(self.state.snapshot.refused):
+            raise Refused(f"{unread[0]} cannot be read now; nothing was changed")
+
+    def _own_names(self, names: Collection[str]) -> list[str]:
+        """Return those names of files that are of this device."""
+        own = own_device(self._home) if names else ""
+        return [name for name in names if name == file_name(year_of(name), own)]
+
+    def _replaced(self, record: Record) -> Record | None:
+        """Return the version that the record replaces; None for a new one. Raises Refused."""
+        # A new record is stored even if another file cannot be read.
+        return self._surely_known(record) if record.rev else self.known(record)
+
+    def _surely_known(self, record: Record) -> Record | None:
+        """Return the newest version of the record, or None when there is none.
+
+        Raises Refused when a file that may have it cannot be read now.
+        """
+        known = self.known(record)
+        if known is None and (self.state.snapshot.refused or self.index.is_partial):
+            raise Refused("the history cannot be read as a whole now; nothing was changed")
+        return known
+
+    def _remembered(self, words: str, content: Content) -> AbstractContextManager[None]:
+        return self.changes.remembered(self._today(), words, content, self._was_made)
 
     def _store(self, records: Sequence[Record]) -> None:
         """Write the records and show them; only for the holder of the lock."""
         state = self.state
         if records:
             self._writer.write(records, state.index.replaced)
-            # The records are stored; they are shown when the folder can be read again.
-            with suppress(Refused, OSError):
+            self.stored = True
+            # They are shown when the folder can be read again.
+            with suppress(OSError, Refused):
                 snapshot = Snapshot(self._home, state.snapshot)
                 index = self._added(state.index, snapshot, records)
                 self._state = self._read(snapshot, index, state.repaired)
-                self._watch(self._state, show=False)
+            try:
+                self._watch(self.state, show=False)
+            except (OSError, Refused) as error:
+                self._on_warning(f"there is no backup of this change: {reason_of(error)}")
 
     def merge(
         self,
@@ -312,8 +385,9 @@ class History:
         if dry_run:
             return self._compare(what, records, overwrite=overwrite, revive=revive)[1]
         with self._changing():
-            self.refresh()
+            self._read_for_change()
             news, merged = self._compare(what, records, overwrite=overwrite, revive=revive)
+            self._check_own_files()
             kind = "session" if all(isinstance(record, Session) for record in news) else "record"
             words = f"{what} of {len(news)} {kind}{'' if len(news) == 1 else 's'}"
             self._store_change(words, [Edit(self._known_of_any_day(each), each) for each in news])
@@ -346,9 +420,9 @@ class History:
 
     def _store_change(self, words: str, edits: Sequence[Edit]) -> None:
         """Store the records after the edits, so that they can be undone; for the lock's holder."""
-        self._store([edit.after for edit in edits])
         if edits:
-            self.changes.add(self._today(), words, Content(tuple(edits)))
+            with self._remembered(words, Content(tuple(edits))):
+                self._store([edit.after for edit in edits])
 
     def _added(self, index: Index, snapshot: Snapshot, records: Sequence[Record]) -> Index:
         """Return the index with the records that were just written, and keep it for next time.
@@ -358,7 +432,7 @@ class History:
         files.
         """
         are_new = len(records) <= FEW and not any(map(index.has, records))
-        if not (index.is_by_year and are_new) or index.replaced:
+        if index.is_partial or index.replaced or not (index.is_by_year and are_new):
             return index
         years = dict(index.years)
         own = own_device(self._home)
@@ -375,8 +449,7 @@ class History:
     def _read(self, snapshot: Snapshot, last: Index | None, repaired: Sequence[str]) -> State:
         """Return the state of the snapshot; unreadable files of this device are repaired."""
         index = read_index(self._home.index, snapshot, last)
-        own = own_device(self._home)
-        damaged = [name for name in index.unreadable if name == file_name(year_of(name), own)]
+        damaged = self._own_names(index.unreadable)
         if damaged and (done := self._repair(damaged)):
             snapshot = Snapshot(self._home, snapshot)
             index = read_index(self._home.index, snapshot, index)

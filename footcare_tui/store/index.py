@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from footcare_tui.model import TABLES, PrescriptionChange, Record, RestKind
-from footcare_tui.store.shards.reader import Count
+from footcare_tui.store.shards.reader import NO_SIGNATURE, Count
 from footcare_tui.store.shards.snapshot import Snapshot
 from footcare_tui.store.shards.tables import to_json
 from footcare_tui.store.year_index import YearIndex, load_year
@@ -59,6 +59,11 @@ class Index:
             for year in self.years.values()
             for name, count in year.file_counts.items()
         }
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the system refused to read a file."""
+        return any(NO_SIGNATURE in year.signatures.values() for year in self.years.values())
 
     def has(self, record: Record) -> bool:
         """Whether any version of the record is known, also a deleted one."""
@@ -181,6 +186,8 @@ def _read(snapshot: Snapshot, year: str | None) -> YearIndex:
     # The records of many years would take much memory.
     with snapshot.memory_released():
         names = snapshot.signatures_of(year)
+        # First: a file that is refused now, and read a moment later, is not to be kept as read.
+        sources = snapshot.source_signatures(year)
         index = YearIndex.empty(
             problems=[line for name in names for line in snapshot.file(name).problems],
             unreadable=[name for name in names if snapshot.file(name).unreadable],
@@ -193,7 +200,7 @@ def _read(snapshot: Snapshot, year: str | None) -> YearIndex:
         records = [
             record for kind in TABLES.values() for record in snapshot.records(kind, year).values()
         ]
-        return index.with_records(records, snapshot.source_signatures(year))
+        return index.with_records(records, sources)
 
 
 def _overlap(years: Mapping[str, YearIndex], read: Iterable[str]) -> bool:

@@ -117,9 +117,10 @@ class Sessions:
             if choice is Stop.RESUME:
                 self.resume(session)
             elif choice is Stop.KEEP:
-                self._change(self._logbook.keep_interrupted, lambda _: then())
+                self._change(partial(self._logbook.keep, session), lambda _: then())
             elif choice is Stop.DISCARD:
-                self._change(self._logbook.discard, lambda _: then())
+                discard = partial(self._logbook.discard_interrupted, session)
+                self._change(discard, lambda _: then())
             else:
                 then()
 

@@ -6,6 +6,7 @@ import pytest
 
 from footcare_tui.cli.plain import Pace, guide
 from footcare_tui.clock import Clocks
+from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import How, Session
 from tests.cli.conftest import Footcare
@@ -170,6 +171,41 @@ def test_every_finished_repetition_is_journalled(
     assert [session.reps for session in written] == list(range(1, 11))
     assert [session.seconds for session in written][:3] == [10, 18, 26]
     assert len({session.id for session in written}) == 1
+
+
+def test_a_session_goes_on_when_its_journal_cannot_be_written_and_says_so_once(
+    logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
+) -> None:
+    """Case 26."""
+    logbook.home.in_progress.mkdir(parents=True)
+    guide(logbook, [logbook.catalog.find(name) for name in ("press", "circles")], watch.pace())
+    captured = capsys.readouterr()
+    assert captured.out.splitlines()[-1].startswith("ROUND DONE · 2 of 2 exercises")
+    assert [session.complete for session in logbook.sessions(logbook.today())] == [True, True]
+    warned = "footcare: cannot write"
+    lines = [line for line in captured.err.splitlines() if line.startswith(warned)]
+    assert len(lines) == 1
+    assert lines[0].endswith("Is a directory; nothing was changed; the session goes on")
+
+
+def test_one_write_that_fails_costs_one_repetition_of_the_journal(
+    logbook: Logbook,
+    capsys: pytest.CaptureFixture[str],
+    watch: Watch,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written: list[int] = []
+
+    def write(_: object, session: Session) -> None:
+        if session.reps == 3:
+            raise Refused("cannot write")
+        written.append(session.reps)
+
+    monkeypatch.setattr(type(logbook.journal), "write", write)
+    guide(logbook, [logbook.catalog.find("press")], watch.pace())
+    assert written == [1, 2, *range(4, 11)]
+    assert capsys.readouterr().err == "footcare: cannot write; the session goes on\n"
+    assert stored(logbook).reps == 10
 
 
 def test_an_interruption_keeps_the_finished_repetitions(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from footcare_tui.cli import context, day_values, session
+from footcare_tui.store.shards.device import VARIABLE
 from tests.cli.conftest import Footcare
 from tests.clock import SettableClock
 from tests.faults.processes import Program
@@ -17,6 +18,12 @@ PROPERTY = "fault"
 HEADINGS = ("fault", "tries", "acknowledged", "kept", "refused")
 
 Count = Callable[[str], Tally]
+
+
+@pytest.fixture(autouse=True)
+def one_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A copy of a home, made for one try, is that of the same machine."""
+    monkeypatch.setenv(VARIABLE, "machine")
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from footcare_tui.cli import main
 signal, step, calls = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
 steps = 0
 take = fcntl.flock
-puts_in_place = (os.replace, os.fsync, os.unlink)
+puts_in_place = (os.replace, os.rename, os.fsync, os.unlink)
 
 def take_and_begin_to_count(*lock):
     sys.setprofile(strike)
@@ -69,10 +69,15 @@ class Program:
         return self._start(["-m", "footcare_tui", *arguments], process)
 
     def start_struck(
-        self, signal: int, step: int, arguments: Sequence[str] = CHECK_OFF, calls: str = "all"
+        self,
+        signal: int,
+        step: int,
+        arguments: Sequence[str] = CHECK_OFF,
+        calls: str = "all",
+        **process: Any,
     ) -> subprocess.Popen[str]:
         """Starts a command that gets the signal at that step of its writing, counted from 1."""
-        return self._start(["-c", STRUCK, str(signal), str(step), calls, *arguments], {})
+        return self._start(["-c", STRUCK, str(signal), str(step), calls, *arguments], process)
 
     def ids(self) -> list[str]:
         """The sessions that are there; there is nothing to complain of in any file."""

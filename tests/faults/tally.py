@@ -53,6 +53,15 @@ class Tally:
             self.acknowledged.add(session["id"])
         return outcome
 
+    def count(self, outcome: Outcome, *, stored: bool) -> None:
+        """Counts a change that was compared with what is there, of any kind and size."""
+        self.tries += 1
+        self.refused += outcome.status == REFUSED
+        if outcome.status == DONE:
+            assert stored, "what was acknowledged is lost"
+            self.acknowledged.add(f"{self.tries}")
+            self.kept.add(f"{self.tries}")
+
     def compare(self, there: Iterable[str]) -> None:
         """Holds what was answered against the ids of the sessions that are there now."""
         ids = list(there)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -19,9 +20,12 @@ from footcare_tui.logbook.corrections import delete_session, edit_session
 from footcare_tui.model import Record, RestKind, Session
 from footcare_tui.model.self_test import BACK_PAIN
 from footcare_tui.paths import Home
+from footcare_tui.store import changes
 from footcare_tui.store.changes import MOST_CHANGES
+from footcare_tui.store.shards.writer import Writer
 from tests.clock import SettableClock
 from tests.examples import MONDAY, a_session
+from tests.locks import locked
 from tests.practice import BERLIN, ONE_DAY, check_off
 
 
@@ -214,6 +218,99 @@ def test_a_change_is_stored_even_if_it_cannot_be_remembered(logbook: Logbook) ->
     check_off(logbook, "walking")
     assert len(logbook.sessions(MONDAY)) == 2
     assert logbook.undo_stack.next_undo() is None
+
+
+class Killed(BaseException):
+    """The program ends here."""
+
+
+@pytest.mark.parametrize("is_undo", [False, True])
+@given(made=st.integers(0, 4), seed=st.integers(0, 2**32))
+@settings(max_examples=15)
+def test_a_program_killed_before_it_remembers_a_change_costs_no_older_one(
+    is_undo: bool, made: int, seed: int
+) -> None:
+    """The next undo is of the change that was stored last, even if its program was killed."""
+    random = Random(seed)
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        home = home_in(Path(folder))
+        logbook = Logbook(home, clock())
+        check_off(logbook, "walking")
+        for _ in range(made):
+            change_something(logbook, random)
+        stages = [kept(logbook)]
+
+        def kill(*_: object) -> None:
+            raise Killed
+
+        with patch.context() as patched:
+            patched.setattr(changes.Changes, "_keep", kill)
+            patched.setattr(changes.Changes, "_rename", kill)
+            change = logbook.undo_stack.undo if is_undo else partial(check_off, logbook, "press")
+            with pytest.raises(Killed):
+                change()
+        # The kernel releases the lock of a program that is killed.
+        logbook._history._writer._lock.release()
+        after = Logbook(home, clock())
+        stages.append(kept(after))
+        assert stages[0] != stages[1]
+        after.undo_stack.undo()
+        assert kept(after) == stages[is_undo]
+        after.undo_stack.redo()
+        assert kept(after) == stages[not is_undo]
+
+
+def test_a_change_that_was_never_made_is_no_change_to_undo(
+    logbook: Logbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check_off(logbook, "walking")
+    check_off(logbook, "press")
+    logbook.undo_stack.undo()
+
+    def kill(*_: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Writer, "write", kill)
+        with pytest.raises(Killed):
+            check_off(logbook, "circles")
+    assert list(logbook.home.changes.rglob(".*.tmp"))
+    after = Logbook(logbook.home, logbook.now)
+    assert [change.words for change in after.undo_stack.made()] == ["check-off of Toe Walking"]
+    assert not list(logbook.home.changes.rglob(".*.tmp"))
+    assert after.undo_stack.redo().change.words == "check-off of Toe Press"
+
+
+def test_while_another_footcare_makes_a_change_it_is_left_to_it(logbook: Logbook) -> None:
+    check_off(logbook, "press")
+    staged = next(logbook.home.changes.iterdir()) / ".2.json.99.aa.tmp"
+    staged.write_bytes(b"{}\n{}\n")
+    with locked(logbook.home.lock):
+        assert len(logbook.undo_stack.made()) == 1
+        assert staged.exists()
+    assert len(logbook.undo_stack.made()) == 1
+    assert not staged.exists()
+
+
+def test_a_killed_discard_is_a_change_if_the_session_is_gone(
+    logbook: Logbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = replace(logbook.begin(logbook.catalog.find("press")), reps=1)
+    logbook.journal.write(session)
+
+    def kill(*_: object) -> None:
+        raise Killed
+
+    for name, made in (("_remove", 0), ("_release", 1)):
+        with monkeypatch.context() as patched:
+            patched.setattr(type(logbook.journal), name, kill)
+            with pytest.raises(Killed):
+                logbook.discard()
+        after = Logbook(logbook.home, logbook.now)
+        assert len(after.undo_stack.made()) == made
+        assert (after.journal.read() is None) == bool(made)
+    assert after.undo_stack.undo().session == session
+    assert after.journal.interrupted() == session
 
 
 def test_a_discarded_session_is_put_back_and_discarded_again(logbook: Logbook) -> None:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import errno
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -462,3 +464,58 @@ def test_records_between_two_days_come_from_every_year_there_is(home: Home) -> N
     history.put([moved, replace(history.records(Session)["s2"], rev=1, deleted=True)])
     assert history.between(Session, date(2024, 1, 1), date(2024, 12, 31)) == []
     assert history.between(Session, date(2025, 1, 1), date(2026, 12, 31)) == [moved]
+
+
+@contextmanager
+def refused_once(home: Home) -> Iterator[None]:
+    """The system refuses to read a history file the first time, and allows it then."""
+    read, times = Path.read_bytes, 0
+
+    def refuse_first(path: Path) -> bytes:
+        nonlocal times
+        is_history = path.parent == home.history
+        times += is_history
+        if is_history and times == 1:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return read(path)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Path, "read_bytes", refuse_first)
+        yield
+        assert times
+
+
+def test_a_file_that_was_refused_once_is_read_by_the_next_start(home: Home) -> None:
+    History(home).put([a_session()])
+    for index in home.index.glob("*.json"):
+        index.unlink()
+    with refused_once(home):
+        History(home).records(Session)
+        _ = History(home).problems
+    assert History(home).problems == ()
+
+
+def test_a_change_after_a_file_was_refused_keeps_its_other_records(home: Home) -> None:
+    History(home).put([a_session(id="first")])
+    for index in home.index.glob("*.json"):
+        index.unlink()
+    with refused_once(home):
+        History(home).put([a_session(id="second")])
+    history = History(home)
+    assert history.problems == ()
+    assert all(history.index.has(a_session(id=name)) for name in ("first", "second"))
+
+
+def test_a_change_that_needs_a_file_that_is_refused_is_refused_as_a_whole(home: Home) -> None:
+    History(home).put([a_session(id="known")])
+    history = History(home)
+    assert history.index.has(a_session(id="known"))
+    with refused_once(home), pytest.raises(Refused, match="cannot be read now; nothing was"):
+        history.change("clearing", lambda: history.on(Session, MONDAY) or [a_session(id="new")])
+    assert list(History(home).records(Session)) == ["known"]
+    revised = a_session(id="known", rev=1, effort=7)
+    again = History(home)
+    with refused_once(home), pytest.raises(Refused, match="cannot be read as a whole now"):
+        again.put([revised])
+    again.put([revised])
+    assert again.records(Session)["known"] == revised

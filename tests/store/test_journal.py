@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+import errno
+import fcntl
 import json
 import stat
+from dataclasses import replace
 
 import pytest
 
 from footcare_tui.errors import Refused
 from footcare_tui.paths import Home
 from footcare_tui.store import Journal
+from footcare_tui.store import journal as journal_module
 from tests.examples import a_session
+from tests.locks import refuse_to_unlock
 
 
 def test_without_a_workout_there_is_nothing_to_read_or_clear(home: Home) -> None:
@@ -93,3 +98,98 @@ def test_asking_leaves_the_lock_with_its_owner(home: Home) -> None:
     assert there.is_alive_elsewhere()
     with pytest.raises(Refused):
         there.open()
+
+
+def test_an_interrupted_session_is_claimed_by_one_footcare_alone(home: Home) -> None:
+    session = a_session(reps=3, complete=False)
+    here, there = Journal(home), Journal(home)
+    here.write(session)
+    here.claim(session)
+    with pytest.raises(Refused, match="another session is under way"):
+        there.claim(session)
+    with pytest.raises(Refused, match="another session is under way"):
+        here.claim(session)
+    here.clear()
+    with pytest.raises(Refused, match="resumed, kept or discarded since"):
+        there.claim(session)
+    there.open()
+
+
+def test_a_session_that_was_resumed_since_is_not_claimed(home: Home) -> None:
+    session = a_session(reps=3, complete=False)
+    journal = Journal(home)
+    journal.write(replace(session, reps=5))
+    with pytest.raises(Refused, match="resumed, kept or discarded since"), journal.claimed(session):
+        raise AssertionError
+    assert Journal(home).interrupted() == replace(session, reps=5)
+
+
+def test_a_failure_within_a_claim_leaves_the_session_and_the_lock(home: Home) -> None:
+    session = a_session(reps=3, complete=False)
+    journal = Journal(home)
+    journal.write(session)
+    with pytest.raises(Refused, match="no room"), journal.claimed(session):
+        raise Refused("no room")
+    assert Journal(home).interrupted() == session
+
+
+def test_a_session_that_is_stored_counts_as_none_and_is_removed(home: Home) -> None:
+    session = a_session()
+    for use in (
+        Journal.interrupted,
+        lambda journal: journal.put_back(a_session(id="b")),
+        lambda journal: journal.drop(session),
+    ):
+        Journal(home).write(session)
+        journal = Journal(home, lambda known: known.id == session.id)
+        use(journal)
+        assert Journal(home).read() != session
+    Journal(home).write(session)
+    with pytest.raises(Refused, match="resumed, kept or discarded since"):
+        Journal(home, lambda _: True).claim(session)
+    assert not home.in_progress.exists()
+
+
+def test_a_session_is_put_back_or_dropped_twice_without_harm(home: Home) -> None:
+    session = a_session(reps=3, complete=False)
+    journal = Journal(home)
+    journal.put_back(session)
+    journal.put_back(session)
+    assert journal.interrupted() == session
+    journal.drop(session)
+    journal.drop(session)
+    assert journal.interrupted() is None
+    journal.put_back(session)
+    with pytest.raises(Refused, match="another session is under way"):
+        journal.put_back(a_session(id="b"))
+    with pytest.raises(Refused, match="resumed since"):
+        journal.drop(a_session(id="b"))
+    assert journal.interrupted() == session
+
+
+def test_the_removal_is_synced_so_that_it_survives_a_power_cut(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Journal(home).write(a_session())
+    synced = []
+    monkeypatch.setattr(
+        journal_module,
+        "sync_folder",
+        lambda folder: synced.append((folder, home.in_progress.exists())),
+    )
+    Journal(home).clear()
+    assert synced == [(home.state, False)]
+    Journal(home).clear()
+    assert len(synced) == 1, "nothing was removed"
+
+
+@pytest.mark.parametrize("error", [errno.ESTALE, errno.ENOLCK])
+def test_a_lock_that_cannot_be_unlocked_is_released_even_so(
+    error: int, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal(home)
+    journal.open()
+    with monkeypatch.context() as patched:
+        patched.setattr(fcntl, "flock", refuse_to_unlock(error))
+        journal.clear()
+    Journal(home).open()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from footcare_tui.guided_session import GuidedSession
@@ -98,3 +100,57 @@ async def test_a_session_asked_for_is_left_with_what_was_finished(
         assert session is not None
         assert (session.exercise, session.reps) == ("toe-press", 2)
         assert logbook.sessions(logbook.today()) == (), "it is not over yet"
+
+
+@pytest.mark.parametrize("key", ["d", "p", "r"])
+async def test_of_two_terminals_with_the_question_the_first_answer_counts(
+    key: str, logbook: Logbook, home: Home, clock: SettableClock
+) -> None:
+    there = Logbook(home, clock)
+    session = replace(there.begin(there.catalog.find("walking")), reps=2, seconds=50)
+    there.journal.write(session)
+    async with on_stage(logbook) as stage:
+        assert stage.shows("Toe Walking was interrupted", "2 of 5 repetitions")
+        guided = GuidedSession.resumed(there, session, 0.0)
+        await stage.press(key)
+        assert stage.notices() == ["another session is under way; finish or stop it first"]
+        assert there.journal.read() == session
+        assert stage.shows("0 of 8 today")
+        guided.store(0.0)
+    (stored,) = there.sessions(there.today())
+    assert stored.id == session.id
+
+
+@pytest.mark.parametrize("key", ["d", "p", "r"])
+async def test_a_session_that_was_kept_elsewhere_is_not_there_any_more(
+    key: str, logbook: Logbook, home: Home, clock: SettableClock
+) -> None:
+    there = Logbook(home, clock)
+    session = replace(there.begin(there.catalog.find("walking")), reps=2, seconds=50)
+    there.journal.write(session)
+    async with on_stage(logbook) as stage:
+        kept = there.keep(session)
+        await stage.press(key)
+        assert stage.notices() == ["the session was resumed, kept or discarded since"]
+    assert list(Logbook(home, clock).records()) == [kept]
+
+
+async def test_a_session_that_is_stored_is_not_asked_about(logbook: Logbook, home: Home) -> None:
+    session = replace(logbook.begin(logbook.catalog.find("walking")), reps=2, seconds=50)
+    logbook.store(session)
+    logbook.journal.write(session)
+    async with on_stage(logbook) as stage:
+        assert stage.shows("0 of 8 today"), "it is partial"
+        assert not stage.shows("was interrupted")
+    assert not home.in_progress.exists()
+
+
+async def test_a_warning_about_a_stored_change_is_shown(logbook: Logbook, home: Home) -> None:
+    home.state.mkdir(parents=True, exist_ok=True)
+    home.changes.write_text("in the way")
+    async with on_stage(logbook) as stage:
+        await stage.press("space")
+        assert stage.shows("1 of 8 today")
+        assert stage.notices() == [
+            "the change is stored, but undo does not know it: Not a directory"
+        ]

@@ -298,7 +298,10 @@ class _Inspector:
     def _check_journal(self, today: date) -> None:
         path = self._home.in_progress
         session = Journal(self._home).read()
-        if session is not None:
+        if session is not None and (session.table, session.id) in self._known:
+            what = "its session is stored; the next start removes it"
+            self._add(Kind.INTERRUPTED_SESSION, path, what, trouble=False)
+        elif session is not None:
             what = f"a session of {session.exercise} on {session.day} is under way or was "
             what += "interrupted; the app offers to keep it when it starts"
             self._add(Kind.INTERRUPTED_SESSION, path, what, trouble=session.day < today)

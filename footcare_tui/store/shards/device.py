@@ -13,6 +13,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from footcare_tui.errors import Refused
 from footcare_tui.files.atomic import write_whole
 from footcare_tui.paths import Home
 
@@ -23,12 +24,24 @@ MACHINE_ID = Path("/etc/machine-id")
 
 def own_device(home: Home) -> str:
     """Return the id of this device; empty before the first write."""
-    return _devices(home).get(machine_of(home), "")
+    try:
+        return read_device(home)
+    except OSError:
+        return ""
+
+
+def read_device(home: Home) -> str:
+    """Return the id of this device; empty before the first write. Raises OSError."""
+    return _read_devices(home).get(machine_of(home), "")
 
 
 def ensure_device(home: Home) -> str:
     """Return the id of this device, and create it on the first write. Raises Refused."""
-    return own_device(home) or _new_device(home)
+    try:
+        device = read_device(home)
+    except OSError as error:
+        raise Refused(f"cannot read {home.devices}: {error.strerror}") from None
+    return device or _new_device(home)
 
 
 def replace_device(home: Home) -> str:
@@ -43,17 +56,17 @@ def replace_device(home: Home) -> str:
 
 def _new_device(home: Home) -> str:
     device = os.urandom(6).hex()
-    devices = {**_devices(home), machine_of(home): device}
+    devices = {**_read_devices(home), machine_of(home): device}
     write_whole(home.devices, json.dumps(devices, indent=1).encode("ascii"))
     return device
 
 
-def _devices(home: Home) -> dict[str, str]:
-    """Return the id of each machine; none when the file is missing or damaged."""
+def _read_devices(home: Home) -> dict[str, str]:
+    """Return the id of each machine; none when the file is missing or damaged. Raises OSError."""
     try:
         devices = json.loads(home.devices.read_bytes())
         return {machine: device for machine, device in devices.items() if device.isalnum()}
-    except (OSError, ValueError, AttributeError, RecursionError):
+    except (FileNotFoundError, ValueError, AttributeError, RecursionError):
         return {}
 
 

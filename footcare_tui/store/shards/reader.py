@@ -130,9 +130,11 @@ def read_file(path: Path, signature: Signature, copy: bytes | None = None) -> Sh
     if is_newer:
         problems.append(f"{path.name} was written by a newer footcare; update to see all of it")
     contents = contents_of(path.name, device_of(path.name), tables)
-    missing = lacking(path.name, copy, contents.versions) if copy != content else ()
+    # Of a file that may be readable the next time, nothing is known now.
+    is_other = copy != content and not refused
+    missing = lacking(path.name, copy, contents.versions) if is_other else ()
     versions = _by_table((*contents.versions, *missing))
-    replaced = bool(missing) and not (unreadable or refused or is_newer)
+    replaced = bool(missing) and not (unreadable or is_newer)
     lines = (*problems, *contents.damaged)
     is_known = not (refused or (unreadable and problems))
     total = count_of([version.record for version in contents.versions]) if is_known else None

@@ -42,6 +42,8 @@ class Snapshot:
         self._removed = self._find_removed()
         if self._removed:
             self.signatures = dict(sorted({**self.signatures, **self._removed}.items()))
+        # Names of files that the system has refused to read, perhaps only once.
+        self.refused: set[str] = set()
         # Not the same dictionary: another thread may read the last snapshot. A replaced file is
         # read again, because its copy may have been stored elsewhere meanwhile.
         files: dict[str, ShardFile] = {} if last is None else dict(last._files)
@@ -83,6 +85,8 @@ class Snapshot:
                 self._files[name] = removed_file(name, signature, copy)
             else:
                 self._files[name] = read_file(self._folder / name, signature, copy)
+            if self._files[name].refused:
+                self.refused.add(name)
         return self._files[name]
 
     def records(self, kind: type[Kind], year: str | None) -> Mapping[str, Kind]:

@@ -27,8 +27,8 @@ LOCK_PATIENCE_S = 5.0
 SILENT_PATIENCE_S = 0.5
 
 
-def say_nothing() -> None:
-    """Do nothing; the default for ``on_wait``."""
+def say_nothing(*_: object) -> None:
+    """Do nothing; the default for ``on_wait`` and ``on_warning``."""
 
 
 class Writer:
@@ -36,13 +36,20 @@ class Writer:
 
     ``on_wait`` is called when another writer holds the lock for more than
     half a second. An exception that it raises ends the wait, and nothing is
-    changed.
+    changed. ``on_warning`` is called with one line for what fails without
+    keeping the records from being stored.
     """
 
-    def __init__(self, home: Home, on_wait: Callable[[], None] = say_nothing) -> None:
+    def __init__(
+        self,
+        home: Home,
+        on_wait: Callable[[], None] = say_nothing,
+        on_warning: Callable[[str], None] = say_nothing,
+    ) -> None:
         self._home = home
         self._on_wait = on_wait
         self._written = Written(home.written)
+        self._on_warning = on_warning
         # One instance: the holder of the lock can acquire it again.
         self._lock = FileLock(home.lock)
 
@@ -65,7 +72,7 @@ class Writer:
                 self._finish()
                 yield
             finally:
-                self._lock.release()
+                self._release()
         except OSError as error:
             raise Refused(
                 f"cannot write to {error.filename or self._home.history}: "
@@ -124,6 +131,13 @@ class Writer:
             return False
         self._on_wait()
         return self._lock.acquire(LOCK_PATIENCE_S - SILENT_PATIENCE_S)
+
+    def _release(self) -> None:
+        """Release the lock; what was changed is stored, whatever the file system answers."""
+        try:
+            self._lock.release()
+        except OSError as error:
+            self._on_warning(f"cannot unlock {self._home.lock}: {error.strerror}")
 
     def _finish(self) -> None:
         if os.path.lexists(self._home.unfinished):

@@ -39,6 +39,7 @@ class Changes:
         self._read_again = read_again
         self._may_wait = False
         logbook.on_wait = self._on_wait
+        logbook.on_warning = self._on_warning
 
     def make(
         self,
@@ -68,6 +69,9 @@ class Changes:
                 self._read_again()
 
         attempt(may_wait=False)
+
+    def _on_warning(self, line: str) -> None:
+        self._app.notify(plain_text(line), severity="warning", markup=False)
 
     def _on_wait(self) -> None:
         """End the first attempt, and let the second wait."""

@@ -250,3 +250,12 @@ def test_an_older_revision_outside_of_the_bounds_is_passed_over(home: Home) -> N
     write_file(home, "2036.phone.json", session)
     write_file(home, "2036.laptop.json", replace(session, rev=1, deleted=True))
     assert outside(home) == []
+
+
+def test_a_journal_whose_session_is_stored_is_only_noted(home: Home, own: Path) -> None:
+    session = a_session(id="stored", day=date(2026, 3, 1))
+    History(home).put([replace(session, rev=1, deleted=True)])
+    Journal(home).write(session)
+    finding = only(home)
+    assert (finding.kind, finding.trouble) == (Kind.INTERRUPTED_SESSION, False)
+    assert "its session is stored; the next start removes it" in finding.text

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from footcare_tui.errors import Refused
 from footcare_tui.paths import Home
 from footcare_tui.store import History
 from footcare_tui.store.shards import device
@@ -144,3 +145,11 @@ def test_a_new_id_leaves_the_other_machines_theirs_and_keeps_what_can_be_undone(
     assert devices(home) == {"other": others, "this": now}
     assert len({others, before, now}) == 3
     assert [change.words for change in history.changes.made()] == ["a session"]
+
+
+def test_devices_that_cannot_be_read_now_are_not_made_anew(home: Home) -> None:
+    home.devices.mkdir(parents=True)
+    with pytest.raises(Refused, match=f"cannot read {home.devices}: Is a directory"):
+        History(home).put([a_session()])
+    assert home.devices.is_dir()
+    assert not contents(home.history)
