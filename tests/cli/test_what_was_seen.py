@@ -283,7 +283,7 @@ def test_a_damaged_file_is_still_being_sent_and_misses_nothing(
 
 def test_many_files_that_are_gone_are_one_line(footcare: Footcare, home: Home) -> None:
     for year in range(2020, 2026):
-        footcare.ok("done", "press", "--day", f"{year}-03-09")
+        footcare.ok("done", "press", "--day", f"{year}-03-09", "--earlier")
     home.history.rename(home.data / "elsewhere")
     assert footcare("today").err == (
         f"footcare: 6 files of the history have lost records; {ADVICE}\n"
