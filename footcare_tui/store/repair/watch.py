@@ -49,7 +49,8 @@ def watch(
     """
     seen = load_seen(home.seen)
     before = dict(seen)
-    fallen, problems = [], []
+    fallen: list[str] = []
+    problems: list[str] = []
     for name in differences(before, counts):
         found = counts.get(name, NOTHING) or NOTHING
         last = before.get(name) or _first_seen(home, name, found)
