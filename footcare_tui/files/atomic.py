@@ -81,8 +81,13 @@ def write_whole(path: Path, content: bytes) -> None:
 def write_cache(path: Path, content: bytes) -> None:
     """Replace a file that can be recreated, without a sync, if that is possible."""
     with suppress(OSError, Refused):
-        make_private_folder(path.parent)
-        _replace(stage(path, content, durable=False), path)
+        write_unsynced(path, content)
+
+
+def write_unsynced(path: Path, content: bytes) -> None:
+    """Replace the file's content without a sync. Raises Refused or OSError."""
+    make_private_folder(path.parent)
+    _replace(stage(path, content, durable=False), path)
 
 
 def _replace(staged: Path, path: Path) -> None:

@@ -360,7 +360,7 @@ class History:
             try:
                 self._watch(self.state, show=False)
             except (OSError, Refused) as error:
-                self._on_warning(f"there is no backup of this change: {reason_of(error)}")
+                self._on_warning(reason_of(error))
 
     def merge(
         self,

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from footcare_tui.files import atomic
-from footcare_tui.files.atomic import write_cache
+from footcare_tui.files.atomic import write_unsynced
 from footcare_tui.model import Record
 from footcare_tui.paths import Home
 from footcare_tui.store.shards.file_names import device_of
@@ -68,23 +68,23 @@ def list_backups(home: Home) -> list[Backup]:
 
 
 def back_up(home: Home, shard_path: Path, signature: Signature, day: date) -> bool:
-    """Make the backup of the practice day a copy of the history file, if possible.
+    """Make the backup of the practice day a copy of the history file.
 
     Return False, with no backup changed, when the file no longer has the
     signature that it had when it was read: its content is not checked again.
     With the first backup of a day, those that :func:`worth_keeping` does not
-    name are removed. Only for the holder of the history's lock.
+    name are removed. Only for the holder of the history's lock. Raises
+    Refused or OSError when the backup cannot be written.
     """
     path = home.backups / f"{shard_path.name.removesuffix('.json')}.{day.isoformat()}.json"
+    if not shard_path.exists() or signature_of(shard_path.stat()) != signature:
+        return False
+    is_first = not path.is_file()
     # Not synced: the history itself is, and so are the backups of the days before by now.
-    with suppress(OSError):
-        if signature_of(shard_path.stat()) != signature:
-            return False
-        is_first = not path.is_file()
-        if is_first or not _continue(path, shard_path):
-            write_cache(path, shard_path.read_bytes())
-        if is_first and path.is_file():
-            _prune([each for each in list_backups(home) if each.file == shard_path.name], path)
+    if is_first or not _continue(path, shard_path):
+        write_unsynced(path, shard_path.read_bytes())
+    if is_first:
+        _prune([each for each in list_backups(home) if each.file == shard_path.name], path)
     return True
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 
+from footcare_tui.errors import Refused, reason_of
 from footcare_tui.model import Record
 from footcare_tui.paths import Home
 from footcare_tui.store.repair.backups import back_up, newest_good, records_in
@@ -42,10 +44,12 @@ def watch(
 
     Return lines about files that have lost records, once; if not ``show``,
     leave that to the next call. Only for the holder of the history's lock.
+    Raises Refused, at the end, when a file could not be backed up.
     """
     seen = load_seen(home.seen)
     before = dict(seen)
-    fallen = []
+    fallen: list[str] = []
+    problems: list[str] = []
     for name in differences(before, counts):
         found = counts.get(name, NOTHING) or NOTHING
         last = before.get(name) or _first_seen(home, name, found)
@@ -56,13 +60,26 @@ def watch(
                 seen[name] = Seen(last.total, found)
         elif name not in counts:
             del seen[name]
-        elif back_up(home, home.history / name, signatures[name], day):
-            seen[name] = Seen(found)
+        else:
+            with _problems_kept(name, problems):
+                if back_up(home, home.history / name, signatures[name], day):
+                    seen[name] = Seen(found)
     if seen != before:
         save_seen(home.seen, seen)
+    if problems:
+        raise Refused(problems[0])
     if len(fallen) > MOST_LINES:
         fallen = [f"{len(fallen)} files of the history have lost records"]
     return [f"{line}; {WHAT_TO_DO}" for line in fallen]
+
+
+@contextmanager
+def _problems_kept(name: str, problems: list[str]) -> Iterator[None]:
+    """Go on after a file that cannot be backed up; the others can be."""
+    try:
+        yield
+    except (OSError, Refused) as error:
+        problems.append(f"there is no backup of {name} today: {reason_of(error)}")
 
 
 def in_words(found: Count, before: Count) -> str:

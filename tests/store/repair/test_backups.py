@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from footcare_tui.errors import Refused
 from footcare_tui.files import atomic
 from footcare_tui.paths import Home
 from footcare_tui.store.repair import backups
@@ -153,7 +154,8 @@ def test_a_disk_that_refuses_leaves_all_as_it_was(
     with monkeypatch.context() as patched:
         patched.setattr(os, "replace", disk_full)
         for day in (MONDAY, MONDAY + timedelta(days=1)):
-            back_up(home, shard, day)
+            with pytest.raises(OSError, match="No space left"):
+                back_up(home, shard, day)
     assert (contents(home.backups), contents(home.history)) == before
 
 
@@ -161,7 +163,8 @@ def test_without_a_folder_for_them_there_are_no_copies(
     home: Home, shard: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Path, "mkdir", disk_full)
-    back_up(home, shard, MONDAY)
+    with pytest.raises(Refused, match="cannot make the folder"):
+        back_up(home, shard, MONDAY)
     assert not home.backups.exists()
 
 
