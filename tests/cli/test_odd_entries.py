@@ -77,7 +77,7 @@ def test_an_odd_entry_in_the_place_of_ones_own_file_is_set_aside(
     before = footcare("export", "jsonl").out
     own.unlink()
     make(own.name)
-    assert f"{own.name} had 1 record" in footcare("today").err
+    assert f"{own.name} was replaced and lacks what was recorded here" in footcare("today").err
     assert footcare("doctor").status == 1
     outcome = footcare.ok("doctor", "--repair")
     assert outcome.lines[0].startswith(f"repaired: {own.name}: set aside as {own.name}.unreadable-")
@@ -94,7 +94,9 @@ def test_nothing_is_written_into_an_odd_entry(
     own.unlink()
     make(own.name)
     footcare("today")
-    assert "it is no file; nothing was recorded" in footcare.refused("done", "press")
+    assert "2 of 8 today" in footcare("done", "press").out
+    assert not own.is_file()
+    assert len(list(home.history.iterdir())) == 2
 
 
 @ODD_ENTRIES
