@@ -19,7 +19,7 @@ class GuidedSession:
 
     def __init__(self, logbook: Logbook, exercise: Exercise, now: float, speed: float = 1.0):
         """Begin a session. Raises Refused while another footcare has one under way."""
-        logbook.keep_interrupted()
+        logbook.under_way.keep_interrupted()
         self.exercise = exercise
         self.player = Player(logbook.timeline(exercise), since=now, speed=speed)
         self._logbook = logbook
@@ -71,14 +71,14 @@ class GuidedSession:
             session = replace(session, complete=True)
         stored = session if session.reps or session.complete else None
         if stored:
-            self._logbook.finish(stored)
+            self._logbook.under_way.finish(stored)
         else:
             self._logbook.journal.clear()
         return stored
 
     def discard(self) -> None:
         """End the session without storing it; what was finished of it can be put back."""
-        self._logbook.discard()
+        self._logbook.under_way.discard()
 
     def _as_of(self, moment: Moment) -> Session:
         return replace(

@@ -65,7 +65,7 @@ def guide(logbook: Logbook, exercises: Sequence[Exercise], pace: Pace) -> None:
 
 def keep_interrupted(logbook: Logbook) -> None:
     """Store the finished repetitions of a session that a lost connection interrupted."""
-    session = logbook.keep_interrupted()
+    session = logbook.under_way.keep_interrupted()
     if session is not None:
         name = words.exercise_name(logbook, session.exercise)
         show(f"a session was interrupted; kept {words.repetitions(session)} of {name}")

@@ -39,6 +39,7 @@ from footcare_tui.store import History, Journal, Kind, ScoreCache, State, say_no
 
 if TYPE_CHECKING:
     from footcare_tui.logbook.check_ins import CheckIns
+    from footcare_tui.logbook.under_way import SessionUnderWay
     from footcare_tui.logbook.undo import UndoStack
     from footcare_tui.scheduler.progress import Progress
     from footcare_tui.scheduler.round import Round
@@ -112,6 +113,19 @@ class Logbook:
         from footcare_tui.logbook.undo import UndoStack
 
         return UndoStack(self._history, self.journal, self.today)
+
+    @cached_property
+    def under_way(self) -> SessionUnderWay:
+        """What becomes of the session in the journal."""
+        from footcare_tui.logbook.under_way import SessionUnderWay
+
+        return SessionUnderWay(
+            self._history,
+            self.journal,
+            store=self.store,
+            name=self.name,
+            warn=lambda line: self.on_warning(line),
+        )
 
     def now(self) -> datetime:
         """Return the present instant, in the time zone of the settings or of the clock."""
@@ -254,33 +268,6 @@ class Logbook:
         prescription = self.prescription(exercise)
         return new_session(exercise, prescription, self.today(), self.now(), How.GUIDED)
 
-    def keep_interrupted(self) -> Session | None:
-        """Store what was finished of an interrupted session; return it, or None."""
-        session = self.journal.interrupted()
-        return self.keep(session) if session is not None and session.reps else None
-
-    def keep(self, session: Session) -> Session:
-        """Store what was finished of this interrupted session, and return it.
-
-        Raises Refused when it is under way again or no longer in the journal.
-        """
-        with self.journal.claimed(session):
-            kept = replace(session, complete=session.reps >= session.prescribed_reps)
-            self.finish(kept)
-        return kept
-
-    def finish(self, session: Session) -> None:
-        """Store the session in the journal, and remove it there.
-
-        Where it cannot be removed, the next start does it, because it is stored.
-        """
-        self.store(session)
-        try:
-            self.journal.clear()
-        except Refused as refusal:
-            self.journal.hand_over()
-            self.on_warning(f"the session is stored, but {refusal}")
-
     def store(self, session: Session) -> None:
         """Store a session, or a newer version of one that is stored already."""
         what = "session" if self._history.known(session) is None else "rating"
@@ -288,20 +275,6 @@ class Logbook:
             f"{what} of {self.name(session.exercise)}",
             lambda: [session if self._history.known(session) is None else self._newer(session)],
         )
-
-    def discard(self) -> None:
-        """Discard the session under way here; :attr:`undo_stack` can put it back."""
-        session = self.journal.read()
-        if session is None:
-            self.journal.clear()
-        else:
-            words = f"discard of {self.name(session.exercise)}"
-            self._history.discard(words, session, self.journal.clear)
-
-    def discard_interrupted(self, session: Session) -> None:
-        """Discard this interrupted session; as :meth:`keep`."""
-        with self.journal.claimed(session):
-            self.discard()
 
     def name(self, slug: str) -> str:
         """Return the name of an exercise; its slug when the catalogue no longer has it."""

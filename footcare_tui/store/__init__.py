@@ -5,11 +5,13 @@ and the package :mod:`footcare_tui.store.repair`.
 """
 
 from footcare_tui.store.changes import Change
-from footcare_tui.store.history import History, Kind, Reverted, State
+from footcare_tui.store.history import History
 from footcare_tui.store.index import Index
 from footcare_tui.store.journal import Journal
+from footcare_tui.store.reverting import Reverted
 from footcare_tui.store.score_cache import PlanUntil, ScoreCache
 from footcare_tui.store.shards.writer import say_nothing
+from footcare_tui.store.state import Kind, State
 
 __all__ = [
     "Change",

@@ -5,73 +5,25 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import replace
 from datetime import date
-from itertools import count
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING
 
 from footcare_tui.errors import Refused, reason_of
 from footcare_tui.model import Record, Session
-from footcare_tui.model.bounds import MOST_IMPORTED_REVISIONS
 from footcare_tui.paths import Home
 from footcare_tui.store.changes import Change, Changes, Content, Edit
-from footcare_tui.store.index import Index, index_file, read_index
+from footcare_tui.store.index import Index, read_index, with_added
+from footcare_tui.store.reverting import Reverted, versions_to_store
 from footcare_tui.store.seen import MOST_LINES, differences, has_unshown_fall, load_seen
 from footcare_tui.store.shards.device import own_device
 from footcare_tui.store.shards.file_names import file_name, year_of
 from footcare_tui.store.shards.snapshot import Snapshot
-from footcare_tui.store.shards.tables import FEW
 from footcare_tui.store.shards.writer import Writer, say_nothing
 from footcare_tui.store.shards.written import Written
-from footcare_tui.store.year_index import YearIndex
+from footcare_tui.store.state import Kind, State
 
 if TYPE_CHECKING:
     from footcare_tui.store.incoming import Merged
-
-Kind = TypeVar("Kind", bound=Record)
-
-_generations = count(1)
-
-
-class State:
-    """The history at one moment. It does not change.
-
-    ``repaired`` has one line for each file that was repaired while the
-    history was read.
-    """
-
-    def __init__(self, snapshot: Snapshot, index: Index, repaired: Sequence[str] = ()) -> None:
-        self.generation = next(_generations)
-        self.snapshot = snapshot
-        self.index = index
-        self.repaired = tuple(repaired)
-
-    def records_of(self, kind: type[Kind], year: int) -> Mapping[str, Kind]:
-        """Return the records of one year, and perhaps of others, by id."""
-        return self.snapshot.records(kind, f"{year:04}" if self.index.is_by_year else None)
-
-    def known(self, record: Record) -> Record | None:
-        """Return the newest version of the record, or None when there is none."""
-        if not self.index.year_of(record.filed_day).has(record):
-            return None
-        return self.records_of(type(record), record.filed_day.year).get(record.id)
-
-    def lacks(self, record: Record) -> bool:
-        """Whether the record is not known, or only in an older revision."""
-        known = self.known(record)
-        return known is None or known.rev < record.rev
-
-
-class Reverted(NamedTuple):
-    """A change that was undone or redone: the records as they are now, and those left alone.
-
-    ``session`` is the session under way that was discarded, if it was that.
-    """
-
-    change: Change
-    records: tuple[Record, ...]
-    left: tuple[Record, ...]
-    session: Session | None
 
 
 class History:
@@ -260,21 +212,10 @@ class History:
             change = choose()
             content = self.changes.content(change)
             self.stored = content.discarded is not None
-            reverted, news, left = [], [], []
-            for edit in content.edits:
-                found, wanted = edit.after, edit.without
-                if redo:
-                    found, wanted = wanted, found
-                known = self._surely_known(edit.after)
-                if known is not None and _is_same_but_for_revision(known, found):
-                    news.append(replace(wanted, rev=known.rev + 1))
-                elif known is not None and _is_same_but_for_revision(known, wanted):
-                    reverted.append(known)
-                else:
-                    left.append(known or edit.after)
+            news, done, left = versions_to_store(content.edits, self._surely_known, redo=redo)
             self._store(news)
             (self.changes.mark_redone if redo else self.changes.mark_undone)(change)
-        return Reverted(change, (*reverted, *news), tuple(left), content.discarded)
+        return Reverted(change, (*done, *news), tuple(left), content.discarded)
 
     def settle_changes(self) -> None:
         """Remember the change of a program that was killed at it, if it was made.
@@ -355,7 +296,8 @@ class History:
             # They are shown when the folder can be read again.
             with suppress(OSError, Refused):
                 snapshot = Snapshot(self._home, state.snapshot)
-                index = self._added(state.index, snapshot, records)
+                device = own_device(self._home)
+                index = with_added(state.index, self._home.index, snapshot, records, device)
                 self._state = self._read(snapshot, index, state.repaired)
             try:
                 self._watch(self.state, show=False)
@@ -382,37 +324,25 @@ class History:
         Raises Refused for a revision so high that the record could soon not
         be changed any more.
         """
+        from footcare_tui.store.incoming import compare_with_undone
+
+        def compare() -> tuple[list[Record], Merged]:
+            undone = self.changes.undone_edits(what)
+            known_of = self._known_of_any_day
+            return compare_with_undone(
+                records, known_of, undone, overwrite=overwrite, revive=revive
+            )
+
         if dry_run:
-            return self._compare(what, records, overwrite=overwrite, revive=revive)[1]
+            return compare()[1]
         with self._changing():
             self._read_for_change()
-            news, merged = self._compare(what, records, overwrite=overwrite, revive=revive)
+            news, merged = compare()
             self._check_own_files()
             kind = "session" if all(isinstance(record, Session) for record in news) else "record"
             words = f"{what} of {len(news)} {kind}{'' if len(news) == 1 else 's'}"
             self._store_change(words, [Edit(self._known_of_any_day(each), each) for each in news])
         return merged
-
-    def _compare(
-        self, what: str, records: Sequence[Record], *, overwrite: bool, revive: bool
-    ) -> tuple[list[Record], Merged]:
-        from footcare_tui.store.incoming import NOT_THERE, compare, key_of
-
-        undone = {
-            key_of(edit.after): NOT_THERE if edit.before is None else edit.before.rev
-            for edit in self.changes.undone_edits(what)
-            if _is_same_but_for_revision(self._known_of_any_day(edit.after), edit.without)
-        }
-        known_of = self._known_of_any_day
-        news, merged = compare(records, known_of, undone, overwrite=overwrite, revive=revive)
-        for record in news:
-            if record.rev > MOST_IMPORTED_REVISIONS:
-                raise Refused(
-                    f"rev of the record {record.id[:36]} is {record.rev}, but must be at most "
-                    f"{MOST_IMPORTED_REVISIONS}, so that it can be changed again; "
-                    "nothing was recorded"
-                )
-        return news, merged
 
     def _known_of_any_day(self, record: Record) -> Record | None:
         """Return the newest version of the record, even if it is of another day; reads all."""
@@ -423,28 +353,6 @@ class History:
         if edits:
             with self._remembered(words, Content(tuple(edits))):
                 self._store([edit.after for edit in edits])
-
-    def _added(self, index: Index, snapshot: Snapshot, records: Sequence[Record]) -> Index:
-        """Return the index with the records that were just written, and keep it for next time.
-
-        Where an id is known, many are added, or another file of the year has
-        changed, too, the index stays as it is, and the year is read from its
-        files.
-        """
-        are_new = len(records) <= FEW and not any(map(index.has, records))
-        if index.is_partial or index.replaced or not (index.is_by_year and are_new):
-            return index
-        years = dict(index.years)
-        own = own_device(self._home)
-        for name in {f"{record.filed_day.year:04}" for record in records}:
-            written = file_name(name, own)
-            signatures = snapshot.signatures_of(name)
-            year = years.get(name) or YearIndex.empty()
-            if {**year.signatures, written: signatures.get(written)} == signatures:
-                of_the_year = [r for r in records if f"{r.filed_day.year:04}" == name]
-                years[name] = year.with_records(of_the_year, signatures, written)
-                years[name].save(index_file(self._home.index, name))
-        return Index(years)
 
     def _read(self, snapshot: Snapshot, last: Index | None, repaired: Sequence[str]) -> State:
         """Return the state of the snapshot; unreadable files of this device are repaired."""
@@ -468,7 +376,3 @@ class History:
             paths = (self._home.history / name for name in names)
             return [done for path in paths if (done := repair_unreadable(self._home, path))]
         return []
-
-
-def _is_same_but_for_revision(known: Record | None, found: Record) -> bool:
-    return known is not None and replace(known, rev=found.rev) == found

@@ -8,7 +8,11 @@ from dataclasses import replace
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
+from footcare_tui.errors import Refused
 from footcare_tui.model import Record
+from footcare_tui.model.bounds import MOST_IMPORTED_REVISIONS
+from footcare_tui.store.changes import Edit
+from footcare_tui.store.reverting import is_same_but_for_revision
 
 _MOVED = UUID("0d7f4a52-0f1b-4f4e-9a53-2f6b8c1d7e90")
 
@@ -70,6 +74,35 @@ def compare(
         else:
             (merged.changed if overwrite else merged.different)[table] += 1
             news += _in_place_of(known, record, known_of) if overwrite else ()
+    return news, merged
+
+
+def compare_with_undone(
+    records: Iterable[Record],
+    known_of: KnownOf,
+    undone: Iterable[Edit],
+    *,
+    overwrite: bool,
+    revive: bool,
+) -> tuple[list[Record], Merged]:
+    """Return what :func:`compare` does, while the undone edits of an import count as never made.
+
+    Raises Refused for a revision so high that the record could soon not be
+    changed any more.
+    """
+    before = {
+        key_of(edit.after): NOT_THERE if edit.before is None else edit.before.rev
+        for edit in undone
+        if is_same_but_for_revision(known_of(edit.after), edit.without)
+    }
+    news, merged = compare(records, known_of, before, overwrite=overwrite, revive=revive)
+    for record in news:
+        if record.rev > MOST_IMPORTED_REVISIONS:
+            raise Refused(
+                f"rev of the record {record.id[:36]} is {record.rev}, but must be at most "
+                f"{MOST_IMPORTED_REVISIONS}, so that it can be changed again; "
+                "nothing was recorded"
+            )
     return news, merged
 
 

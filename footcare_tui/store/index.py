@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from footcare_tui.model import TABLES, PrescriptionChange, Record, RestKind
+from footcare_tui.store.shards.file_names import file_name
 from footcare_tui.store.shards.reader import NO_SIGNATURE, Count
 from footcare_tui.store.shards.snapshot import Snapshot
-from footcare_tui.store.shards.tables import to_json
+from footcare_tui.store.shards.tables import FEW, to_json
 from footcare_tui.store.year_index import YearIndex, load_year
 
 # Few commands need what self-tests and trends are made of.
@@ -164,6 +165,30 @@ def read_index(folder: Path, snapshot: Snapshot, last: Index | None) -> Index:
         years, read = {ALL: _read(snapshot, None)}, [ALL]
     for name in read:
         if years[name].signatures == snapshot.signatures_of(name or None):
+            years[name].save(index_file(folder, name))
+    return Index(years)
+
+
+def with_added(
+    index: Index, folder: Path, snapshot: Snapshot, records: Sequence[Record], device: str
+) -> Index:
+    """Return the index with records that the device has just written, and keep it for next time.
+
+    Where an id is known, many are added, or another file of the year has
+    changed, too, the index stays as it is, and the year is read from its
+    files.
+    """
+    are_new = len(records) <= FEW and not any(map(index.has, records))
+    if index.is_partial or index.replaced or not (index.is_by_year and are_new):
+        return index
+    years = dict(index.years)
+    for name in {f"{record.filed_day.year:04}" for record in records}:
+        written = file_name(name, device)
+        signatures = snapshot.signatures_of(name)
+        year = years.get(name) or YearIndex.empty()
+        if {**year.signatures, written: signatures.get(written)} == signatures:
+            of_the_year = [record for record in records if f"{record.filed_day.year:04}" == name]
+            years[name] = year.with_records(of_the_year, signatures, written)
             years[name].save(index_file(folder, name))
     return Index(years)
 

@@ -117,9 +117,9 @@ class Sessions:
             if choice is Stop.RESUME:
                 self.resume(session)
             elif choice is Stop.KEEP:
-                self._change(partial(self._logbook.keep, session), lambda _: then())
+                self._change(partial(self._logbook.under_way.keep, session), lambda _: then())
             elif choice is Stop.DISCARD:
-                discard = partial(self._logbook.discard_interrupted, session)
+                discard = partial(self._logbook.under_way.discard_interrupted, session)
                 self._change(discard, lambda _: then())
             else:
                 then()

@@ -11,6 +11,7 @@ from footcare_tui.errors import Refused
 from footcare_tui.guided_session import GuidedSession
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.corrections import delete_session, edit_session
+from footcare_tui.logbook.under_way import SessionUnderWay
 from footcare_tui.model import Session
 from footcare_tui.paths import Home
 from footcare_tui.store import Journal
@@ -56,9 +57,9 @@ def test_a_journal_whose_session_is_stored_changes_nothing(
         change(logbook, interrupted)
     before = list(logbook.records())
     with pytest.raises(Refused, match="resumed, kept or discarded since"):
-        there.keep(interrupted)
+        there.under_way.keep(interrupted)
     there.journal.write(interrupted)
-    assert there.keep_interrupted() is None
+    assert there.under_way.keep_interrupted() is None
     assert there.journal.read() is None
     there.journal.write(interrupted)
     GuidedSession(there, there.catalog.find("walking"), 0.0)
@@ -70,7 +71,7 @@ def test_it_does_not_keep_a_discarded_session_from_coming_back(
     logbook: Logbook, interrupted: Session
 ) -> None:
     other = replace(interrupted, id="other")
-    logbook.discard()
+    logbook.under_way.discard()
     logbook.journal.write(other)
     killed_before_the_journal_was_removed(logbook, other)
     assert logbook.undo_stack.undo(1).session == interrupted
@@ -81,7 +82,7 @@ def test_what_another_terminal_resumed_is_neither_kept_nor_discarded_here(
     logbook: Logbook, there: Logbook, interrupted: Session
 ) -> None:
     guided = GuidedSession.resumed(there, interrupted, 0.0)
-    for answer in (logbook.keep, logbook.discard_interrupted):
+    for answer in (logbook.under_way.keep, logbook.under_way.discard_interrupted):
         with pytest.raises(Refused, match="another session is under way; finish or stop it first"):
             answer(interrupted)
     with pytest.raises(Refused, match="another session is under way"):
@@ -92,14 +93,14 @@ def test_what_another_terminal_resumed_is_neither_kept_nor_discarded_here(
     assert there.journal.read() is None
 
 
-@pytest.mark.parametrize("answer", [Logbook.keep, Logbook.discard_interrupted])
+@pytest.mark.parametrize("answer", [SessionUnderWay.keep, SessionUnderWay.discard_interrupted])
 def test_what_another_terminal_kept_or_discarded_is_gone_here(
     answer: object, logbook: Logbook, there: Logbook, interrupted: Session
 ) -> None:
     assert callable(answer)
-    answer(there, interrupted)
+    answer(there.under_way, interrupted)
     before = list(there.records())
-    for late in (logbook.keep, logbook.discard_interrupted):
+    for late in (logbook.under_way.keep, logbook.under_way.discard_interrupted):
         with pytest.raises(Refused, match="the session was resumed, kept or discarded since"):
             late(interrupted)
     with pytest.raises(Refused, match="the session was resumed, kept or discarded since"):
@@ -140,7 +141,7 @@ def test_a_session_is_stored_even_if_its_journal_cannot_be_removed(
     ]
     (stored,) = logbook.sessions(logbook.today())
     assert Journal(home).interrupted() is not None, "its lock is released"
-    assert Logbook(home, clock).keep_interrupted() is None
+    assert Logbook(home, clock).under_way.keep_interrupted() is None
     assert Logbook(home, clock).sessions(logbook.today()) == (stored,)
 
 

@@ -306,7 +306,7 @@ def test_a_killed_discard_is_a_change_if_the_session_is_gone(
         with monkeypatch.context() as patched:
             patched.setattr(type(logbook.journal), name, kill)
             with pytest.raises(Killed):
-                logbook.discard()
+                logbook.under_way.discard()
         after = Logbook(logbook.home, logbook.now)
         assert len(after.undo_stack.made()) == made
         assert (after.journal.read() is None) == bool(made)
@@ -317,7 +317,7 @@ def test_a_killed_discard_is_a_change_if_the_session_is_gone(
 def test_a_discarded_session_is_put_back_and_discarded_again(logbook: Logbook) -> None:
     session = replace(logbook.begin(logbook.catalog.find("press")), reps=1)
     logbook.journal.write(session)
-    logbook.discard()
+    logbook.under_way.discard()
     assert logbook.journal.read() is None
     reverted = logbook.undo_stack.undo()
     assert reverted.change.words == "discard of Toe Press"
@@ -331,7 +331,7 @@ def test_a_discarded_session_is_not_put_back_over_another(logbook: Logbook) -> N
         replace(logbook.begin(logbook.catalog.find(name)), reps=1) for name in ("press", "walking")
     )
     logbook.journal.write(first)
-    logbook.discard()
+    logbook.under_way.discard()
     logbook.journal.write(second)
     with pytest.raises(Refused, match="another session is under way; finish or stop it first"):
         logbook.undo_stack.undo()

@@ -129,7 +129,7 @@ async def test_a_session_that_was_kept_elsewhere_is_not_there_any_more(
     session = replace(there.begin(there.catalog.find("walking")), reps=2, seconds=50)
     there.journal.write(session)
     async with on_stage(logbook) as stage:
-        kept = there.keep(session)
+        kept = there.under_way.keep(session)
         await stage.press(key)
         assert stage.notices() == ["the session was resumed, kept or discarded since"]
     assert list(Logbook(home, clock).records()) == [kept]

@@ -1,0 +1,54 @@
+"""Which records are stored when a change is undone or made again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from footcare_tui.model import Record, Session
+from footcare_tui.store.changes import Change, Edit
+
+
+class Reverted(NamedTuple):
+    """A change that was undone or redone: the records as they are now, and those left alone.
+
+    ``session`` is the session under way that was discarded, if it was that.
+    """
+
+    change: Change
+    records: tuple[Record, ...]
+    left: tuple[Record, ...]
+    session: Session | None
+
+
+def versions_to_store(
+    edits: Iterable[Edit], known_of: Callable[[Record], Record | None], *, redo: bool
+) -> tuple[list[Record], list[Record], list[Record]]:
+    """Return the versions that undo the edits, or make them again.
+
+    After them come the records that are as wanted already, and those that were
+    changed otherwise since, which are left as they are.
+    """
+    news: list[Record] = []
+    done: list[Record] = []
+    left: list[Record] = []
+    for edit in edits:
+        found, wanted = edit.after, edit.without
+        if redo:
+            found, wanted = wanted, found
+        known = known_of(edit.after)
+        if known is None:
+            left.append(edit.after)
+        elif is_same_but_for_revision(known, found):
+            news.append(replace(wanted, rev=known.rev + 1))
+        elif is_same_but_for_revision(known, wanted):
+            done.append(known)
+        else:
+            left.append(known)
+    return news, done, left
+
+
+def is_same_but_for_revision(known: Record | None, found: Record) -> bool:
+    """Whether the known record says the same as the one found, whatever their revisions."""
+    return known is not None and replace(known, rev=found.rev) == found
