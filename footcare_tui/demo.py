@@ -21,7 +21,7 @@ DONE_TODAY = ("toe-press", "toe-walking", "toe-press")
 
 def fill_example(logbook: Logbook, days: int = 365) -> None:
     """Fill an empty logbook with the history of a person who began this many days ago."""
-    logbook.merge(_records(logbook, days), what="demo")
+    logbook.merge(_records(logbook, days), what="")
 
 
 def _records(logbook: Logbook, days: int) -> Iterator[Record]:

@@ -348,7 +348,8 @@ class Logbook:
     ) -> Merged:
         """Store records from elsewhere; of two versions of one record the higher revision stays.
 
-        ``what`` is the change in a word, for :attr:`undo_stack`. What is
+        ``what`` is the change in a word, for :attr:`undo_stack`, which does not
+        have it without one. What is
         different here at no lower revision is left unless ``overwrite``, and
         what is deleted here unless ``revive``. A dry run changes nothing and
         only returns what would change. Raises Refused for a revision so high

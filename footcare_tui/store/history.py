@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -315,11 +315,11 @@ class History:
     ) -> Merged:
         """Store those records that are new or newer here; as :meth:`change`, with numbers.
 
-        ``what`` is the kind of change in a word, such as "import". What such a
-        change had added counts as not known after its undo, until something
-        else is changed. With ``overwrite``, what is different here is
-        replaced, with ``revive``, what is deleted here is brought back. A dry
-        run changes nothing.
+        ``what`` is the kind of change in a word, such as "import"; without it,
+        the change cannot be undone. What such a change had added counts as not
+        known after its undo, until something else is changed. With
+        ``overwrite``, what is different here is replaced, with ``revive``,
+        what is deleted here is brought back. A dry run changes nothing.
 
         Raises Refused for a revision so high that the record could soon not
         be changed any more.
@@ -340,7 +340,7 @@ class History:
             news, merged = compare()
             self._check_own_files()
             kind = "session" if all(isinstance(record, Session) for record in news) else "record"
-            words = f"{what} of {len(news)} {kind}{'' if len(news) == 1 else 's'}"
+            words = f"{what} of {len(news)} {kind}{'' if len(news) == 1 else 's'}" if what else ""
             self._store_change(words, [Edit(self._known_of_any_day(each), each) for each in news])
         return merged
 
@@ -349,9 +349,10 @@ class History:
         return self.records(type(record)).get(record.id)
 
     def _store_change(self, words: str, edits: Sequence[Edit]) -> None:
-        """Store the records after the edits, so that they can be undone; for the lock's holder."""
+        """Store the records after the edits; without words, they cannot be undone."""
+        remembered = self._remembered(words, Content(tuple(edits))) if words else nullcontext()
         if edits:
-            with self._remembered(words, Content(tuple(edits))):
+            with remembered:
                 self._store([edit.after for edit in edits])
 
     def _read(self, snapshot: Snapshot, last: Index | None, repaired: Sequence[str]) -> State:
