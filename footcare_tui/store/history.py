@@ -96,16 +96,7 @@ class History:
 
     def between(self, kind: type[Kind], first: date, last: date) -> list[Kind]:
         """Return the records of the days from the first to the last, by day, then by id."""
-        snapshot = self.state.snapshot
-        years: Sequence[str | None] = snapshot.years() if self.index.is_by_year else [None]
-        found = [
-            record
-            for year in years
-            if year is None or f"{first.year:04}" <= year <= f"{last.year:04}"
-            for record in snapshot.records(kind, year).values()
-            if first <= record.filed_day <= last and not record.deleted
-        ]
-        return sorted(found, key=lambda record: (record.filed_day, record.id))
+        return self.state.between(kind, first, last)
 
     def look(self, last: State | None) -> State:
         """Return the present state without showing it; it is ``last`` when nothing has changed.
@@ -184,7 +175,9 @@ class History:
             self._read_for_change()
             records = choose()
             self._check_own_files()
-            self._store_change(words, [Edit(self._replaced(each), each) for each in records])
+            self._store_change(
+                words, [Edit(self.state.replaced_by(each), each) for each in records]
+            )
         return records
 
     def put(self, records: Iterable[Record], words: str = "change") -> None:
@@ -212,7 +205,7 @@ class History:
             change = choose()
             content = self.changes.content(change)
             self.stored = content.discarded is not None
-            news, done, left = versions_to_store(content.edits, self._surely_known, redo=redo)
+            news, done, left = versions_to_store(content.edits, self.state.surely_known, redo=redo)
             self._store(news)
             (self.changes.mark_redone if redo else self.changes.mark_undone)(change)
         return Reverted(change, (*done, *news), tuple(left), content.discarded)
@@ -251,8 +244,7 @@ class History:
         if content.discarded is not None:
             return Journal(self._home).read() != content.discarded
         self._read_for_change()
-        known = [(self._surely_known(edit.after), edit.after) for edit in content.edits]
-        return bool(known) and all(now is not None and now.rev >= after.rev for now, after in known)
+        return bool(content.edits) and all(self.state.has(edit.after) for edit in content.edits)
 
     def _read_for_change(self) -> None:
         """Look for changes on the disk, and note from now on which files cannot be read."""
@@ -268,21 +260,6 @@ class History:
         """Return those names of files that are of this device."""
         own = own_device(self._home) if names else ""
         return [name for name in names if name == file_name(year_of(name), own)]
-
-    def _replaced(self, record: Record) -> Record | None:
-        """Return the version that the record replaces; None for a new one. Raises Refused."""
-        # A new record is stored even if another file cannot be read.
-        return self._surely_known(record) if record.rev else self.known(record)
-
-    def _surely_known(self, record: Record) -> Record | None:
-        """Return the newest version of the record, or None when there is none.
-
-        Raises Refused when a file that may have it cannot be read now.
-        """
-        known = self.known(record)
-        if known is None and (self.state.snapshot.refused or self.index.is_partial):
-            raise Refused("the history cannot be read as a whole now; nothing was changed")
-        return known
 
     def _remembered(self, words: str, content: Content) -> AbstractContextManager[None]:
         return self.changes.remembered(self._today(), words, content, self._was_made)

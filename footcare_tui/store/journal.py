@@ -109,7 +109,7 @@ class Journal:
         """Return the session in the journal, also of another footcare; None if unreadable."""
         try:
             return Session.from_fields(json.loads(self._path.read_bytes()))
-        except (OSError, ValueError, FieldError, AttributeError, TypeError):
+        except (OSError, ValueError, RecursionError, FieldError, AttributeError, TypeError):
             return None
 
     def put_back(self, session: Session) -> None:

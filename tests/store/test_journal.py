@@ -40,7 +40,10 @@ def test_a_cleared_journal_is_empty(home: Home) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"\xff", b"[]", b"null", b"3", b'"text"', b"{}", b'{"id": "a", "rev": 0}'],
+    [
+        *(b"", b"{", b"\xff", b"[]", b"null", b"3", b'"text"', b"{}", b'{"id": "a", "rev": 0}'),
+        b"[" * 100_000,
+    ],
 )
 def test_a_damaged_journal_counts_as_none(content: bytes, home: Home) -> None:
     home.state.mkdir(parents=True)
