@@ -372,3 +372,17 @@ def test_what_is_gone_is_a_problem_of_the_logbook_once(
     assert not logbook.misses_records
     logbook.notice()
     assert logbook.problems == (problem,)
+
+
+def test_a_file_whose_records_are_elsewhere_keeps_the_backup_that_has_more(
+    footcare: Footcare, home: Home, phone: Phone
+) -> None:
+    before = phone.backups
+    other = phone.file.with_name("2026.tablet.json")
+    shutil.copy(phone.file, other)
+    assert "4 of 8 today" in footcare.ok("today").out
+    phone.file.write_bytes(b"")
+    outcome = footcare("today")
+    assert (outcome.status, outcome.err) == (0, "")
+    assert "4 of 8 today" in outcome.out
+    assert phone.backups == before

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from footcare_tui.errors import Refused, reason_of
@@ -60,10 +59,9 @@ def watch(
                 seen[name] = Seen(last.total, found)
         elif name not in counts:
             del seen[name]
-        else:
-            with _problems_kept(name, problems):
-                if back_up(home, home.history / name, signatures[name], day):
-                    seen[name] = Seen(found)
+        # What has gone from a file is elsewhere in the history, but its backup still has more.
+        elif fell(found, last.total) or _backed_up(home, name, signatures[name], day, problems):
+            seen[name] = Seen(found)
     if seen != before:
         save_seen(home.seen, seen)
     if problems:
@@ -73,13 +71,13 @@ def watch(
     return [f"{line}; {WHAT_TO_DO}" for line in fallen]
 
 
-@contextmanager
-def _problems_kept(name: str, problems: list[str]) -> Iterator[None]:
-    """Go on after a file that cannot be backed up; the others can be."""
+def _backed_up(home: Home, name: str, signature: Signature, day: date, problems: list[str]) -> bool:
+    """Back the file up; where that fails, add a line, as the other files can still be."""
     try:
-        yield
+        return back_up(home, home.history / name, signature, day)
     except (OSError, Refused) as error:
         problems.append(f"there is no backup of {name} today: {reason_of(error)}")
+        return False
 
 
 def in_words(found: Count, before: Count) -> str:
