@@ -18,13 +18,13 @@ from tests.faults.changes import CHANGES, Rehearsed, rehearse
 from tests.faults.conftest import Count
 from tests.faults.processes import Program, end
 from tests.faults.tally import DONE, KILLED, Tally
-from tests.faults.test_disk import small_disk  # noqa: F401 - a fixture
+from tests.faults.test_disk import remount, small_disk  # noqa: F401 - a fixture
 
 AT_ONCE = 2
 PAGE = 4096
 IN_PLACE = "put in place"
 # With so many left, there is room for everything that a command writes.
-MOST_PAGES = 24
+MOST_PAGES = 42
 
 
 QUICK = ("done", "rest", "undo")
@@ -64,6 +64,7 @@ def test_a_change_on_a_full_disk(
     count: Count,
 ) -> None:
     tally = count("full disk at any change")
+    remount(small_disk, "size=160k")
     for pages in range(0, MOST_PAGES, 3):
         folder = rehearsed.copy(small_disk / "home")
         filler = small_disk / "filler"

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.e2e
 
 IN_PLACE = "put in place"
 FAULT = "kill -9 within a change of two years"
-FIRST_YEAR = 2000
+FIRST_YEAR = 1950
 
 
 def new_year(number: int) -> list[RestDay]:
