@@ -7,7 +7,8 @@ from contextlib import suppress
 from datetime import date
 
 from footcare_tui.errors import Refused
-from footcare_tui.store import Change, History, Journal, Reverted
+from footcare_tui.store import Change, History, Journal
+from footcare_tui.store.reverting import Reverted
 
 # A change of more records is undone only after a question.
 MANY_RECORDS = 20

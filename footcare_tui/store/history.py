@@ -13,7 +13,6 @@ from footcare_tui.model import Record, Session
 from footcare_tui.paths import Home
 from footcare_tui.store.changes import Change, Changes, Content, Edit
 from footcare_tui.store.index import Index, read_index, with_added
-from footcare_tui.store.reverting import Reverted, versions_to_store
 from footcare_tui.store.seen import MOST_LINES, differences, has_unshown_fall, load_seen
 from footcare_tui.store.shards.device import own_device
 from footcare_tui.store.shards.file_names import file_name, year_of
@@ -24,6 +23,7 @@ from footcare_tui.store.state import Kind, State
 
 if TYPE_CHECKING:
     from footcare_tui.store.incoming import Merged
+    from footcare_tui.store.reverting import Reverted
 
 
 class History:
@@ -200,6 +200,8 @@ class History:
         it had stored the records. Raises Refused, with nothing changed, when
         the records cannot be stored, and what ``choose`` raises.
         """
+        from footcare_tui.store.reverting import Reverted, versions_to_store
+
         with self._changing():
             self._read_for_change()
             change = choose()

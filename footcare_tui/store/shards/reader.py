@@ -113,10 +113,13 @@ def read_file(path: Path, signature: Signature, copy: bytes | None = None) -> Sh
     """
     problems: list[str] = []
     unreadable = refused = False
-    content, tables = b"", Tables()
+    tables = Tables()
     try:
         content = path.read_bytes()
+        # Nothing is missing where both are the same, and a year of records needs the memory.
+        copy = None if copy == content else copy
         tables = parse_tables(content)
+        del content
     except FileNotFoundError:
         pass
     except Empty:
@@ -131,8 +134,7 @@ def read_file(path: Path, signature: Signature, copy: bytes | None = None) -> Sh
         problems.append(f"{path.name} was written by a newer footcare; update to see all of it")
     contents = contents_of(path.name, device_of(path.name), tables)
     # Of a file that may be readable the next time, nothing is known now.
-    is_other = copy != content and not refused
-    missing = lacking(path.name, copy, contents.versions) if is_other else ()
+    missing = () if copy is None or refused else lacking(path.name, copy, contents.versions)
     versions = _by_table((*contents.versions, *missing))
     replaced = bool(missing) and not (unreadable or is_newer)
     lines = (*problems, *contents.damaged)

@@ -79,12 +79,12 @@ class Snapshot:
         signature = self.signatures[name]
         known = self._files.get(name)
         if known is None or known.refused or known.signature != signature:
-            # First the copy, for the same reason.
-            copy = self._written.content(name) if name in self._copies else None
             if name in self._removed:
-                self._files[name] = removed_file(name, signature, copy)
+                self._files[name] = removed_file(name, signature, self._copy_of(name))
             else:
-                self._files[name] = read_file(self._folder / name, signature, copy)
+                # First the copy, for the same reason.
+                path = self._folder / name
+                self._files[name] = read_file(path, signature, self._copy_of(name))
             if self._files[name].refused:
                 self.refused.add(name)
         return self._files[name]
@@ -114,6 +114,9 @@ class Snapshot:
     def is_removed(self, name: str) -> bool:
         """Whether there is only a copy of the file."""
         return name in self._removed
+
+    def _copy_of(self, name: str) -> bytes | None:
+        return self._written.content(name) if name in self._copies else None
 
     def _find_removed(self) -> dict[str, Signature]:
         """Return the signatures of the copies whose files are gone, by name."""
