@@ -355,8 +355,11 @@ class Logbook:
         only returns what would change. Raises Refused for a revision so high
         that the record could soon not be changed any more.
         """
-        return self._history.merge(
-            what, list(records), dry_run=dry_run, overwrite=overwrite, revive=revive
+        from footcare_tui.store.incoming import merge
+
+        given = list(records)
+        return merge(
+            self._history, what, given, dry_run=dry_run, overwrite=overwrite, revive=revive
         )
 
     @property

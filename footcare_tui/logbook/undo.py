@@ -8,7 +8,7 @@ from datetime import date
 
 from footcare_tui.errors import Refused
 from footcare_tui.store import Change, History, Journal
-from footcare_tui.store.reverting import Reverted
+from footcare_tui.store.reverting import Reverted, revert
 
 # A change of more records is undone only after a question.
 MANY_RECORDS = 20
@@ -74,7 +74,7 @@ class UndoStack:
                 self._journal.put_back(session)
             return change
 
-        return self._checked(self._history.revert(choose))
+        return self._checked(revert(self._history, choose))
 
     def redo(self) -> Reverted:
         """Make the change again that was undone last; as :meth:`undo`."""
@@ -87,7 +87,7 @@ class UndoStack:
                 self._journal.drop(session)
             return change
 
-        return self._checked(self._history.revert(choose, redo=True))
+        return self._checked(revert(self._history, choose, redo=True))
 
     def _checked(self, reverted: Reverted) -> Reverted:
         if not reverted.records and reverted.session is None:

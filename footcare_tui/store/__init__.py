@@ -5,7 +5,7 @@ and of an undo from :mod:`footcare_tui.store.reverting`, and the package
 :mod:`footcare_tui.store.repair`.
 """
 
-from footcare_tui.store.changes import Change
+from footcare_tui.store.change_files import Change
 from footcare_tui.store.history import History
 from footcare_tui.store.index import Index
 from footcare_tui.store.journal import Journal

@@ -18,70 +18,28 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from footcare_tui.errors import Refused, reason_of
 from footcare_tui.files.atomic import make_private_folder, stage
-from footcare_tui.model import TABLES, Record, Session
 from footcare_tui.paths import Home
+from footcare_tui.store.change_files import (
+    ENDING,
+    UNDONE,
+    Change,
+    Content,
+    Edit,
+    Entry,
+    entry_of,
+    read_content,
+    read_head,
+    to_lines,
+)
 from footcare_tui.store.shards.device import ensure_device, read_device
 
 # Older ones are forgotten.
 MOST_CHANGES = 100
-
-_ENDING = ".json"
-_UNDONE = ".undone-"
-
-# All that can go wrong when the file of a change is damaged.
-_DAMAGE = (ValueError, LookupError, TypeError, AttributeError)
-
-
-class Edit(NamedTuple):
-    """A record before and after a change; None before one that was added."""
-
-    before: Record | None
-    after: Record
-
-    @property
-    def without(self) -> Record:
-        """The record as it is when the edit is undone."""
-        return self.before or replace(self.after, deleted=True)
-
-
-class Change(NamedTuple):
-    """One change: its number on this device, the practice day it was made on, and what it is.
-
-    ``words`` follow "Undo", such as "check-off of Toe Press". ``records`` is
-    the number of records changed.
-    """
-
-    number: int
-    day: date
-    words: str
-    records: int
-
-
-class Content(NamedTuple):
-    """What a change replaced: records, or the session under way that was discarded."""
-
-    edits: tuple[Edit, ...] = ()
-    discarded: Session | None = None
-
-    @property
-    def size(self) -> int:
-        """The number of records in it."""
-        return len(self.edits) + (self.discarded is not None)
-
-
-class _Entry(NamedTuple):
-    """A file of a change; ``order`` is 0 for one that was not undone."""
-
-    number: int
-    order: int
-    path: Path
 
 
 class Changes:
@@ -97,7 +55,7 @@ class Changes:
         # The files in the folder as it was last changed, and what was read of them. The key line
         # asks after every key.
         self._seen: tuple[Path, int] | None = None
-        self._known: list[_Entry] = []
+        self._known: list[Entry] = []
         self._staged: list[Path] = []
         self._heads: dict[Path, Change | None] = {}
 
@@ -143,7 +101,7 @@ class Changes:
             self._seen = None
             self._look()
             for staged in self._staged:
-                if was_made(_content(staged)):
+                if was_made(read_content(staged)):
                     self._keep(staged)
                 else:
                     staged.unlink(missing_ok=True)
@@ -153,9 +111,9 @@ class Changes:
         folder = self._home.changes / ensure_device(self._home)
         number = max((entry.number for entry in self._entries()), default=0) + 1
         head = {"day": day.isoformat(), "words": words, "records": content.size}
-        lines = (f"{json.dumps(line)}\n" for line in (head, *_to_lines(content)))
+        lines = (f"{json.dumps(line)}\n" for line in (head, *to_lines(content)))
         make_private_folder(folder)
-        path = folder / f"{number}{_ENDING}"
+        path = folder / f"{number}{ENDING}"
         return stage(path, "".join(lines).encode("ascii"), durable=False)
 
     def _keep(self, staged: Path) -> None:
@@ -164,10 +122,10 @@ class Changes:
         oldest = sorted(entries, reverse=True)[MOST_CHANGES - 1 :]
         for entry in {*oldest, *(entry for entry in entries if entry.order)}:
             entry.path.unlink(missing_ok=True)
-        number, _, _ = staged.name.removeprefix(".").partition(_ENDING)
+        number, _, _ = staged.name.removeprefix(".").partition(ENDING)
         # The folder has another name where the change was stored under a new id.
         folder = self._folder
-        (folder / staged.name).rename(folder / (number + _ENDING))
+        (folder / staged.name).rename(folder / (number + ENDING))
         self._seen = None
 
     def made(self) -> list[Change]:
@@ -199,7 +157,7 @@ class Changes:
     def content(self, change: Change) -> Content:
         """Return what the change replaced; nothing when that was lost. Raises OSError."""
         try:
-            return _content(self._path(change))
+            return read_content(self._path(change))
         except FileNotFoundError:
             return Content()
 
@@ -207,22 +165,22 @@ class Changes:
         """Count the change among those that can be redone."""
         with self._warns():
             order = max((entry.order for entry in self._entries()), default=0) + 1
-            self._rename(change, f"{change.number}{_UNDONE}{order}{_ENDING}")
+            self._rename(change, f"{change.number}{UNDONE}{order}{ENDING}")
 
     def mark_redone(self, change: Change) -> None:
         """Count the change among those that can be undone."""
         with self._warns():
-            self._rename(change, f"{change.number}{_ENDING}")
+            self._rename(change, f"{change.number}{ENDING}")
 
     @property
     def _folder(self) -> Path:
         """The folder of this device's changes. Raises OSError."""
         return self._home.changes / read_device(self._home)
 
-    def _made(self) -> list[_Entry]:
+    def _made(self) -> list[Entry]:
         return sorted((entry for entry in self._entries() if not entry.order), reverse=True)
 
-    def _entries(self) -> list[_Entry]:
+    def _entries(self) -> list[Entry]:
         """Return the changes in the folder, in any order. Raises OSError."""
         self._look()
         return self._known
@@ -234,7 +192,7 @@ class Changes:
             seen = (folder, folder.stat().st_mtime_ns)
             if seen != self._seen:
                 paths = list(folder.iterdir())
-                self._known = [entry for path in paths if (entry := _entry(path))]
+                self._known = [entry for path in paths if (entry := entry_of(path))]
                 self._staged = [path for path in paths if path.name[0] == "."]
                 self._seen, self._heads = seen, {}
         except FileNotFoundError:
@@ -252,11 +210,11 @@ class Changes:
         path.rename(path.with_name(name))
         self._seen = None
 
-    def _changes(self, entries: Iterable[_Entry]) -> Iterator[Change]:
+    def _changes(self, entries: Iterable[Entry]) -> Iterator[Change]:
         """Yield the change of each entry whose first line is not damaged. Raises OSError."""
         for entry in entries:
             if entry.path not in self._heads:
-                self._heads[entry.path] = _read_head(entry)
+                self._heads[entry.path] = read_head(entry)
             if change := self._heads[entry.path]:
                 yield change
 
@@ -270,56 +228,3 @@ class Changes:
 
     def _warn(self, error: OSError | Refused) -> None:
         self._on_warning(f"the change is stored, but undo does not know it: {reason_of(error)}")
-
-
-def _entry(path: Path) -> _Entry | None:
-    """Return the entry in the file, or None when its name is not that of one."""
-    number, _, order = path.name.removesuffix(_ENDING).partition(_UNDONE)
-    if not path.name.endswith(_ENDING) or not number.isdecimal():
-        return None
-    return _Entry(int(number), int(order) if order.isdecimal() else 0, path)
-
-
-def _read_head(entry: _Entry) -> Change | None:
-    """Return the change; None when its first line is damaged. Raises OSError."""
-    with suppress(FileNotFoundError, ValueError, KeyError, TypeError):
-        with entry.path.open("rb") as file:
-            head = json.loads(file.readline())
-        day = date.fromisoformat(head["day"])
-        return Change(entry.number, day, str(head["words"]), int(head["records"]))
-    return None
-
-
-def _content(path: Path) -> Content:
-    """Return what a change replaced; nothing when any of it is damaged. Raises OSError."""
-    with path.open("rb") as file, suppress(*_DAMAGE):
-        head = json.loads(file.readline())
-        content = _content_of(map(json.loads, file))
-        if content.size == head["records"]:
-            return content
-    return Content()
-
-
-def _to_lines(content: Content) -> Iterator[Any]:
-    """Yield the content as plain JSON values: a list for each edit, or the discarded session."""
-    for before, after in content.edits:
-        yield [after.table, before and before.to_fields(), after.to_fields()]
-    if content.discarded is not None:
-        yield content.discarded.to_fields()
-
-
-def _content_of(lines: Iterable[Any]) -> Content:
-    """Return the content in these lines. Raises one of :data:`_DAMAGE`, and OSError."""
-    edits, discarded = [], None
-    for line in lines:
-        if isinstance(line, dict):
-            discarded = Session.from_fields(line)
-        else:
-            edits.append(_edit_of(line))
-    return Content(tuple(edits), discarded)
-
-
-def _edit_of(line: Any) -> Edit:
-    table, before, after = line
-    kind = TABLES[table]
-    return Edit(before and kind.from_fields(before), kind.from_fields(after))

@@ -6,12 +6,12 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import date
-from typing import TYPE_CHECKING
 
 from footcare_tui.errors import Refused, reason_of
 from footcare_tui.model import Record, Session
 from footcare_tui.paths import Home
-from footcare_tui.store.changes import Change, Changes, Content, Edit
+from footcare_tui.store.change_files import Content, Edit
+from footcare_tui.store.changes import Changes
 from footcare_tui.store.index import Index, read_index, with_added
 from footcare_tui.store.seen import MOST_LINES, differences, has_unshown_fall, load_seen
 from footcare_tui.store.shards.device import own_device
@@ -20,10 +20,6 @@ from footcare_tui.store.shards.snapshot import Snapshot
 from footcare_tui.store.shards.writer import Writer, say_nothing
 from footcare_tui.store.shards.written import Written
 from footcare_tui.store.state import Kind, State
-
-if TYPE_CHECKING:
-    from footcare_tui.store.incoming import Merged
-    from footcare_tui.store.reverting import Reverted
 
 
 class History:
@@ -171,13 +167,9 @@ class History:
         say what it is. Raises Refused, with nothing changed, when the records
         cannot be stored, and what ``choose`` raises.
         """
-        with self._changing():
-            self._read_for_change()
+        with self.changing():
             records = choose()
-            self._check_own_files()
-            self._store_change(
-                words, [Edit(self.state.replaced_by(each), each) for each in records]
-            )
+            self.store_change(words, [Edit(self.state.replaced_by(each), each) for each in records])
         return records
 
     def put(self, records: Iterable[Record], words: str = "change") -> None:
@@ -188,29 +180,9 @@ class History:
 
     def discard(self, words: str, session: Session, drop: Callable[[], None]) -> None:
         """Drop a session under way that is stored nowhere, so that it can be put back."""
-        with self._changing(), self._remembered(words, Content(discarded=session)):
+        with self.changing(), self._remembered(words, Content(discarded=session)):
             drop()
             self.stored = True
-
-    def revert(self, choose: Callable[[], Change], *, redo: bool = False) -> Reverted:
-        """Undo the change that ``choose`` returns under the lock, or make it again.
-
-        What was changed otherwise since stays as it is. A record that is as
-        wanted already counts as reverted: a program may have been killed after
-        it had stored the records. Raises Refused, with nothing changed, when
-        the records cannot be stored, and what ``choose`` raises.
-        """
-        from footcare_tui.store.reverting import Reverted, versions_to_store
-
-        with self._changing():
-            self._read_for_change()
-            change = choose()
-            content = self.changes.content(change)
-            self.stored = content.discarded is not None
-            news, done, left = versions_to_store(content.edits, self.state.surely_known, redo=redo)
-            self._store(news)
-            (self.changes.mark_redone if redo else self.changes.mark_undone)(change)
-        return Reverted(change, (*done, *news), tuple(left), content.discarded)
 
     def settle_changes(self) -> None:
         """Remember the change of a program that was killed at it, if it was made.
@@ -226,15 +198,17 @@ class History:
         return self.state.known(record)
 
     @contextmanager
-    def _changing(self) -> Iterator[None]:
-        """Hold the lock; what fails within the context before anything is stored is refused.
+    def changing(self) -> Iterator[None]:
+        """Hold the lock, after a refresh, for one change.
 
+        What fails within the context before anything is stored is refused.
         Raises Refused when there must be no change.
         """
         self._check()
         self.stored = False
         with self._writer.locked():
             self.changes.settle(self._was_made)
+            self._read_for_change()
             yield
 
     def _was_made(self, content: Content) -> bool:
@@ -266,8 +240,8 @@ class History:
     def _remembered(self, words: str, content: Content) -> AbstractContextManager[None]:
         return self.changes.remembered(self._today(), words, content, self._was_made)
 
-    def _store(self, records: Sequence[Record]) -> None:
-        """Write the records and show them; only for the holder of the lock."""
+    def store(self, records: Sequence[Record]) -> None:
+        """Write the records and show them; only within :meth:`changing`."""
         state = self.state
         if records:
             self._writer.write(records, state.index.replaced)
@@ -283,56 +257,20 @@ class History:
             except (OSError, Refused) as error:
                 self._on_warning(reason_of(error))
 
-    def merge(
-        self,
-        what: str,
-        records: Sequence[Record],
-        *,
-        dry_run: bool = False,
-        overwrite: bool = False,
-        revive: bool = False,
-    ) -> Merged:
-        """Store those records that are new or newer here; as :meth:`change`, with numbers.
-
-        ``what`` is the kind of change in a word, such as "import"; without it,
-        the change cannot be undone. What such a change had added counts as not
-        known after its undo, until something else is changed. With
-        ``overwrite``, what is different here is replaced, with ``revive``,
-        what is deleted here is brought back. A dry run changes nothing.
-
-        Raises Refused for a revision so high that the record could soon not
-        be changed any more.
-        """
-        from footcare_tui.store.incoming import compare_with_undone
-
-        def compare() -> tuple[list[Record], Merged]:
-            undone = self.changes.undone_edits(what)
-            known_of = self._known_of_any_day
-            return compare_with_undone(
-                records, known_of, undone, overwrite=overwrite, revive=revive
-            )
-
-        if dry_run:
-            return compare()[1]
-        with self._changing():
-            self._read_for_change()
-            news, merged = compare()
-            self._check_own_files()
-            kind = "session" if all(isinstance(record, Session) for record in news) else "record"
-            words = f"{what} of {len(news)} {kind}{'' if len(news) == 1 else 's'}" if what else ""
-            self._store_change(words, [Edit(self._known_of_any_day(each), each) for each in news])
-        return merged
-
-    def _known_of_any_day(self, record: Record) -> Record | None:
+    def known_of_any_day(self, record: Record) -> Record | None:
         """Return the newest version of the record, even if it is of another day; reads all."""
         return self.records(type(record)).get(record.id)
 
-    def _store_change(self, words: str, edits: Sequence[Edit]) -> None:
-        """Store the records after the edits; without words, they cannot be undone."""
+    def store_change(self, words: str, edits: Sequence[Edit]) -> None:
+        """Store the records after the edits; without words, they cannot be undone.
+
+        Only within :meth:`changing`.
+        """
+        self._check_own_files()
         remembered = self._remembered(words, Content(tuple(edits))) if words else nullcontext()
         if edits:
             with remembered:
-                self._store([edit.after for edit in edits])
+                self.store([edit.after for edit in edits])
 
     def _read(self, snapshot: Snapshot, last: Index | None, repaired: Sequence[str]) -> State:
         """Return the state of the snapshot; unreadable files of this device are repaired."""

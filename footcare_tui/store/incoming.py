@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from footcare_tui.errors import Refused
-from footcare_tui.model import Record
+from footcare_tui.model import Record, Session
 from footcare_tui.model.bounds import MOST_IMPORTED_REVISIONS
-from footcare_tui.store.changes import Edit
+from footcare_tui.store.change_files import Edit
+from footcare_tui.store.history import History
 from footcare_tui.store.reverting import is_same_but_for_revision
 
 _MOVED = UUID("0d7f4a52-0f1b-4f4e-9a53-2f6b8c1d7e90")
@@ -75,6 +76,42 @@ def compare(
             (merged.changed if overwrite else merged.different)[table] += 1
             news += _in_place_of(known, record, known_of) if overwrite else ()
     return news, merged
+
+
+def merge(
+    history: History,
+    what: str,
+    records: Sequence[Record],
+    *,
+    dry_run: bool = False,
+    overwrite: bool = False,
+    revive: bool = False,
+) -> Merged:
+    """Store those records that are new or newer here, as one change; return the numbers.
+
+    ``what`` is the kind of change in a word, such as "import"; without it, the
+    change cannot be undone. What such a change had added counts as not known
+    after its undo, until something else is changed. With ``overwrite``, what is
+    different here is replaced, with ``revive``, what is deleted here is brought
+    back. A dry run changes nothing.
+
+    Raises Refused for a revision so high that the record could soon not be
+    changed any more.
+    """
+    known_of = history.known_of_any_day
+
+    def compared() -> tuple[list[Record], Merged]:
+        undone = history.changes.undone_edits(what)
+        return compare_with_undone(records, known_of, undone, overwrite=overwrite, revive=revive)
+
+    if dry_run:
+        return compared()[1]
+    with history.changing():
+        news, merged = compared()
+        kind = "session" if all(isinstance(record, Session) for record in news) else "record"
+        words = f"{what} of {len(news)} {kind}{'' if len(news) == 1 else 's'}" if what else ""
+        history.store_change(words, [Edit(known_of(each), each) for each in news])
+    return merged
 
 
 def compare_with_undone(

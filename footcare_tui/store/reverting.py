@@ -1,4 +1,4 @@
-"""Which records are stored when a change is undone or made again."""
+"""Undo a change, or make it again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from footcare_tui.model import Record, Session
-from footcare_tui.store.changes import Change, Edit
+from footcare_tui.store.change_files import Change, Edit
+from footcare_tui.store.history import History
 
 
 class Reverted(NamedTuple):
@@ -20,6 +21,24 @@ class Reverted(NamedTuple):
     records: tuple[Record, ...]
     left: tuple[Record, ...]
     session: Session | None
+
+
+def revert(history: History, choose: Callable[[], Change], *, redo: bool = False) -> Reverted:
+    """Undo the change that ``choose`` returns under the lock, or make it again.
+
+    What was changed otherwise since stays as it is. A record that is as wanted
+    already counts as reverted: a program may have been killed after it had
+    stored the records. Raises Refused, with nothing changed, when the records
+    cannot be stored, and what ``choose`` raises.
+    """
+    with history.changing():
+        change = choose()
+        content = history.changes.content(change)
+        history.stored = content.discarded is not None
+        news, done, left = versions_to_store(content.edits, history.state.surely_known, redo=redo)
+        history.store(news)
+        (history.changes.mark_redone if redo else history.changes.mark_undone)(change)
+    return Reverted(change, (*done, *news), tuple(left), content.discarded)
 
 
 def versions_to_store(
