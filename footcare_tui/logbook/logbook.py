@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from footcare_tui.catalog import Catalog, load_catalog
 from footcare_tui.clock import Clock, clock_problem, system_now
@@ -39,6 +39,7 @@ from footcare_tui.store import History, Journal, Kind, ScoreCache, State, say_no
 
 if TYPE_CHECKING:
     from footcare_tui.logbook.check_ins import CheckIns
+    from footcare_tui.logbook.looker import Look, Looker
     from footcare_tui.logbook.under_way import SessionUnderWay
     from footcare_tui.logbook.undo import UndoStack
     from footcare_tui.scheduler.progress import Progress
@@ -46,14 +47,6 @@ if TYPE_CHECKING:
     from footcare_tui.scheduler.timeline import Timeline
     from footcare_tui.scheduler.trends import Day
     from footcare_tui.store.incoming import Merged
-
-
-class Look(NamedTuple):
-    """What a look at the disk found: the history before and now, and what follows from it."""
-
-    before: State | None
-    now: State
-    derived: DerivedValues
 
 
 class Logbook:
@@ -180,17 +173,7 @@ class Logbook:
         This may run in another thread: reading a file takes longer than a
         frame. Raises Refused when the history cannot be read.
         """
-        before, known = self._history.shown, self._derived
-        now = self._reader.look(before)
-        self._reader.notice(now)
-        if now is before:
-            return None
-        derived = self._derive(now)
-        # What is shown is worked out here as well.
-        _ = derived.progress
-        if known is not None and known.has_days:
-            _ = derived.days
-        return Look(before, now, derived)
+        return self._looker.look(self._history.shown, self._derived)
 
     def show(self, look: Look) -> bool:
         """Use what a look found; return False when the history was changed here meanwhile."""
@@ -371,12 +354,13 @@ class Logbook:
         return self._derived
 
     @cached_property
-    def _reader(self) -> History:
-        """A history with a lock of its own, to read in another thread."""
+    def _looker(self) -> Looker:
+        from footcare_tui.logbook.looker import Looker
+
         reader = History(self.home, self.today)
         # What it misses is shown here.
         reader.missed = self._history.missed
-        return reader
+        return Looker(reader, self._derive)
 
     def _derive(self, state: State) -> DerivedValues:
         exercises = self.catalog.exercises.values()

@@ -9,7 +9,7 @@ import pytest
 
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
-from footcare_tui.logbook.logbook import Look
+from footcare_tui.logbook.looker import Look
 from tests.clock import SettableClock
 from tests.examples import MONDAY, a_session
 from tests.practice import check_off
