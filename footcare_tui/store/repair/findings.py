@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from footcare_tui.model import Record
+from footcare_tui.model import Record, RestDay, Session
 from footcare_tui.store.repair.backups import Backup
 
 
@@ -70,3 +70,15 @@ class Inspection:
     files: tuple[HistoryFile, ...]
     backups: tuple[Backup, ...]
     findings: tuple[Finding, ...]
+
+
+def remedy(record: Record) -> str:
+    """The end of a line that says how to correct the record; empty where no command does."""
+    if isinstance(record, Session):
+        return (
+            f"; footcare correct {record.exercise} --day {record.day} moves it with --to-day DATE, "
+            "or deletes it with --delete"
+        )
+    if isinstance(record, RestDay):
+        return f"; footcare rest {record.day} --clear removes it"
+    return ""

@@ -9,12 +9,12 @@ from datetime import date
 from pathlib import Path
 
 from footcare_tui.errors import Refused
-from footcare_tui.model import Record, RestDay, Session
+from footcare_tui.model import Record
 from footcare_tui.model.outside import outside
 from footcare_tui.paths import Home
 from footcare_tui.store.journal import Journal
 from footcare_tui.store.repair.backups import Backup, good_tables, list_backups, newest_good
-from footcare_tui.store.repair.findings import Finding, HistoryFile, Inspection, Kind
+from footcare_tui.store.repair.findings import Finding, HistoryFile, Inspection, Kind, remedy
 from footcare_tui.store.repair.permissions import leftovers, wrong_permissions
 from footcare_tui.store.repair.rescue import rescue
 from footcare_tui.store.repair.watch import in_words
@@ -211,10 +211,10 @@ class _Inspector:
         """Name the records that count nowhere, unless there is a newer revision."""
         for path, record, problem in self._outside:
             if record.rev == self._known[record.table, record.id]:
-                remedy = _remedy(record)
-                what = f"a record in {record.table} counts nowhere: {problem}{remedy}"
+                way = remedy(record)
+                what = f"a record in {record.table} counts nowhere: {problem}{way}"
                 # Nobody can do anything about the others, and they do no harm.
-                self._add(Kind.OUTSIDE, path, what, trouble=bool(remedy))
+                self._add(Kind.OUTSIDE, path, what, trouble=bool(way))
 
     def _lost(self, records: list[Record]) -> tuple[Record, ...]:
         """Return the records that the history does not have, or only in an older revision."""
@@ -308,15 +308,3 @@ class _Inspector:
         elif os.path.lexists(path):
             what = "it is damaged and has no session; the next session replaces it"
             self._add(Kind.INTERRUPTED_SESSION, path, what, trouble=False)
-
-
-def _remedy(record: Record) -> str:
-    """The end of a line that says how to correct the record; empty where no command does."""
-    if isinstance(record, Session):
-        return (
-            f"; footcare correct {record.exercise} --day {record.day} moves it with --to-day DATE, "
-            "or deletes it with --delete"
-        )
-    if isinstance(record, RestDay):
-        return f"; footcare rest {record.day} --clear removes it"
-    return ""
