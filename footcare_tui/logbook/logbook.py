@@ -332,11 +332,11 @@ class Logbook:
         """Store records from elsewhere; of two versions of one record the higher revision stays.
 
         ``what`` is the change in a word, for :attr:`undo_stack`, which does not
-        have it without one. What is
-        different here at no lower revision is left unless ``overwrite``, and
-        what is deleted here unless ``revive``. A dry run changes nothing and
-        only returns what would change. Raises Refused for a revision so high
-        that the record could soon not be changed any more.
+        have it without one. What is different here at no lower revision is left
+        unless ``overwrite``, and what is deleted here unless ``revive``. A dry
+        run changes nothing and only returns what would change. Raises Refused
+        for a revision so high that the record could soon not be changed any
+        more.
         """
         from footcare_tui.store.incoming import merge
 

@@ -26,8 +26,7 @@ NONE = "–"
 
 def exercise_name(logbook: Logbook, slug: str) -> str:
     """The name of an exercise as plain text; its slug when the catalogue no longer has it."""
-    exercise = logbook.catalog.exercises.get(slug)
-    return plain_text(exercise.name if exercise else slug)
+    return plain_text(logbook.name(slug))
 
 
 def dose(prescription: Prescription, action: Action) -> str:

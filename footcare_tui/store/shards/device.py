@@ -71,7 +71,7 @@ def _read_devices(home: Home) -> dict[str, str]:
 
 
 def machine_of(home: Home) -> str:
-    """Return what tells this machine, its user and its state folder from others.
+    """Return what distinguishes this machine, its user and its state folder from others.
 
     The name of the host is no part of it: it changes with the network, and in
     containers with every start.

@@ -89,6 +89,7 @@ class MainScreen(Screen[None]):
                 lambda width, _: [place_row(self._tabs, self.mode, day, width, session_waits=waits)]
             )
             self.show_records()
+            self.setup.undo.look()
             self.refresh_bindings()
 
     def show_records(self) -> None:

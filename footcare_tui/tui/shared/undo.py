@@ -30,11 +30,16 @@ class Undo:
         self._logbook = logbook
         self._change = changes.make
         self._resume = resume
+        self._next: dict[str, Change | None] = {}
+
+    def look(self) -> None:
+        """Look which changes the keys are about now; Textual asks about them after every key."""
+        stack = self._logbook.undo_stack
+        self._next = {"undo": stack.next_undo(), "redo": stack.next_redo()}
 
     def next(self, action: str) -> Change | None:
-        """Return the change that ``undo`` or ``redo`` is about now."""
-        stack = self._logbook.undo_stack
-        return stack.next_undo() if action == "undo" else stack.next_redo()
+        """Return the change that ``undo`` or ``redo`` was about at the last look."""
+        return self._next.get(action)
 
     def labels(self, action: str, word: str) -> tuple[str, ...]:
         """Return what the key does in many words and in fewer, such as "Undo rest"."""
