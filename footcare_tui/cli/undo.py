@@ -11,7 +11,7 @@ from footcare_tui.cli.output import show, show_json, warn
 from footcare_tui.cli.parameters import whole_number
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Record, Session
-from footcare_tui.store import Change
+from footcare_tui.store.change_files import Change
 from footcare_tui.store.reverting import Reverted
 from footcare_tui.terminal.cells import columns
 from footcare_tui.terminal.sanitize import plain_text

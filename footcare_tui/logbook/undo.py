@@ -7,7 +7,8 @@ from contextlib import suppress
 from datetime import date
 
 from footcare_tui.errors import Refused
-from footcare_tui.store import Change, History, Journal
+from footcare_tui.store import History, Journal
+from footcare_tui.store.change_files import Change
 from footcare_tui.store.reverting import Reverted, revert
 
 # A change of more records is undone only after a question.

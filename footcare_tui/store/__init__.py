@@ -1,11 +1,10 @@
 """The history, the journal of the session under way, and what follows from both.
 
-Other rooms import the names here, what came of a merge from :mod:`footcare_tui.store.incoming`
-and of an undo from :mod:`footcare_tui.store.reverting`, and the package
-:mod:`footcare_tui.store.repair`.
+Other rooms import the names here, changes from :mod:`footcare_tui.store.change_files`, what came
+of a merge from :mod:`footcare_tui.store.incoming` and of an undo from
+:mod:`footcare_tui.store.reverting`, and the package :mod:`footcare_tui.store.repair`.
 """
 
-from footcare_tui.store.change_files import Change
 from footcare_tui.store.history import History
 from footcare_tui.store.index import Index
 from footcare_tui.store.journal import Journal
@@ -14,7 +13,6 @@ from footcare_tui.store.shards.writer import say_nothing
 from footcare_tui.store.state import Kind, State
 
 __all__ = [
-    "Change",
     "History",
     "Index",
     "Journal",

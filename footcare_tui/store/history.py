@@ -6,12 +6,12 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from footcare_tui.errors import Refused, reason_of
 from footcare_tui.model import Record, Session
 from footcare_tui.paths import Home
-from footcare_tui.store.change_files import Content, Edit
-from footcare_tui.store.changes import Changes
 from footcare_tui.store.index import Index, read_index, with_added
 from footcare_tui.store.seen import MOST_LINES, differences, has_unshown_fall, load_seen
 from footcare_tui.store.shards.device import own_device
@@ -20,6 +20,10 @@ from footcare_tui.store.shards.snapshot import Snapshot
 from footcare_tui.store.shards.writer import Writer, say_nothing
 from footcare_tui.store.shards.written import Written
 from footcare_tui.store.state import Kind, State
+
+if TYPE_CHECKING:
+    from footcare_tui.store.change_files import Content, Edit
+    from footcare_tui.store.changes import Changes
 
 
 class History:
@@ -45,12 +49,18 @@ class History:
         self._on_warning = on_warning
         self._writer = Writer(home, on_wait, on_warning)
         self._written = Written(home.written)
-        self.changes = Changes(home, on_warning)
         # One line for each file that was replaced, or lost records that were seen before.
         self.missed: list[str] = []
         # Whether the change that was tried last is stored.
         self.stored = False
         self._state: State | None = None
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What the changes of this device replaced; a start that changes nothing needs none."""
+        from footcare_tui.store.changes import Changes
+
+        return Changes(self._home, self._on_warning)
 
     @property
     def state(self) -> State:
@@ -167,6 +177,8 @@ class History:
         say what it is. Raises Refused, with nothing changed, when the records
         cannot be stored, and what ``choose`` raises.
         """
+        from footcare_tui.store.change_files import Edit
+
         with self.changing():
             records = choose()
             self.store_change(words, [Edit(self.state.replaced_by(each), each) for each in records])
@@ -180,6 +192,8 @@ class History:
 
     def discard(self, words: str, session: Session, drop: Callable[[], None]) -> None:
         """Drop a session under way that is stored nowhere, so that it can be put back."""
+        from footcare_tui.store.change_files import Content
+
         with self.changing(), self._remembered(words, Content(discarded=session)):
             drop()
             self.stored = True
@@ -266,6 +280,8 @@ class History:
 
         Only within :meth:`changing`.
         """
+        from footcare_tui.store.change_files import Content
+
         self._check_own_files()
         remembered = self._remembered(words, Content(tuple(edits))) if words else nullcontext()
         if edits:

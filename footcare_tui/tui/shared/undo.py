@@ -10,7 +10,7 @@ from textual.app import App
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Session
-from footcare_tui.store import Change
+from footcare_tui.store.change_files import Change
 from footcare_tui.store.reverting import Reverted
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.changes import Changes
