@@ -1,6 +1,7 @@
 """The catalogue of exercises and routines: the shipped ones in ``data/`` and the person's own.
 
-Each TOML file is one exercise or one routine; its name is the slug.
+Each TOML file is one exercise, one routine, or the motion of a shipped
+exercise; its name is the slug.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ DAILY = "daily"
 # By default an exercise is active and due every day.
 PRESCRIPTION_DEFAULTS = {"weekdays": [1, 2, 3, 4, 5, 6, 7], "active": True}
 PRESCRIPTION_KEYS = Prescription._fields
-# The slug is the name of the file, and only the person's own exercises have a first day.
-EXERCISE_KEYS = tuple(key for key in Exercise._fields if key not in ("slug", "since"))
+# The slug is the name of the file, and a shipped exercise has a motion of its own.
+SHIPPED_KEYS = tuple(key for key in Exercise._fields if key not in ("slug", "since", "motion"))
 ROUTINE_KEYS = ("name", "exercises")
 
 Parsed = TypeVar("Parsed")
@@ -84,8 +85,7 @@ def load_catalog(own: Path | None = None) -> Catalog:
     exercises = _read_folder(shipped / "exercises", _shipped_exercise)
     routines = _read_folder(shipped / "routines", _routine)
     if own is not None:
-        motions = tuple(exercise.slug for exercise in exercises.values() if exercise.motion)
-        own_exercise = partial(_own_exercise, motions=motions)
+        own_exercise = partial(_own_exercise, motions=tuple(exercises))
         _add(exercises, _read_folder(own / "exercises", own_exercise), "exercise")
         _add(routines, _read_folder(own / "routines", _routine), "routine")
     for routine in routines.values():
@@ -103,11 +103,11 @@ def load_catalog(own: Path | None = None) -> Catalog:
 @cache
 def load_motion(name: str) -> Motion:
     """The motion of a shipped exercise, by the slug in ``Exercise.motion``."""
-    return read_motion(_shipped() / "exercises" / f"{name}.toml")
+    return read_motion(_shipped() / "motions" / f"{name}.toml")
 
 
 def read_motion(file: Path) -> Motion:
-    """The motion in the file of an exercise.
+    """The motion in the file.
 
     Raises Refused, with the file, the key and what is allowed, when it is not valid.
     """
@@ -115,9 +115,7 @@ def read_motion(file: Path) -> Motion:
     from footcare_tui.model.motion import Motion
 
     with refused_in(file.name):
-        given = read.table(read_toml(file), "motion")
-        with read.within("motion"):
-            return Motion.from_fields(given)
+        return Motion.from_fields(read_toml(file))
 
 
 def read_toml(file: Path) -> Fields:
@@ -166,7 +164,7 @@ def _read_folder(folder: Path, parse: Callable[[str, Fields], Parsed]) -> dict[s
 
 
 def _shipped_exercise(slug: str, fields: Fields) -> Exercise:
-    return _exercise(slug, fields, EXERCISE_KEYS, slug if "motion" in fields else None)
+    return _exercise(slug, fields, SHIPPED_KEYS, slug)
 
 
 def _own_exercise(slug: str, fields: Fields, motions: tuple[str, ...]) -> Exercise:
@@ -176,7 +174,7 @@ def _own_exercise(slug: str, fields: Fields, motions: tuple[str, ...]) -> Exerci
         raise FieldError("since is in [prescription], but must be above it")
     read.day(fields, "since")
     motion = read.named(fields, "motion", motions) if "motion" in fields else None
-    return _exercise(slug, fields, (*EXERCISE_KEYS, "since"), motion)
+    return _exercise(slug, fields, (*SHIPPED_KEYS, "since", "motion"), motion)
 
 
 def _exercise(slug: str, fields: Fields, keys: Iterable[str], motion: str | None) -> Exercise:

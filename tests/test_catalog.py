@@ -205,10 +205,9 @@ def test_an_own_exercise_may_move_like_a_shipped_one_or_not_at_all(tmp_path: Pat
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("", "motion is missing; it must be a table"),
-        ("motion = 3", "motion is 3, but must be a table"),
-        ("[motion]", "motion.relaxed is missing; it must be a table"),
-        ("[motion]\nspeed = 3", "motion.speed is not known; the keys are anchor, shows,"),
+        ("", "relaxed is missing; it must be a table"),
+        ("relaxed = 3", "relaxed is 3, but must be a table"),
+        ("speed = 3", "speed is not known; the keys are anchor, shows,"),
         ("[motion", "not a TOML file in UTF-8"),
     ],
 )

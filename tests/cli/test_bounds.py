@@ -313,7 +313,7 @@ def test_case_22_a_byte_order_mark_is_read(footcare: Footcare, home: Home) -> No
         (home.config / folder).mkdir(parents=True)
     home.settings.write_bytes(MARK + b'day_start = "11:00"')
     shipped = Path(__file__).parents[2] / "data" / "exercises" / "toe-press.toml"
-    own = b"since = 2026-01-01\n" + shipped.read_bytes().partition(b"[motion]")[0]
+    own = b"since = 2026-01-01\n" + shipped.read_bytes()
     (home.config / "exercises" / "heel.toml").write_bytes(MARK + own)
     (home.config / "routines" / "desk.toml").write_bytes(
         MARK + b'name = "Desk"\nexercises = ["heel"]'
