@@ -12,7 +12,7 @@ from footcare_tui.config import Notify
 from footcare_tui.model import Exercise, Sides
 from footcare_tui.scheduler.countdown import Moment, Player
 from footcare_tui.scheduler.timeline import Timeline, timeline
-from footcare_tui.terminal import cues
+from footcare_tui.terminal import cues, window
 from footcare_tui.terminal.cues import Cue
 from tests.examples import an_exercise
 
@@ -105,16 +105,16 @@ def test_the_title_marks_a_pause() -> None:
 
 
 def test_the_sequences() -> None:
-    assert cues.title("HOLD") == "\x1b]2;HOLD\x1b\\"
-    assert cues.notification(Notify.OSC9, "HOLD · 1/10") == "\x1b]9;HOLD · 1/10\x1b\\"
+    assert window.title("HOLD") == "\x1b]2;HOLD\x1b\\"
+    assert window.notification(Notify.OSC9, "HOLD · 1/10") == "\x1b]9;HOLD · 1/10\x1b\\"
     assert (
-        cues.notification(Notify.OSC777, "a;b · HOLD")
+        window.notification(Notify.OSC777, "a;b · HOLD")
         == "\x1b]777;notify;footcare;a,b · HOLD\x1b\\"
     )
-    assert cues.notification(Notify.OSC99, "HOLD") == "\x1b]99;i=footcare;HOLD\x1b\\"
-    assert cues.progress(0.428) == "\x1b]9;4;1;42\x1b\\"
-    assert cues.progress(0.428, paused=True) == "\x1b]9;4;4;42\x1b\\"
-    assert cues.through_tmux("\x1b]9;4;0\x1b\\") == "\x1bPtmux;\x1b\x1b]9;4;0\x1b\x1b\\\x1b\\"
+    assert window.notification(Notify.OSC99, "HOLD") == "\x1b]99;i=footcare;HOLD\x1b\\"
+    assert window.progress(0.428) == "\x1b]9;4;1;42\x1b\\"
+    assert window.progress(0.428, paused=True) == "\x1b]9;4;4;42\x1b\\"
+    assert window.through_tmux("\x1b]9;4;0\x1b\\") == "\x1bPtmux;\x1b\x1b]9;4;0\x1b\x1b\\\x1b\\"
 
 
 @pytest.mark.parametrize(
@@ -128,13 +128,13 @@ def test_the_sequences() -> None:
 def test_at_the_end_the_title_is_put_back_and_the_progress_cleared(
     progress: bool, tmux: bool, said: str
 ) -> None:
-    assert cues.reset_codes(progress=progress, tmux=tmux) == said
+    assert window.reset_codes(progress=progress, tmux=tmux) == said
 
 
 @given(words=st.text())
 def test_no_words_leave_their_sequence(words: str) -> None:
-    for codes in (cues.title(words), *(cues.notification(kind, words) for kind in Notify)):
+    for codes in (window.title(words), *(window.notification(kind, words) for kind in Notify)):
         assert codes.startswith("\x1b]")
         assert codes.endswith("\x1b\\")
         assert not any(unicodedata.category(sign) == "Cc" for sign in codes[2:-2])
-    assert cues.notification(Notify.OSC777, words).count(";") == 3
+    assert window.notification(Notify.OSC777, words).count(";") == 3

@@ -9,7 +9,7 @@ from footcare_tui.config import Notify
 from footcare_tui.model import Exercise
 from footcare_tui.scheduler.countdown import Moment
 from footcare_tui.scheduler.timeline import Timeline
-from footcare_tui.terminal import cues
+from footcare_tui.terminal import cues, window
 from footcare_tui.terminal.cues import Cue
 
 # Bells closer together than this many seconds sound like one on many terminals.
@@ -57,7 +57,7 @@ class Cues:
             self._ring(cue)
         if self._notify and cue in cues.NOTIFIED:
             words = cues.notification_text(exercise, timeline, moment)
-            self._send_through_tmux(cues.notification(self._notify, words))
+            self._send_through_tmux(window.notification(self._notify, words))
         title = cues.title_text(exercise, timeline, moment, seconds=self._every_second)
         if self._shows_progress and (self._every_second or title != self._title):
             self._show_progress(timeline, moment)
@@ -70,12 +70,12 @@ class Cues:
             self._before = None
             self._show_title(NAME)
             if self._shows_progress:
-                self._send_through_tmux(cues.CLEAR_PROGRESS)
+                self._send_through_tmux(window.CLEAR_PROGRESS)
 
     def send_again(self) -> None:
         """Send title and progress again, to a terminal that another program has used."""
         if self._title:
-            self._send(cues.title(self._title))
+            self._send(window.title(self._title))
         if self._progress:
             self._send_through_tmux(self._progress)
 
@@ -92,15 +92,17 @@ class Cues:
     def _show_title(self, words: str) -> None:
         if words != self._title:
             self._title = words
-            self._send(cues.title(words))
+            self._send(window.title(words))
 
     def _show_progress(self, timeline: Timeline, moment: Moment) -> None:
         share = moment.position / timeline.seconds
-        codes = cues.CLEAR_PROGRESS if moment.done else cues.progress(share, paused=moment.paused)
+        codes = (
+            window.CLEAR_PROGRESS if moment.done else window.progress(share, paused=moment.paused)
+        )
         if codes != self._progress:
             self._progress = codes
             self._send_through_tmux(codes)
 
     def _send_through_tmux(self, codes: str) -> None:
         """Send codes that tmux passes on only if they are wrapped."""
-        self._send(cues.through_tmux(codes) if self._tmux else codes)
+        self._send(window.through_tmux(codes) if self._tmux else codes)

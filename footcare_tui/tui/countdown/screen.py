@@ -14,7 +14,7 @@ from footcare_tui.guided_session import GuidedSession
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.countdown import Player
 from footcare_tui.terminal.ascii_fallback import draws_blocks
-from footcare_tui.terminal.cues import in_tmux
+from footcare_tui.terminal.window import in_tmux
 from footcare_tui.tui.countdown.cues import Cues
 from footcare_tui.tui.countdown.round_card import RoundCard
 from footcare_tui.tui.countdown.round_guide import RoundGuide

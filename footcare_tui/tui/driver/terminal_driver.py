@@ -25,12 +25,12 @@ from textual.messages import TerminalSupportsSynchronizedOutput
 from footcare_tui.config import Link
 from footcare_tui.logbook import Logbook
 from footcare_tui.terminal import modes
-from footcare_tui.terminal.cues import KEEP_TITLE, in_tmux, reset_codes
 from footcare_tui.terminal.input_parser import Input, InputParser, Paste, input_encoding
 from footcare_tui.terminal.renderer import Renderer
 from footcare_tui.terminal.repeat import KeyRepeat, Press
 from footcare_tui.terminal.signals import HUNG_UP, SIGNALLED, not_ignored
 from footcare_tui.terminal.threads import Reader, Writer
+from footcare_tui.terminal.window import KEEP_TITLE, in_tmux, reset_codes
 from footcare_tui.tui.driver.keyboard import RepeatedKey
 from footcare_tui.tui.driver.textual_internals import driver_of, end_with_error, key_of_character
 
