@@ -11,13 +11,13 @@ from footcare_tui.files.atomic import write_cache
 DAMAGE = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
-def load_cache(path: Path) -> list[bytes]:
-    """Return the lines of a cache; raises one of :data:`DAMAGE` when they are not as written."""
+def load_cache(path: Path) -> bytes:
+    """Return a cache with its checksum; raises one of :data:`DAMAGE` when it is not as written."""
     content = path.read_bytes()
-    checksum, *lines = content.split(b"\n")
-    if int(checksum) != crc32(memoryview(content)[len(checksum) + 1 :]):
+    end = content.index(b"\n")
+    if int(content[:end]) != crc32(memoryview(content)[end + 1 :]):
         raise ValueError("the checksum does not match")
-    return lines
+    return content
 
 
 def save_cache(path: Path, content: bytes) -> None:

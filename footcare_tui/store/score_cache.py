@@ -50,7 +50,8 @@ class ScoreCache:
 
 def _load(path: Path) -> tuple[date, str, dict[str, Any]] | None:
     try:
-        (content,) = map(json.loads, load_cache(path))
+        _, line = load_cache(path).split(b"\n")
+        content = json.loads(line)
         return date.fromisoformat(content["day"]), content["key"], content["score"]
     except DAMAGE:
         return None

@@ -2,7 +2,7 @@
 
 The file is a cache: it is valid for exactly the signatures of the history
 files that it was made of. Its first line is a checksum; the other lines are
-JSON and are parsed when needed.
+JSON. All but the second, the head, are parsed when needed.
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ class YearIndex:
     ``has_strays`` says whether a record in the files is of another year.
     """
 
-    def __init__(self, signatures: Signatures, head: dict[str, Any], lines: list[Any]) -> None:
+    def __init__(
+        self, signatures: Signatures, head: dict[str, Any], lines: bytes | list[Any]
+    ) -> None:
         self.signatures = signatures
         self.first_day: str = head["first_day"]
         self.rest_days: dict[str, list[str]] = head["rest_days"]
@@ -51,8 +53,9 @@ class YearIndex:
         self.replaced: list[str] = head["replaced"]
         self.file_counts: dict[str, Count | None] = head["file_counts"]
         self.has_strays: bool = head["has_strays"]
-        # Counts, practice and identifiers. Text, until it is needed.
-        self._lines = lines
+        # The content of the file until more than the head is needed; then its last three lines:
+        # counts, practice and identifiers, each text until it is needed.
+        self._content = lines
 
     @classmethod
     def empty(cls, **head: Any) -> YearIndex:
@@ -76,10 +79,20 @@ class YearIndex:
         """The table and the id of every record, also of deleted ones."""
         return frozenset(json.loads(self._lines[2]))
 
+    @property
+    def _lines(self) -> list[Any]:
+        # One read of it: another thread may do the same.
+        content = self._content
+        if isinstance(content, bytes):
+            content = self._content = content.split(b"\n")[2:]
+        return content
+
     def has(self, record: Record) -> bool:
         """Whether any version of the record is in the files of the year."""
-        # The ids are many: searching the text is quicker than parsing it.
-        return to_json(f"{record.table} {record.id}") in self._lines[2]
+        # The ids are many: searching the text is quicker than parsing it, or than copying the line.
+        content = self._content
+        text: bytes = content if isinstance(content, bytes) else content[2]
+        return to_json(f"{record.table} {record.id}") in text
 
     def with_records(
         self, records: Sequence[Record], signatures: Signatures, written: str = ""
@@ -155,12 +168,13 @@ _EMPTY: Mapping[str, Any] = {
 def load_year(path: Path) -> YearIndex | None:
     """Return the index in the file, or None when there is none that can be used."""
     try:
-        first, *lines = load_cache(path)
-        head = json.loads(first)
-        if head["form"] != FORM or len(lines) != 3:
+        content = load_cache(path)
+        begins = content.index(b"\n") + 1
+        head = json.loads(content[begins : content.index(b"\n", begins)])
+        if head["form"] != FORM:
             return None
         signatures = {name: tuple(state) for name, state in head["signatures"].items()}
-        return YearIndex(signatures, head, lines)
+        return YearIndex(signatures, head, content)
     except DAMAGE:
         return None
 

@@ -184,7 +184,7 @@ class Shard:
 def _last_table(checksum: Path, content: bytes) -> tuple[str, int]:
     """Return the last table and its greatest number if the content was written here."""
     with suppress(*DAMAGE):
-        (line,) = load_cache(checksum)
+        _, line = load_cache(checksum).split(b"\n")
         schema, known, name, number = json.loads(line)
         if (schema, known) == (SCHEMA, crc32(content)):
             return name, number
