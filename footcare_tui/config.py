@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
-from dataclasses import fields as settings_of
 from datetime import time, tzinfo
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from footcare_tui.catalog import read_toml, refused_in
 from footcare_tui.model import fields as read
@@ -90,14 +88,24 @@ def keys_by_action(fields: Fields, key: str) -> Mapping[str, str]:
         return {name: read.text(found, name) for name in found}
 
 
+class Setting(NamedTuple):
+    """What reads and checks the value of a setting, and its help."""
+
+    reader: Reader[Any]
+    help: str
+
+
+# In the order of the fields of Config.
+_SETTINGS: list[Setting] = []
+
+
 def setting(default: Value, reader: Reader[Value], help: str) -> Value:  # noqa: A002 - its name
-    """Return the entry of a setting: its default, what reads and checks it, and its help."""
-    # A factory, because a dataclass refuses a plain default that can change, such as a table.
-    return field(default_factory=lambda: default, metadata={"reader": reader, "help": help})
+    """Return the default of the setting that comes next in :class:`Config`."""
+    _SETTINGS.append(Setting(reader, help))
+    return default
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """All settings: each has its type, default, reader with the allowed values, and help."""
 
     day_start: time = setting(DAY_START, wall_time, "when a new day begins")
@@ -126,14 +134,16 @@ class Config:
     )
 
 
+SETTINGS: Mapping[str, Setting] = dict(zip(Config._fields, _SETTINGS, strict=True))
+
+
 def load_config(path: Path) -> Config:
     """The settings in the file, or the defaults without one.
 
     Raises Refused naming the file, the key and what is allowed.
     """
-    readers = {entry.name: entry.metadata["reader"] for entry in settings_of(Config)}
     with refused_in(str(path)), suppress(FileNotFoundError):
         fields = read_toml(path)
-        read.only(fields, sorted(readers))
-        return Config(**{key: readers[key](fields, key) for key in fields})
+        read.only(fields, sorted(SETTINGS))
+        return Config(**{key: SETTINGS[key].reader(fields, key) for key in fields})
     return Config()

@@ -20,6 +20,9 @@ Parameters = ParamSpec("Parameters")
 Returned = TypeVar("Returned")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+# One for all commands: making it asks the disk for a translation of its name.
+FOLDER = click.Path(file_okay=False)
+
 
 class Invocation:
     """One run of the program: its arguments, and the values of ``--home`` and ``--link``."""
@@ -93,7 +96,7 @@ def home_option(command: Command) -> Command:
     """Add the option ``--home DIR`` to the command."""
     return click.option(
         "--home",
-        type=click.Path(file_okay=False),
+        type=FOLDER,
         metavar="DIR",
         # Eager: dates such as "yesterday" depend on the settings in the home.
         is_eager=True,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from footcare_tui.config import Config, Link
 
@@ -11,8 +11,7 @@ from footcare_tui.config import Config, Link
 SSH = ("SSH_CONNECTION", "SSH_TTY")
 
 
-@dataclass(frozen=True, slots=True)
-class MotionPolicy:
+class MotionPolicy(NamedTuple):
     """The speed of the connection, and whether animations are allowed."""
 
     link: Link = Link.FAST

@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from footcare_tui.terminal.cells import is_narrow
 from footcare_tui.terminal.escape_codes import Position, cursor_move, style_change, visible_on_blank
@@ -49,8 +50,7 @@ class CellRun:
         return self.column + len(self.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Text in one style, to print from a cell on."""
 
     row: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Prescription
@@ -26,8 +26,7 @@ from footcare_tui.views.rows import (
 from footcare_tui.views.top_bar import Tabs, place_row
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One exercise of the list."""
 
     due: Due

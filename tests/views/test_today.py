@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -35,7 +34,7 @@ def test_where_the_streak_does_not_fit_beside_the_day_it_is_left_out(logbook: Lo
 
 
 def test_two_rows_each_where_all_fit_and_one_where_not() -> None:
-    shown = [PRESS, replace(PRESS, name="Toe Walking", is_next=False)]
+    shown = [PRESS, PRESS._replace(name="Toe Walking", is_next=False)]
     assert text(entry_rows(shown, 0, 40, 4)) == [
         "▌ Toe Press    ●○○  1/3  next",
         "▌ hold 5 s × 10",
@@ -52,7 +51,7 @@ def test_two_rows_each_where_all_fit_and_one_where_not() -> None:
 @pytest.mark.parametrize("name", ["Single-Leg Heel Raise with Support", "足" * 30])
 @pytest.mark.parametrize("width", [38, 44, 76])
 def test_a_long_name_leaves_every_count_in_place(name: str, width: int) -> None:
-    shown = [replace(PRESS, name=name), replace(PRESS, due=Due("toe-press", 0, 3), is_next=False)]
+    shown = [PRESS._replace(name=name), PRESS._replace(due=Due("toe-press", 0, 3), is_next=False)]
     rows = text(entry_rows(shown, 0, width, 2))
     assert rows[0].rstrip().endswith("●○○  1/3  next")
     assert rows[1].rstrip().endswith("○○○  0/3")
@@ -60,7 +59,7 @@ def test_a_long_name_leaves_every_count_in_place(name: str, width: int) -> None:
 
 
 def test_names_of_wide_characters_stay_in_their_columns() -> None:
-    shown = [replace(PRESS, name="足趾"), PRESS]
+    shown = [PRESS._replace(name="足趾"), PRESS]
     (wide, _), (narrow, _) = (row[1] for row in entry_rows(shown, 0, 40, 2))
     assert (wide, narrow) == ("足趾     ", "Toe Press")
 

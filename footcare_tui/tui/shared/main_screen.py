@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -25,8 +24,7 @@ from footcare_tui.views.layout import TALL, WIDE
 from footcare_tui.views.top_bar import place_row
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(NamedTuple):
     """What each screen needs of the app.
 
     ``start`` begins the countdown of exercises, and ``show_today`` leaves it.
