@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.countdown import Moment, Player
+from footcare_tui.scheduler.round import Round, Turn
 
 
 class GuidedSession:
@@ -23,7 +25,7 @@ class GuidedSession:
         self.exercise = exercise
         self.player = Player(logbook.timeline(exercise), since=now, speed=speed)
         self._logbook = logbook
-        self._session = logbook.begin(exercise)
+        self._session = logbook.under_way.begin(exercise)
         self._journalled = 0
         logbook.journal.open()
 
@@ -87,3 +89,8 @@ class GuidedSession:
             seconds=round(moment.active),
             complete=moment.finished_repetitions >= self._session.prescribed_reps,
         )
+
+
+def round_of(logbook: Logbook, exercises: Iterable[Exercise]) -> Round:
+    """Return a session of each exercise in turn, as prescribed today."""
+    return Round(tuple(Turn(each, logbook.timeline(each).seconds) for each in exercises))

@@ -169,7 +169,7 @@ def test_case_08_a_rest_day_holds_every_streak_and_score(
     logbook.merge([mondays])
     do_all(logbook, MONDAY - ONE_DAY, MONDAY)
     before = logbook.progress()
-    logbook.rest(MONDAY + ONE_DAY, MONDAY + 7 * ONE_DAY, RestKind.TRAVEL)
+    logbook.rest_days.mark(MONDAY + ONE_DAY, MONDAY + 7 * ONE_DAY, RestKind.TRAVEL)
     clock.move(7 * ONE_DAY)
     after = logbook.progress()
     assert after.day == MONDAY + 7 * ONE_DAY
@@ -184,9 +184,9 @@ def test_case_08_a_missed_day_can_be_made_a_rest_day(logbook: Logbook) -> None:
     """Case 8: afterwards too, and back again."""
     do_all(logbook, MONDAY - 2 * ONE_DAY, MONDAY)
     assert current(logbook) == 1
-    logbook.rest(MONDAY - ONE_DAY, MONDAY - ONE_DAY, RestKind.ILL)
+    logbook.rest_days.mark(MONDAY - ONE_DAY, MONDAY - ONE_DAY, RestKind.ILL)
     assert current(logbook) == 2
-    logbook.clear_rest(MONDAY - ONE_DAY, MONDAY - ONE_DAY)
+    logbook.rest_days.clear(MONDAY - ONE_DAY, MONDAY - ONE_DAY)
     assert current(logbook) == 1
 
 
@@ -200,7 +200,7 @@ def test_case_09_an_old_run_is_longest_and_not_current(
     clock.move(2 * ONE_DAY)
     found = logbook.progress().overall.streaks
     assert (found.current, found.longest) == (0, 3)
-    logbook.rest(logbook.today() + ONE_DAY, logbook.today() + 9 * ONE_DAY)
+    logbook.rest_days.mark(logbook.today() + ONE_DAY, logbook.today() + 9 * ONE_DAY)
     assert all(run.last <= logbook.today() for run in logbook.progress().overall.streaks.runs)
 
 

@@ -107,9 +107,9 @@ def rest(
         raise click.UsageError("Use --clear without --kind and --note.")
     last = last or first
     if clear:
-        rest_days = logbook.clear_rest(first, last)
+        rest_days = logbook.rest_days.clear(first, last)
     else:
-        rest_days = logbook.rest(first, last, RestKind(kind or RestKind.REST), note or "")
+        rest_days = logbook.rest_days.mark(first, last, RestKind(kind or RestKind.REST), note or "")
     if as_json:
         show_json([rest_day.to_fields() for rest_day in rest_days])
     elif rest_days:

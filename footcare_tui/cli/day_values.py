@@ -46,5 +46,5 @@ def day_values(logbook: Logbook) -> DayValues:
         ],
     )
     if not logbook.problems and not logbook.misses_records:
-        remember(str(logbook.home.state), key, logbook.span_of(plan.day), values)
+        remember(str(logbook.home.state), key, logbook.clock.span_of(plan.day), values)
     return values

@@ -96,8 +96,8 @@ def doctor(repair: bool, as_json: bool) -> int:
     """
     logbook = _lenient_logbook()
     home, today = logbook.home, logbook.today()
-    if logbook.clock_problem:
-        warn(logbook.clock_problem)
+    if logbook.clock.problem:
+        warn(logbook.clock.problem)
     repaired = list(_repair_all(home, today)) if repair else []
     found = inspect(home, today)
     findings = [*found.findings, *_refused_settings(home)]

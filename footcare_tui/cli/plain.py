@@ -10,7 +10,7 @@ from functools import cache
 from footcare_tui.cli.output import only_warns_if, show, warn
 from footcare_tui.clock import CLOCKS, SLEPT_S, Clocks
 from footcare_tui.errors import Refused
-from footcare_tui.guided_session import GuidedSession
+from footcare_tui.guided_session import GuidedSession, round_of
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.countdown import Moment
@@ -40,7 +40,7 @@ def guide(logbook: Logbook, exercises: Sequence[Exercise], pace: Pace) -> None:
     """
     keep_interrupted(logbook)
     warn_once = cache(warn)
-    ahead = logbook.round(exercises)
+    ahead = round_of(logbook, exercises)
     if ahead.several:
         show(*_round_lines(ahead))
     try:

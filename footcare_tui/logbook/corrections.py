@@ -59,7 +59,7 @@ def move_session(logbook: Logbook, session: Session, edited: Session, day: date)
 
 def clear_rest(logbook: Logbook, first: date, last: date) -> None:
     """Make every day from the first to the last an ordinary day again; one must be a rest day."""
-    if not logbook.clear_rest(first, last):
+    if not logbook.rest_days.clear(first, last):
         raise Refused("there is no rest day to clear")
 
 

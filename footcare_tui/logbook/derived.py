@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise, Prescription
 from footcare_tui.scheduler.day_plan import DayPlan, Regimen, plan_day
 from footcare_tui.scheduler.days import ONE_DAY, days_between
-from footcare_tui.store import ScoreCache, State
+from footcare_tui.store import History, ScoreCache, State
 
 # A check-off seldom needs the progress.
 if TYPE_CHECKING:
@@ -92,3 +92,31 @@ class DerivedValues:
             if is_end_of_year or plan.day == last:
                 self._scores.save(self._index, plan.day, self.regimen.to_fields, score.to_fields())
         return score
+
+
+class Derivation:
+    """The way from a history to its values, which are kept while nothing has changed."""
+
+    def __init__(
+        self,
+        history: History,
+        scores: ScoreCache,
+        exercises: Callable[[], Iterable[Exercise]],
+        today: Callable[[], date],
+    ) -> None:
+        self._history = history
+        self._scores = scores
+        self._exercises = exercises
+        self._today = today
+        self.kept: DerivedValues | None = None
+
+    def now(self) -> DerivedValues:
+        """Return what follows from the history as it is now, today."""
+        state = self._history.state
+        if self.kept is None or self.kept.key != (state.generation, self._today()):
+            self.kept = self.of(state)
+        return self.kept
+
+    def of(self, state: State) -> DerivedValues:
+        """Return what follows from a state of the history, today."""
+        return DerivedValues(state, self._scores, self._exercises(), self._today())

@@ -4,46 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from footcare_tui.catalog import Catalog, load_catalog
-from footcare_tui.clock import Clock, clock_problem, system_now
+from footcare_tui.clock import Clock, system_now
 from footcare_tui.config import Config, load_config
-from footcare_tui.errors import Refused
-from footcare_tui.logbook.derived import DerivedValues
-from footcare_tui.logbook.rest_days import clear_marks, in_words, make_marks
+from footcare_tui.logbook.derived import Derivation, DerivedValues
+from footcare_tui.logbook.practice_clock import PracticeClock
+from footcare_tui.logbook.rest_days import RestDays
 from footcare_tui.logbook.sessions import (
     check_day,
     check_times,
     checked_off,
     days_made_due,
-    new_session,
 )
 from footcare_tui.model import (
     TABLES,
     Exercise,
-    How,
     Prescription,
     Record,
-    RestDay,
-    RestKind,
     Session,
 )
-from footcare_tui.model.bounds import latest_day
 from footcare_tui.paths import Home
 from footcare_tui.scheduler.day_plan import DayPlan
-from footcare_tui.scheduler.days import practice_day, span_of
-from footcare_tui.store import History, Journal, Kind, ScoreCache, State, say_nothing
+from footcare_tui.store import History, Journal, Kind, ScoreCache, say_nothing
 
 if TYPE_CHECKING:
     from footcare_tui.logbook.check_ins import CheckIns
-    from footcare_tui.logbook.looker import Look, Looker
+    from footcare_tui.logbook.looker import Looker
     from footcare_tui.logbook.under_way import SessionUnderWay
     from footcare_tui.logbook.undo import UndoStack
     from footcare_tui.scheduler.progress import Progress
-    from footcare_tui.scheduler.round import Round
     from footcare_tui.scheduler.timeline import Timeline
     from footcare_tui.scheduler.trends import Day
     from footcare_tui.store.incoming import Merged
@@ -71,16 +64,21 @@ class Logbook:
         self.on_wait = on_wait
         self.on_warning = on_warning
         self.journal = Journal(home, self._is_stored)
-        self._now = now
+        self.clock = PracticeClock(now, lambda: self.config)
+        self.now, self.today = self.clock.now, self.clock.today
         self._history = History(
             home,
             self.today,
             lambda: self.on_wait(),
-            self._check_clock,
+            self.clock.check,
             lambda line: self.on_warning(line),
         )
-        self._scores = ScoreCache(home.index)
-        self._derived: DerivedValues | None = None
+        self._derivation = Derivation(
+            self._history,
+            ScoreCache(home.index),
+            lambda: self.catalog.exercises.values(),
+            self.today,
+        )
 
     @cached_property
     def config(self) -> Config:
@@ -101,6 +99,18 @@ class Logbook:
         return CheckIns(self._history, self.now, self.today)
 
     @cached_property
+    def rest_days(self) -> RestDays:
+        """The marks that make days rest days."""
+        return RestDays(self._history, self.today)
+
+    @cached_property
+    def looker(self) -> Looker:
+        """The way to read what other programs wrote in another thread."""
+        from footcare_tui.logbook.looker import Looker
+
+        return Looker(self._history, History(self.home, self.today), self._derivation)
+
+    @cached_property
     def undo_stack(self) -> UndoStack:
         """The changes of this device that can be undone and redone."""
         from footcare_tui.logbook.undo import UndoStack
@@ -115,24 +125,11 @@ class Logbook:
         return SessionUnderWay(
             self._history,
             self.journal,
-            store=self.store,
+            self.clock,
+            prescription=self.prescription,
             name=self.name,
             warn=lambda line: self.on_warning(line),
         )
-
-    def now(self) -> datetime:
-        """Return the present instant, in the time zone of the settings or of the clock."""
-        now, zone = self._now(), self.config.timezone
-        return now.astimezone(zone) if zone else now
-
-    def today(self) -> date:
-        """Return the practice day of the present instant."""
-        return practice_day(self.now(), self.config.day_start)
-
-    def span_of(self, day: date) -> tuple[float, float]:
-        """Return when the practice day begins and ends, in seconds since the epoch."""
-        begins, ends = span_of(day, self.config.day_start, self.now().tzinfo)
-        return begins.timestamp(), ends.timestamp()
 
     @property
     def stored(self) -> bool:
@@ -142,12 +139,7 @@ class Logbook:
     @property
     def problems(self) -> tuple[str, ...]:
         """One line for each file or record that could not be used, and for a wrong clock."""
-        return (*self._history.problems, *filter(None, [self.clock_problem]))
-
-    @property
-    def clock_problem(self) -> str | None:
-        """One line about the system's clock when it is wrong, so that nothing is stored."""
-        return clock_problem(self._now)
+        return (*self._history.problems, *filter(None, [self.clock.problem]))
 
     @property
     def misses_records(self) -> bool:
@@ -166,21 +158,6 @@ class Logbook:
     def refresh(self) -> bool:
         """Read what other programs wrote; return whether anything had changed."""
         return self._history.refresh()
-
-    def look(self) -> Look | None:
-        """Read what other programs wrote without showing it; None when nothing has changed.
-
-        This may run in another thread: reading a file takes longer than a
-        frame. Raises Refused when the history cannot be read.
-        """
-        return self._looker.look(self._history.shown, self._derived)
-
-    def show(self, look: Look) -> bool:
-        """Use what a look found; return False when the history was changed here meanwhile."""
-        if not self._history.show(look.now, look.before):
-            return False
-        self._derived = look.derived
-        return True
 
     def plan(self, day: date | None = None) -> DayPlan:
         """Return what is due and done on the day, by default today."""
@@ -210,10 +187,6 @@ class Logbook:
         """Return the sessions of the day, oldest first."""
         return tuple(sorted(self._history.on(Session, day), key=lambda session: session.order))
 
-    def rest_days(self, day: date) -> Sequence[RestDay]:
-        """Return the marks that make the day a rest day; the last of them is shown."""
-        return tuple(sorted(self._history.on(RestDay, day), key=lambda mark: mark.id))
-
     def between(self, kind: type[Kind], first: date, last: date) -> list[Kind]:
         """Return the records of one kind from the first day to the last, by day, then by id."""
         return self._history.between(kind, first, last)
@@ -233,31 +206,6 @@ class Logbook:
         from footcare_tui.scheduler.timeline import timeline
 
         return timeline(self.prescription(exercise), exercise.action)
-
-    def round(self, exercises: Iterable[Exercise]) -> Round:
-        """Return a session of each exercise in turn, as prescribed today."""
-        from footcare_tui.scheduler.round import Round, Turn
-
-        turns = (Turn(exercise, self.timeline(exercise).seconds) for exercise in exercises)
-        return Round(tuple(turns))
-
-    def begin(self, exercise: Exercise) -> Session:
-        """Return a guided session that begins now, without a repetition and not stored.
-
-        It keeps the day it began on, whenever it is finished. Raises Refused
-        when the clock is wrong, as it could not be stored.
-        """
-        self._check_clock()
-        prescription = self.prescription(exercise)
-        return new_session(exercise, prescription, self.today(), self.now(), How.GUIDED)
-
-    def store(self, session: Session) -> None:
-        """Store a session, or a newer version of one that is stored already."""
-        what = "session" if self._history.known(session) is None else "rating"
-        self._history.change(
-            f"{what} of {self.name(session.exercise)}",
-            lambda: [session if self._history.known(session) is None else self._newer(session)],
-        )
 
     def name(self, slug: str) -> str:
         """Return the name of an exercise; its slug when the catalogue no longer has it."""
@@ -306,20 +254,6 @@ class Logbook:
         self._history.put(done, f"check-off of {what}")
         return done
 
-    def rest(
-        self, first: date, last: date, kind: RestKind = RestKind.REST, note: str = ""
-    ) -> list[RestDay]:
-        """Mark every day from the first to the last as a rest day."""
-        for day in (first, last):
-            check_day(day, latest_day(self.today(), planned=True), "to mark")
-        marks = make_marks(self.rest_days, first, last, kind, note)
-        return list(self._history.change(f"rest {in_words(first, last)}", marks))
-
-    def clear_rest(self, first: date, last: date) -> list[RestDay]:
-        """Make rest days from the first to the last ordinary days again."""
-        words = f"clearing of rest {in_words(first, last)}"
-        return list(self._history.change(words, clear_marks(self.rest_days, first, last)))
-
     def merge(
         self,
         records: Iterable[Record],
@@ -329,46 +263,22 @@ class Logbook:
         overwrite: bool = False,
         revive: bool = False,
     ) -> Merged:
-        """Store records from elsewhere; of two versions of one record the higher revision stays.
-
-        ``what`` is the change in a word, for :attr:`undo_stack`, which does not
-        have it without one. What is different here at no lower revision is left
-        unless ``overwrite``, and what is deleted here unless ``revive``. A dry
-        run changes nothing and only returns what would change. Raises Refused
-        for a revision so high that the record could soon not be changed any
-        more.
-        """
+        """Store records from elsewhere, as :func:`~footcare_tui.store.incoming.merge` does."""
         from footcare_tui.store.incoming import merge
 
-        given = list(records)
         return merge(
-            self._history, what, given, dry_run=dry_run, overwrite=overwrite, revive=revive
+            self._history,
+            what,
+            list(records),
+            dry_run=dry_run,
+            overwrite=overwrite,
+            revive=revive,
         )
 
     @property
     def derived(self) -> DerivedValues:
         """What follows from the history as it is now, today."""
-        state = self._history.state
-        if self._derived is None or self._derived.key != (state.generation, self.today()):
-            self._derived = self._derive(state)
-        return self._derived
-
-    @cached_property
-    def _looker(self) -> Looker:
-        from footcare_tui.logbook.looker import Looker
-
-        reader = History(self.home, self.today)
-        # What it misses is shown here.
-        reader.missed = self._history.missed
-        return Looker(reader, self._derive)
-
-    def _derive(self, state: State) -> DerivedValues:
-        exercises = self.catalog.exercises.values()
-        return DerivedValues(state, self._scores, exercises, self.today())
-
-    def _check_clock(self) -> None:
-        if problem := self.clock_problem:
-            raise Refused(problem)
+        return self._derivation.now()
 
     def _is_stored(self, session: Session) -> bool:
         """Whether the history knows the session, perhaps as a deleted one."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
-from footcare_tui.logbook.derived import DerivedValues
+from footcare_tui.logbook.derived import Derivation, DerivedValues
 from footcare_tui.store import History, State
 
 
@@ -18,24 +17,36 @@ class Look(NamedTuple):
 
 
 class Looker:
-    """Look for changes on the disk, with a history and a lock of its own."""
+    """Look for changes on the disk; ``reader`` is a history with a lock of its own."""
 
-    def __init__(self, reader: History, derive: Callable[[State], DerivedValues]) -> None:
+    def __init__(self, history: History, reader: History, derivation: Derivation) -> None:
+        self._history = history
         self._reader = reader
-        self._derive = derive
+        self._derivation = derivation
+        # What it misses is shown with the history.
+        reader.missed.lines = history.missed.lines
 
-    def look(self, before: State | None, known: DerivedValues | None) -> Look | None:
-        """Return what has changed since ``before``; None when nothing has.
+    def look(self) -> Look | None:
+        """Read what other programs wrote without showing it; None when nothing has changed.
 
-        What was worked out of ``known`` is worked out here as well. Raises
-        Refused when the history cannot be read.
+        This may run in another thread: reading a file takes longer than a
+        frame. What was worked out of the history as it is shown is worked out
+        here as well. Raises Refused when the history cannot be read.
         """
+        before, known = self._history.shown, self._derivation.kept
         now = self._reader.look(before)
         self._reader.notice(now)
         if now is before:
             return None
-        derived = self._derive(now)
+        derived = self._derivation.of(now)
         _ = derived.progress
         if known is not None and known.has_days:
             _ = derived.days
         return Look(before, now, derived)
+
+    def show(self, look: Look) -> bool:
+        """Use what a look found; return False when the history was changed here meanwhile."""
+        if not self._history.show(look.now, look.before):
+            return False
+        self._derivation.kept = look.derived
+        return True

@@ -1,8 +1,4 @@
-"""Marking rest days, and clearing the marks.
-
-Both functions return what the history calls under its lock to get the records
-to store.
-"""
+"""Rest days: the marks on days, made and cleared."""
 
 from __future__ import annotations
 
@@ -12,41 +8,63 @@ from dataclasses import replace
 from datetime import date
 
 from footcare_tui.errors import Refused
+from footcare_tui.logbook.sessions import check_day
 from footcare_tui.model import RestDay, RestKind
+from footcare_tui.model.bounds import latest_day
 from footcare_tui.scheduler.days import days_between
+from footcare_tui.store import History
 
 LONGEST_REST_DAYS = 366
 
-# The marks that are on a day.
-MarksOf = Callable[[date], Sequence[RestDay]]
+
+class RestDays:
+    """The marks that make days rest days; each change may raise Refused."""
+
+    def __init__(self, history: History, today: Callable[[], date]) -> None:
+        self._history = history
+        self._today = today
+
+    def on(self, day: date) -> Sequence[RestDay]:
+        """Return the marks that make the day a rest day; the last of them is shown."""
+        return tuple(sorted(self._history.on(RestDay, day), key=lambda mark: mark.id))
+
+    def mark(
+        self, first: date, last: date, kind: RestKind = RestKind.REST, note: str = ""
+    ) -> list[RestDay]:
+        """Mark every day from the first to the last as a rest day."""
+        for day in (first, last):
+            check_day(day, latest_day(self._today(), planned=True), "to mark")
+        _check_range(first, last)
+
+        def marked(day: date) -> RestDay:
+            shown = next(reversed(self.on(day)), None)
+            if shown is None:
+                return RestDay(id=os.urandom(16).hex(), day=day, kind=kind, note=note)
+            return replace(shown, rev=shown.rev + 1, kind=kind, note=note)
+
+        return list(
+            self._history.change(
+                f"rest {_in_words(first, last)}",
+                lambda: [marked(day) for day in days_between(first, last)],
+            )
+        )
+
+    def clear(self, first: date, last: date) -> list[RestDay]:
+        """Make rest days from the first to the last ordinary days again."""
+        _check_range(first, last)
+        return list(
+            self._history.change(
+                f"clearing of rest {_in_words(first, last)}",
+                lambda: [
+                    replace(mark, rev=mark.rev + 1, deleted=True)
+                    for day in days_between(first, last)
+                    for mark in self.on(day)
+                ],
+            )
+        )
 
 
-def make_marks(
-    marks_of: MarksOf, first: date, last: date, kind: RestKind, note: str
-) -> Callable[[], list[RestDay]]:
-    """Return what makes a mark for every day from the first to the last. Raises Refused."""
-    _check_range(first, last)
-
-    def mark(day: date) -> RestDay:
-        shown = next(reversed(marks_of(day)), None)
-        if shown is None:
-            return RestDay(id=os.urandom(16).hex(), day=day, kind=kind, note=note)
-        return replace(shown, rev=shown.rev + 1, kind=kind, note=note)
-
-    return lambda: [mark(day) for day in days_between(first, last)]
-
-
-def clear_marks(marks_of: MarksOf, first: date, last: date) -> Callable[[], list[RestDay]]:
-    """Return what deletes the marks from the first to the last day. Raises Refused."""
-    _check_range(first, last)
-    return lambda: [
-        replace(mark, rev=mark.rev + 1, deleted=True)
-        for day in days_between(first, last)
-        for mark in marks_of(day)
-    ]
-
-
-def in_words(first: date, last: date) -> str:
+def _in_words(first: date, last: date) -> str:
     """Return the days, such as "on 2026-03-09"."""
     return f"on {first}" if first == last else f"from {first} to {last}"
 

@@ -1,4 +1,4 @@
-"""The session in the journal: kept, finished or discarded."""
+"""The guided session under way: begun, kept, finished or discarded."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from footcare_tui.errors import Refused
-from footcare_tui.model import Session
+from footcare_tui.logbook.practice_clock import PracticeClock
+from footcare_tui.logbook.sessions import new_session
+from footcare_tui.model import Exercise, How, Prescription, Session
 from footcare_tui.store import History, Journal
 
 
 class SessionUnderWay:
-    """What becomes of the session in the journal; each call may raise Refused.
+    """A guided session from its beginning to its end; each call may raise Refused.
 
-    ``store`` stores a session, ``name`` returns the name of an exercise, and
+    ``prescription`` returns that of an exercise today, ``name`` its name, and
     ``warn`` shows what failed although the session is stored.
     """
 
@@ -21,15 +23,35 @@ class SessionUnderWay:
         self,
         history: History,
         journal: Journal,
-        store: Callable[[Session], None],
+        clock: PracticeClock,
+        prescription: Callable[[Exercise], Prescription],
         name: Callable[[str], str],
         warn: Callable[[str], None],
     ) -> None:
         self._history = history
         self._journal = journal
-        self._store = store
+        self._clock = clock
+        self._prescription = prescription
         self._name = name
         self._warn = warn
+
+    def begin(self, exercise: Exercise) -> Session:
+        """Return a session that begins now, without a repetition and not stored.
+
+        It keeps the day it began on, whenever it is finished. Refused when the
+        clock is wrong, as it could not be stored.
+        """
+        self._clock.check()
+        prescription, clock = self._prescription(exercise), self._clock
+        return new_session(exercise, prescription, clock.today(), clock.now(), How.GUIDED)
+
+    def store(self, session: Session) -> None:
+        """Store a session, or a newer version of one that is stored already."""
+        known = self._history.known(session)
+        what = "session" if known is None else "rating"
+        self._history.change(
+            f"{what} of {self._name(session.exercise)}", lambda: [self._newer(session)]
+        )
 
     def keep_interrupted(self) -> Session | None:
         """Store what was finished of an interrupted session; return it, or None."""
@@ -51,7 +73,7 @@ class SessionUnderWay:
 
         Where it cannot be removed, the next start does it, because it is stored.
         """
-        self._store(session)
+        self.store(session)
         try:
             self._journal.clear()
         except Refused as refusal:
@@ -71,3 +93,8 @@ class SessionUnderWay:
         """Discard this interrupted session; as :meth:`keep`."""
         with self._journal.claimed(session):
             self.discard()
+
+    def _newer(self, session: Session) -> Session:
+        """Return the session with a revision above the known one, if it is known."""
+        known = self._history.known(session)
+        return session if known is None else replace(session, rev=known.rev + 1)

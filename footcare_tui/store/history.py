@@ -13,12 +13,11 @@ from footcare_tui.errors import Refused, reason_of
 from footcare_tui.model import Record, Session
 from footcare_tui.paths import Home
 from footcare_tui.store.index import Index, read_index, with_added
-from footcare_tui.store.seen import MOST_LINES, differences, has_unshown_fall, load_seen
+from footcare_tui.store.missed import Missed
 from footcare_tui.store.shards.device import own_device
 from footcare_tui.store.shards.file_names import file_name, year_of
 from footcare_tui.store.shards.snapshot import Snapshot
 from footcare_tui.store.shards.writer import Writer, say_nothing
-from footcare_tui.store.shards.written import Written
 from footcare_tui.store.state import Kind, State
 
 if TYPE_CHECKING:
@@ -48,9 +47,7 @@ class History:
         self._check = check
         self._on_warning = on_warning
         self._writer = Writer(home, on_wait, on_warning)
-        self._written = Written(home.written)
-        # One line for each file that was replaced, or lost records that were seen before.
-        self.missed: list[str] = []
+        self.missed = Missed(home, self._writer, today)
         # Whether the change that was tried last is stored.
         self.stored = False
         self._state: State | None = None
@@ -85,7 +82,7 @@ class History:
 
         Records that could not be used have a line each, too.
         """
-        return (*self.index.problems, *self.state.repaired, *self.missed)
+        return (*self.index.problems, *self.state.repaired, *self.missed.lines)
 
     def records(self, kind: type[Kind]) -> Mapping[str, Kind]:
         """Return the newest version of every record of the kind, also deleted ones, by id."""
@@ -134,40 +131,13 @@ class History:
         return True
 
     def notice(self, state: State) -> None:
-        """Compare the state with what was written here and seen before, and remember it as seen.
-
-        Files with new records are backed up. Each file that was replaced, or
-        has fewer records than before, has a line in :attr:`missed`, once.
-        Where another writer holds the lock, nothing is compared with what was
-        seen until the next time.
-        """
-        replaced = [name for name in state.index.replaced if not self._written.is_said(name)]
-        for name in replaced:
-            self._written.mark_said(name)
-        if len(replaced) > MOST_LINES:
-            replaced = [f"each of {len(replaced)} files"]
-        self.missed += [
-            f"{name} was replaced and lacks what was recorded here; all of it is shown, "
-            "and stored again with the next change"
-            for name in replaced
-        ]
-        if differences(load_seen(self._home.seen), state.index.file_counts):
-            with suppress(Refused), self._writer.locked(wait=False):
-                self.missed += self._watch(state, show=True)
+        """Remember the state as seen; see :meth:`Missed.notice`."""
+        self.missed.notice(state)
 
     @property
     def misses_records(self) -> bool:
         """Whether :meth:`notice` would show that a file was replaced, or has fewer records."""
-        if any(not self._written.is_said(name) for name in self.index.replaced):
-            return True
-        return has_unshown_fall(load_seen(self._home.seen), self.index.file_counts)
-
-    def _watch(self, state: State, *, show: bool) -> list[str]:
-        """Return lines about files with fewer records; only for the holder of the lock."""
-        from footcare_tui.store.repair.watch import watch
-
-        counts, signatures = state.index.file_counts, state.snapshot.signatures
-        return watch(self._home, counts, signatures, state.lacks, self._today(), show=show)
+        return self.missed.would_show(self.state)
 
     def change(self, words: str, choose: Callable[[], Sequence[Kind]]) -> Sequence[Kind]:
         """Store new records, or newer versions of known ones: all of them, or none.
@@ -267,7 +237,7 @@ class History:
                 index = with_added(state.index, self._home.index, snapshot, records, device)
                 self._state = self._read(snapshot, index, state.repaired)
             try:
-                self._watch(self.state, show=False)
+                self.missed.remember(self.state)
             except (OSError, Refused) as error:
                 self._on_warning(reason_of(error))
 

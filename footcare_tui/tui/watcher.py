@@ -65,9 +65,9 @@ class Watcher:
         logbook, refused = self._logbook, []
         changed = False
         try:
-            look = await asyncio.to_thread(logbook.look)
+            look = await asyncio.to_thread(logbook.looker.look)
             # A change made here in the meantime has read the files itself.
-            changed = look is not None and logbook.show(look)
+            changed = look is not None and logbook.looker.show(look)
         except Refused as refusal:
             # The records that were read last stay on the screen.
             refused = [str(refusal)]

@@ -295,7 +295,7 @@ def test_an_interrupted_session_is_kept(
     complete: bool,
 ) -> None:
     interrupted = replace(
-        logbook.begin(logbook.catalog.find("walking")), reps=reps, prescribed_reps=10
+        logbook.under_way.begin(logbook.catalog.find("walking")), reps=reps, prescribed_reps=10
     )
     logbook.journal.write(interrupted)
 

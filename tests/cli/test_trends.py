@@ -22,7 +22,7 @@ def test_days_are_those_of_the_commands(
     random = Random(seed)
     fill_example(logbook, random.randrange(20, 60))
     rest = logbook.today() - timedelta(days=random.randrange(1, 15))
-    logbook.rest(rest, rest)
+    logbook.rest_days.mark(rest, rest)
     if random.random() < 0.5:
         logbook.check_off(list(logbook.catalog.exercises.values()), times=3, effort=3, pain=1)
 

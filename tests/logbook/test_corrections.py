@@ -30,7 +30,7 @@ def test_a_session_counted_as_done_stays_so_until_its_repetitions_are_changed(
 ) -> None:
     (session,) = check_off(logbook, "press")
     counted = replace(session, reps=4, rev=1)
-    logbook.store(counted)
+    logbook.under_way.store(counted)
     edit_session(logbook, counted, replace(counted, note="cramp"))
     assert logbook.plan().done == 1
     edit_session(logbook, counted, replace(counted, reps=5))
@@ -97,6 +97,6 @@ def test_a_move_that_cannot_be_changes_nothing(to: date, message: str, logbook: 
 
 def test_a_session_whose_exercise_is_gone_is_named_by_its_slug(logbook: Logbook) -> None:
     (session,) = check_off(logbook, "press")
-    logbook.store(gone := replace(session, exercise="somersault"))
+    logbook.under_way.store(gone := replace(session, exercise="somersault"))
     delete_session(logbook, gone)
     assert logbook.undo_stack.undo().change.words == "deletion of somersault"

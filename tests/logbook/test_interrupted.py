@@ -21,7 +21,7 @@ from tests.clock import SettableClock
 @pytest.fixture
 def interrupted(logbook: Logbook) -> Session:
     """A session of Toe Press that was interrupted after four repetitions."""
-    session = replace(logbook.begin(logbook.catalog.find("press")), reps=4, seconds=34)
+    session = replace(logbook.under_way.begin(logbook.catalog.find("press")), reps=4, seconds=34)
     logbook.journal.write(session)
     return session
 
@@ -34,7 +34,7 @@ def there(home: Home, clock: SettableClock) -> Logbook:
 
 def killed_before_the_journal_was_removed(logbook: Logbook, session: Session) -> Session:
     """Stores a session that stays in the journal."""
-    logbook.store(session)
+    logbook.under_way.store(session)
     assert logbook.journal.read() == session
     return session
 

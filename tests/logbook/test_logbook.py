@@ -66,8 +66,8 @@ def test_more_than_prescribed_never_stands_in_for_another(logbook: Logbook) -> N
 
 
 def test_a_partial_session_does_not_count(logbook: Logbook) -> None:
-    session = logbook.begin(logbook.catalog.find("press"))
-    logbook.store(replace(session, reps=4, seconds=30))
+    session = logbook.under_way.begin(logbook.catalog.find("press"))
+    logbook.under_way.store(replace(session, reps=4, seconds=30))
     assert logbook.plan().done == 0
     assert [kept.reps for kept in logbook.sessions(MONDAY)] == [4]
     # The day is on record all the same: it was not a day before the first.
@@ -198,7 +198,7 @@ def test_sessions_are_in_the_order_of_their_instants(logbook: Logbook) -> None:
 
 
 def test_a_session_that_begins_is_not_stored(logbook: Logbook, clock: SettableClock) -> None:
-    session = logbook.begin(logbook.catalog.find("circles"))
+    session = logbook.under_way.begin(logbook.catalog.find("circles"))
     assert (session.day, session.at, session.how) == (MONDAY, clock.now, How.GUIDED)
     assert (session.reps, session.prescribed_reps, session.seconds) == (0, 2, 0)
     assert not session.complete
@@ -210,9 +210,9 @@ def test_case_04_a_session_belongs_to_the_day_it_began(
 ) -> None:
     """Case 4: begun ten minutes before the day change and finished ten minutes after it."""
     clock.now = datetime(2026, 3, 10, 3, 50, tzinfo=BERLIN)
-    session = logbook.begin(logbook.catalog.find("press"))
+    session = logbook.under_way.begin(logbook.catalog.find("press"))
     clock.move(timedelta(minutes=20))
-    logbook.store(replace(session, reps=10, seconds=82, complete=True))
+    logbook.under_way.store(replace(session, reps=10, seconds=82, complete=True))
     assert logbook.today() == date(2026, 3, 10)
     assert [kept.id for kept in logbook.sessions(MONDAY)] == [session.id]
     assert logbook.plan(MONDAY).done == 1
@@ -220,10 +220,12 @@ def test_case_04_a_session_belongs_to_the_day_it_began(
 
 
 def test_storing_a_session_again_makes_a_new_revision(home: Home, logbook: Logbook) -> None:
-    session = replace(logbook.begin(logbook.catalog.find("press")), reps=10, complete=True)
-    logbook.store(session)
-    logbook.store(replace(session, effort=3))
-    logbook.store(replace(session, effort=3, pain=1))
+    session = replace(
+        logbook.under_way.begin(logbook.catalog.find("press")), reps=10, complete=True
+    )
+    logbook.under_way.store(session)
+    logbook.under_way.store(replace(session, effort=3))
+    logbook.under_way.store(replace(session, effort=3, pain=1))
     assert list(logbook.records()) == [replace(session, rev=2, effort=3, pain=1)]
     assert list(Logbook(home).records()) == list(logbook.records())
     assert logbook.plan().done == 1
@@ -234,27 +236,27 @@ def test_storing_a_session_again_makes_a_new_revision(home: Home, logbook: Logbo
 
 def test_rest_days_are_marked_changed_and_cleared(logbook: Logbook) -> None:
     last = MONDAY + 2 * ONE_DAY
-    marked = logbook.rest(MONDAY, last)
+    marked = logbook.rest_days.mark(MONDAY, last)
     assert [rest_day.day for rest_day in marked] == list(days_between(MONDAY, last))
     assert logbook.plan().rest_day is RestKind.REST
     assert logbook.plan().next is None
 
-    changed = logbook.rest(MONDAY, MONDAY, RestKind.ILL, "a cold")
+    changed = logbook.rest_days.mark(MONDAY, MONDAY, RestKind.ILL, "a cold")
     assert changed == [replace(marked[0], rev=1, kind=RestKind.ILL, note="a cold")]
     assert logbook.plan().rest_day is RestKind.ILL
     assert len(list(logbook.records())) == 3
 
-    cleared = logbook.clear_rest(MONDAY, MONDAY + ONE_DAY)
+    cleared = logbook.rest_days.clear(MONDAY, MONDAY + ONE_DAY)
     assert [(rest_day.rev, rest_day.deleted) for rest_day in cleared] == [(2, True), (1, True)]
     assert logbook.plan().rest_day is None
     assert logbook.plan(last).rest_day is RestKind.REST
-    assert logbook.clear_rest(MONDAY, MONDAY) == []
+    assert logbook.rest_days.clear(MONDAY, MONDAY) == []
 
 
 def test_a_cleared_day_can_be_a_rest_day_again(logbook: Logbook) -> None:
-    logbook.rest(MONDAY, MONDAY)
-    logbook.clear_rest(MONDAY, MONDAY)
-    logbook.rest(MONDAY, MONDAY, RestKind.TRAVEL)
+    logbook.rest_days.mark(MONDAY, MONDAY)
+    logbook.rest_days.clear(MONDAY, MONDAY)
+    logbook.rest_days.mark(MONDAY, MONDAY, RestKind.TRAVEL)
     assert logbook.plan().rest_day is RestKind.TRAVEL
 
 
@@ -267,7 +269,7 @@ def test_a_cleared_day_can_be_a_rest_day_again(logbook: Logbook) -> None:
 )
 def test_a_span_that_makes_no_sense_is_refused(days: int, said: str, logbook: Logbook) -> None:
     last = MONDAY + days * ONE_DAY
-    for call in (logbook.rest, logbook.clear_rest):
+    for call in (logbook.rest_days.mark, logbook.rest_days.clear):
         with pytest.raises(Refused) as refused:
             call(MONDAY, last)
         assert str(refused.value) == said
@@ -275,7 +277,7 @@ def test_a_span_that_makes_no_sense_is_refused(days: int, said: str, logbook: Lo
 
 
 def test_a_whole_leap_year_of_rest_can_be_marked(logbook: Logbook) -> None:
-    assert len(logbook.rest(date(2024, 1, 1), date(2024, 12, 31))) == 366
+    assert len(logbook.rest_days.mark(date(2024, 1, 1), date(2024, 12, 31))) == 366
 
 
 @pytest.mark.parametrize("names", [("a", "b"), ("b", "a")])
@@ -287,17 +289,17 @@ def test_a_day_marked_on_two_devices_shows_what_was_said_last(
         set_device(place, name)
     here, there = Logbook(home, clock), Logbook(elsewhere, clock)
     # Marks made before either had seen those of the other; ids are random, so some sort after.
-    here.rest(MONDAY, MONDAY, RestKind.ILL)
+    here.rest_days.mark(MONDAY, MONDAY, RestKind.ILL)
     there.merge([RestDay(id=identifier, day=MONDAY) for identifier in ("x", "z")])
     for logbook in (here, there):
         logbook.refresh()
-        logbook.rest(MONDAY, MONDAY, RestKind.TRAVEL)
+        logbook.rest_days.mark(MONDAY, MONDAY, RestKind.TRAVEL)
         assert logbook.plan().rest_day is RestKind.TRAVEL
-        logbook.rest(MONDAY, MONDAY, RestKind.OTHER)
+        logbook.rest_days.mark(MONDAY, MONDAY, RestKind.OTHER)
         assert logbook.plan().rest_day is RestKind.OTHER
     here.refresh()
     assert here.plan().rest_day is RestKind.OTHER
-    here.clear_rest(MONDAY, MONDAY)
+    here.rest_days.clear(MONDAY, MONDAY)
     assert here.plan().rest_day is None
 
 
@@ -319,8 +321,8 @@ def test_a_session_that_two_programs_store_at_once_counts_once(
     session = a_session(day=MONDAY)
     for logbook in (one, other):
         assert logbook.sessions(MONDAY) == ()
-    one.store(session)
-    other.store(session)
+    one.under_way.store(session)
+    other.under_way.store(session)
     for logbook in (one, other, Logbook(home, clock)):
         logbook.refresh()
         assert logbook.plan(MONDAY).done == 1

@@ -41,9 +41,11 @@ def change_something(logbook: Logbook, random: Random) -> bool:
     sessions = logbook.between(Session, date(1990, 1, 1), date(2041, 1, 1))
     match random.randrange(8):
         case 0:
-            logbook.rest(day, day + ONE_DAY * random.randrange(9), random.choice(list(RestKind)))
+            logbook.rest_days.mark(
+                day, day + ONE_DAY * random.randrange(9), random.choice(list(RestKind))
+            )
         case 1:
-            logbook.clear_rest(day, day + 300 * ONE_DAY)
+            logbook.rest_days.clear(day, day + 300 * ONE_DAY)
         case 2 if sessions:
             delete_session(logbook, random.choice(sessions))
         case 3 if sessions:
@@ -58,7 +60,7 @@ def change_something(logbook: Logbook, random: Random) -> bool:
             ]
             logbook.merge([*made, *(replace(each, rev=each.rev + 3) for each in sessions[:2])])
         case 6:
-            logbook.store(a_session(id=f"{random.random()}", day=day))
+            logbook.under_way.store(a_session(id=f"{random.random()}", day=day))
         case _:
             check_off(logbook, "press", "circles", times=random.randrange(1, 3), day=day)
     return len(logbook.undo_stack.made()) > before
@@ -296,7 +298,7 @@ def test_while_another_footcare_makes_a_change_it_is_left_to_it(logbook: Logbook
 def test_a_killed_discard_is_a_change_if_the_session_is_gone(
     logbook: Logbook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session = replace(logbook.begin(logbook.catalog.find("press")), reps=1)
+    session = replace(logbook.under_way.begin(logbook.catalog.find("press")), reps=1)
     logbook.journal.write(session)
 
     def kill(*_: object) -> None:
@@ -315,7 +317,7 @@ def test_a_killed_discard_is_a_change_if_the_session_is_gone(
 
 
 def test_a_discarded_session_is_put_back_and_discarded_again(logbook: Logbook) -> None:
-    session = replace(logbook.begin(logbook.catalog.find("press")), reps=1)
+    session = replace(logbook.under_way.begin(logbook.catalog.find("press")), reps=1)
     logbook.journal.write(session)
     logbook.under_way.discard()
     assert logbook.journal.read() is None
@@ -328,7 +330,8 @@ def test_a_discarded_session_is_put_back_and_discarded_again(logbook: Logbook) -
 
 def test_a_discarded_session_is_not_put_back_over_another(logbook: Logbook) -> None:
     first, second = (
-        replace(logbook.begin(logbook.catalog.find(name)), reps=1) for name in ("press", "walking")
+        replace(logbook.under_way.begin(logbook.catalog.find(name)), reps=1)
+        for name in ("press", "walking")
     )
     logbook.journal.write(first)
     logbook.under_way.discard()

@@ -45,5 +45,5 @@ def fill(logbook: Logbook) -> None:
     logbook.merge(records)
     for days in (11, 12, 13):
         ill = today - timedelta(days=days)
-        logbook.rest(ill, ill, RestKind.ILL, "A cold")
+        logbook.rest_days.mark(ill, ill, RestKind.ILL, "A cold")
     logbook.check_off([press], day=today - timedelta(days=5), pain=6, effort=7, note=NASTY)

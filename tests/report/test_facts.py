@@ -94,14 +94,14 @@ def test_the_same_note_on_days_in_a_row_is_one(facts: Facts) -> None:
 def test_notes_with_a_day_between_are_two(logbook: Logbook) -> None:
     for days in (1, 3):
         day = TODAY - timedelta(days=days)
-        logbook.rest(day, day, RestKind.ILL, "A cold")
+        logbook.rest_days.mark(day, day, RestKind.ILL, "A cold")
     notes = gather(logbook, TODAY - timedelta(days=9), TODAY).notes
     assert [note.day.day for note in notes] == [6, 8]
 
 
 def test_rest_days_and_an_open_today_are_not_counted(logbook: Logbook) -> None:
     do_all(logbook, TODAY - timedelta(days=3))
-    logbook.rest(TODAY - timedelta(days=1), TODAY - timedelta(days=1), RestKind.TRAVEL)
+    logbook.rest_days.mark(TODAY - timedelta(days=1), TODAY - timedelta(days=1), RestKind.TRAVEL)
     facts = gather(logbook, TODAY - timedelta(days=30), TODAY)
     assert (facts.days_complete, facts.days_counted) == (1, 2)
     assert facts.figures.adherence == 0.5

@@ -255,12 +255,12 @@ def test_what_another_device_changed_since_an_undo_is_left(
     logbook.merge([a_rest(1, note="x"), a_rest(1, id="b", note="x")])
     logbook.undo_stack.undo()
     there.refresh()
-    (mark, _) = there.rest_days(MONDAY)
+    (mark, _) = there.rest_days.on(MONDAY)
     there.revise("note", [replace(mark, note="of there")])
     logbook.refresh()
     merged = logbook.merge([a_rest(1, note="x"), a_rest(1, id="b", note="x")])
     assert numbers(merged) == {"changed": 1, "different": 1}
-    assert {mark.note for mark in logbook.rest_days(MONDAY)} == {"of there", "x"}
+    assert {mark.note for mark in logbook.rest_days.on(MONDAY)} == {"of there", "x"}
 
 
 def test_an_undone_import_is_not_brought_back_by_a_restore(logbook: Logbook) -> None:
@@ -273,6 +273,6 @@ def test_an_undone_import_is_not_brought_back_by_a_restore(logbook: Logbook) -> 
 def test_a_merge_sees_what_was_written_meanwhile(logbook: Logbook, there: Logbook) -> None:
     logbook.merge([a_rest()])
     there.refresh()
-    there.revise("note", [replace(there.rest_days(MONDAY)[0], note="of there")])
+    there.revise("note", [replace(there.rest_days.on(MONDAY)[0], note="of there")])
     assert numbers(logbook.merge([a_rest(1, note="x")])) == {"different": 1}
-    assert [mark.note for mark in logbook.rest_days(MONDAY)] == ["of there"]
+    assert [mark.note for mark in logbook.rest_days.on(MONDAY)] == ["of there"]

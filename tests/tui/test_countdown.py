@@ -437,7 +437,7 @@ async def test_finished_repetitions_are_journalled_at_once(logbook: Logbook) -> 
 
 async def cut_off(logbook: Logbook) -> None:
     """Leaves a session of four repetitions in the journal."""
-    session = logbook.begin(logbook.catalog.find("press"))
+    session = logbook.under_way.begin(logbook.catalog.find("press"))
     logbook.journal.write(replace(session, reps=4, seconds=34))
 
 

@@ -167,7 +167,7 @@ async def test_case_08_a_rest_day_holds_the_streak_and_the_score(
 ) -> None:
     logbook.merge([a_change(MONDAY - 30 * ONE_DAY, "ankle-circles", weekdays=frozenset({1}))])
     do_all(logbook, MONDAY - ONE_DAY, MONDAY)
-    logbook.rest(MONDAY + ONE_DAY, MONDAY + 7 * ONE_DAY, RestKind.TRAVEL)
+    logbook.rest_days.mark(MONDAY + ONE_DAY, MONDAY + 7 * ONE_DAY, RestKind.TRAVEL)
     async with on_stage(logbook) as stage:
         await stage.press("3")
         strength = f"{logbook.progress().overall.strength:.0%}"
@@ -191,7 +191,7 @@ async def test_case_09_an_old_run_is_longest_and_not_current(
         clock.move(2 * ONE_DAY)
         await look(stage)
         assert stage.shows("0 days", "1 day ", "longest streak")
-        logbook.rest(logbook.today() + ONE_DAY, logbook.today() + 9 * ONE_DAY)
+        logbook.rest_days.mark(logbook.today() + ONE_DAY, logbook.today() + 9 * ONE_DAY)
         await look(stage)
         await stage.press("y")
         assert stage.shows("1 day  Mon 9 Mar 2026", "ended Tue 10 Mar 2026")

@@ -47,7 +47,7 @@ async def test_the_map_marks_each_day(logbook: Logbook) -> None:
     practise(logbook, TODAY - timedelta(days=4))
     practise(logbook, TODAY - timedelta(days=3), 7)
     practise(logbook, TODAY - timedelta(days=2), 1)
-    logbook.rest(TODAY - timedelta(days=7), TODAY - timedelta(days=7), RestKind.TRAVEL)
+    logbook.rest_days.mark(TODAY - timedelta(days=7), TODAY - timedelta(days=7), RestKind.TRAVEL)
     async with on_stage(logbook) as stage:
         await stage.press("3")
         signs = {days: cell(stage, TODAY - timedelta(days=days)) for days in (1, 2, 3, 4, 5, 7)}
@@ -103,7 +103,7 @@ async def test_an_exercise_no_longer_in_the_catalogue_is_told_by_its_slug(
 
 
 async def test_the_rest_day_under_the_cursor_is_named(logbook: Logbook) -> None:
-    logbook.rest(TODAY, TODAY, RestKind.ILL)
+    logbook.rest_days.mark(TODAY, TODAY, RestKind.ILL)
     async with on_stage(logbook) as stage:
         await stage.press("3")
         assert stage.shows("rest day (ill)")
@@ -246,7 +246,7 @@ async def test_streaks_are_explained(logbook: Logbook) -> None:
     for ago in (9, 8, 7, 3, 2):
         practise(logbook, TODAY - timedelta(days=ago))
     practise(logbook, TODAY - timedelta(days=6), 4)
-    logbook.rest(TODAY - timedelta(days=1), TODAY - timedelta(days=1))
+    logbook.rest_days.mark(TODAY - timedelta(days=1), TODAY - timedelta(days=1))
     async with on_stage(logbook, size=(80, 40)) as stage:
         await stage.press("3", "y")
         assert stage.shows("Streaks of whole days", "2 days, today open")

@@ -33,7 +33,7 @@ def fill(logbook: Logbook, random: Random) -> None:
     records: list[Any] = []
     for day in days_between(FIRST, MONDAY):
         if random.random() < 0.08:
-            logbook.rest(day, day, random.choice(list(RestKind)))
+            logbook.rest_days.mark(day, day, random.choice(list(RestKind)))
         kept = random.random() < diligence
         for due in logbook.plan(day).exercises:
             for _ in range(due.prescribed):

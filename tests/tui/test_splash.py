@@ -21,7 +21,7 @@ async def test_the_first_picture_is_what_the_app_then_shows(
     if state == "all done":
         logbook.check_off(others, times=2)
     if state == "rest day":
-        logbook.rest(logbook.today(), logbook.today())
+        logbook.rest_days.mark(logbook.today(), logbook.today())
     width, height = size
     picture = [
         "".join(words for words, _ in row).rstrip()

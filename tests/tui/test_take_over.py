@@ -107,7 +107,7 @@ async def test_of_two_terminals_with_the_question_the_first_answer_counts(
     key: str, logbook: Logbook, home: Home, clock: SettableClock
 ) -> None:
     there = Logbook(home, clock)
-    session = replace(there.begin(there.catalog.find("walking")), reps=2, seconds=50)
+    session = replace(there.under_way.begin(there.catalog.find("walking")), reps=2, seconds=50)
     there.journal.write(session)
     async with on_stage(logbook) as stage:
         assert stage.shows("Toe Walking was interrupted", "2 of 5 repetitions")
@@ -126,7 +126,7 @@ async def test_a_session_that_was_kept_elsewhere_is_not_there_any_more(
     key: str, logbook: Logbook, home: Home, clock: SettableClock
 ) -> None:
     there = Logbook(home, clock)
-    session = replace(there.begin(there.catalog.find("walking")), reps=2, seconds=50)
+    session = replace(there.under_way.begin(there.catalog.find("walking")), reps=2, seconds=50)
     there.journal.write(session)
     async with on_stage(logbook) as stage:
         kept = there.under_way.keep(session)
@@ -136,8 +136,8 @@ async def test_a_session_that_was_kept_elsewhere_is_not_there_any_more(
 
 
 async def test_a_session_that_is_stored_is_not_asked_about(logbook: Logbook, home: Home) -> None:
-    session = replace(logbook.begin(logbook.catalog.find("walking")), reps=2, seconds=50)
-    logbook.store(session)
+    session = replace(logbook.under_way.begin(logbook.catalog.find("walking")), reps=2, seconds=50)
+    logbook.under_way.store(session)
     logbook.journal.write(session)
     async with on_stage(logbook) as stage:
         assert stage.shows("0 of 8 today"), "it is partial"

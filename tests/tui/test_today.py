@@ -58,7 +58,7 @@ async def test_a_complete_day_says_so(full_day: Logbook) -> None:
 
 
 async def test_a_rest_day_says_so(logbook: Logbook) -> None:
-    logbook.rest(logbook.today(), logbook.today(), RestKind.ILL)
+    logbook.rest_days.mark(logbook.today(), logbook.today(), RestKind.ILL)
     async with on_stage(logbook) as stage:
         assert stage.shows("Rest day", "your streak holds")
 
@@ -114,7 +114,7 @@ async def test_more_than_was_asked_for_keeps_its_place(logbook: Logbook) -> None
 
 
 async def test_nothing_is_started_on_a_rest_day_by_a(logbook: Logbook) -> None:
-    logbook.rest(logbook.today(), logbook.today())
+    logbook.rest_days.mark(logbook.today(), logbook.today())
     async with on_stage(logbook) as stage:
         assert not stage.shows("All due")
         await stage.press("a")

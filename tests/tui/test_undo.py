@@ -24,7 +24,7 @@ async def test_every_screen_with_records_undoes_and_redoes_any_change(
     logbook: Logbook, screen: str
 ) -> None:
     check_off(logbook, "press")
-    logbook.rest(MONDAY, MONDAY)
+    logbook.rest_days.mark(MONDAY, MONDAY)
     logbook.check_ins.add(BACK_PAIN, 3)
     async with on_stage(logbook, size=WIDE) as stage:
         await stage.press(screen)

@@ -93,7 +93,7 @@ async def test_a_look_does_not_begin_while_another_reads(
         go_on.wait()
 
     async with on_stage(logbook) as stage:
-        monkeypatch.setattr(logbook, "look", slow)
+        monkeypatch.setattr(logbook.looker, "look", slow)
         for _ in range(3):
             stage.app.watcher.look()
             await stage.press("down")

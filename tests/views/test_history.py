@@ -55,7 +55,7 @@ def test_the_level_of_a_day(logbook: Logbook) -> None:
     logbook.check_off(others, times=2)
     assert day_level(logbook.plan()) is DayLevel.COMPLETE
     assert day_level(logbook.plan()._replace(exercises=())) is DayLevel.BLANK
-    logbook.rest(logbook.today(), logbook.today(), RestKind.ILL)
+    logbook.rest_days.mark(logbook.today(), logbook.today(), RestKind.ILL)
     assert day_level(logbook.plan()) is DayLevel.REST
 
 
@@ -65,7 +65,7 @@ def test_the_legend_explains_every_sign_that_shows() -> None:
 
 
 def test_a_day_says_as_much_as_fits(logbook: Logbook) -> None:
-    logbook.rest(logbook.today(), logbook.today(), RestKind.ILL)
+    logbook.rest_days.mark(logbook.today(), logbook.today(), RestKind.ILL)
     plan, press = logbook.plan(), logbook.catalog.find("press")
     roomy = day_row(plan, press, SCORE, 76, narrow=False, short=False)
     assert text(roomy) == "Monday 9 March 2026   0 of 8  rest day (ill)"

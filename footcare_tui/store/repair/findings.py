@@ -53,6 +53,28 @@ class Finding:
     records: tuple[Record, ...] = ()
 
 
+class Findings(list[Finding]):
+    """The findings so far."""
+
+    def add(
+        self,
+        kind: Kind,
+        path: Path,
+        what: str,
+        *,
+        trouble: bool = True,
+        repairable: bool = False,
+        records: tuple[Record, ...] = (),
+    ) -> None:
+        """Add a finding whose text is the name of the file, and what was found."""
+        text = f"{path.name}: {what}"
+        self.append(Finding(kind, path, text, trouble, repairable, records))
+
+    def has(self, kind: Kind, name: str | None = None) -> bool:
+        """Whether there is a finding of the kind, about the file with the name if it is given."""
+        return any(each.kind is kind and name in (None, each.path.name) for each in self)
+
+
 class HistoryFile(NamedTuple):
     """A file of the history, as in JSON; ``own`` means that this device writes it."""
 

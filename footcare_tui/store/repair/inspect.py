@@ -14,7 +14,14 @@ from footcare_tui.model.outside import outside
 from footcare_tui.paths import Home
 from footcare_tui.store.journal import Journal
 from footcare_tui.store.repair.backups import Backup, good_tables, list_backups, newest_good
-from footcare_tui.store.repair.findings import Finding, HistoryFile, Inspection, Kind, remedy
+from footcare_tui.store.repair.findings import (
+    Finding,
+    Findings,
+    HistoryFile,
+    Inspection,
+    Kind,
+    remedy,
+)
 from footcare_tui.store.repair.permissions import leftovers, wrong_permissions
 from footcare_tui.store.repair.rescue import rescue
 from footcare_tui.store.repair.watch import in_words
@@ -52,7 +59,7 @@ class _Inspector:
         self._home = home
         self._device = own_device(home)
         self._written = Written(home.written)
-        self._findings: list[Finding] = []
+        self._findings = Findings()
         # The highest revision of each record in the history, by table and id.
         self._known: dict[tuple[str, str], int] = {}
         self._outside: list[tuple[Path, Record, str]] = []
@@ -69,31 +76,18 @@ class _Inspector:
         self._check_what_is_missing(backups)
         if os.path.lexists(self._home.unfinished):
             what = "a change of several files was interrupted; the next reading finishes it"
-            self._add(Kind.UNFINISHED, self._home.unfinished, what, repairable=True)
+            self._findings.add(Kind.UNFINISHED, self._home.unfinished, what, repairable=True)
         for path in leftovers(self._home, self._device):
-            self._add(
+            self._findings.add(
                 Kind.LEFTOVER, path, "it is left over from an interrupted write", repairable=True
             )
         self._check_journal(today)
         return Inspection(files, backups, tuple(self._findings))
 
-    def _add(
-        self,
-        kind: Kind,
-        path: Path,
-        what: str,
-        *,
-        trouble: bool = True,
-        repairable: bool = False,
-        records: tuple[Record, ...] = (),
-    ) -> None:
-        text = f"{path.name}: {what}"
-        self._findings.append(Finding(kind, path, text, trouble, repairable, records))
-
     def _check_permissions(self) -> None:
         for path, found, right in wrong_permissions(self._home, self._device):
             what = f"its permissions are {found:04o} and should be {right:04o}"
-            self._add(Kind.PERMISSIONS, path, what, repairable=True)
+            self._findings.add(Kind.PERMISSIONS, path, what, repairable=True)
 
     def _history_files(self, today: date) -> Iterator[HistoryFile]:
         try:
@@ -106,14 +100,14 @@ class _Inspector:
         for name in odd:
             what = "it is no file, but perhaps a folder or a link that leads nowhere"
             path = self._home.history / name
-            self._add(Kind.ODD_ENTRY, path, what, repairable=self._is_own(name))
+            self._findings.add(Kind.ODD_ENTRY, path, what, repairable=self._is_own(name))
         for name in names:
             path = self._home.history / name
             device, proper = device_of(name), _SHARD.fullmatch(name) is not None
             own = self._is_own(name)
             contents = self._contents(path, device, own=own)
             if not proper:
-                self._add(
+                self._findings.add(
                     Kind.SYNC_COPY,
                     path,
                     "it is a copy that a sync program made, or was named by hand; "
@@ -136,7 +130,7 @@ class _Inspector:
         try:
             tables = read_tables(path) or {}
         except OSError as error:
-            self._add(Kind.DAMAGED_FILE, path, f"it cannot be read: {error.strerror}")
+            self._findings.add(Kind.DAMAGED_FILE, path, f"it cannot be read: {error.strerror}")
             self._counts[path.name] = None
             return _NO_CONTENTS
         except Unreadable as reason:
@@ -144,7 +138,7 @@ class _Inspector:
             return _NO_CONTENTS
         if schema_of(tables) > SCHEMA:
             what = "it was written by a newer footcare; update footcare on this device"
-            self._add(Kind.NEWER_SCHEMA, path, what)
+            self._findings.add(Kind.NEWER_SCHEMA, path, what)
         contents = contents_of(path.name, device, tables)
         self._counts[path.name] = count_of([version.record for version in contents.versions])
         return contents
@@ -155,7 +149,7 @@ class _Inspector:
         if not own:
             what = f"{reason}; it belongs to another device, which may still be sending it"
             # What an empty file had before is missed for itself.
-            self._add(Kind.DAMAGED_FILE, path, what, trouble=not is_empty)
+            self._findings.add(Kind.DAMAGED_FILE, path, what, trouble=not is_empty)
             return
         backup = newest_good(self._home, path.name)
         if good_tables(self._written.path(path.name)) is not None:
@@ -164,7 +158,7 @@ class _Inspector:
             rest = f"the backup of {backup.day} can take its place"
         else:
             rest = "it has no backup"
-        self._add(Kind.DAMAGED_FILE, path, f"{reason}; {rest}", repairable=True)
+        self._findings.add(Kind.DAMAGED_FILE, path, f"{reason}; {rest}", repairable=True)
 
     def _check_written(self) -> None:
         """Compare the files that were written here with the copies of what was written."""
@@ -172,7 +166,7 @@ class _Inspector:
             path, copy = self._home.history / name, self._written.content(name)
             if path.is_file():
                 file = read_file(path, NO_SIGNATURE, copy)
-            elif any(finding.kind is Kind.UNREADABLE_FOLDER for finding in self._findings):
+            elif self._findings.has(Kind.UNREADABLE_FOLDER):
                 return
             else:
                 file = removed_file(name, NO_SIGNATURE, copy)
@@ -181,7 +175,7 @@ class _Inspector:
                     self._note_known(version.record)
             if file.replaced:
                 what = "it was replaced and lacks what was recorded here; the next change stores it"
-                self._add(Kind.REPLACED_FILE, path, f"{what} again", repairable=True)
+                self._findings.add(Kind.REPLACED_FILE, path, f"{what} again", repairable=True)
 
     def _check_records(self, path: Path, contents: Contents, year: str) -> None:
         for line in contents.damaged:
@@ -198,10 +192,10 @@ class _Inspector:
             self._note_known(record)
         if twice:
             what = f"ids that it has more than once: {len(twice)}, such as {twice[0]}; "
-            self._add(Kind.DUPLICATE_ID, path, what + "the newest counts", trouble=False)
+            self._findings.add(Kind.DUPLICATE_ID, path, what + "the newest counts", trouble=False)
         if other_year:
             what = f"records in it of another year: {other_year}; they count, too"
-            self._add(Kind.OTHER_YEAR, path, what, trouble=False)
+            self._findings.add(Kind.OTHER_YEAR, path, what, trouble=False)
 
     def _note_known(self, record: Record) -> None:
         key = (record.table, record.id)
@@ -214,7 +208,7 @@ class _Inspector:
                 way = remedy(record)
                 what = f"a record in {record.table} counts nowhere: {problem}{way}"
                 # Nobody can do anything about the others, and they do no harm.
-                self._add(Kind.OUTSIDE, path, what, trouble=bool(way))
+                self._findings.add(Kind.OUTSIDE, path, what, trouble=bool(way))
 
     def _lost(self, records: list[Record]) -> tuple[Record, ...]:
         """Return the records that the history does not have, or only in an older revision."""
@@ -228,30 +222,30 @@ class _Inspector:
         for path in sorted(self._home.history.glob("*.unreadable-*")):
             if not path.is_file():
                 what = "it was set aside; it is no file"
-                self._add(Kind.SET_ASIDE, path, what, trouble=False)
+                self._findings.add(Kind.SET_ASIDE, path, what, trouble=False)
                 continue
             try:
                 rescued = rescue(path.read_bytes())
             except OSError as error:
-                self._add(Kind.SET_ASIDE, path, f"it cannot be read: {error.strerror}")
+                self._findings.add(Kind.SET_ASIDE, path, f"it cannot be read: {error.strerror}")
                 continue
             if lost := self._lost(rescued):
                 what = f"it was set aside; records in it that the history lacks: {len(lost)}"
-                self._add(Kind.SET_ASIDE, path, what, repairable=True, records=lost)
+                self._findings.add(Kind.SET_ASIDE, path, what, repairable=True, records=lost)
             else:
                 what = "it was set aside; nothing in it is missing from the history"
-                self._add(Kind.SET_ASIDE, path, what, trouble=False)
+                self._findings.add(Kind.SET_ASIDE, path, what, trouble=False)
 
     def _backups(self) -> tuple[Backup, ...]:
         try:
             return tuple(list_backups(self._home))
         except OSError as error:
             path = self._home.backups
-            self._add(Kind.UNREADABLE_FOLDER, path, f"it cannot be read: {error.strerror}")
+            self._findings.add(Kind.UNREADABLE_FOLDER, path, f"it cannot be read: {error.strerror}")
             return ()
 
     def _check_what_is_missing(self, backups: tuple[Backup, ...]) -> None:
-        if any(finding.kind is Kind.UNREADABLE_FOLDER for finding in self._findings):
+        if self._findings.has(Kind.UNREADABLE_FOLDER):
             return
         kept = self._records_in(backups)
         lost = {name: self._lost(records) for name, records in kept.items()}
@@ -261,9 +255,9 @@ class _Inspector:
             if records and not is_replaced:
                 what = f"records in its backups that the history lacks: {len(records)}"
                 path = self._home.history / name
-                self._add(Kind.LOST_RECORDS, path, what, repairable=True, records=records)
+                self._findings.add(Kind.LOST_RECORDS, path, what, repairable=True, records=records)
         for name, seen in load_seen(self._home.seen).items():
-            if self._is_replaced(name):
+            if self._findings.has(Kind.REPLACED_FILE, name):
                 continue
             found = self._counts.get(name, NOTHING)
             if found is not None and fell(found, seen.total) and not lost.get(name):
@@ -275,36 +269,30 @@ class _Inspector:
         versions: dict[str, list[Version]] = {}
         for backup in backups:
             if (tables := good_tables(backup.path)) is None:
-                self._add(Kind.DAMAGED_BACKUP, backup.path, "it cannot be read", trouble=False)
+                what = "it cannot be read"
+                self._findings.add(Kind.DAMAGED_BACKUP, backup.path, what, trouble=False)
                 continue
             found = contents_of(backup.path.name, device_of(backup.file), tables)
             versions.setdefault(backup.file, []).extend(found.versions)
         return {name: newest(found) for name, found in versions.items()}
-
-    def _is_replaced(self, name: str) -> bool:
-        """Whether what the file lacks is in the copy of what was written here."""
-        return any(
-            finding.kind is Kind.REPLACED_FILE and finding.path.name == name
-            for finding in self._findings
-        )
 
     def _add_fewer(self, name: str, what: str, *, has_all: bool) -> None:
         """Add that the file has less than was seen in it, of which no backup has more."""
         rest = "the history has all of them" if has_all else "no backup has what is missing"
         text = f"it {what}; {rest}"
         path = self._home.history / name
-        self._add(Kind.FEWER_RECORDS, path, text, trouble=not has_all, repairable=True)
+        self._findings.add(Kind.FEWER_RECORDS, path, text, trouble=not has_all, repairable=True)
 
     def _check_journal(self, today: date) -> None:
         path = self._home.in_progress
         session = Journal(self._home).read()
         if session is not None and (session.table, session.id) in self._known:
             what = "its session is stored; the next start removes it"
-            self._add(Kind.INTERRUPTED_SESSION, path, what, trouble=False)
+            self._findings.add(Kind.INTERRUPTED_SESSION, path, what, trouble=False)
         elif session is not None:
             what = f"a session of {session.exercise} on {session.day} is under way or was "
             what += "interrupted; the app offers to keep it when it starts"
-            self._add(Kind.INTERRUPTED_SESSION, path, what, trouble=session.day < today)
+            self._findings.add(Kind.INTERRUPTED_SESSION, path, what, trouble=session.day < today)
         elif os.path.lexists(path):
             what = "it is damaged and has no session; the next session replaces it"
-            self._add(Kind.INTERRUPTED_SESSION, path, what, trouble=False)
+            self._findings.add(Kind.INTERRUPTED_SESSION, path, what, trouble=False)

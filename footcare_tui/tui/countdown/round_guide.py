@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from footcare_tui.clock import SLEPT_S, Clocks
-from footcare_tui.guided_session import GuidedSession
+from footcare_tui.guided_session import GuidedSession, round_of
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.countdown import Moment, Player
@@ -60,18 +60,18 @@ class RoundGuide:
 
     def prepare(self, exercises: Sequence[Exercise]) -> None:
         """Begin a round of the exercises; the first of them waits for its start."""
-        self._begin_round(self._logbook.round(exercises), None)
+        self._begin_round(round_of(self._logbook, exercises), None)
 
     def begin(self, exercises: Sequence[Exercise]) -> None:
         """Begin a round of the exercises; a single exercise starts at once."""
         session = self._new_session(exercises[0]) if len(exercises) == 1 else None
-        self._begin_round(self._logbook.round(exercises), session)
+        self._begin_round(round_of(self._logbook, exercises), session)
 
     def resume(self, session: Session) -> None:
         """Begin a round of a session from the journal, paused at its next repetition."""
         now = self._clocks.steady()
         resumed = GuidedSession.resumed(self._logbook, session, now, self._speed)
-        self._begin_round(self._logbook.round([resumed.exercise]), resumed)
+        self._begin_round(round_of(self._logbook, [resumed.exercise]), resumed)
 
     def start(self) -> None:
         """Start the exercise that waits."""

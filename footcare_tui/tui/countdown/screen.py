@@ -255,7 +255,7 @@ class CountdownScreen(MainScreen):
     def _rated(self, rated: Session | None) -> None:
         """Store the ratings, if there are any, and go on, even if they are refused."""
         if rated is not None:
-            self.change(lambda: self.logbook.store(rated))
+            self.change(lambda: self.logbook.under_way.store(rated))
         self.action_move_on()
 
     def _show_next(self) -> None:

@@ -34,7 +34,8 @@ class DayKindDialog(ChoiceDialog[Callable[[], object]]):
     def __init__(self, logbook: Logbook, first: date, last: date) -> None:
         days = counted((last - first).days + 1, "day")
         kinds = [
-            (kind[0], kind.title(), partial(logbook.rest, first, last, kind)) for kind in RestKind
+            (kind[0], kind.title(), partial(logbook.rest_days.mark, first, last, kind))
+            for kind in RestKind
         ]
         clear = ("c", "Clear: an ordinary day", partial(clear_rest, logbook, first, last))
         facts = f"{days}; a rest day holds every streak"

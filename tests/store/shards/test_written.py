@@ -95,11 +95,11 @@ def test_what_was_written_is_shown_and_nothing_is_written_by_reading(home: Home,
 def test_it_is_said_once(home: Home, own: Path) -> None:
     seen = History(home)
     assert seen.misses_records
-    assert seen.missed == []
+    assert seen.missed.lines == []
     for _ in range(2):
         seen.notice(seen.state)
-        assert seen.missed == list(seen.problems)
-        (said,) = seen.missed
+        assert seen.missed.lines == list(seen.problems)
+        (said,) = seen.missed.lines
         assert said.startswith(f"{own.name} was replaced and lacks what was recorded here")
     again = History(home)
     again.notice(again.state)
