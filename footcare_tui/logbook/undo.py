@@ -71,11 +71,9 @@ class UndoStack:
                     f"the last change, {change.words}, was made on {change.day}; "
                     f"footcare undo {change.number} undoes it"
                 )
-            if session := self._changes.content(change).discarded:
-                self._journal.put_back(session)
             return change
 
-        return self._checked(revert(self._history, choose))
+        return self._checked(revert(self._history, choose, self._journal.put_back))
 
     def redo(self) -> Reverted:
         """Make the change again that was undone last; as :meth:`undo`."""
@@ -84,11 +82,9 @@ class UndoStack:
             change = self._changes.last_undone()
             if change is None:
                 raise Refused("there is no change to make again")
-            if session := self._changes.content(change).discarded:
-                self._journal.drop(session)
             return change
 
-        return self._checked(revert(self._history, choose, redo=True))
+        return self._checked(revert(self._history, choose, self._journal.drop, redo=True))
 
     def _checked(self, reverted: Reverted) -> Reverted:
         if not reverted.records and reverted.session is None:

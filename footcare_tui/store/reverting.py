@@ -23,18 +23,27 @@ class Reverted(NamedTuple):
     session: Session | None
 
 
-def revert(history: History, choose: Callable[[], Change], *, redo: bool = False) -> Reverted:
+def revert(
+    history: History,
+    choose: Callable[[], Change],
+    move: Callable[[Session], None],
+    *,
+    redo: bool = False,
+) -> Reverted:
     """Undo the change that ``choose`` returns under the lock, or make it again.
 
+    ``move`` puts a session under way that was discarded back, or drops it again.
     What was changed otherwise since stays as it is. A record that is as wanted
     already counts as reverted: a program may have been killed after it had
     stored the records. Raises Refused, with nothing changed, when the records
-    cannot be stored, and what ``choose`` raises.
+    cannot be stored, and what ``choose`` and ``move`` raise.
     """
     with history.changing():
         change = choose()
         content = history.changes.content(change)
-        history.stored = content.discarded is not None
+        if content.discarded is not None:
+            move(content.discarded)
+            history.stored = True
         news, done, left = versions_to_store(content.edits, history.state.surely_known, redo=redo)
         history.store(news)
         (history.changes.mark_redone if redo else history.changes.mark_undone)(change)

@@ -42,24 +42,31 @@ CHANGES: Mapping[str, Disturbed] = {
     "undo": Disturbed(("undo",), (("done", "press"), ("done", "walking", "-n", "2"))),
     "undo of two years": Disturbed(("undo",), (("done", "press"), NEW_YEAR)),
     "redo": Disturbed(("redo",), (("done", "press"), ("done", "walking"), ("undo",))),
+    "discard": Disturbed(("discard",), (("leave",),)),
+    "undo of a discard": Disturbed(("undo",), (("leave",), ("discard",))),
     "start": Disturbed(("start", "ankle", "--plain", "--speed", "100")),
 }
 
 
 class Stage(NamedTuple):
-    """What a home has: the records that are not deleted, and the changes to undo and to redo."""
+    """What a home has: the records that are not deleted, and the changes to undo and to redo.
+
+    The session in the journal counts as a record where it was discarded or put back.
+    """
 
     records: list[str]
     made: list[str]
     undone: str | None
 
 
-def stage_of(folder: Path) -> Stage:
+def stage_of(folder: Path, *, with_journal: bool) -> Stage:
     """Read the home as the next start of the program does, which may finish what was begun."""
     logbook = Logbook(find_home(folder))
     records = [record for record in logbook.records() if not record.deleted]
     assert logbook.problems == (), logbook.problems
     assert len({record.id for record in records}) == len(records)
+    if with_journal and (session := logbook.journal.read()):
+        records.append(session)
     stack = logbook.undo_stack
     undone = stack.next_redo()
     return Stage(
@@ -87,6 +94,10 @@ class Rehearsed(NamedTuple):
         """The arguments of the command."""
         return CHANGES[self.name].command
 
+    def stage_of(self, folder: Path) -> Stage:
+        """Return what a home has after the change or without it."""
+        return stage_of(folder, with_journal="discard" in self.name)
+
     def copy(self, folder: Path) -> Path:
         """Copy the home before the change, with what the command reads."""
         shutil.copytree(self.folder, folder)
@@ -101,7 +112,7 @@ class Rehearsed(NamedTuple):
             assert outcome.out == "" or guided
             lines = outcome.err.splitlines(keepends=True)
             assert is_one_line(lines[-1] if guided else outcome.err), outcome.err
-        now = stage_of(folder)
+        now = self.stage_of(folder)
         if outcome.status == DONE:
             assert now.records == self.after.records, outcome
             # What undo does not know it said.
@@ -115,12 +126,12 @@ class Rehearsed(NamedTuple):
     def _check_killed(self, folder: Path, now: Stage) -> None:
         """A change that was stored is the next to be undone, even if its program was killed."""
         assert now.records == self.after.records, now
-        if self.name in ("undo", "undo of two years", "redo") and now != self.after:
+        if self.name.startswith(("undo", "redo")) and now != self.after:
             # It was killed before it could remember that. Once more changes nothing.
             assert now.made == self.before.made
             stack = Logbook(find_home(folder)).undo_stack
             (stack.redo if self.name == "redo" else stack.undo)()
-            now = stage_of(folder)
+            now = self.stage_of(folder)
         assert now == self.after
 
 
@@ -136,9 +147,9 @@ def rehearse(name: str, folder: Path) -> Rehearsed:
     program = Program(folder)
     for command in disturbed.before:
         assert end(program.start(*command, cwd=folder)).status == DONE
-    before = stage_of(folder)
+    before = stage_of(folder, with_journal="discard" in name)
     after = folder.with_name(f"{folder.name} after")
     shutil.copytree(folder, after)
     outcome = end(Program(after).start(*disturbed.command, cwd=after))
     assert outcome.status == DONE, outcome
-    return Rehearsed(name, folder, before, stage_of(after))
+    return Rehearsed(name, folder, before, stage_of(after, with_journal="discard" in name))

@@ -21,7 +21,7 @@ from tests.cli.conftest import Outcome
 # a file in place. Signal 0 does nothing; then it tells on standard error how many steps there are.
 STRUCK = """
 import fcntl, os, sys
-from footcare_tui.cli import main
+from tests.faults.entry import main
 
 signal, step, calls = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
 steps = 0
@@ -46,6 +46,8 @@ if not signal:
     print(steps, file=sys.stderr)
 sys.exit(status)
 """
+ROOT = Path(__file__).parents[2]
+ENTRY = "tests.faults.entry"
 CHECK_OFF = ("done", "toe-press", "--json")
 
 
@@ -66,7 +68,7 @@ class Program:
 
     def start(self, *arguments: str, **process: Any) -> subprocess.Popen[str]:
         """Starts a command."""
-        return self._start(["-m", "footcare_tui", *arguments], process)
+        return self._start(["-m", ENTRY, *arguments], process)
 
     def start_struck(
         self,
@@ -88,7 +90,12 @@ class Program:
     def _start(self, arguments: Sequence[str], process: dict[str, Any]) -> subprocess.Popen[str]:
         return subprocess.Popen(
             [*self._under, sys.executable, *arguments],
-            env={**os.environ, VARIABLE: str(self.home), "PYTHONDONTWRITEBYTECODE": "1"},
+            env={
+                **os.environ,
+                VARIABLE: str(self.home),
+                "PYTHONPATH": str(ROOT),
+                "PYTHONDONTWRITEBYTECODE": "1",
+            },
             text=True,
             **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **process},
         )

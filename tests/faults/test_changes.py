@@ -80,7 +80,8 @@ def test_a_change_on_a_full_disk(
         add(tally, rehearsed, folder, outcome)
         shutil.rmtree(folder)
     assert tally.acknowledged
-    assert tally.refused
+    # To remove a file takes no room.
+    assert tally.refused or rehearsed.name == "discard"
 
 
 class Call(NamedTuple):
