@@ -109,6 +109,14 @@ def test_nothing_of_the_drawn_foot_is_loaded_before_there_is_a_countdown() -> No
     assert [name for name in loaded if any(part in name for part in drawn)] == []
 
 
+def test_the_app_is_opened_without_what_only_commands_and_countdowns_need() -> None:
+    loaded = loaded_by(
+        "import footcare_tui.cli.open_app, footcare_tui.tui.run, footcare_tui.tui.today.screen"
+    )
+    assert "footcare_tui.tui.app" in loaded
+    assert not {"click", "tinydb", "footcare_tui.scheduler.countdown"} & set(loaded)
+
+
 def test_nothing_of_trends_is_loaded_before_they_are_asked_for() -> None:
     loaded = loaded_by("import footcare_tui.tui.app, footcare_tui.logbook")
     assert "footcare_tui.store.history" in loaded

@@ -12,6 +12,8 @@ from footcare_tui.terminal.ascii_fallback import use_known_characters
 
 # The exit status that a shell reports after ctrl+c: 128 and the number of the signal.
 INTERRUPTED = 130
+# The variable of the environment by which a shell asks for completions.
+COMPLETION = "_FOOTCARE_COMPLETE"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,6 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()
     use_known_characters(os.environ)
     try:
+        if not given and COMPLETION not in os.environ:
+            from footcare_tui.cli.open_app import open_today
+
+            return open_today()
         answer = _quick_answer(given)
         if answer is None or not _written(answer):
             from footcare_tui.cli.program import run

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from footcare_tui.cli.mapping import habit_names
-from footcare_tui.cli.output import is_terminal, show
+from footcare_tui.cli.output import show
 from footcare_tui.errors import Refused
 from footcare_tui.exchange import harsh, jsonl, loop, spreadsheet
 from footcare_tui.exchange.habits import Habit, HabitDay, gather
@@ -19,6 +19,7 @@ from footcare_tui.files.atomic import write_whole
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import TABLES, RestDay, Session
 from footcare_tui.model.bounds import EARLIEST_DAY
+from footcare_tui.terminal.modes import is_terminal
 
 # The content of each file by name (a single file has none), and the numbers of records by table.
 Export = tuple[Mapping[str, bytes], Mapping[str, int]]

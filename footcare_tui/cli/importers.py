@@ -15,7 +15,7 @@ from typing import BinaryIO, TypeVar
 import click
 
 from footcare_tui.cli.mapping import map_habits
-from footcare_tui.cli.output import STANDARD_STREAM, is_terminal
+from footcare_tui.cli.output import STANDARD_STREAM
 from footcare_tui.errors import Refused
 from footcare_tui.exchange import harsh, jsonl, loop
 from footcare_tui.exchange.habits import HabitFile, HabitSummary, records_from, summaries
@@ -25,6 +25,7 @@ from footcare_tui.logbook.sessions import checked_off
 from footcare_tui.model import Exercise, FieldError, How, Record, Session
 from footcare_tui.model import fields as read
 from footcare_tui.model.bounds import latest_day
+from footcare_tui.terminal.modes import is_terminal
 
 # With less to read, a progress bar would only flash.
 MANY_BYTES = 4 * 1024 * 1024

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import TextIO
 
 import click
 
@@ -14,13 +13,11 @@ from footcare_tui.cli.text import json_line, safe_lines
 from footcare_tui.errors import Refused
 from footcare_tui.terminal.sanitize import plain_text
 
+# The exit statuses of commands.
+DONE, REFUSED, USAGE = 0, 1, 2
+
 # The name of standard input or output in place of a file's.
 STANDARD_STREAM = "-"
-
-
-def is_terminal(stream: TextIO | None) -> bool:
-    """Whether the stream is there and is a terminal."""
-    return stream is not None and stream.isatty()
 
 
 def show(*lines: str) -> None:
@@ -47,6 +44,17 @@ def show_json(value: object) -> None:
 def warn(message: str) -> None:
     """Print one line on standard error."""
     click.echo(f"footcare: {plain_text(message)}", err=True, color=True)
+
+
+def refuse(error: Exception) -> int:
+    """Print one line about an error; return the exit status.
+
+    A program that reads the output may close it; that is no error.
+    """
+    if isinstance(error, BrokenPipeError):
+        return DONE
+    warn(describe(error))
+    return REFUSED
 
 
 def describe(error: Exception) -> str:

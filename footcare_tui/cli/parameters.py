@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from footcare_tui.cli.context import Invocation, current_invocation
-from footcare_tui.cli.output import is_terminal
 from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise, FieldError
 from footcare_tui.model import fields as read
 from footcare_tui.model.bounds import MOST_RATING, UNASKED_DAYS
+from footcare_tui.terminal.modes import is_terminal
 from footcare_tui.terminal.sanitize import plain_text
 
 if TYPE_CHECKING:

@@ -10,12 +10,11 @@ from importlib import import_module
 import click
 
 from footcare_tui import __version__
-from footcare_tui.cli.context import Invocation, home_option, link_option
-from footcare_tui.cli.output import describe, discard_unwritten, warn
+from footcare_tui.cli import COMPLETION
+from footcare_tui.cli.context import Invocation, current_invocation, home_option, link_option
+from footcare_tui.cli.output import DONE, REFUSED, USAGE, discard_unwritten, refuse, warn
 
 NAME = "footcare"
-COMPLETION = "_FOOTCARE_COMPLETE"
-DONE, REFUSED, USAGE = 0, 1, 2
 
 # In the order of the help. A module is imported only when one of its commands is run.
 COMMANDS = {
@@ -73,9 +72,11 @@ def footcare(context: click.Context) -> int:
     """Do five daily foot exercises in the terminal. Without a command, open the app."""
     if context.invoked_subcommand is not None:
         return DONE
-    from footcare_tui.cli.session import open_today
+    from footcare_tui.cli.open_app import open_app, require_terminal
 
-    return open_today()
+    require_terminal()
+    invocation = current_invocation()
+    return open_app(invocation.logbook, link=invocation.link)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -86,9 +87,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """
     try:
         return _outcome(sys.argv[1:] if arguments is None else arguments)
-    except BrokenPipeError:
-        # The program that reads the output has closed it.
-        return DONE
     finally:
         discard_unwritten()
 
@@ -100,11 +98,8 @@ def _outcome(arguments: Sequence[str]) -> int:
         return ended.exit_code
     except click.UsageError as error:
         return _refuse_usage(error)
-    except BrokenPipeError:
-        raise
     except Exception as error:
-        warn(describe(error))
-    return REFUSED
+        return refuse(error)
 
 
 def _invoke(arguments: Sequence[str]) -> int:

@@ -11,12 +11,13 @@ from footcare_tui.cli import exporters, importers
 from footcare_tui.cli.context import json_command
 from footcare_tui.cli.mapping import habit_and_exercise
 from footcare_tui.cli.merged import habit_fields, habit_lines, merge_options, show_merged
-from footcare_tui.cli.output import STANDARD_STREAM, is_terminal, show, show_json, warn
+from footcare_tui.cli.output import STANDARD_STREAM, show, show_json, warn
 from footcare_tui.cli.text import json_line
 from footcare_tui.errors import Refused
 from footcare_tui.exchange.habits import HabitSummary
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Record
+from footcare_tui.terminal.modes import is_terminal
 
 MAKERS = {
     "jsonl": exporters.make_jsonl,

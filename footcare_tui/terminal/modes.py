@@ -12,7 +12,7 @@ import os
 import termios
 import tty
 from contextlib import suppress
-from typing import Any
+from typing import Any, TextIO
 
 ALTERNATE_SCREEN = "\x1b[?1049h"
 HIDE_CURSOR = "\x1b[?25l"
@@ -31,6 +31,11 @@ LEAVE = f"\x1b[?2004l{LEAVE_SCREEN}"
 DEFAULT_SIZE = (80, 24)
 
 Attributes = list[Any]
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether the stream is there and is a terminal."""
+    return stream is not None and stream.isatty()
 
 
 def terminal_size(descriptor: int) -> tuple[int, int]:

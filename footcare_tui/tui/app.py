@@ -21,7 +21,7 @@ from footcare_tui.tui.driver.keyboard import Keyboard, RepeatedKey
 from footcare_tui.tui.driver.terminal_driver import TerminalDriver, forget_screen
 from footcare_tui.tui.driver.textual_internals import end_without_traceback
 from footcare_tui.tui.loaded_screens import LoadedScreens
-from footcare_tui.tui.places import PLACES, styles
+from footcare_tui.tui.places import PLACES
 from footcare_tui.tui.sessions import Sessions
 from footcare_tui.tui.shared.changes import Changes
 from footcare_tui.tui.shared.key_display import bindings
@@ -42,8 +42,7 @@ class FootcareApp(App[None]):
 
     TITLE = "footcare"
     NOTIFICATION_TIMEOUT = 3.0
-    # All of them from the start: a style that comes later has all of them read again.
-    CSS_PATH = ["app.tcss", *styles()]
+    CSS_PATH = "app.tcss"
     # Of the screens that are Textual's own, such as the palette.
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
     BINDINGS = bindings("app")

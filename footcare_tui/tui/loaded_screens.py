@@ -32,6 +32,9 @@ class LoadedScreens:
         if mode not in self._made:
             place = next(place for place in PLACES if place.mode == mode)
             module, _, name = place.screen.partition(":")
+            if place.style.is_file():
+                # As a CSS_PATH of the screen, it would have all styles parsed again.
+                self._app.stylesheet.read(place.style)
             screen = getattr(import_module(f"footcare_tui.tui.{module}"), name)(self._setup)
             # It is styled when it is shown; Textual would read all styles once more to be sure.
             skip_second_styling(screen, self._app)

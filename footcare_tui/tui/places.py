@@ -26,6 +26,12 @@ class Place(NamedTuple):
         """The id of the action that goes there."""
         return f"app.go-{self.mode}"
 
+    @property
+    def style(self) -> Path:
+        """The path of the style file, which need not be there."""
+        folder = self.screen.partition(".")[0]
+        return Path(__file__).parent / folder / f"{folder}.tcss"
+
 
 PLACES = (
     Place("today", "1", "Today", "Today: what is due", "today.screen:TodayScreen"),
@@ -36,13 +42,6 @@ PLACES = (
     Place("trends", "4", "Trends", "Trends: how practice goes", "trends.screen:TrendsScreen"),
     Place("tests", "5", "Tests", "Self-tests: does it work", "self_tests.screen:SelfTestsScreen"),
 )
-
-
-def styles() -> list[Path]:
-    """Return the style files of the screens that have one."""
-    folders = (place.screen.partition(".")[0] for place in PLACES)
-    paths = (Path(__file__).parent / folder / f"{folder}.tcss" for folder in folders)
-    return [path for path in paths if path.is_file()]
 
 
 def tabs(keymap: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:

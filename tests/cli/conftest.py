@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from footcare_tui.cli import context, day_values, main, session
+from footcare_tui.cli import context, day_values, main, open_app, session
 from tests.clock import SettableClock
 
 # A colour, a bell, the end of a title, an override of the reading direction, rich's markup.
@@ -82,4 +82,5 @@ def footcare(
     monkeypatch.setattr(context, "system_now", clock)
     monkeypatch.setattr(day_values, "system_now", clock)
     monkeypatch.setattr(session, "system_now", clock)
+    monkeypatch.setattr(open_app, "system_now", clock)
     return Footcare(capfd, monkeypatch)

@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from footcare_tui.cli import plain, session
+from footcare_tui.cli import open_app, plain
 from footcare_tui.config import Link
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
@@ -51,7 +51,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> App:
     module = ModuleType("footcare_tui.tui.run")
     module.run_app = app.open  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "footcare_tui.tui.run", module)
-    monkeypatch.setattr(session, "is_terminal", lambda _: True)
+    monkeypatch.setattr(open_app, "is_terminal", lambda _: True)
     monkeypatch.setenv("TERM", "xterm-256color")
     return app
 

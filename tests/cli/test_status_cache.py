@@ -15,7 +15,7 @@ import pytest
 
 import footcare_tui
 from footcare_tui import cli
-from footcare_tui.cli import day_values, program, session, status_cache
+from footcare_tui.cli import day_values, program, status_cache
 from footcare_tui.cli.answers import DayValues
 from footcare_tui.folders import VARIABLE
 from footcare_tui.logbook import Logbook
@@ -130,7 +130,6 @@ def test_what_is_wrong_is_said_the_long_way(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     ask(capsys, "status")
-    monkeypatch.setattr(session, "open_today", lambda: 2)
     assert cli.main(arguments) != 0
     assert long_ways == [["status"], arguments]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from footcare_tui.cli import context, day_values, session
+from footcare_tui.cli import context, day_values, open_app, session
 from footcare_tui.store.shards.device import VARIABLE
 from tests.cli.conftest import Footcare
 from tests.clock import SettableClock
@@ -49,6 +49,7 @@ def footcare(
     monkeypatch.setattr(context, "system_now", clock)
     monkeypatch.setattr(day_values, "system_now", clock)
     monkeypatch.setattr(session, "system_now", clock)
+    monkeypatch.setattr(open_app, "system_now", clock)
     return Footcare(capfd, monkeypatch)
 
 

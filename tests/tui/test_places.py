@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 import footcare_tui.tui
-from footcare_tui.tui.app import FootcareApp
-from footcare_tui.tui.places import PLACES, Place, styles
+from footcare_tui.logbook import Logbook
+from footcare_tui.tui.places import PLACES, Place
 from tests.test_import_hygiene import imported_by
+from tests.tui.stage import on_stage
 
 ROOT = Path(footcare_tui.tui.__file__).parent
 # What several places use. Every other folder is a place.
@@ -26,12 +27,17 @@ def test_every_folder_is_a_place_of_the_registry() -> None:
     assert set(map(folder_of, PLACES)) == FOLDERS - COMMON
 
 
-def test_the_app_reads_every_style_of_a_place() -> None:
+async def test_the_app_reads_every_style_of_a_place(logbook: Logbook) -> None:
     in_places = {path for folder in FOLDERS - COMMON for path in ROOT.glob(f"{folder}/*.tcss")}
     # The base of timed self-tests has a style for its own screens.
     of_dialogs = {path for path in in_places if path.stem != path.parent.name}
-    assert set(styles()) == in_places - of_dialogs
-    assert set(styles()) <= set(FootcareApp.CSS_PATH)
+    styles = {place.style for place in PLACES if place.style.is_file()}
+    assert styles == in_places - of_dialogs
+    async with on_stage(logbook) as stage:
+        for place in PLACES:
+            await stage.press(place.key)
+        read = stage.app.stylesheet.source
+    assert styles <= {Path(path) for path, _ in read}
 
 
 def test_each_place_has_its_own_mode_key_and_title() -> None:
