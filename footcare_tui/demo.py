@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.sessions import checked_off
-from footcare_tui.model import CheckIn, How, Record, RestDay, RestKind, Session, Side
+from footcare_tui.model import CheckIn, How, Record, RestDay, RestKind, Session, Side, replace
 from footcare_tui.model.self_test import BACK_PAIN, CALF_RAISE, STANCE, SelfTest
 from footcare_tui.scheduler.days import days_between
 from footcare_tui.scheduler.self_tests import INTERVAL

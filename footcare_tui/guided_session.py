@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import Exercise, Session
+from footcare_tui.model import Exercise, Session, replace
 from footcare_tui.scheduler.countdown import Moment, Player
 from footcare_tui.scheduler.round import Round, Turn
 

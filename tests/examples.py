@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import uuid4
@@ -20,6 +19,7 @@ from footcare_tui.model import (
     Session,
     Side,
     Sides,
+    replace,
 )
 from footcare_tui.model.motion import Pose
 from footcare_tui.store.incoming import Merged

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +16,7 @@ from hypothesis import strategies as st
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.corrections import delete_session
-from footcare_tui.model import Record, RestDay, RestKind, Session
+from footcare_tui.model import Record, RestDay, RestKind, Session, replace
 from footcare_tui.model.self_test import STANCE
 from footcare_tui.paths import Home
 from footcare_tui.scheduler.progress import Progress

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import click
@@ -21,7 +20,7 @@ from footcare_tui.cli.parameters import (
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.corrections import delete_session, edit_session, move_session
-from footcare_tui.model import Exercise, Session
+from footcare_tui.model import Exercise, Session, replace
 from footcare_tui.model.bounds import MOST_RATING, MOST_REPETITIONS
 from footcare_tui.views.format import session_in_words
 
@@ -72,7 +71,7 @@ def correct(
         )
     day = day or logbook.today()
     session = _session(logbook, exercise, day, number)
-    edited = replace(session, **given)  # type: ignore[arg-type]
+    edited = replace(session, **given)
     if delete:
         corrected = delete_session(logbook, session)
     elif to_day is not None:

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -22,7 +21,7 @@ from footcare_tui.exchange.habits import HabitFile, HabitSummary, records_from, 
 from footcare_tui.exchange.zip_file import MOST_BYTES
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.sessions import checked_off
-from footcare_tui.model import Exercise, FieldError, How, Record, Session
+from footcare_tui.model import Exercise, FieldError, How, Record, Session, replace
 from footcare_tui.model import fields as read
 from footcare_tui.model.bounds import latest_day
 from footcare_tui.terminal.modes import is_terminal

@@ -13,12 +13,12 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid5
 
 from footcare_tui.errors import Refused
-from footcare_tui.model import FieldError, Record, RestDay, Session
+from footcare_tui.model import FieldError, Record, RestDay, Session, replace
 from footcare_tui.model import fields as read
 from footcare_tui.model.bounds import EARLIEST_DAY, MOST_SESSIONS_A_DAY
 

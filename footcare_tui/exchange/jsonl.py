@@ -6,13 +6,12 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
 
 from footcare_tui.errors import Refused
-from footcare_tui.model import TABLES, FieldError, How, Record, Session
+from footcare_tui.model import TABLES, FieldError, How, Record, Session, replace
 from footcare_tui.model import fields as read
 from footcare_tui.model.outside import outside
 

@@ -7,13 +7,12 @@ changed, when that cannot be stored.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.sessions import check_day, moved
-from footcare_tui.model import Session
+from footcare_tui.model import Session, replace
 from footcare_tui.model.bounds import MOST_REPETITIONS
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -20,13 +19,7 @@ from footcare_tui.logbook.sessions import (
     checked_off,
     days_made_due,
 )
-from footcare_tui.model import (
-    TABLES,
-    Exercise,
-    Prescription,
-    Record,
-    Session,
-)
+from footcare_tui.model import TABLES, Exercise, Prescription, Record, Session, replace
 from footcare_tui.paths import Home
 from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.store import History, Journal, Kind, ScoreCache, say_nothing

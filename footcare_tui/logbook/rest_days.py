@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from footcare_tui.errors import Refused
 from footcare_tui.logbook.sessions import check_day
-from footcare_tui.model import RestDay, RestKind
+from footcare_tui.model import RestDay, RestKind, replace
 from footcare_tui.model.bounds import latest_day
 from footcare_tui.scheduler.days import days_between
 from footcare_tui.store import History

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from footcare_tui.errors import Refused
-from footcare_tui.model import Exercise, How, Prescription, Session
+from footcare_tui.model import Exercise, How, Prescription, Session, replace
 from footcare_tui.model.bounds import (
     EARLIEST_DAY,
     MOST_CHECKED_OFF_AT_ONCE,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from footcare_tui.errors import Refused
 from footcare_tui.logbook.practice_clock import PracticeClock
 from footcare_tui.logbook.sessions import new_session
-from footcare_tui.model import Exercise, How, Prescription, Session
+from footcare_tui.model import Exercise, How, Prescription, Session, replace
 from footcare_tui.store import History, Journal
 
 

@@ -11,6 +11,7 @@ from footcare_tui.model.records import (
     RestDay,
     RestKind,
     Session,
+    replace,
 )
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "Session",
     "Side",
     "Sides",
+    "replace",
 ]

@@ -7,11 +7,9 @@ class of records.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from dataclasses import fields as dataclass_fields
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, NamedTuple, Self, TypeVar
 
 import footcare_tui.model.fields as read
 from footcare_tui.model.bounds import MOST_REPETITIONS, MOST_REVISIONS, MOST_SESSION_SECONDS
@@ -36,9 +34,14 @@ class RestKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """The fields that all records have."""
+    """What all records have; the fields are those of a NamedTuple beside it.
+
+    Records would be dataclasses, but making the methods of five takes 3 ms of
+    every command.
+    """
+
+    __slots__ = ()
 
     table: ClassVar[str]
     # The field with the day whose year is in the name of the record's file.
@@ -46,9 +49,20 @@ class Record:
     # Whether the day may be far in the future.
     is_planned: ClassVar[bool] = False
 
-    id: str
-    rev: int = 0
-    deleted: bool = False
+    @property
+    def id(self) -> str:
+        """The id, the same in every revision."""
+        raise NotImplementedError
+
+    @property
+    def rev(self) -> int:
+        """The revision, which grows with each change."""
+        raise NotImplementedError
+
+    @property
+    def deleted(self) -> bool:
+        """Whether the record is deleted."""
+        raise NotImplementedError
 
     @property
     def filed_day(self) -> date:
@@ -58,21 +72,32 @@ class Record:
 
     def to_fields(self) -> dict[str, Any]:
         """The record as plain JSON values."""
-        return {field.name: _plain(getattr(self, field.name)) for field in dataclass_fields(self)}
+        values: dict[str, Any] = self._asdict()  # type: ignore[attr-defined]
+        first = {"id": self.id, "rev": self.rev, "deleted": self.deleted}
+        return first | {name: _plain(value) for name, value in values.items()}
 
     @classmethod
     def from_fields(cls, fields: Fields) -> Self:
         """The record with these fields. Raises FieldError that names the wrong key."""
-        return cls(
-            id=read.text(fields, "id"),
-            rev=read.whole(fields, "rev", 0, MOST_REVISIONS),
-            deleted=read.flag(fields, "deleted"),
-            **cls._own_fields(fields),
-        )
+        record = {
+            "id": read.text(fields, "id"),
+            "rev": read.whole(fields, "rev", 0, MOST_REVISIONS),
+            "deleted": read.flag(fields, "deleted"),
+        }
+        return cls(**record, **cls._own_fields(fields))
 
     @classmethod
     def _own_fields(cls, fields: Fields) -> dict[str, Any]:
         raise NotImplementedError
+
+
+Kind = TypeVar("Kind", bound=Record)
+
+
+def replace(record: Kind, **changes: Any) -> Kind:
+    """Return the record with other values in these fields."""
+    replaced: Kind = record._replace(**changes)  # type: ignore[attr-defined]
+    return replaced
 
 
 def _plain(value: Any) -> Any:
@@ -83,8 +108,26 @@ def _plain(value: Any) -> Any:
     return value.value if isinstance(value, StrEnum) else value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Session(Record):
+class SessionFields(NamedTuple):
+    """The fields of :class:`Session`."""
+
+    id: str
+    exercise: str
+    day: date
+    at: datetime | None
+    seconds: int
+    reps: int
+    prescribed_reps: int
+    complete: bool
+    how: How
+    rev: int = 0
+    deleted: bool = False
+    effort: int | None = None
+    pain: int | None = None
+    note: str = ""
+
+
+class Session(SessionFields, Record):
     """One session of one exercise.
 
     ``day`` is the practice day, which never changes once stored; ``at`` is
@@ -94,19 +137,9 @@ class Session(Record):
     ``pain`` are 0 to 10, or None.
     """
 
-    table: ClassVar[str] = "sessions"
+    __slots__ = ()
 
-    exercise: str
-    day: date
-    at: datetime | None
-    seconds: int
-    reps: int
-    prescribed_reps: int
-    complete: bool
-    how: How
-    effort: int | None = None
-    pain: int | None = None
-    note: str = ""
+    table: ClassVar[str] = "sessions"
 
     @property
     def order(self) -> tuple[date, bool, float]:
@@ -130,16 +163,24 @@ class Session(Record):
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RestDay(Record):
+class RestDayFields(NamedTuple):
+    """The fields of :class:`RestDay`."""
+
+    id: str
+    day: date
+    rev: int = 0
+    deleted: bool = False
+    kind: RestKind = RestKind.REST
+    note: str = ""
+
+
+class RestDay(RestDayFields, Record):
     """A day on which nothing is due; every streak continues over it."""
+
+    __slots__ = ()
 
     table: ClassVar[str] = "rest_days"
     is_planned: ClassVar[bool] = True
-
-    day: date
-    kind: RestKind = RestKind.REST
-    note: str = ""
 
     @classmethod
     def _own_fields(cls, fields: Fields) -> dict[str, Any]:
@@ -150,18 +191,26 @@ class RestDay(Record):
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckIn(Record):
-    """The result of a self-test, such as ``back-pain`` or ``single-leg-stance``."""
+class CheckInFields(NamedTuple):
+    """The fields of :class:`CheckIn`."""
 
-    table: ClassVar[str] = "check_ins"
-
+    id: str
     day: date
     at: datetime
     measure: str
     side: Side | None
     value: float
+    rev: int = 0
+    deleted: bool = False
     note: str = ""
+
+
+class CheckIn(CheckInFields, Record):
+    """The result of a self-test, such as ``back-pain`` or ``single-leg-stance``."""
+
+    __slots__ = ()
+
+    table: ClassVar[str] = "check_ins"
 
     @classmethod
     def _own_fields(cls, fields: Fields) -> dict[str, Any]:
@@ -178,17 +227,25 @@ class CheckIn(Record):
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrescriptionChange(Record):
+class PrescriptionChangeFields(NamedTuple):
+    """The fields of :class:`PrescriptionChange`."""
+
+    id: str
+    exercise: str
+    from_day: date
+    prescription: Prescription
+    rev: int = 0
+    deleted: bool = False
+
+
+class PrescriptionChange(PrescriptionChangeFields, Record):
     """A prescription for an exercise, in force from a day on."""
+
+    __slots__ = ()
 
     table: ClassVar[str] = "prescriptions"
     filed_by: ClassVar[str] = "from_day"
     is_planned: ClassVar[bool] = True
-
-    exercise: str
-    from_day: date
-    prescription: Prescription
 
     def to_fields(self) -> dict[str, Any]:
         """The record as plain JSON values; the prescription's keys are among its own."""

@@ -9,12 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from footcare_tui.model import TABLES, Record, Session
+from footcare_tui.model import TABLES, Record, Session, replace
 
 ENDING = ".json"
 UNDONE = ".undone-"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from footcare_tui.errors import Refused
-from footcare_tui.model import Record, Session
+from footcare_tui.model import Record, Session, replace
 from footcare_tui.model.bounds import MOST_IMPORTED_REVISIONS
 from footcare_tui.store.change_files import Edit
 from footcare_tui.store.history import History

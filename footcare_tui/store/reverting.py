@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
-from footcare_tui.model import Record, Session
+from footcare_tui.model import Record, Session, replace
 from footcare_tui.store.change_files import Change, Edit
 from footcare_tui.store.history import History
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ from footcare_tui.cli import context
 from footcare_tui.clock import NEWEST_CHANGE, system_now
 from footcare_tui.exchange.backup_archive import pack
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import Record, RestDay
+from footcare_tui.model import Record, RestDay, replace
 from footcare_tui.paths import Home
 from tests.cli.conftest import Footcare
 from tests.clock import SettableClock

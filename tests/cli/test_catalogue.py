@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from footcare_tui.logbook import Logbook
+from footcare_tui.model import replace
 from tests.cli.conftest import Footcare
 from tests.cli.test_day import ALL
 from tests.examples import MONDAY, a_change

@@ -6,7 +6,6 @@ import shutil
 import stat
 import zipfile
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import NoReturn
@@ -16,6 +15,7 @@ import pytest
 from footcare_tui.cli import maintenance
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
+from footcare_tui.model import replace
 from footcare_tui.paths import Home
 from footcare_tui.store import Journal
 from footcare_tui.store.shards.device import own_device

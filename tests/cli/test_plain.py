@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from footcare_tui.cli.plain import Pace, guide
 from footcare_tui.clock import Clocks
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import How, Session
+from footcare_tui.model import How, Session, replace
 from tests.cli.conftest import Footcare
 from tests.practice import do_all
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.corrections import edit_session
+from footcare_tui.model import replace
 from footcare_tui.paths import Home
 from tests.cli.conftest import Footcare
 from tests.clock import SettableClock

@@ -4,7 +4,6 @@ import json
 import stat
 import struct
 import zipfile
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +15,7 @@ from hypothesis import strategies as st
 from footcare_tui.errors import Refused
 from footcare_tui.exchange import zip_file
 from footcare_tui.exchange.backup_archive import pack, unpack
-from footcare_tui.model import Record
+from footcare_tui.model import Record, replace
 from footcare_tui.paths import Home
 from footcare_tui.store import History
 from footcare_tui.store.shards.tables import SCHEMA

@@ -35,9 +35,9 @@ def rests(*marks: HabitDay) -> list[Record]:
 
 
 def test_marks_of_a_history() -> None:
-    late = a_session(day=BEFORE, note="late", complete=False)
-    records = [
-        replace(late, at=None),
+    late = a_session(day=BEFORE, at=None, note="late", complete=False)
+    records: list[Record] = [
+        late,
         a_session(day=BEFORE, note="early"),
         a_session(day=BEFORE, note="early"),
         a_session(day=TODAY, complete=False, note="broken off"),

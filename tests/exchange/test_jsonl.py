@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 
 from footcare_tui.errors import Refused
 from footcare_tui.exchange.jsonl import LONGEST_LINE, read_records, write_lines
-from footcare_tui.model import CheckIn, How, PrescriptionChange, Record, RestDay, Session
+from footcare_tui.model import CheckIn, How, PrescriptionChange, Record, RestDay, Session, replace
 from footcare_tui.model.fields import named
 from tests import strategies
 from tests.examples import MONDAY, a_change, a_check_in, a_session, one_of_each

@@ -2,14 +2,13 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 
 from footcare_tui.exchange.spreadsheet import COLUMNS, sessions_in_order, write_table
-from footcare_tui.model import Session
+from footcare_tui.model import Session, replace
 from tests import strategies
 from tests.examples import MONDAY, a_session, one_of_each
 from tests.exchange.marks import notes

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from footcare_tui import cli
 from footcare_tui.cli.output import warn
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
+from footcare_tui.model import replace
 from footcare_tui.paths import find_home
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.corrections import delete_session, edit_session, move_session
+from footcare_tui.model import replace
 from tests.examples import MONDAY
 from tests.practice import ONE_DAY, check_off
 

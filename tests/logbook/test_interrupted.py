@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from footcare_tui.guided_session import GuidedSession
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.corrections import delete_session, edit_session
 from footcare_tui.logbook.under_way import SessionUnderWay
-from footcare_tui.model import Session
+from footcare_tui.model import Session, replace
 from footcare_tui.paths import Home
 from footcare_tui.store import Journal
 from tests.clock import SettableClock

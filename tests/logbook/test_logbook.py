@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import How, RestDay, RestKind, Session
+from footcare_tui.model import How, RestDay, RestKind, Session, replace
 from footcare_tui.model.bounds import MOST_IMPORTED_REVISIONS
 from footcare_tui.paths import Home
 from footcare_tui.scheduler.days import days_between

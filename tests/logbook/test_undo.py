@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -17,7 +16,7 @@ from hypothesis import strategies as st
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.corrections import delete_session, edit_session
-from footcare_tui.model import Record, RestKind, Session
+from footcare_tui.model import Record, RestKind, Session, replace
 from footcare_tui.model.self_test import BACK_PAIN
 from footcare_tui.paths import Home
 from footcare_tui.store import changes

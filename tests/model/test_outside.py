@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from footcare_tui.model import PrescriptionChange, Record, RestDay
+from footcare_tui.model import PrescriptionChange, Record, RestDay, replace
 from footcare_tui.model.outside import outside
 from tests.examples import MONDAY, a_check_in, one_of_each
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from footcare_tui.demo import fill_example
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import CheckIn, PrescriptionChange, Record, RestKind, Side
+from footcare_tui.model import CheckIn, PrescriptionChange, Record, RestKind, Side, replace
 
 # Markup for every form, a formula, and signs that steer what shows them.
 TAGS = "<script>alert(1)</script> &amp; "

@@ -5,7 +5,6 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from shutil import rmtree
@@ -17,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from footcare_tui.errors import Refused
-from footcare_tui.model import CheckIn, PrescriptionChange, RestDay, Session
+from footcare_tui.model import CheckIn, PrescriptionChange, RestDay, Session, replace
 from footcare_tui.paths import Home
 from footcare_tui.store import History
 from footcare_tui.store.shards import snapshot

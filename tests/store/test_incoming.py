@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import Record, RestDay
+from footcare_tui.model import Record, RestDay, replace
 from footcare_tui.paths import Home
 from footcare_tui.store.incoming import compare
 from tests.clock import SettableClock
@@ -45,7 +44,7 @@ class Known(dict[tuple[str, str], Record]):
 
 
 def a_rest(rev: int = 0, **changes: object) -> RestDay:
-    return replace(RestDay(id="a", rev=rev, day=MONDAY), **changes)  # type: ignore[arg-type]
+    return replace(RestDay(id="a", rev=rev, day=MONDAY), **changes)
 
 
 @pytest.mark.parametrize(

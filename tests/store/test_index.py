@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from shutil import rmtree
@@ -19,6 +18,7 @@ from footcare_tui.model import (
     RestKind,
     Session,
     Side,
+    replace,
 )
 from footcare_tui.paths import Home, find_home
 from footcare_tui.scheduler.trends import Practice, Ratings
@@ -320,7 +320,7 @@ def test_what_is_of_another_millennium_is_known_and_counts_nowhere(home: Home) -
     history, long_ago = History(home), date(206, 11, 24)
     history.put([a_session(id="a", day=MONDAY)])
     before = made_anew(home)
-    records = [
+    records: list[Record] = [
         a_session(id="s", day=long_ago),
         RestDay(id="r", day=long_ago),
         replace(a_check_in(), id="c", day=long_ago),

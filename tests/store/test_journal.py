@@ -4,11 +4,11 @@ import errno
 import fcntl
 import json
 import stat
-from dataclasses import replace
 
 import pytest
 
 from footcare_tui.errors import Refused
+from footcare_tui.model import replace
 from footcare_tui.paths import Home
 from footcare_tui.store import Journal
 from footcare_tui.store import journal as journal_module

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from footcare_tui.model import RestDay, Session
+from footcare_tui.model import RestDay, Session, replace
 from footcare_tui.paths import Home
 from footcare_tui.store import History, ScoreCache
 from tests.examples import MONDAY, a_session

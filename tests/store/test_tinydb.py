@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from tinydb import TinyDB
 
 from footcare_tui.demo import fill_example
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import TABLES, Record
+from footcare_tui.model import TABLES, Record, replace
 from footcare_tui.paths import Home
 from footcare_tui.store import History
 from tests.examples import a_session, one_of_each

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NoReturn
 
@@ -8,7 +7,7 @@ import pytest
 
 from footcare_tui.config import Link
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import How, Session
+from footcare_tui.model import How, Session, replace
 from footcare_tui.terminal.connection import MotionPolicy
 from footcare_tui.tui.countdown.progress_line import SHADES, ProgressLine
 from footcare_tui.tui.countdown.session_view import FRAME_S

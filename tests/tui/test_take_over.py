@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from footcare_tui.guided_session import GuidedSession
 from footcare_tui.logbook import Logbook
+from footcare_tui.model import replace
 from footcare_tui.paths import Home
 from footcare_tui.store import Journal
 from footcare_tui.tui import sessions

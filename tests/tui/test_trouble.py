@@ -8,7 +8,8 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
-from typing import Any, NoReturn
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -340,14 +341,17 @@ async def test_a_session_that_ends_while_another_writes_is_stored_once_and_rated
     assert (session.complete, session.effort) == (True, 4)
 
 
-def refuse(*_: object, **__: object) -> NoReturn:
-    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-
-
 async def test_a_state_that_may_not_be_looked_at_is_told_to_who_starts(
-    logbook: Logbook, monkeypatch: pytest.MonkeyPatch, told: list[str]
+    logbook: Logbook, home: Home, monkeypatch: pytest.MonkeyPatch, told: list[str]
 ) -> None:
     check_off(logbook, "press")
+
+    def refuse(path: str | Path, **how: Any) -> os.stat_result:
+        if Path(path).is_relative_to(home.state):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return stat(path, **how)
+
+    stat = os.stat
     async with on_stage(logbook) as stage:
         monkeypatch.setattr(os, "stat", refuse)
         monkeypatch.setattr(os, "lstat", refuse)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.corrections import edit_session
+from footcare_tui.model import replace
 from footcare_tui.model.self_test import BACK_PAIN
 from footcare_tui.paths import Home
 from tests.clock import SettableClock

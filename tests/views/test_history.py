@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import RestKind, Session
+from footcare_tui.model import RestKind, Session, replace
 from footcare_tui.scheduler.progress import Score
 from footcare_tui.scheduler.streaks import Run, Streaks
 from footcare_tui.views.history import (

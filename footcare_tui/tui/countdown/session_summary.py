@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import Exercise, Session
+from footcare_tui.model import Exercise, Session, replace
 from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.dialog import Dialog

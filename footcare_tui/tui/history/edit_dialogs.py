@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -15,7 +14,7 @@ from textual.widgets import Input
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.corrections import clear_rest
-from footcare_tui.model import Exercise, RestKind, Session
+from footcare_tui.model import Exercise, RestKind, Session, replace
 from footcare_tui.model.bounds import MOST_REPETITIONS
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.dialog import ChoiceDialog, Dialog

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from footcare_tui.model import replace
 from footcare_tui.paths import Home
 from footcare_tui.store import History, Journal
 from footcare_tui.store.repair.findings import Finding, Inspection, Kind

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
-from footcare_tui.model import Record
+from footcare_tui.model import Record, replace
 from footcare_tui.store.shards.merge import Version
 from footcare_tui.store.shards.records import contents_of, newest
 from footcare_tui.store.shards.tables import Tables

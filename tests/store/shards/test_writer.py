@@ -5,7 +5,6 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import pytest
 
 from footcare_tui.errors import Refused
 from footcare_tui.files import atomic
-from footcare_tui.model import Record, Session
+from footcare_tui.model import Record, Session, replace
 from footcare_tui.paths import Home
 from footcare_tui.store import History
 from footcare_tui.store.shards import writer

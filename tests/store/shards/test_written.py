@@ -6,14 +6,13 @@ import json
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from shutil import rmtree
 
 import pytest
 
 from footcare_tui.errors import Refused
-from footcare_tui.model import RestDay, Session
+from footcare_tui.model import RestDay, Session, replace
 from footcare_tui.paths import Home
 from footcare_tui.store import History
 from footcare_tui.store.shards import snapshot, writer
