@@ -8,12 +8,11 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
+from footcare_tui.cli.completion import COMPLETION
 from footcare_tui.terminal.ascii_fallback import use_known_characters
 
 # The exit status that a shell reports after ctrl+c: 128 and the number of the signal.
 INTERRUPTED = 130
-# The variable of the environment by which a shell asks for completions.
-COMPLETION = "_FOOTCARE_COMPLETE"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -10,7 +10,7 @@ from importlib import import_module
 import click
 
 from footcare_tui import __version__
-from footcare_tui.cli import COMPLETION
+from footcare_tui.cli.completion import COMPLETION
 from footcare_tui.cli.context import Invocation, current_invocation, home_option, link_option
 from footcare_tui.cli.output import DONE, REFUSED, USAGE, discard_unwritten, refuse, warn
 

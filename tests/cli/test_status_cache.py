@@ -317,6 +317,7 @@ def test_a_remembered_answer_loads_next_to_nothing(home: Home) -> None:
     assert {name for name in remembered if name.startswith("footcare_tui.")} == {
         "footcare_tui.cli",
         "footcare_tui.cli.answers",
+        "footcare_tui.cli.completion",
         "footcare_tui.cli.status_cache",
         "footcare_tui.cli.text",
         "footcare_tui.errors",
