@@ -1,6 +1,6 @@
-"""The catalogue of exercises and routines: the shipped ones in ``data/`` and the person's own.
+"""The catalogue of exercises and routines: those in ``data/``, and the person's own in the history.
 
-Each TOML file is one exercise, one routine, or the motion of a shipped
+Each TOML file in ``data/`` is one exercise, one routine, or the motion of a shipped
 exercise; its name is the slug.
 """
 
@@ -9,12 +9,22 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from footcare_tui.errors import Refused
-from footcare_tui.model import Action, Exercise, FieldError, Prescription, Routine
+from footcare_tui.model import (
+    Action,
+    Exercise,
+    FieldError,
+    OwnExercise,
+    OwnRoutine,
+    Prescription,
+    Routine,
+    Sides,
+)
 from footcare_tui.model import fields as read
 from footcare_tui.model.fields import Fields
 
@@ -25,9 +35,14 @@ DAILY = "daily"
 # By default an exercise is active and due every day.
 PRESCRIPTION_DEFAULTS = {"weekdays": [1, 2, 3, 4, 5, 6, 7], "active": True}
 PRESCRIPTION_KEYS = Prescription._fields
-# The slug is the name of the file, and a shipped exercise has a motion of its own.
-SHIPPED_KEYS = tuple(key for key in Exercise._fields if key not in ("slug", "since", "motion"))
+# The slug is the name of the file, which is also that of the motion.
+NO_KEYS = ("slug", "motion", "own", "retired")
+EXERCISE_KEYS = tuple(key for key in Exercise._fields if key not in NO_KEYS)
 ROUTINE_KEYS = ("name", "exercises")
+# What a new exercise of the person's own begins with.
+NEW_DOSE = Prescription(
+    work_s=5, rest_s=3, reps=10, sets=1, sides=Sides.TOGETHER, sessions_per_day=1
+)
 
 Parsed = TypeVar("Parsed")
 
@@ -75,29 +90,48 @@ class Catalog(NamedTuple):
         raise Refused(f'no routine is called "{name}"; there are {", ".join(self.routines)}')
 
 
-def load_catalog(own: Path | None = None) -> Catalog:
-    """The shipped catalogue and the person's own ``exercises/`` and ``routines/`` in a folder.
+@cache
+def shipped_catalog() -> Catalog:
+    """The exercises and routines in ``data/``. Raises Refused when a file is not valid."""
+    return read_catalog(_shipped())
+
+
+def read_catalog(folder: Path) -> Catalog:
+    """The exercises and routines in a folder such as ``data/``.
 
     Raises Refused, with the file, the key and what is allowed, when a file is
     not valid.
     """
-    shipped = _shipped()
-    exercises = _read_folder(shipped / "exercises", _shipped_exercise)
-    routines = _read_folder(shipped / "routines", _routine)
-    if own is not None:
-        own_exercise = partial(_own_exercise, motions=tuple(exercises))
-        _add(exercises, _read_folder(own / "exercises", own_exercise), "exercise")
-        _add(routines, _read_folder(own / "routines", _routine), "routine")
-    for routine in routines.values():
-        for slug in routine.exercises:
-            if slug not in exercises:
-                raise Refused(
-                    f"{routine.slug}.toml: exercises names {slug!r}, "
-                    f"but must name some of {', '.join(exercises)}"
-                )
-    first = routines[DAILY].exercises
-    order = [*first, *sorted(set(exercises) - set(first))]
-    return Catalog({slug: exercises[slug] for slug in order}, routines)
+    exercises = _read_folder(folder / "exercises", _exercise)
+    routines = _read_folder(folder / "routines", _routine)
+    for slug in chain.from_iterable(routine.exercises for routine in routines.values()):
+        if slug not in exercises:
+            raise Refused(f"no exercise is called {slug}, which a routine names")
+    return _in_order(exercises, routines)
+
+
+def with_own(exercises: Iterable[OwnExercise], routines: Iterable[OwnRoutine]) -> Catalog:
+    """The shipped catalogue with exercises and routines of the person's own.
+
+    An own exercise comes before a shipped one of the same slug. A routine
+    leaves out exercises that are not in the history yet.
+    """
+    shipped = shipped_catalog()
+    known = {**shipped.exercises, **{own.exercise: _own_exercise(own) for own in exercises}}
+    own_routines = {own.routine: Routine(own.routine, own.name, own.exercises) for own in routines}
+    return _in_order(known, {**shipped.routines, **own_routines})
+
+
+def _in_order(exercises: Mapping[str, Exercise], routines: Mapping[str, Routine]) -> Catalog:
+    """The catalogue in the order of the daily routine, then as they are given."""
+    order = dict.fromkeys((*routines[DAILY].exercises, *exercises))
+    known = {
+        slug: routine._replace(
+            exercises=tuple(each for each in routine.exercises if each in exercises)
+        )
+        for slug, routine in routines.items()
+    }
+    return Catalog({slug: exercises[slug] for slug in order if slug in exercises}, known)
 
 
 @cache
@@ -163,22 +197,29 @@ def _read_folder(folder: Path, parse: Callable[[str, Fields], Parsed]) -> dict[s
     return parsed
 
 
-def _shipped_exercise(slug: str, fields: Fields) -> Exercise:
-    return _exercise(slug, fields, SHIPPED_KEYS, slug)
+def _own_exercise(own: OwnExercise) -> Exercise:
+    return Exercise(
+        slug=own.exercise,
+        name=own.name,
+        position=own.position,
+        equipment=own.equipment,
+        action=own.action,
+        warm_up=False,
+        summary="",
+        steps=own.steps,
+        cues=own.cues,
+        benefits=own.benefits,
+        cautions=own.cautions,
+        assumed=(),
+        prescription=NEW_DOSE,
+        motion=own.motion if own.motion in shipped_catalog().exercises else None,
+        own=True,
+        retired=own.retired,
+    )
 
 
-def _own_exercise(slug: str, fields: Fields, motions: tuple[str, ...]) -> Exercise:
-    # Without a first day, an exercise added today would make all earlier days incomplete.
-    prescription = fields.get("prescription")
-    if "since" not in fields and isinstance(prescription, dict) and "since" in prescription:
-        raise FieldError("since is in [prescription], but must be above it")
-    read.day(fields, "since")
-    motion = read.named(fields, "motion", motions) if "motion" in fields else None
-    return _exercise(slug, fields, (*SHIPPED_KEYS, "since", "motion"), motion)
-
-
-def _exercise(slug: str, fields: Fields, keys: Iterable[str], motion: str | None) -> Exercise:
-    read.only(fields, keys)
+def _exercise(slug: str, fields: Fields) -> Exercise:
+    read.only(fields, EXERCISE_KEYS)
     return Exercise(
         slug=slug,
         name=read.text(fields, "name"),
@@ -193,8 +234,7 @@ def _exercise(slug: str, fields: Fields, keys: Iterable[str], motion: str | None
         cautions=read.texts(fields, "cautions"),
         prescription=_prescription(fields),
         assumed=_assumed(fields),
-        since=read.day(fields, "since") if "since" in fields else None,
-        motion=motion,
+        motion=slug,
     )
 
 
@@ -217,13 +257,6 @@ def _assumed(fields: Fields) -> tuple[str, ...]:
 def _routine(slug: str, fields: Fields) -> Routine:
     read.only(fields, ROUTINE_KEYS)
     return Routine(slug, read.text(fields, "name"), read.texts(fields, "exercises"))
-
-
-def _add(shipped: dict[str, Parsed], own: Mapping[str, Parsed], kind: str) -> None:
-    for slug, parsed in own.items():
-        if slug in shipped:
-            raise Refused(f"{slug}.toml: that {kind} ships with footcare; give yours another name")
-        shipped[slug] = parsed
 
 
 def _folded(name: str) -> str:

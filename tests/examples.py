@@ -37,7 +37,7 @@ def a_prescription(**figures: Any) -> Prescription:
     return once._replace(**figures)
 
 
-def an_exercise(slug: str = "toe-press", *, since: date | None = None, **figures: Any) -> Exercise:
+def an_exercise(slug: str = "toe-press", *, own: bool = False, **figures: Any) -> Exercise:
     """An exercise with the prescription that the figures change."""
     return Exercise(
         slug=slug,
@@ -53,7 +53,7 @@ def an_exercise(slug: str = "toe-press", *, since: date | None = None, **figures
         cautions=(),
         prescription=a_prescription(**figures),
         assumed=(),
-        since=since,
+        own=own,
     )
 
 

@@ -1,18 +1,23 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 
-from footcare_tui.catalog import Catalog, load_catalog, load_motion, read_motion
+from footcare_tui.catalog import (
+    NEW_DOSE,
+    Catalog,
+    load_motion,
+    read_catalog,
+    read_motion,
+    shipped_catalog,
+    with_own,
+)
 from footcare_tui.errors import Refused
-from footcare_tui.logbook import Logbook
-from footcare_tui.model import Action, Prescription, Sides
-from footcare_tui.paths import Home
+from footcare_tui.model import Action, OwnExercise, OwnRoutine, Prescription, Sides
 from footcare_tui.scheduler.timeline import PhaseKind, timeline
-from tests.clock import SettableClock
 
 OWN = """
 name = "Heel Drop"
@@ -26,7 +31,6 @@ cues = []
 benefits = []
 cautions = []
 assumed = ["rest_s"]
-since = 2026-03-09
 
 [prescription]
 work_s = 5
@@ -36,6 +40,7 @@ sets = 2
 sides = "together"
 sessions_per_day = 1
 """
+ROOT = Path(__file__).parents[1]
 DAILY = ["toe-press", "toe-walking", "ankle-circles", "toe-pencil-pickups", "resisted-flexion"]
 # The doses of the source text: slug, name, action, seconds of work and rest, repetitions a side,
 # sides, sessions a day, the figures the text leaves open, the seconds of one session.
@@ -59,26 +64,33 @@ DOSES = [
 
 @pytest.fixture(scope="module")
 def shipped() -> Catalog:
-    return load_catalog()
+    return shipped_catalog()
 
 
-def put_exercise(config: Path, content: str | bytes, name: str = "heel-drop.toml") -> None:
-    folder = config / "exercises"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the shipped files, to which others are added."""
+    return copytree(ROOT / "data", tmp_path / "data")
 
 
-def put_routine(config: Path, content: str, name: str = "evening.toml") -> None:
-    folder = config / "routines"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / name).write_text(content, encoding="utf-8")
+def put_exercise(data: Path, content: str | bytes, name: str = "heel-drop.toml") -> None:
+    file = data / "exercises" / name
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
-def refusal(config: Path) -> str:
+def put_routine(data: Path, content: str, name: str = "evening.toml") -> None:
+    (data / "routines" / name).write_text(content, encoding="utf-8")
+
+
+def refusal(data: Path) -> str:
     with pytest.raises(Refused) as refused:
-        load_catalog(config)
+        read_catalog(data)
     assert "\n" not in str(refused.value)
     return str(refused.value)
+
+
+def own(slug: str, name: str = "", **about: Any) -> OwnExercise:
+    return OwnExercise(id=slug, exercise=slug, name=name or slug.title(), **about)
 
 
 @pytest.mark.parametrize("dose", DOSES, ids=lambda dose: dose[0])
@@ -96,7 +108,7 @@ def test_the_shipped_doses_are_those_of_the_source(dose: tuple[Any, ...], shippe
         sessions_per_day=sessions,
     )
     assert set(exercise.assumed) == assumed
-    assert exercise.since is None
+    assert not exercise.own
     assert timeline(exercise.prescription, exercise.action).seconds == seconds
 
 
@@ -160,32 +172,35 @@ def test_an_unknown_name_names_what_there_is(name: str, shipped: Catalog) -> Non
     assert all(slug in str(refused.value) for slug in DAILY)
 
 
-def test_a_whole_name_wins_over_a_longer_one_that_holds_it(tmp_path: Path) -> None:
-    put_exercise(tmp_path, OWN.replace("Heel Drop", "Toe Press Plus"), "toe-press-plus.toml")
-    catalog = load_catalog(tmp_path)
+def test_a_whole_name_wins_over_a_longer_one_that_holds_it() -> None:
+    catalog = with_own([own("toe-press-plus", "Toe Press Plus")], [])
     assert catalog.find("toe press").slug == "toe-press"
     assert catalog.find("press plus").slug == "toe-press-plus"
 
 
-def test_a_routine_is_found_by_slug_or_name(tmp_path: Path) -> None:
-    put_routine(tmp_path, 'name = "In the evening"\nexercises = ["toe-press"]')
-    catalog = load_catalog(tmp_path)
+def test_a_routine_is_found_by_slug_or_name() -> None:
+    catalog = with_own([], [OwnRoutine("r", "evening", "In the evening", ("toe-press",))])
     assert catalog.routine("EVENING").exercises == ("toe-press",)
     assert catalog.routine("in the evening").slug == "evening"
     with pytest.raises(Refused, match="there are daily, evening"):
         catalog.routine("morning")
 
 
-def test_an_own_exercise_joins_after_the_daily_routine(tmp_path: Path) -> None:
-    put_exercise(tmp_path, OWN)
-    put_routine(tmp_path, 'name = "Evening"\nexercises = ["heel-drop", "toe-press"]')
-    catalog = load_catalog(tmp_path)
-    assert list(catalog.exercises) == [*DAILY, "heel-drop"]
-    own = catalog.exercises["heel-drop"]
-    assert own.since == date(2026, 3, 9)
-    assert own.prescription.weekdays == frozenset(range(1, 8))
-    assert own.prescription.active
-    assert catalog.routines["evening"].exercises == ("heel-drop", "toe-press")
+def test_an_own_exercise_comes_after_the_daily_routine_unless_it_is_in_its_order() -> None:
+    drop = own("heel-drop")
+    assert list(with_own([drop], []).exercises) == [*DAILY, "heel-drop"]
+    daily = OwnRoutine("r", "daily", "Every day", ("heel-drop", "ankle-circles", "unknown"))
+    catalog = with_own([drop], [daily])
+    others = [slug for slug in DAILY if slug != "ankle-circles"]
+    assert list(catalog.exercises) == ["heel-drop", "ankle-circles", *others]
+    assert catalog.routines["daily"].exercises == ("heel-drop", "ankle-circles")
+    assert catalog.exercises["heel-drop"].prescription == NEW_DOSE
+
+
+def test_an_own_exercise_is_kept_when_one_of_its_slug_ships() -> None:
+    catalog = with_own([own("toe-walking", "My Walk")], [])
+    assert catalog.exercises["toe-walking"].own
+    assert catalog.find("My Walk").slug == "toe-walking"
 
 
 def test_every_shipped_exercise_has_a_motion_of_its_own(shipped: Catalog) -> None:
@@ -194,12 +209,13 @@ def test_every_shipped_exercise_has_a_motion_of_its_own(shipped: Catalog) -> Non
     assert len(shown) == len(DAILY)
 
 
-def test_an_own_exercise_may_move_like_a_shipped_one_or_not_at_all(tmp_path: Path) -> None:
-    put_exercise(tmp_path, OWN)
-    put_exercise(tmp_path, OWN.replace("cues", 'motion = "toe-walking"\ncues'), "on-toes.toml")
-    catalog = load_catalog(tmp_path)
-    assert catalog.exercises["heel-drop"].motion is None
-    assert catalog.exercises["on-toes"].motion == "toe-walking"
+@pytest.mark.parametrize(
+    ("motion", "shown"), [(None, None), ("toe-walking", "toe-walking"), ("somersault", None)]
+)
+def test_an_own_exercise_may_move_like_a_shipped_one_or_not_at_all(
+    motion: str | None, shown: str | None
+) -> None:
+    assert with_own([own("on-toes", motion=motion)], []).exercises["on-toes"].motion == shown
 
 
 @pytest.mark.parametrize(
@@ -221,27 +237,10 @@ def test_a_bad_motion_is_refused_with_file_key_and_what_is_allowed(
     assert str(refused.value).startswith(f"heel-drop.toml: {said}")
 
 
-def test_an_own_exercise_leaves_earlier_days_complete(
-    home: Home, logbook: Logbook, clock: SettableClock
-) -> None:
-    for exercise in logbook.catalog.exercises.values():
-        logbook.check_off([exercise], times=exercise.prescription.sessions_per_day)
-    clock.move(timedelta(days=1))
-    put_exercise(home.config, OWN.replace("2026-03-09", "2026-03-10"))
-    later = Logbook(home, clock)
-    assert later.plan(date(2026, 3, 9)).complete
-    assert later.progress().overall.streaks.current == 1
-    assert later.plan().prescribed == 9
-
-
-def test_folders_that_are_not_there_add_nothing(tmp_path: Path, shipped: Catalog) -> None:
-    assert load_catalog(tmp_path / "nowhere") == shipped
-
-
-def test_files_of_other_kinds_are_left_alone(tmp_path: Path, shipped: Catalog) -> None:
-    put_exercise(tmp_path, "notes", "README.md")
-    put_exercise(tmp_path, "half", "heel-drop.toml~")
-    assert load_catalog(tmp_path) == shipped
+def test_files_of_other_kinds_are_left_alone(data: Path, shipped: Catalog) -> None:
+    put_exercise(data, "notes", "README.md")
+    put_exercise(data, "half", "heel-drop.toml~")
+    assert read_catalog(data) == shipped
 
 
 @pytest.mark.parametrize(
@@ -253,8 +252,6 @@ def test_files_of_other_kinds_are_left_alone(tmp_path: Path, shipped: Catalog) -
         ('equipment = ["step"]', 'equipment = "step"', "equipment is 'step', but must be a list"),
         ('action = "hold"', 'action = "jump"', "action is 'jump', but must be one of hold, move"),
         ("warm_up = false", "warm_up = 0", "warm_up is 0, but must be true or false"),
-        ("cues = []", 'cues = []\nmotion = "jump"', "motion is 'jump', but must be one of ankle-c"),
-        ("cues = []", "cues = []\nmotion = {}", "motion is {}, but must be one of ankle-circles"),
         ("cues = []", "cues = [1]", "cues is [1], but must be a list of texts"),
         ("cues = []", 'tips = ["x"]', "tips is not known; the keys are name, position,"),
         (
@@ -267,8 +264,6 @@ def test_files_of_other_kinds_are_left_alone(tmp_path: Path, shipped: Catalog) -
             'assumed = "rest_s"',
             "assumed is 'rest_s', but must be a list of texts",
         ),
-        ("since = 2026-03-09", "", "since is missing; it must be a date such as 2026-03-09"),
-        ("since = 2026-03-09", 'since = "soon"', "since is 'soon', but must be a date"),
         ("work_s = 5", "", "prescription.work_s is missing; it must be a whole number from 1 to"),
         (
             "work_s = 5",
@@ -295,18 +290,18 @@ def test_files_of_other_kinds_are_left_alone(tmp_path: Path, shipped: Catalog) -
     ],
 )
 def test_a_bad_exercise_is_refused_with_file_key_and_what_is_allowed(
-    line: str, instead: str, said: str, tmp_path: Path
+    line: str, instead: str, said: str, data: Path
 ) -> None:
     assert line in OWN
-    put_exercise(tmp_path, OWN.replace(line, instead))
-    assert refusal(tmp_path).startswith(f"heel-drop.toml: {said}")
+    put_exercise(data, OWN.replace(line, instead))
+    assert refusal(data).startswith(f"heel-drop.toml: {said}")
 
 
 @pytest.mark.parametrize("prescription", ["", "prescription = 5"])
-def test_an_exercise_needs_a_table_of_its_dose(prescription: str, tmp_path: Path) -> None:
+def test_an_exercise_needs_a_table_of_its_dose(prescription: str, data: Path) -> None:
     head, _, _ = OWN.partition("[prescription]")
-    put_exercise(tmp_path, head + prescription)
-    said = refusal(tmp_path)
+    put_exercise(data, head + prescription)
+    said = refusal(data)
     assert said.startswith("heel-drop.toml: prescription is ")
     assert said.endswith("must be a table")
 
@@ -314,31 +309,19 @@ def test_an_exercise_needs_a_table_of_its_dose(prescription: str, tmp_path: Path
 @pytest.mark.parametrize(
     "content", [b"name = ", b'name = "Fu\xdf"', b"\xff\xfen\x00"], ids=["TOML", "latin-1", "utf-16"]
 )
-def test_a_file_that_is_not_toml_in_utf_8_is_refused(content: bytes, tmp_path: Path) -> None:
-    put_exercise(tmp_path, content)
-    assert refusal(tmp_path).startswith("heel-drop.toml: not a TOML file in UTF-8")
+def test_a_file_that_is_not_toml_in_utf_8_is_refused(content: bytes, data: Path) -> None:
+    put_exercise(data, content)
+    assert refusal(data).startswith("heel-drop.toml: not a TOML file in UTF-8")
 
 
-def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "exercises" / "heel-drop.toml").mkdir(parents=True)
-    assert refusal(tmp_path).startswith("heel-drop.toml: cannot be read")
-
-
-def test_an_own_file_never_hides_a_shipped_one(tmp_path: Path) -> None:
-    put_exercise(tmp_path, OWN, "toe-press.toml")
-    assert refusal(tmp_path) == (
-        "toe-press.toml: that exercise ships with footcare; give yours another name"
-    )
+def test_a_file_that_cannot_be_read_is_refused(data: Path) -> None:
+    (data / "exercises" / "heel-drop.toml").mkdir(parents=True)
+    assert refusal(data).startswith("heel-drop.toml: cannot be read")
 
 
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        (
-            "evening.toml",
-            'name = "Evening"\nexercises = ["somersault"]',
-            "exercises names 'somersault', but must name some of ankle-circles, resisted-",
-        ),
         ("evening.toml", 'name = "Evening"', "exercises is missing; it must be a list of texts"),
         ("evening.toml", 'exercises = ["toe-press"]', "name is missing; it must be a text"),
         (
@@ -346,26 +329,17 @@ def test_an_own_file_never_hides_a_shipped_one(tmp_path: Path) -> None:
             'name = "E"\nexercises = []\nsets = 3',
             "sets is not known; the keys are name, exercises",
         ),
-        (
-            "daily.toml",
-            'name = "Mine"\nexercises = ["toe-press"]',
-            "that routine ships with footcare; give yours another name",
-        ),
     ],
 )
 def test_a_bad_routine_is_refused_with_file_key_and_what_is_allowed(
-    name: str, content: str, said: str, tmp_path: Path
+    name: str, content: str, said: str, data: Path
 ) -> None:
-    put_routine(tmp_path, content, name)
-    refused = refusal(tmp_path)
+    put_routine(data, content, name)
+    refused = refusal(data)
     assert refused.startswith(f"{name}: ")
     assert said in refused
 
 
-def test_an_own_file_may_have_any_name(tmp_path: Path) -> None:
-    put_exercise(tmp_path, OWN, "My Drop.toml")
-    put_routine(tmp_path, 'name = "Late"\nexercises = ["My Drop"]', "Before Bed.toml")
-    catalog = load_catalog(tmp_path)
-    assert catalog.find("My Drop") is catalog.find("heel drop")
-    assert catalog.find("my dr").slug == "My Drop"
-    assert catalog.routine("Before Bed").exercises == ("My Drop",)
+def test_a_shipped_routine_names_shipped_exercises(data: Path) -> None:
+    put_routine(data, 'name = "Evening"\nexercises = ["somersault"]')
+    assert refusal(data) == "no exercise is called somersault, which a routine names"

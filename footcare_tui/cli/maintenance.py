@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from footcare_tui.catalog import load_catalog
 from footcare_tui.cli.context import (
     current_invocation,
     home_option,
@@ -163,14 +162,14 @@ def _restore_records(finding: Finding) -> str | None:
 
 
 def _refused_settings(home: Home) -> Iterator[Finding]:
-    """Yield a finding for the settings, or the person's own exercises, when they are refused."""
-    for path, load in ((home.settings, load_config), (home.config, load_catalog)):
-        try:
-            load(path)
-        except Refused as refusal:
-            yield Finding(Kind.SETTINGS, path, str(refusal))
-        except OSError as error:
-            yield Finding(Kind.SETTINGS, path, f"{path.name}: it cannot be read: {error.strerror}")
+    """Yield a finding for the settings when they are refused."""
+    path = home.settings
+    try:
+        load_config(path)
+    except Refused as refusal:
+        yield Finding(Kind.SETTINGS, path, str(refusal))
+    except OSError as error:
+        yield Finding(Kind.SETTINGS, path, f"{path.name}: it cannot be read: {error.strerror}")
 
 
 def _file_lines(files: tuple[HistoryFile, ...]) -> list[str]:

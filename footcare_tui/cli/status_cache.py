@@ -59,8 +59,8 @@ def remember(state: str, key: str, span: tuple[float, float], values: DayValues)
 
 def key_of(data: str, config: str) -> str:
     """Return what the values depend on except the time, in the folders of data and settings."""
-    folders = (f"{data}/history", config, f"{config}/exercises", f"{config}/routines")
-    return repr((__version__, time.localtime().tm_gmtoff, *map(_signatures, folders)))
+    folders = map(_signatures, (f"{data}/history", config))
+    return repr((__version__, time.localtime().tm_gmtoff, *folders))
 
 
 def request_of(arguments: Sequence[str]) -> tuple[str, str | None, str, bool] | None:

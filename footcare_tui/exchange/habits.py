@@ -90,7 +90,9 @@ def gather(records: Iterable[Record], habits: Iterable[Habit], latest: date) -> 
     kept = [
         record
         for record in records
-        if not record.deleted and EARLIEST_DAY <= record.filed_day <= latest
+        if isinstance(record, Session | RestDay)
+        and not record.deleted
+        and EARLIEST_DAY <= record.day <= latest
     ]
     rests = _notes_by_day(record for record in kept if isinstance(record, RestDay))
     sessions = [record for record in kept if isinstance(record, Session)]

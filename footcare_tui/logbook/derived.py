@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from footcare_tui.catalog import with_own
 from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise, Prescription
 from footcare_tui.scheduler.day_plan import DayPlan, Regimen, plan_day
@@ -26,24 +27,26 @@ class DerivedValues:
     there are other values.
     """
 
-    def __init__(
-        self, state: State, scores: ScoreCache, exercises: Iterable[Exercise], today: date
-    ) -> None:
+    def __init__(self, state: State, scores: ScoreCache, today: date) -> None:
         self.key = (state.generation, today)
         self._index = state.index
         self._scores = scores
         self._today = today
-        self.regimen = Regimen(list(exercises), self._index.prescriptions())
+        self.catalog = with_own(self._index.exercises(), self._index.routines())
+        exercises = list(self.catalog.exercises.values())
+        self.regimen = Regimen(exercises, self._index.prescriptions())
 
     def prescription(self, exercise: Exercise, day: date) -> Prescription:
-        """Return the prescription of the day; the exercise's own before it begins."""
+        """Return the prescription of the day; what a new one begins with before its first."""
         return self.regimen.in_force(exercise.slug, day) or exercise.prescription
 
     def due_prescription(self, exercise: Exercise, day: date) -> Prescription:
         """Return the prescription of the day. Raises Refused before the exercise begins."""
         prescription = self.regimen.in_force(exercise.slug, day)
         if prescription is None:
-            raise Refused(f"{exercise.name} begins on {exercise.since}; it was not due on {day}")
+            first = self.regimen.first_day(exercise.slug)
+            begins = f"begins on {first}" if first else "is not prescribed yet"
+            raise Refused(f"{exercise.name} {begins}; it was not due on {day}")
         return prescription
 
     def plan(self, day: date) -> DayPlan:
@@ -101,12 +104,10 @@ class Derivation:
         self,
         history: History,
         scores: ScoreCache,
-        exercises: Callable[[], Iterable[Exercise]],
         today: Callable[[], date],
     ) -> None:
         self._history = history
         self._scores = scores
-        self._exercises = exercises
         self._today = today
         self.kept: DerivedValues | None = None
 
@@ -119,4 +120,4 @@ class Derivation:
 
     def of(self, state: State) -> DerivedValues:
         """Return what follows from a state of the history, today."""
-        return DerivedValues(state, self._scores, self._exercises(), self._today())
+        return DerivedValues(state, self._scores, self._today())

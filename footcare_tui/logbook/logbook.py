@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from footcare_tui.catalog import Catalog, load_catalog
+from footcare_tui.catalog import Catalog
 from footcare_tui.clock import Clock, system_now
 from footcare_tui.config import Config, load_config
 from footcare_tui.logbook.derived import Derivation, DerivedValues
@@ -27,6 +27,7 @@ from footcare_tui.store import History, Journal, Kind, ScoreCache, say_nothing
 if TYPE_CHECKING:
     from footcare_tui.logbook.check_ins import CheckIns
     from footcare_tui.logbook.looker import Looker
+    from footcare_tui.logbook.plan_changes import PlanChanges
     from footcare_tui.logbook.under_way import SessionUnderWay
     from footcare_tui.logbook.undo import UndoStack
     from footcare_tui.scheduler.progress import Progress
@@ -66,22 +67,17 @@ class Logbook:
             self.clock.check,
             lambda line: self.on_warning(line),
         )
-        self._derivation = Derivation(
-            self._history,
-            ScoreCache(home.index),
-            lambda: self.catalog.exercises.values(),
-            self.today,
-        )
+        self._derivation = Derivation(self._history, ScoreCache(home.index), self.today)
 
     @cached_property
     def config(self) -> Config:
         """The person's settings."""
         return load_config(self.home.settings)
 
-    @cached_property
+    @property
     def catalog(self) -> Catalog:
-        """Every exercise and routine."""
-        return load_catalog(self.home.config)
+        """Every exercise and routine, the retired ones included."""
+        return self.derived.catalog
 
     @cached_property
     def check_ins(self) -> CheckIns:
@@ -102,6 +98,13 @@ class Logbook:
         from footcare_tui.logbook.looker import Looker
 
         return Looker(self._history, History(self.home, self.today), self._derivation)
+
+    @cached_property
+    def plan_changes(self) -> PlanChanges:
+        """Changes of doses, own exercises, routines and the order of the day."""
+        from footcare_tui.logbook.plan_changes import PlanChanges
+
+        return PlanChanges(self._history, lambda: self.derived, self.today)
 
     @cached_property
     def undo_stack(self) -> UndoStack:

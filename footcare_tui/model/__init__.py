@@ -2,17 +2,10 @@
 
 from footcare_tui.model.exercise import Action, Exercise, Prescription, Routine, Side, Sides
 from footcare_tui.model.fields import FieldError
-from footcare_tui.model.records import (
-    TABLES,
-    CheckIn,
-    How,
-    PrescriptionChange,
-    Record,
-    RestDay,
-    RestKind,
-    Session,
-    replace,
-)
+from footcare_tui.model.plan_records import OwnExercise, OwnRoutine, PrescriptionChange
+from footcare_tui.model.record import Record, replace
+from footcare_tui.model.records import CheckIn, How, RestDay, RestKind, Session
+from footcare_tui.model.tables import TABLES
 
 __all__ = [
     "TABLES",
@@ -21,6 +14,8 @@ __all__ = [
     "Exercise",
     "FieldError",
     "How",
+    "OwnExercise",
+    "OwnRoutine",
     "Prescription",
     "PrescriptionChange",
     "Record",

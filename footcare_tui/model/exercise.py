@@ -10,6 +10,9 @@ import footcare_tui.model.fields as read
 from footcare_tui.model.bounds import MOST_SECONDS, MOST_SESSIONS_A_DAY, MOST_TIMES
 from footcare_tui.model.fields import EVERY_DAY, Fields
 
+# Time to take the position. The source of the exercises does not mention it.
+READY_S = 5
+
 
 class Action(StrEnum):
     """The kind of a repetition: a position that is held, or a movement."""
@@ -43,7 +46,9 @@ class Prescription(NamedTuple):
     ``work_s`` and ``rest_s`` are the seconds of one repetition and of the
     rest after it; ``reps`` is the number of repetitions of one set on one
     side; ``weekdays`` are ISO weekdays, Monday 1 to Sunday 7. An exercise that
-    is not ``active`` is paused: it is never due.
+    is not ``active`` is paused: it is never due. ``ready_s`` are the seconds to
+    take the position, and ``when`` has a time or a cue in words for each
+    session of a day, as far as there are any.
     """
 
     work_s: int
@@ -54,6 +59,8 @@ class Prescription(NamedTuple):
     sessions_per_day: int
     weekdays: frozenset[int] = EVERY_DAY
     active: bool = True
+    ready_s: int = READY_S
+    when: tuple[str, ...] = ()
 
     @property
     def repetitions(self) -> int:
@@ -71,7 +78,11 @@ class Prescription(NamedTuple):
 
     def to_fields(self) -> dict[str, object]:
         """The prescription as plain JSON values."""
-        return self._asdict() | {"sides": self.sides.value, "weekdays": sorted(self.weekdays)}
+        return self._asdict() | {
+            "sides": self.sides.value,
+            "weekdays": sorted(self.weekdays),
+            "when": list(self.when),
+        }
 
     @classmethod
     def from_fields(cls, fields: Fields) -> Prescription:
@@ -85,6 +96,11 @@ class Prescription(NamedTuple):
             sessions_per_day=read.whole(fields, "sessions_per_day", 0, MOST_SESSIONS_A_DAY),
             weekdays=read.weekdays(fields, "weekdays"),
             active=read.flag(fields, "active"),
+            # The first schema had neither.
+            ready_s=read.whole(fields, "ready_s", 0, MOST_SECONDS)
+            if "ready_s" in fields
+            else READY_S,
+            when=read.texts(fields, "when") if "when" in fields else (),
         )
 
 
@@ -92,9 +108,11 @@ class Exercise(NamedTuple):
     """One exercise of the catalogue.
 
     ``assumed`` names the figures that the source of the exercise does not
-    give, so that the program had to choose them. ``since`` is the first day on
-    which the exercise can be due, or None for no limit. ``motion`` is the slug
-    of the shipped exercise whose animation is shown, or None.
+    give, so that the program had to choose them. ``motion`` is the slug of the
+    shipped exercise whose animation is shown, or None. An exercise of the
+    person's ``own`` is due from its first prescription in the history on; until
+    then ``prescription`` is only what a new one begins with. One that is
+    ``retired`` is shown on days alone on which it was due.
     """
 
     slug: str
@@ -110,8 +128,9 @@ class Exercise(NamedTuple):
     cautions: tuple[str, ...]
     assumed: tuple[str, ...]
     prescription: Prescription
-    since: date | None = None
     motion: str | None = None
+    own: bool = False
+    retired: bool = False
 
 
 class Routine(NamedTuple):

@@ -1,20 +1,20 @@
-"""The records of a history, and their plain JSON form.
+"""The records of what was done, felt and measured.
 
 Every record has an ``id`` (random), a revision ``rev`` that grows by one
-with each change, and ``deleted``. ``TABLES`` maps each table's name to its
-class of records.
+with each change, and ``deleted``.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, ClassVar, NamedTuple, Self, TypeVar
+from typing import Any, ClassVar, NamedTuple
 
 import footcare_tui.model.fields as read
-from footcare_tui.model.bounds import MOST_REPETITIONS, MOST_REVISIONS, MOST_SESSION_SECONDS
-from footcare_tui.model.exercise import Prescription, Side
+from footcare_tui.model.bounds import MOST_REPETITIONS, MOST_SESSION_SECONDS
+from footcare_tui.model.exercise import Side
 from footcare_tui.model.fields import Fields
+from footcare_tui.model.record import Record
 
 
 class How(StrEnum):
@@ -32,80 +32,6 @@ class RestKind(StrEnum):
     ILL = "ill"
     TRAVEL = "travel"
     OTHER = "other"
-
-
-class Record:
-    """What all records have; the fields are those of a NamedTuple beside it.
-
-    Records would be dataclasses, but making the methods of five takes 3 ms of
-    every command.
-    """
-
-    __slots__ = ()
-
-    table: ClassVar[str]
-    # The field with the day whose year is in the name of the record's file.
-    filed_by: ClassVar[str] = "day"
-    # Whether the day may be far in the future.
-    is_planned: ClassVar[bool] = False
-
-    @property
-    def id(self) -> str:
-        """The id, the same in every revision."""
-        raise NotImplementedError
-
-    @property
-    def rev(self) -> int:
-        """The revision, which grows with each change."""
-        raise NotImplementedError
-
-    @property
-    def deleted(self) -> bool:
-        """Whether the record is deleted."""
-        raise NotImplementedError
-
-    @property
-    def filed_day(self) -> date:
-        """The day whose year is in the name of the record's file."""
-        day: date = getattr(self, self.filed_by)
-        return day
-
-    def to_fields(self) -> dict[str, Any]:
-        """The record as plain JSON values."""
-        values: dict[str, Any] = self._asdict()  # type: ignore[attr-defined]
-        first = {"id": self.id, "rev": self.rev, "deleted": self.deleted}
-        return first | {name: _plain(value) for name, value in values.items()}
-
-    @classmethod
-    def from_fields(cls, fields: Fields) -> Self:
-        """The record with these fields. Raises FieldError that names the wrong key."""
-        record = {
-            "id": read.text(fields, "id"),
-            "rev": read.whole(fields, "rev", 0, MOST_REVISIONS),
-            "deleted": read.flag(fields, "deleted"),
-        }
-        return cls(**record, **cls._own_fields(fields))
-
-    @classmethod
-    def _own_fields(cls, fields: Fields) -> dict[str, Any]:
-        raise NotImplementedError
-
-
-Kind = TypeVar("Kind", bound=Record)
-
-
-def replace(record: Kind, **changes: Any) -> Kind:
-    """Return the record with other values in these fields."""
-    replaced: Kind = record._replace(**changes)  # type: ignore[attr-defined]
-    return replaced
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="seconds")
-    if isinstance(value, date):
-        return value.isoformat()
-    return value.value if isinstance(value, StrEnum) else value
 
 
 class SessionFields(NamedTuple):
@@ -225,43 +151,3 @@ class CheckIn(CheckInFields, Record):
             "value": value,
             "note": read.note(fields),
         }
-
-
-class PrescriptionChangeFields(NamedTuple):
-    """The fields of :class:`PrescriptionChange`."""
-
-    id: str
-    exercise: str
-    from_day: date
-    prescription: Prescription
-    rev: int = 0
-    deleted: bool = False
-
-
-class PrescriptionChange(PrescriptionChangeFields, Record):
-    """A prescription for an exercise, in force from a day on."""
-
-    __slots__ = ()
-
-    table: ClassVar[str] = "prescriptions"
-    filed_by: ClassVar[str] = "from_day"
-    is_planned: ClassVar[bool] = True
-
-    def to_fields(self) -> dict[str, Any]:
-        """The record as plain JSON values; the prescription's keys are among its own."""
-        fields = Record.to_fields(self)
-        del fields["prescription"]
-        return fields | self.prescription.to_fields()
-
-    @classmethod
-    def _own_fields(cls, fields: Fields) -> dict[str, Any]:
-        return {
-            "exercise": read.text(fields, "exercise"),
-            "from_day": read.day(fields, "from_day"),
-            "prescription": Prescription.from_fields(fields),
-        }
-
-
-TABLES: dict[str, type[Record]] = {
-    kind.table: kind for kind in (Session, RestDay, CheckIn, PrescriptionChange)
-}

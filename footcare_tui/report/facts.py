@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import CheckIn, Exercise, PrescriptionChange, RestDay, Session, Side
+from footcare_tui.model import CheckIn, Exercise, Prescription, RestDay, Session, Side
 from footcare_tui.model.self_test import SELF_TESTS, Result, SelfTest
+from footcare_tui.scheduler.day_plan import Regimen
 from footcare_tui.scheduler.days import ONE_DAY
 from footcare_tui.scheduler.progress import Score
 from footcare_tui.scheduler.self_tests import Change, change, levels
@@ -152,7 +153,8 @@ def _exercises(
     """Yield the exercises of the catalogue, then others that have sessions."""
     plans = [logbook.plan(day.day) for day in counting]
     catalogue = logbook.catalog.exercises
-    shown = [slug for slug, known in catalogue.items() if (known.since or last) <= last]
+    regimen = logbook.derived.regimen
+    shown = [slug for slug in catalogue if (regimen.first_day(slug) or date.max) <= last]
     others = {session.exercise for session in sessions} - set(catalogue)
     for slug in (*shown, *sorted(others)):
         exercise = catalogue.get(slug)
@@ -162,7 +164,7 @@ def _exercises(
         yield ExerciseFacts(
             exercise=slug,
             name=exercise_name(logbook, slug),
-            doses=tuple(_doses(logbook, exercise, first, last)) if exercise else (),
+            doses=tuple(_doses(regimen, exercise, first, last)) if exercise else (),
             done=sum(due.counted for due in dues),
             prescribed=sum(due.prescribed for due in dues),
             sessions=sum(session.complete for session in own),
@@ -172,16 +174,13 @@ def _exercises(
         )
 
 
-def _doses(logbook: Logbook, exercise: Exercise, first: date, last: date) -> Iterator[Dose]:
+def _doses(regimen: Regimen, exercise: Exercise, first: date, last: date) -> Iterator[Dose]:
     """Yield the prescription in force on the first day, and every later change."""
-    begins = max(first, exercise.since or first)
-    changes = [
-        change.from_day
-        for change in logbook.between(PrescriptionChange, begins, last)
-        if change.exercise == exercise.slug and change.from_day > begins
-    ]
-    for day in (begins, *sorted(set(changes))):
-        prescription = logbook.prescription(exercise, day)
+    in_force: dict[date, Prescription] = {}
+    for day, prescription in regimen.changes(exercise.slug):
+        if day <= last:
+            in_force[max(day, first)] = prescription
+    for day, prescription in in_force.items():
         yield day, prescription_in_words(prescription, exercise.action)
 
 

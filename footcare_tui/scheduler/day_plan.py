@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from footcare_tui.model import Exercise, Prescription, PrescriptionChange, RestKind
+from footcare_tui.scheduler.days import days_between
 
 # The number of complete sessions of each exercise on one day, by slug.
 SessionCounts = Mapping[str, int]
@@ -17,7 +18,8 @@ class Regimen:
     """The exercises of a routine, and the prescription of each on every day.
 
     The exercises are in the routine's order. A change counts from its day on;
-    earlier days keep their prescriptions.
+    earlier days keep their prescriptions. A shipped exercise has always been
+    due, one of the person's own is from its first change on.
     """
 
     def __init__(
@@ -25,22 +27,28 @@ class Regimen:
     ) -> None:
         self.exercises = tuple(exercise.slug for exercise in exercises)
         self._prescriptions: dict[str, list[tuple[date, Prescription]]] = {
-            exercise.slug: [(exercise.since or date.min, exercise.prescription)]
+            exercise.slug: [] if exercise.own else [(date.min, exercise.prescription)]
             for exercise in exercises
         }
-        for change in sorted(changes, key=lambda change: (change.from_day, change.rev, change.id)):
-            if history := self._prescriptions.get(change.exercise):
-                # No change counts before the exercise's first day.
-                begins = max(change.from_day, history[0][0])
-                history.append((begins, change.prescription))
-        for history in self._prescriptions.values():
-            history.sort(key=lambda entry: entry[0])
+        for change in sorted(changes, key=in_order):
+            if change.exercise in self._prescriptions:
+                entry = (change.from_day, change.prescription)
+                self._prescriptions[change.exercise].append(entry)
         self._change_days = sorted(
             {day for history in self._prescriptions.values() for day, _ in history}
         )
         # Nothing changes between two of these days, so the caches stay small.
         self._due: dict[tuple[int, int], dict[str, int]] = {}
         self._frequency: dict[int, float] = {}
+
+    def first_day(self, exercise: str) -> date | None:
+        """The first day on which the exercise could be due, or None when it never was."""
+        history = self._prescriptions[exercise]
+        return history[0][0] if history else None
+
+    def changes(self, exercise: str) -> Sequence[tuple[date, Prescription]]:
+        """Each prescription of the exercise and the day it is in force from, oldest first."""
+        return tuple(self._prescriptions[exercise])
 
     def in_force(self, exercise: str, day: date) -> Prescription | None:
         """The prescription on the day, or None before the exercise's first day."""
@@ -83,8 +91,13 @@ class Regimen:
                 [day.isoformat(), given.to_fields()] for day, given in history if day <= last
             ]
             for exercise, history in self._prescriptions.items()
-            if history[0][0] <= last
+            if history and history[0][0] <= last
         }
+
+
+def in_order(change: PrescriptionChange) -> tuple[date, int, str]:
+    """What changes are sorted by: of two from the same day on, the last one counts."""
+    return change.from_day, change.rev, change.id
 
 
 class Due(NamedTuple):
@@ -185,3 +198,16 @@ def plan_day(
             for exercise, prescribed in regimen.due(day).items()
         ),
     )
+
+
+def days_with_other_dues(before: Regimen, after: Regimen, first: date, last: date) -> list[date]:
+    """Return the days from the first to the last on which something else is due."""
+    return [
+        day
+        for day in days_between(first, last)
+        if _something_due(before, day) != _something_due(after, day)
+    ]
+
+
+def _something_due(regimen: Regimen, day: date) -> dict[str, int]:
+    return {exercise: sessions for exercise, sessions in regimen.due(day).items() if sessions}

@@ -15,9 +15,10 @@ from math import ceil
 from typing import NamedTuple
 
 from footcare_tui.model import Action, Prescription, Side, Sides
+from footcare_tui.model.exercise import READY_S
 
-# Time to take the position. The source of the exercises does not mention it.
-GET_READY_S = 5.0
+# Time to take the position of a self-test, or again after a pause.
+GET_READY_S = float(READY_S)
 SWITCH_SIDES_S = 5.0
 # The seconds left are rounded up; this much may be an error of floating-point sums.
 EPSILON_S = 1e-6
@@ -102,7 +103,7 @@ def _phases(prescription: Prescription, action: Action) -> Iterator[Phase]:
     sides = (Side.LEFT, Side.RIGHT) if prescription.sides is Sides.EACH else (None,)
     for side in sides:
         if side is sides[0]:
-            yield Phase(PhaseKind.GET_READY, GET_READY_S, 1, side)
+            yield Phase(PhaseKind.GET_READY, float(prescription.ready_s), 1, side)
         else:
             yield Phase(PhaseKind.SWITCH_SIDES, SWITCH_SIDES_S, 1, side)
         for repetition in range(1, prescription.reps * prescription.sets + 1):

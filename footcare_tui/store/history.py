@@ -88,13 +88,9 @@ class History:
         """Return the newest version of every record of the kind, also deleted ones, by id."""
         return self.state.snapshot.records(kind, None)
 
-    def records_of(self, kind: type[Kind], year: int) -> Mapping[str, Kind]:
-        """Return the records of one year, and perhaps of others, by id."""
-        return self.state.records_of(kind, year)
-
     def on(self, kind: type[Kind], day: date) -> list[Kind]:
         """Return the records of the day that are not deleted, as they were written."""
-        records = self.records_of(kind, day.year).values()
+        records = self.state.records_of(kind, f"{day.year:04}").values()
         return [record for record in records if record.filed_day == day and not record.deleted]
 
     def between(self, kind: type[Kind], first: date, last: date) -> list[Kind]:

@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from footcare_tui.model import TABLES, PrescriptionChange, Record, RestKind
+from footcare_tui.model import (
+    TABLES,
+    OwnExercise,
+    OwnRoutine,
+    PrescriptionChange,
+    Record,
+    RestKind,
+)
 from footcare_tui.store.shards.file_names import file_name
 from footcare_tui.store.shards.reader import NO_SIGNATURE, Count
 from footcare_tui.store.shards.snapshot import Snapshot
@@ -97,6 +104,16 @@ class Index:
             for fields in year.prescriptions
         ]
 
+    def exercises(self) -> list[OwnExercise]:
+        """Return the exercises of the person's own."""
+        years = self.years.values()
+        return [OwnExercise.from_fields(fields) for year in years for fields in year.exercises]
+
+    def routines(self) -> list[OwnRoutine]:
+        """Return the routines of the person's own."""
+        years = self.years.values()
+        return [OwnRoutine.from_fields(fields) for year in years for fields in year.routines]
+
     def results(self, measure: str, side: Side | None) -> list[Result]:
         """Return the results of a self-test on a side, in the order in which they were taken."""
         from footcare_tui.model.self_test import Result
@@ -142,7 +159,11 @@ class Index:
 
     def year_of(self, day: date) -> YearIndex:
         """Return what follows from the files with the records of the day."""
-        return self.years.get(f"{day.year:04}") or self.years.get(ALL, _NO_YEAR)
+        return self.part(f"{day.year:04}")
+
+    def part(self, name: str) -> YearIndex:
+        """Return what follows from the files of a year, or of the plan."""
+        return self.years.get(name) or self.years.get(ALL, _NO_YEAR)
 
 
 def read_index(folder: Path, snapshot: Snapshot, last: Index | None) -> Index:
@@ -182,13 +203,13 @@ def with_added(
     if index.is_partial or index.replaced or not (index.is_by_year and are_new):
         return index
     years = dict(index.years)
-    for name in {f"{record.filed_day.year:04}" for record in records}:
+    for name in {record.part for record in records}:
         written = file_name(name, device)
         signatures = snapshot.signatures_of(name)
         year = years.get(name) or YearIndex.empty()
         if {**year.signatures, written: signatures.get(written)} == signatures:
-            of_the_year = [record for record in records if f"{record.filed_day.year:04}" == name]
-            years[name] = year.with_records(of_the_year, signatures, written)
+            of_the_part = [record for record in records if record.part == name]
+            years[name] = year.with_records(of_the_part, signatures, written)
             years[name].save(index_file(folder, name))
     return Index(years)
 

@@ -30,15 +30,15 @@ class State:
         self.index = index
         self.repaired = tuple(repaired)
 
-    def records_of(self, kind: type[Kind], year: int) -> Mapping[str, Kind]:
-        """Return the records of one year, and perhaps of others, by id."""
-        return self.snapshot.records(kind, f"{year:04}" if self.index.is_by_year else None)
+    def records_of(self, kind: type[Kind], part: str) -> Mapping[str, Kind]:
+        """Return the records of a part such as one year, and perhaps of others, by id."""
+        return self.snapshot.records(kind, part if self.index.is_by_year else None)
 
     def known(self, record: Record) -> Record | None:
         """Return the newest version of the record, or None when there is none."""
-        if not self.index.year_of(record.filed_day).has(record):
+        if not self.index.part(record.part).has(record):
             return None
-        return self.records_of(type(record), record.filed_day.year).get(record.id)
+        return self.records_of(type(record), record.part).get(record.id)
 
     def lacks(self, record: Record) -> bool:
         """Whether the record is not known, or only in an older revision."""
@@ -73,6 +73,6 @@ class State:
             for year in years
             if year is None or f"{first.year:04}" <= year <= f"{last.year:04}"
             for record in self.snapshot.records(kind, year).values()
-            if first <= record.filed_day <= last and not record.deleted
+            if (day := record.filed_day) and first <= day <= last and not record.deleted
         ]
-        return sorted(found, key=lambda record: (record.filed_day, record.id))
+        return sorted(found, key=lambda record: (record.filed_day or first, record.id))

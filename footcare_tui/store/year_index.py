@@ -1,4 +1,4 @@
-"""What follows from the history files of one year, and the file in which it is kept.
+"""What follows from the history files of one year, or of the plan, kept in a file.
 
 The file is a cache: it is valid for exactly the signatures of the history
 files that it was made of. Its first line is a checksum; the other lines are
@@ -15,13 +15,21 @@ from pathlib import Path
 from typing import Any
 
 from footcare_tui.files.checked_cache import DAMAGE, load_cache, save_cache
-from footcare_tui.model import CheckIn, PrescriptionChange, Record, RestDay, Session
+from footcare_tui.model import (
+    CheckIn,
+    OwnExercise,
+    OwnRoutine,
+    PrescriptionChange,
+    Record,
+    RestDay,
+    Session,
+)
 from footcare_tui.model.bounds import EARLIEST_DAY
 from footcare_tui.store.shards.reader import Count, Signature, count_of
 from footcare_tui.store.shards.tables import to_json
 
 # Increased when the content of the files changes its meaning.
-FORM = 3
+FORM = 4
 
 # The day, the instant in seconds since the epoch, the measure, the side, the value.
 Measured = tuple[str, int, str, str | None, float]
@@ -33,6 +41,7 @@ class YearIndex:
 
     Days are ISO dates. ``rest_days`` has the id and the kind of the mark of
     every rest day, ``prescriptions`` the fields of every change of a prescription,
+    ``exercises`` and ``routines`` those of the person's own,
     ``check_ins`` every result of a self-test, ``problems`` one line for each
     file or record that could not be used, ``unreadable`` the names of the
     files that are damaged as a whole, ``replaced`` of those that lack something
@@ -47,6 +56,8 @@ class YearIndex:
         self.first_day: str = head["first_day"]
         self.rest_days: dict[str, list[str]] = head["rest_days"]
         self.prescriptions: list[dict[str, Any]] = head["prescriptions"]
+        self.exercises: list[dict[str, Any]] = head["exercises"]
+        self.routines: list[dict[str, Any]] = head["routines"]
         self.check_ins: list[Measured] = head["check_ins"]
         self.problems: list[str] = head["problems"]
         self.unreadable: list[str] = head["unreadable"]
@@ -108,27 +119,13 @@ class YearIndex:
             head["file_counts"][written] = (before[0] + more[0], before[1] + more[1])
         counts, practice = dict(self.counts), dict(self.practice)
         # The days of this index are not changed: those with a new record are copied first.
-        for day in counts.keys() & {record.filed_day.isoformat() for record in records}:
+        for day in counts.keys() & {str(record.filed_day) for record in records}:
             counts[day], practice[day] = dict(counts[day]), list(practice[day])
-        identifiers = []
         for record in records:
-            identifiers.append(f"{record.table} {record.id}")
             # A day of another millennium would begin the days that are judged.
-            if record.deleted or record.filed_day < EARLIEST_DAY:
-                continue
-            day = record.filed_day.isoformat()
-            if isinstance(record, Session):
-                head["first_day"] = min(day, head["first_day"] or day)
-                _add_session(counts.setdefault(day, {}), practice.setdefault(day, [0] * 6), record)
-            elif isinstance(record, RestDay):
-                mark = [record.id, record.kind.value]
-                # Of two marks on one day, the one with the greater id is shown.
-                head["rest_days"][day] = max(mark, head["rest_days"].get(day, mark))
-            elif isinstance(record, PrescriptionChange):
-                head["prescriptions"].append(record.to_fields())
-            elif isinstance(record, CheckIn):
-                at, side = int(record.at.timestamp()), record.side and record.side.value
-                head["check_ins"].append((day, at, record.measure, side, record.value))
+            if not record.deleted and (record.filed_day or EARLIEST_DAY) >= EARLIEST_DAY:
+                _add(record, head, counts, practice)
+        identifiers = [f"{record.table} {record.id}" for record in records]
         known = self._lines[2]
         # They are many, and almost never needed: text is added without parsing it.
         if identifiers:
@@ -156,6 +153,8 @@ _EMPTY: Mapping[str, Any] = {
     "first_day": "",
     "rest_days": {},
     "prescriptions": [],
+    "exercises": [],
+    "routines": [],
     "check_ins": [],
     "problems": [],
     "unreadable": [],
@@ -177,6 +176,28 @@ def load_year(path: Path) -> YearIndex | None:
         return YearIndex(signatures, head, content)
     except DAMAGE:
         return None
+
+
+def _add(
+    record: Record,
+    head: dict[str, Any],
+    counts: dict[str, dict[str, int]],
+    practice: dict[str, list[int]],
+) -> None:
+    """Add what follows from a record to the values of an index."""
+    day = str(record.filed_day)
+    if isinstance(record, Session):
+        head["first_day"] = min(day, head["first_day"] or day)
+        _add_session(counts.setdefault(day, {}), practice.setdefault(day, [0] * 6), record)
+    elif isinstance(record, RestDay):
+        mark = [record.id, record.kind.value]
+        # Of two marks on one day, the one with the greater id is shown.
+        head["rest_days"][day] = max(mark, head["rest_days"].get(day, mark))
+    elif isinstance(record, CheckIn):
+        at, side = int(record.at.timestamp()), record.side and record.side.value
+        head["check_ins"].append((day, at, record.measure, side, record.value))
+    elif isinstance(record, PrescriptionChange | OwnExercise | OwnRoutine):
+        head[record.table].append(record.to_fields())
 
 
 def _add_session(counts: dict[str, int], numbers: list[int], session: Session) -> None:

@@ -272,7 +272,6 @@ def test_case_17_one_of_a_persons_own_that_is_gone_comes_back_in(
 MARK = b"\xef\xbb\xbf"
 
 
-@pytest.mark.parametrize("name", ["exercises/x.toml", "routines/x.toml", "config.toml"])
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -286,10 +285,10 @@ MARK = b"\xef\xbb\xbf"
     ids=["lists", "tables", "digits", "latin-1", "utf-16", "nul"],
 )
 def test_case_22_a_file_that_no_parser_takes_is_named_in_one_line(
-    name: str, content: bytes, message: str, footcare: Footcare, home: Home
+    content: bytes, message: str, footcare: Footcare, home: Home
 ) -> None:
-    """Case 22: in exercises, routines and settings."""
-    file = home.config / name
+    """Case 22: in the settings."""
+    file = home.settings
     file.parent.mkdir(parents=True)
     file.write_bytes(content)
     refusal = footcare.refused("today")
@@ -307,19 +306,10 @@ def test_case_22_a_number_that_can_be_read_but_not_shown(footcare: Footcare, hom
 
 
 def test_case_22_a_byte_order_mark_is_read(footcare: Footcare, home: Home) -> None:
-    """Case 22: in settings, exercises and routines."""
-    for folder in ("exercises", "routines"):
-        (home.config / folder).mkdir(parents=True)
+    """Case 22: in the settings."""
+    home.config.mkdir(parents=True)
     home.settings.write_bytes(MARK + b'day_start = "11:00"')
-    shipped = Path(__file__).parents[2] / "data" / "exercises" / "toe-press.toml"
-    own = b"since = 2026-01-01\n" + shipped.read_bytes()
-    (home.config / "exercises" / "heel.toml").write_bytes(MARK + own)
-    (home.config / "routines" / "desk.toml").write_bytes(
-        MARK + b'name = "Desk"\nexercises = ["heel"]'
-    )
-    outcome = footcare.ok("today", "--json").json
-    assert outcome["day"] == "2026-03-08"
-    assert "heel" in [exercise["exercise"] for exercise in outcome["exercises"]]
+    assert footcare.ok("today", "--json").json["day"] == "2026-03-08"
 
 
 @pytest.mark.parametrize("seconds", ["70", "70.0", "7e1"])

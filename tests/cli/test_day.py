@@ -1,13 +1,14 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from footcare_tui.logbook import Logbook
 from footcare_tui.model import RestKind
-from footcare_tui.paths import Home
 from tests.cli.conftest import FORBIDDEN, NASTY, Footcare
 from tests.clock import SettableClock
+from tests.own_exercises import add_exercise
 
 SESSION_KEYS = [
     "id",
@@ -90,16 +91,11 @@ def test_today_says_that_it_is_a_rest_day(footcare: Footcare) -> None:
     assert "next nothing" in lines[-1]
 
 
-def test_today_names_what_an_own_exercise_is_called_safely(footcare: Footcare, home: Home) -> None:
-    folder = home.config / "exercises"
-    folder.mkdir(parents=True)
-    (folder / "mine.toml").write_text(
-        'name = "Fuß\\u001b[31m足\\u202e"\nposition = "Lying"\nequipment = []\naction = "hold"\n'
-        'warm_up = false\nsummary = "\\u0007"\nsteps = ["\\u001b]0;title\\u0007"]\ncues = []\n'
-        "benefits = []\ncautions = []\nassumed = []\nsince = 2026-03-01\n[prescription]\n"
-        'work_s = 5\nrest_s = 3\nreps = 2\nsets = 1\nsides = "together"\nsessions_per_day = 1\n',
-        encoding="utf-8",
-    )
+def test_today_names_what_an_own_exercise_is_called_safely(
+    footcare: Footcare, logbook: Logbook
+) -> None:
+    name, step = "Fuß\x1b[31m足\u202e", "\x1b]0;title\x07"
+    add_exercise(logbook, "mine", name, date(2026, 3, 1), {"reps": 2}, steps=(step,))
     commands = (
         ("today",),
         ("done", "mine"),

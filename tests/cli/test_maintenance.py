@@ -339,11 +339,8 @@ def test_trouble_is_shown_and_ends_with_its_status(
     }
 
 
-@pytest.mark.parametrize("file", ["config.toml", "exercises/mine.toml"])
-def test_settings_that_are_refused_are_shown_by_the_doctor(
-    file: str, footcare: Footcare, home: Home
-) -> None:
-    path = home.config / file
+def test_settings_that_are_refused_are_shown_by_the_doctor(footcare: Footcare, home: Home) -> None:
+    path = home.settings
     path.parent.mkdir(parents=True)
     path.write_text("theme = 'neon'")
     outcome = footcare("doctor")
@@ -356,10 +353,10 @@ def test_settings_that_are_refused_are_shown_by_the_doctor(
 def test_settings_that_the_system_does_not_let_be_read_are_shown(
     footcare: Footcare, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(maintenance, "load_catalog", refuse)
+    monkeypatch.setattr(maintenance, "load_config", refuse)
     outcome = footcare("doctor")
     assert outcome.status == 1
-    assert "trouble: config: it cannot be read: Permission denied" in outcome.lines
+    assert "trouble: config.toml: it cannot be read: Permission denied" in outcome.lines
 
 
 def test_an_interrupted_session_of_yesterday_is_named(footcare: Footcare, home: Home) -> None:

@@ -307,7 +307,7 @@ def test_words_are_completed() -> None:
     assert completions("footcare export ") == ["jsonl", "csv", "loop", "harsh"]
 
 
-def test_nothing_is_completed_from_a_broken_catalogue(home: Home) -> None:
-    (home.config / "exercises").mkdir(parents=True)
-    (home.config / "exercises" / "mine.toml").write_text("name = 1")
+def test_nothing_is_completed_from_a_history_that_cannot_be_read(home: Home) -> None:
+    home.history.parent.mkdir(parents=True)
+    home.history.write_text("no folder")
     assert completions("footcare done toe") == []

@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from footcare_tui.cli.answers import DayValues
 from footcare_tui.folders import VARIABLE
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home, find_home
+from tests.own_exercises import add_exercise
 
 Capture = pytest.CaptureFixture[str]
 SHIPPED = Path(footcare_tui.__file__).parents[1] / "data"
@@ -148,12 +149,7 @@ def test_other_commands_are_worked_out(
 
 def add_own_exercise(home: Home) -> None:
     """One whose name would steer a terminal, and with which a day has other values."""
-    folder = home.config / "exercises"
-    folder.mkdir(parents=True)
-    text = (SHIPPED / "exercises" / "toe-press.toml").read_text("utf-8").partition("[motion")[0]
-    name = next(line for line in text.splitlines() if line.startswith("name ="))
-    own = text.replace(name, r'name = "Fuß\u001b[31m \u8db3"')
-    (folder / "own.toml").write_text(f"since = 2026-01-01\n{own}", "utf-8")
+    add_exercise(Logbook(home), "own", "Fuß\x1b[31m 足", date(2026, 1, 1))
 
 
 def check_off(home: Home) -> None:
@@ -163,14 +159,6 @@ def check_off(home: Home) -> None:
 def change_settings(home: Home) -> None:
     home.config.mkdir(parents=True, exist_ok=True)
     home.settings.write_text('day_start = "00:00"\n')
-
-
-def add_exercise(home: Home) -> None:
-    folder = home.config / "exercises"
-    folder.mkdir(parents=True)
-    shipped = next(iter(Logbook(home).catalog.exercises))
-    text = (program.__file__, shipped)
-    (folder / "broken.toml").write_text(str(text))
 
 
 def receive_file(home: Home) -> None:
@@ -187,13 +175,6 @@ def test_whatever_an_answer_follows_from_is_noticed(
     ask(capsys, "status")
     assert len(long_ways) == 2
     ask(capsys, "status")
-    assert len(long_ways) == 2
-
-
-def test_a_new_exercise_file_is_noticed(capsys: Capture, long_ways: list[list[str]]) -> None:
-    ask(capsys, "status")
-    add_exercise(find_home())
-    assert cli.main(["status"]) == 1
     assert len(long_ways) == 2
 
 

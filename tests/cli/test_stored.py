@@ -7,12 +7,13 @@ import fcntl
 import json
 import os
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 import pytest
 
-from footcare_tui.logbook import Logbook
+from footcare_tui.errors import Refused
+from footcare_tui.logbook import Logbook, derived
 from footcare_tui.paths import Home
 from footcare_tui.store.repair import backups
 from tests.cli.conftest import Footcare
@@ -108,23 +109,28 @@ def test_an_unexpected_error_after_the_change_is_a_warning_too(
     assert len(logbook.sessions(logbook.today())) == 1
 
 
-def break_catalogue(home: Home) -> None:
-    (home.config / "exercises").mkdir(parents=True)
-    (home.config / "exercises" / "heel.toml").write_text("x = [")
+@pytest.fixture
+def break_catalogue(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """The exercises that ship can no longer be read, once that is called."""
+
+    def refuse(*_: object) -> NoReturn:
+        raise Refused("toe-press.toml: cannot be read")
+
+    return lambda: monkeypatch.setattr(derived, "with_own", refuse)
 
 
 def test_undo_with_a_broken_catalogue_changes_once_and_says_so(
-    footcare: Footcare, logbook: Logbook
+    footcare: Footcare, logbook: Logbook, break_catalogue: Callable[[], None]
 ) -> None:
     """Case 4: it answered 1 each time, and each time a session was gone."""
     for _ in range(2):
         footcare.ok("done", "press", "-n", "3")
-    break_catalogue(logbook.home)
+    break_catalogue()
     for left in (3, 0):
         outcome = footcare("undo")
         assert outcome.status == 0
         assert outcome.out == "undone: check-off of 3 sessions\n"
-        assert outcome.err.startswith("footcare: heel.toml: ")
+        assert outcome.err.startswith("footcare: toe-press.toml: ")
         assert outcome.err.endswith("; the change is stored\n")
         logbook.refresh()
         assert len(logbook.sessions(logbook.today())) == left
@@ -133,17 +139,17 @@ def test_undo_with_a_broken_catalogue_changes_once_and_says_so(
 
 
 def test_with_a_broken_catalogue_what_needs_it_is_refused_before_anything_changes(
-    footcare: Footcare, logbook: Logbook
+    footcare: Footcare, logbook: Logbook, break_catalogue: Callable[[], None]
 ) -> None:
     footcare.ok("done", "press")
     before = exported(logbook)
-    break_catalogue(logbook.home)
+    break_catalogue()
     for command in (
         ("done", "press"),
         ("correct", "press", "--effort", "3"),
         ("start", "press", "--plain"),
     ):
-        assert footcare.refused(*command).startswith("footcare: heel.toml: ")
+        assert footcare.refused(*command).startswith("footcare: toe-press.toml: ")
     logbook.refresh()
     assert exported(logbook) == before
 

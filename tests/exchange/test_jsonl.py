@@ -185,7 +185,7 @@ def test_an_unknown_exercise_is_refused_unless_its_record_is_deleted() -> None:
 )
 def test_days_have_bounds(record: Record, last: date) -> None:
     def on(day: date, **changes: Any) -> bytes:
-        fields = {**record.to_fields(), record.filed_by: day.isoformat(), **changes}
+        fields = {**record.to_fields(), str(record.filed_by): day.isoformat(), **changes}
         return without(type(record).from_fields(fields))
 
     for day in (date(1900, 1, 1), MONDAY, last):

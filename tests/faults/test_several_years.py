@@ -48,7 +48,8 @@ def command_of(command: str, number: int, folder: Path) -> tuple[str, ...]:
 
 
 def days_in(records: Mapping[str, Record]) -> set[date]:
-    return {each.filed_day for each in records.values() if not each.deleted}
+    days = (each.filed_day for each in records.values() if not each.deleted)
+    return {day for day in days if day is not None}
 
 
 def days_on_disk(program: Program) -> set[date]:

@@ -14,7 +14,7 @@ each_kind = pytest.mark.parametrize("record", one_of_each(), ids=lambda record: 
 
 def on(record: Record, days: int, **changes: Any) -> Record:
     day = (MONDAY + timedelta(days=days)).isoformat()
-    return type(record).from_fields({**record.to_fields(), record.filed_by: day, **changes})
+    return type(record).from_fields({**record.to_fields(), str(record.filed_by): day, **changes})
 
 
 @each_kind

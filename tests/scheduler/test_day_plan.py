@@ -120,20 +120,15 @@ def test_a_change_of_an_unknown_exercise_changes_nothing() -> None:
     assert regimen.due(MONDAY) == Regimen(ROUTINE).due(MONDAY)
 
 
-def test_an_exercise_with_a_first_day_is_not_in_the_routine_before_it() -> None:
-    regimen = Regimen([PRESS, an_exercise("heel-drop", since=MONDAY)])
-    assert "heel-drop" not in regimen.due(MONDAY - ONE_DAY)
-    assert regimen.due(MONDAY)["heel-drop"] == 1
-    assert regimen.in_force("heel-drop", MONDAY - ONE_DAY) is None
-    assert regimen.frequency(MONDAY - ONE_DAY, "heel-drop") == 0
-
-
-def test_a_change_before_the_first_day_waits_for_it_and_then_holds() -> None:
-    exercise = an_exercise("heel-drop", since=MONDAY)
-    change = a_change(MONDAY - 7 * ONE_DAY, "heel-drop", sessions_per_day=4)
-    regimen = Regimen([exercise], [change])
+def test_an_own_exercise_is_due_from_its_first_change_on() -> None:
+    own = an_exercise("heel-drop", own=True)
+    assert "heel-drop" not in Regimen([PRESS, own]).due(MONDAY)
+    regimen = Regimen([PRESS, own], [a_change(MONDAY, "heel-drop", sessions_per_day=4)])
     assert "heel-drop" not in regimen.due(MONDAY - ONE_DAY)
     assert regimen.due(MONDAY)["heel-drop"] == 4
+    assert regimen.in_force("heel-drop", MONDAY - ONE_DAY) is None
+    assert regimen.frequency(MONDAY - ONE_DAY, "heel-drop") == 0
+    assert regimen.first_day("heel-drop") == MONDAY
 
 
 def test_frequency_is_the_share_of_days_on_which_something_is_due() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -10,6 +11,7 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.tui.shared import changes
 from footcare_tui.views.safety import remember_safety_notes
+from tests.own_exercises import add_exercise
 
 
 @pytest.fixture(autouse=True)
@@ -44,33 +46,16 @@ def second_attempts(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], None]]
 
 
 @pytest.fixture
-def own_exercise(home: Home) -> str:
+def own_exercise(logbook: Logbook) -> str:
     """An exercise of the person's own whose texts try to be more than text."""
-    folder = home.config / "exercises"
-    folder.mkdir(parents=True)
-    (folder / "stretch.toml").write_text(
-        r"""
-name = "[/x] Stretch\u001b]0;owned\u0007\u202e"
-position = "Standing [/]"
-equipment = ["[red]wall"]
-action = "hold"
-warm_up = false
-summary = "A stretch."
-steps = ["Reach [bold]up[/bold]\u001b[2J"]
-cues = []
-benefits = []
-cautions = []
-assumed = []
-since = 2026-01-01
-
-[prescription]
-work_s = 5
-rest_s = 5
-reps = 2
-sets = 1
-sides = "together"
-sessions_per_day = 1
-""",
-        encoding="utf-8",
+    add_exercise(
+        logbook,
+        "stretch",
+        "[/x] Stretch\x1b]0;owned\x07\u202e",
+        dose={"rest_s": 5, "reps": 2},
+        from_day=date(2026, 1, 1),
+        position="Standing [/]",
+        equipment=("[red]wall",),
+        steps=("Reach [bold]up[/bold]\x1b[2J",),
     )
     return "stretch"

@@ -113,10 +113,10 @@ async def test_an_exercise_without_a_motion_has_no_foot(
 
 
 async def test_an_exercise_of_ones_own_may_borrow_a_motion(
-    logbook: Logbook, home: Home, own_exercise: str
+    logbook: Logbook, own_exercise: str
 ) -> None:
-    path = home.config / "exercises" / f"{own_exercise}.toml"
-    path.write_text('motion = "toe-press"\n' + path.read_text(encoding="utf-8"), encoding="utf-8")
+    changes, stretch = logbook.plan_changes, logbook.catalog.find(own_exercise)
+    changes.store("motion", changes.own_exercise(stretch, {"motion": "toe-press"}))
     async with on_stage(logbook, [logbook.catalog.find("stretch")]) as stage:
         assert figure_of(stage).display
         borrowed = drawing_of(stage)

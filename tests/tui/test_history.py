@@ -7,7 +7,7 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import RestKind
+from footcare_tui.model import OwnExercise, RestKind, replace
 from footcare_tui.tui.history.heat_map import LABEL_WIDTH, HeatMap
 from footcare_tui.tui.history.session_list import SessionList
 from tests.clock import SettableClock
@@ -96,7 +96,8 @@ async def test_an_exercise_no_longer_in_the_catalogue_is_told_by_its_slug(
     logbook: Logbook, own_exercise: str
 ) -> None:
     logbook.check_off([logbook.catalog.find("stretch")])
-    (logbook.home.config / "exercises" / "stretch.toml").unlink()
+    (known,) = (each for each in logbook.records() if isinstance(each, OwnExercise))
+    logbook.revise("exercise", [replace(known, deleted=True)])
     async with on_stage(Logbook(logbook.home, logbook.now)) as stage:
         await stage.press("3")
         assert stage.shows("10:00  stretch")

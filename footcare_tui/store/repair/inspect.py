@@ -42,7 +42,7 @@ from footcare_tui.store.shards.records import Contents, contents_of, newest
 from footcare_tui.store.shards.tables import SCHEMA, Empty, Unreadable, read_tables, schema_of
 from footcare_tui.store.shards.written import Written
 
-_SHARD = re.compile(r"[0-9]{4}\.[^\W_]+\.json")
+_SHARD = re.compile(r"([0-9]{4}|plan)\.[^\W_]+\.json")
 _NO_CONTENTS = Contents((), ())
 
 
@@ -187,7 +187,7 @@ class _Inspector:
             record = version.record
             key = (record.table, record.id)
             twice += [record.id] if key in seen else []
-            other_year += bool(year) and f"{record.filed_day.year:04}" != year
+            other_year += year not in ("", record.part)
             seen.add(key)
             self._note_known(record)
         if twice:

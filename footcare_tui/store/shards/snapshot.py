@@ -105,7 +105,7 @@ class Snapshot:
     def has_strays(self, year: str) -> bool:
         """Whether a file of the year has a record of another year."""
         return any(
-            f"{version.record.filed_day.year:04}" != year
+            version.record.part != year
             for name in self.signatures_of(year)
             for versions in self.file(name).versions.values()
             for version in versions

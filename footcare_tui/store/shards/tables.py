@@ -8,7 +8,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-SCHEMA = 1
+SCHEMA = 2
 ABOUT = "about"
 # A history file without a record.
 NO_RECORDS = b"{}"
@@ -75,7 +75,7 @@ def is_history_file(path: Path) -> bool:
 def schema_of(tables: Tables) -> int:
     """Return the schema version in the tables; 1 when there is none."""
     version = _about(tables, "schema")
-    return SCHEMA if version is None else version
+    return 1 if version is None else version
 
 
 def writes_of(tables: Tables) -> int:

@@ -89,7 +89,7 @@ class Writer:
                 pass
 
     def write(self, records: Iterable[Record], replaced: Iterable[str] = ()) -> None:
-        """Write each record to the file of its year.
+        """Write each record to the file of its part, such as its year.
 
         What was written to the ``replaced`` files is written again, too: under
         a new id, if they are this device's, as another program or machine
@@ -99,16 +99,16 @@ class Writer:
         # Another footcare may have stored them already.
         copies = [name for name in replaced if self._written.content(name) is not None]
         again = (record for name in copies for record in self._written.records(name))
-        by_year: dict[int, dict[str, list[RawRecord]]] = {}
+        parts: dict[str, dict[str, list[RawRecord]]] = {}
         for record in (*again, *records):
-            tables = by_year.setdefault(record.filed_day.year, {})
+            tables = parts.setdefault(record.part, {})
             tables.setdefault(record.table, []).append(_checked_fields(record))
         device = ensure_device(self._home)
         if device in map(device_of, copies):
             device = replace_device(self._home)
-        paths = {year: self._home.history / file_name(f"{year:04}", device) for year in by_year}
+        paths = {part: self._home.history / file_name(part, device) for part in parts}
         atomic.remove_staged(self._home.history, file_name("*", device))
-        shards = [_open(paths[year], self._written, tables) for year, tables in by_year.items()]
+        shards = [_open(paths[part], self._written, tables) for part, tables in parts.items()]
         staged: list[Replacement] = []
         try:
             for shard in shards:

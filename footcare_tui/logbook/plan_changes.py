@@ -1,0 +1,201 @@
+"""Changes of the plan: doses, exercises and routines of the person's own, the order of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from footcare_tui.catalog import DAILY, NEW_DOSE, shipped_catalog, with_own
+from footcare_tui.errors import Refused
+from footcare_tui.logbook.derived import DerivedValues
+from footcare_tui.logbook.sessions import check_day
+from footcare_tui.model import (
+    Exercise,
+    OwnExercise,
+    OwnRoutine,
+    Prescription,
+    PrescriptionChange,
+    Record,
+    replace,
+)
+from footcare_tui.model.bounds import latest_day
+from footcare_tui.model.plan_records import dose_id, exercise_id, routine_id
+from footcare_tui.scheduler.day_plan import Regimen, days_with_other_dues, in_order
+from footcare_tui.scheduler.days import ONE_DAY
+from footcare_tui.store import History
+
+# A name on the command line that is no exercise.
+RESERVED = ("next", "all")
+
+# Of an exercise of the person's own, or of its dose: the new values by the name of their field.
+Values = Mapping[str, Any]
+
+
+class JudgedAnew(NamedTuple):
+    """How many past days a change would judge anew, and the first of them."""
+
+    days: int
+    first: date | None
+
+
+class PlanChanges:
+    """Changes of the plan; each call may raise Refused, with nothing changed.
+
+    A change counts from a day on, by default today: earlier days stay as they
+    are. The calls that make records do not store them; :meth:`store` does, all
+    of them as one change.
+    """
+
+    def __init__(
+        self,
+        history: History,
+        derived: Callable[[], DerivedValues],
+        today: Callable[[], date],
+    ) -> None:
+        self._history = history
+        self._derived = derived
+        self._today = today
+
+    def dose(
+        self, exercise: Exercise, values: Values, from_day: date | None = None
+    ) -> PrescriptionChange:
+        """Return the prescription with these values from the day on; the others stay."""
+        day = self._checked(from_day)
+        prescription = self._derived().prescription(exercise, day)
+        return self._change(exercise.slug, day, _with_values(prescription, values))
+
+    def source_dose(self, exercise: Exercise, from_day: date | None = None) -> PrescriptionChange:
+        """Return the prescription of the source of a shipped exercise, from the day on."""
+        if exercise.own:
+            raise Refused(f"{exercise.name} is your own; only a shipped exercise has a source")
+        return self._change(exercise.slug, self._checked(from_day), exercise.prescription)
+
+    def new_exercise(
+        self, slug: str, about: Values, dose: Values, from_day: date | None = None
+    ) -> list[Record]:
+        """Return an exercise of the person's own with its first prescription."""
+        if slug in self._derived().catalog.exercises:
+            raise Refused(f"there is an exercise {slug} already; give yours another name")
+        if slug in RESERVED:
+            raise Refused(f'"{slug}" cannot be the name of an exercise; commands use it')
+        if not about.get("name"):
+            raise Refused(f'an exercise of your own needs a name, such as name="{slug}"')
+        day = self._checked(from_day)
+        return [
+            OwnExercise(id=exercise_id(slug), exercise=slug, **about),
+            self._change(slug, day, _with_values(NEW_DOSE, dose)),
+        ]
+
+    def own_exercise(
+        self, exercise: Exercise, about: Values, from_day: date | None = None
+    ) -> list[Record]:
+        """Return an exercise of the person's own with other values.
+
+        One that is retired is not due from the day on, one that is taken up
+        again is.
+        """
+        if not exercise.own:
+            raise Refused(f"{exercise.name} is a shipped exercise; only its dose can be changed")
+        known = next(
+            own for own in self._history.index.exercises() if own.exercise == exercise.slug
+        )
+        changed: list[Record] = [replace(known, **about)]
+        if "retired" in about and about["retired"] != exercise.retired:
+            changed.append(self.dose(exercise, {"active": not about["retired"]}, from_day))
+        return changed
+
+    def order(self, exercises: Iterable[Exercise]) -> OwnRoutine:
+        """Return the order of the day; exercises that are not named come last."""
+        return self.routine(DAILY, self._derived().catalog.routines[DAILY].name, exercises)
+
+    def routine(self, slug: str, name: str, exercises: Iterable[Exercise]) -> OwnRoutine:
+        """Return a routine, which is an order of exercises with a name."""
+        slugs = tuple(dict.fromkeys(exercise.slug for exercise in exercises))
+        if not slugs:
+            raise Refused(f"a routine needs exercises; name some for {name}")
+        return OwnRoutine(id=routine_id(slug), routine=slug, name=name, exercises=slugs)
+
+    def without_routine(self, slug: str) -> OwnRoutine:
+        """Return the deletion of a routine of the person's own."""
+        for own in self._history.index.routines():
+            if own.routine == slug:
+                return replace(own, deleted=True)
+        raise Refused(f"no routine of your own is called {slug}")
+
+    def judged_anew(self, records: Iterable[Record]) -> JudgedAnew:
+        """Return which days before today are judged anew if these records are stored."""
+        first, last = self._history.index.first_day(), self._today() - ONE_DAY
+        if first is None or first > last:
+            return JudgedAnew(0, None)
+        days = days_with_other_dues(self._derived().regimen, self._regimen(records), first, last)
+        return JudgedAnew(len(days), days[0] if days else None)
+
+    def changed(self, records: Iterable[Record]) -> list[Record]:
+        """Return those of the records that differ from the known ones, above their revisions."""
+        versions = ((self._history.known(record), record) for record in records)
+        return [
+            record if known is None else replace(record, rev=known.rev + 1)
+            for known, record in versions
+            if known is None or replace(record, rev=known.rev) != known
+        ]
+
+    def store(self, words: str, records: Sequence[Record]) -> list[Record]:
+        """Store the records that differ from the known ones, and return them.
+
+        ``words`` say what the change is, for undo. Nothing is stored where
+        nothing differs.
+        """
+        if not self.changed(records):
+            return []
+        return list(self._history.change(words, lambda: self.changed(records)))
+
+    def _checked(self, from_day: date | None) -> date:
+        today = self._today()
+        day = from_day or today
+        check_day(day, latest_day(today, planned=True), "for a prescription")
+        return day
+
+    def _change(self, slug: str, day: date, prescription: Prescription) -> PrescriptionChange:
+        """Return the prescription from the day on, in place of one that begins on it already."""
+        same = [
+            change
+            for change in self._history.index.prescriptions()
+            if change.exercise == slug and change.from_day == day
+        ]
+        if same:
+            return replace(max(same, key=in_order), prescription=prescription)
+        return PrescriptionChange(
+            id=dose_id(slug, day), exercise=slug, from_day=day, prescription=prescription
+        )
+
+    def _regimen(self, records: Iterable[Record]) -> Regimen:
+        """Return what would be prescribed with these records."""
+        index = self._history.index
+        known: list[Record] = [*index.exercises(), *index.routines(), *index.prescriptions()]
+        after = {record.id: record for record in (*known, *records)}.values()
+        kept = [record for record in after if not record.deleted]
+        catalog = with_own(
+            [record for record in kept if isinstance(record, OwnExercise)],
+            [record for record in kept if isinstance(record, OwnRoutine)],
+        )
+        changes = [record for record in kept if isinstance(record, PrescriptionChange)]
+        return Regimen(list(catalog.exercises.values()), changes)
+
+
+def is_shipped(slug: str) -> bool:
+    """Whether an exercise with this slug ships with the program."""
+    return slug in shipped_catalog().exercises
+
+
+def _with_values(prescription: Prescription, values: Values) -> Prescription:
+    """Return the prescription with these values. Raises Refused when they do not fit together."""
+    changed = prescription._replace(**values)
+    if len(changed.when) > changed.sessions_per_day:
+        if "when" in values:
+            raise Refused(
+                f"when has {len(changed.when)} times, but must have at most one "
+                f"for each of the {changed.sessions_per_day} sessions of a day"
+            )
+        changed = changed._replace(when=changed.when[: changed.sessions_per_day])
+    return changed
