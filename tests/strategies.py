@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -19,7 +20,13 @@ from footcare_tui.model import (
     Side,
     Sides,
 )
-from footcare_tui.model.bounds import MOST_RATING, MOST_REPETITIONS, MOST_SESSION_SECONDS
+from footcare_tui.model.bounds import (
+    DOSE_BOUNDS,
+    MOST_RATING,
+    MOST_REPETITIONS,
+    MOST_SESSION_SECONDS,
+)
+from footcare_tui.model.dose import TIME
 
 identifiers = st.text("0123456789abcdef", min_size=1, max_size=4)
 slugs = st.sampled_from(["toe-press", "toe-walking", "ankle-circles"])
@@ -43,6 +50,23 @@ prescriptions = st.builds(
     active=st.booleans(),
 )
 actions = st.sampled_from(Action)
+
+cues = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Z"], exclude_characters=","),
+    min_size=1,
+    max_size=12,
+).filter(lambda cue: TIME.fullmatch(cue) is None) | st.times().map("{:%H:%M}".format)
+# Of a dose, as plan files and commands change it.
+doses: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {},
+    optional={
+        **{key: st.integers(low, high) for key, (low, high) in DOSE_BOUNDS.items()},
+        "sides": st.sampled_from(Sides),
+        "weekdays": st.frozensets(st.integers(1, 7), min_size=1),
+        "active": st.booleans(),
+        "when": st.lists(cues, max_size=3).map(tuple),
+    },
+)
 
 _record = {"id": identifiers, "rev": st.integers(0, 5), "deleted": st.booleans()}
 

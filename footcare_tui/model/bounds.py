@@ -20,6 +20,18 @@ MOST_SECONDS = 3600
 MOST_TIMES = 1000
 MOST_SESSIONS_A_DAY = 100
 
+# Of a dose that a person sets: the lowest and the highest of each whole number.
+DOSE_BOUNDS = {
+    "work_s": (1, 600),
+    "rest_s": (0, 600),
+    "reps": (1, 200),
+    "sets": (1, 20),
+    "sessions_per_day": (1, 12),
+    "ready_s": (0, 600),
+}
+# Of a time or a cue for a session, in characters.
+LONGEST_CUE = 60
+
 # Complete sessions of one exercise that one command may add.
 MOST_CHECKED_OFF_AT_ONCE = 20
 

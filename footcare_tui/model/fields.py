@@ -131,6 +131,16 @@ def only(fields: Fields, keys: Iterable[str]) -> None:
             raise FieldError(f"{key} is not known; the keys are {', '.join(keys)}")
 
 
+def unknown_key(key: str, keys: Iterable[str]) -> FieldError:
+    """Return the error for a key that is none of these, with the one that was probably meant."""
+    from difflib import get_close_matches
+
+    keys = tuple(keys)
+    close = get_close_matches(key, keys, n=1)
+    instead = f"did you mean {close[0]}?" if close else f"the keys are {', '.join(keys)}"
+    return FieldError(f"{key} is not known; {instead}")
+
+
 @contextmanager
 def within(key: str) -> Iterator[None]:
     """Put this key before the key in the message of any FieldError raised inside."""

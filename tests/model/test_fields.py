@@ -174,6 +174,11 @@ def test_unknown_keys_are_refused() -> None:
         read.only({"a": 1, "c": 2}, ["a", "b"])
 
 
+def test_an_unknown_key_is_named_with_the_one_that_was_probably_meant() -> None:
+    assert str(read.unknown_key("rep", ["sets", "reps"])) == "rep is not known; did you mean reps?"
+    assert str(read.unknown_key("x", ["a", "b"])) == "x is not known; the keys are a, b"
+
+
 def test_a_key_is_named_with_its_table() -> None:
     with (
         pytest.raises(FieldError, match=r"^outer\.inner\.key is 3, but must be a text"),
