@@ -25,6 +25,7 @@ COMMANDS = {
     "redo": "footcare_tui.cli.undo:redo",
     "correct": "footcare_tui.cli.correct:correct",
     "rest": "footcare_tui.cli.day:rest",
+    "set": "footcare_tui.cli.set:set_exercise",
     "streak": "footcare_tui.cli.progress:streak",
     "status": "footcare_tui.cli.progress:status",
     "history": "footcare_tui.cli.progress:history",

@@ -12,6 +12,7 @@ from footcare_tui.logbook.derived import DerivedValues
 from footcare_tui.logbook.sessions import check_day
 from footcare_tui.model import (
     Exercise,
+    FieldError,
     OwnExercise,
     OwnRoutine,
     Prescription,
@@ -20,13 +21,12 @@ from footcare_tui.model import (
     replace,
 )
 from footcare_tui.model.bounds import latest_day
+from footcare_tui.model.dose import check_cues
 from footcare_tui.model.plan_records import dose_id, exercise_id, routine_id
+from footcare_tui.model.slugs import check_slug
 from footcare_tui.scheduler.day_plan import Regimen, days_with_other_dues, in_order
 from footcare_tui.scheduler.days import ONE_DAY
 from footcare_tui.store import History
-
-# A name on the command line that is no exercise.
-RESERVED = ("next", "all")
 
 # Of an exercise of the person's own, or of its dose: the new values by the name of their field.
 Values = Mapping[str, Any]
@@ -77,8 +77,11 @@ class PlanChanges:
         """Return an exercise of the person's own with its first prescription."""
         if slug in self._derived().catalog.exercises:
             raise Refused(f"there is an exercise {slug} already; give yours another name")
-        if slug in RESERVED:
-            raise Refused(f'"{slug}" cannot be the name of an exercise; commands use it')
+        try:
+            check_slug(slug)
+        except FieldError as error:
+            raise Refused(str(error)) from None
+        _check_motion(about)
         if not about.get("name"):
             raise Refused(f'an exercise of your own needs a name, such as name="{slug}"')
         day = self._checked(from_day)
@@ -87,23 +90,25 @@ class PlanChanges:
             self._change(slug, day, _with_values(NEW_DOSE, dose)),
         ]
 
-    def own_exercise(
-        self, exercise: Exercise, about: Values, from_day: date | None = None
+    def of_exercise(
+        self, exercise: Exercise, about: Values, dose: Values, from_day: date | None = None
     ) -> list[Record]:
-        """Return an exercise of the person's own with other values.
+        """Return the records that give an exercise other values; ``about`` is for own ones.
 
         One that is retired is not due from the day on, one that is taken up
         again is.
         """
-        if not exercise.own:
-            raise Refused(f"{exercise.name} is a shipped exercise; only its dose can be changed")
-        known = next(
-            own for own in self._history.index.exercises() if own.exercise == exercise.slug
-        )
-        changed: list[Record] = [replace(known, **about)]
-        if "retired" in about and about["retired"] != exercise.retired:
-            changed.append(self.dose(exercise, {"active": not about["retired"]}, from_day))
-        return changed
+        records: list[Record] = []
+        if about:
+            if not exercise.own:
+                raise Refused(f"{exercise.name} ships with footcare; only its dose can be changed")
+            _check_motion(about)
+            records.append(replace(self._own(exercise), **about))
+            if about.get("retired", exercise.retired) != exercise.retired:
+                dose = {"active": not about["retired"], **dose}
+        if dose:
+            records.append(self.dose(exercise, dose, from_day))
+        return records
 
     def order(self, exercises: Iterable[Exercise]) -> OwnRoutine:
         """Return the order of the day; exercises that are not named come last."""
@@ -150,6 +155,10 @@ class PlanChanges:
             return []
         return list(self._history.change(words, lambda: self.changed(records)))
 
+    def _own(self, exercise: Exercise) -> OwnExercise:
+        known = self._history.index.exercises()
+        return next(own for own in known if own.exercise == exercise.slug)
+
     def _checked(self, from_day: date | None) -> date:
         today = self._today()
         day = from_day or today
@@ -183,19 +192,23 @@ class PlanChanges:
         return Regimen(list(catalog.exercises.values()), changes)
 
 
-def is_shipped(slug: str) -> bool:
-    """Whether an exercise with this slug ships with the program."""
-    return slug in shipped_catalog().exercises
+def _check_motion(about: Values) -> None:
+    """Raise Refused for a motion that no shipped exercise has."""
+    motions = shipped_catalog().exercises
+    if about.get("motion") not in (None, *motions):
+        raise Refused(
+            f"motion is {about['motion']!r}, but must be none, or one of {', '.join(motions)}"
+        )
 
 
 def _with_values(prescription: Prescription, values: Values) -> Prescription:
     """Return the prescription with these values. Raises Refused when they do not fit together."""
     changed = prescription._replace(**values)
-    if len(changed.when) > changed.sessions_per_day:
-        if "when" in values:
-            raise Refused(
-                f"when has {len(changed.when)} times, but must have at most one "
-                f"for each of the {changed.sessions_per_day} sessions of a day"
-            )
+    if "when" not in values:
+        # A cue belongs to a session.
         changed = changed._replace(when=changed.when[: changed.sessions_per_day])
+    try:
+        check_cues(changed.when, changed.sessions_per_day)
+    except FieldError as error:
+        raise Refused(str(error)) from None
     return changed

@@ -116,7 +116,7 @@ async def test_an_exercise_of_ones_own_may_borrow_a_motion(
     logbook: Logbook, own_exercise: str
 ) -> None:
     changes, stretch = logbook.plan_changes, logbook.catalog.find(own_exercise)
-    changes.store("motion", changes.own_exercise(stretch, {"motion": "toe-press"}))
+    changes.store("motion", changes.of_exercise(stretch, {"motion": "toe-press"}, {}))
     async with on_stage(logbook, [logbook.catalog.find("stretch")]) as stage:
         assert figure_of(stage).display
         borrowed = drawing_of(stage)

@@ -1,0 +1,104 @@
+"""The command ``set``: the dose of an exercise, and exercises of the person's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import click
+
+from footcare_tui.cli.context import json_command
+from footcare_tui.cli.output import show, show_json, warn
+from footcare_tui.cli.parameters import Day
+from footcare_tui.errors import Refused
+from footcare_tui.logbook import Logbook
+from footcare_tui.model import FieldError, Record
+from footcare_tui.model import fields as read
+from footcare_tui.model.about import ABOUT_KEYS, about_value
+from footcare_tui.model.dose import DOSE_KEYS, dose_value
+from footcare_tui.views.format import counted, prescription_in_words
+
+KEYS = (*DOSE_KEYS, *ABOUT_KEYS)
+
+
+@click.command("set")
+@click.argument("name", metavar="EXERCISE")
+@click.argument("values", metavar="[KEY=VALUE]...", nargs=-1)
+@click.option("--from", "from_day", type=Day(), metavar="DATE", help="First day; default today.")
+@click.option("--source", is_flag=True, help="Go back to the dose of the source.")
+@json_command
+def set_exercise(
+    logbook: Logbook,
+    name: str,
+    values: tuple[str, ...],
+    from_day: date | None,
+    source: bool,
+    as_json: bool,
+) -> None:
+    """Change how much and how often: reps=8, sessions_per_day=2, weekdays=mon,wed,fri.
+
+    active=false pauses an exercise. With name="Heel Raise" a new word makes an
+    exercise of your own; retired=true retires it. Earlier days stay as they are.
+    """
+    given = _read(values)
+    if source == bool(given):
+        raise click.UsageError("Give values such as reps=8, or --source alone.")
+    dose = {key: value for key, value in given.items() if key in DOSE_KEYS}
+    about = {key: value for key, value in given.items() if key not in DOSE_KEYS}
+    slug, records = _records(logbook, name, about, dose, from_day, source=source)
+    anew = logbook.plan_changes.judged_anew(records)
+    stored = logbook.plan_changes.store(f"change of {logbook.name(slug)}", records)
+    if anew.days and stored:
+        warn(f"judged anew: {counted(anew.days, 'day')} from {anew.first} on")
+    _show(logbook, slug, from_day or logbook.today(), as_json=as_json)
+
+
+def _read(values: Sequence[str]) -> Mapping[str, Any]:
+    """Return the values by key. Raises Refused, which names the values allowed."""
+    given: dict[str, Any] = {}
+    for text in values:
+        key, equals, value = text.partition("=")
+        if not equals:
+            raise click.UsageError(f"{text!r} is no KEY=VALUE, such as reps=8.")
+        try:
+            if key not in KEYS:
+                raise read.unknown_key(key, KEYS)
+            given[key] = (dose_value if key in DOSE_KEYS else about_value)(key, value)
+        except FieldError as error:
+            raise Refused(str(error)) from None
+    return given
+
+
+def _records(
+    logbook: Logbook,
+    name: str,
+    about: Mapping[str, Any],
+    dose: Mapping[str, Any],
+    from_day: date | None,
+    *,
+    source: bool,
+) -> tuple[str, list[Record]]:
+    """Return the slug of the exercise, and the records that the command would store."""
+    changes, catalog = logbook.plan_changes, logbook.catalog
+    if "name" in about and catalog.named(name) is None:
+        return name, changes.new_exercise(name, about, dose, from_day)
+    exercise = catalog.named(name) if about else catalog.find(name)
+    if exercise is None:
+        raise Refused(
+            f'no exercise is called "{name}"; name="…" makes one, '
+            f"or give one of {', '.join(catalog.exercises)}"
+        )
+    if source:
+        return exercise.slug, [changes.source_dose(exercise, from_day)]
+    return exercise.slug, changes.of_exercise(exercise, about, dose, from_day)
+
+
+def _show(logbook: Logbook, slug: str, day: date, *, as_json: bool) -> None:
+    exercise = logbook.catalog.exercises[slug]
+    prescription = logbook.prescription(exercise, day)
+    if as_json:
+        show_json({"exercise": slug, "from_day": day.isoformat(), **prescription.to_fields()})
+        return
+    words = prescription_in_words(prescription, exercise.action)
+    show(f"{exercise.name} from {day}: {words}")

@@ -1,0 +1,27 @@
+"""The slugs of exercises and routines of a person's own."""
+
+from __future__ import annotations
+
+import re
+
+from footcare_tui.model.fields import not_allowed
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_SLUG = 40
+# Commands take these words in place of an exercise.
+RESERVED = ("next", "all")
+
+
+def slug_of(name: str) -> str:
+    """Return a name in the form of a slug; it is none where the name has no letters or digits."""
+    return "-".join(re.findall(r"[a-z0-9]+", name.casefold()))[:LONGEST_SLUG].strip("-")
+
+
+def check_slug(slug: str) -> None:
+    """Raise FieldError when a new exercise or routine cannot have this slug."""
+    if slug in RESERVED:
+        raise not_allowed("slug", slug, f"another word than {' and '.join(RESERVED)}")
+    if len(slug) > LONGEST_SLUG or not SLUG.fullmatch(slug):
+        example = slug_of(slug) or "heel-raise"
+        allowed = f"up to {LONGEST_SLUG} small letters, digits and hyphens, such as {example}"
+        raise not_allowed("slug", slug, allowed)
