@@ -117,9 +117,12 @@ def with_own(exercises: Iterable[OwnExercise], routines: Iterable[OwnRoutine]) -
     leaves out exercises that are not in the history yet.
     """
     shipped = shipped_catalog()
-    known = {**shipped.exercises, **{own.exercise: _own_exercise(own) for own in exercises}}
-    own_routines = {own.routine: Routine(own.routine, own.name, own.exercises) for own in routines}
-    return _in_order(known, {**shipped.routines, **own_routines})
+    # Sorted: the order in which records were read is not the same on every machine.
+    own_exercises = {own.exercise: _own_exercise(own) for own in sorted(exercises)}
+    own_routines = {
+        own.routine: Routine(own.routine, own.name, own.exercises) for own in sorted(routines)
+    }
+    return _in_order({**shipped.exercises, **own_exercises}, {**shipped.routines, **own_routines})
 
 
 def _in_order(exercises: Mapping[str, Exercise], routines: Mapping[str, Routine]) -> Catalog:

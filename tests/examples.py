@@ -11,6 +11,8 @@ from footcare_tui.model import (
     CheckIn,
     Exercise,
     How,
+    OwnExercise,
+    OwnRoutine,
     Prescription,
     PrescriptionChange,
     Record,
@@ -90,12 +92,20 @@ def a_check_in() -> CheckIn:
 
 
 def one_of_each() -> list[Record]:
-    """A record of every kind."""
+    """A record of every kind that has a day."""
     return [
         a_session(id="s"),
         RestDay(id="r", day=MONDAY, kind=RestKind.ILL, note="a cold"),
         a_check_in(),
         replace(a_change(MONDAY), id="p"),
+    ]
+
+
+def one_of_each_without_a_day() -> list[Record]:
+    """A record of every kind that has no day."""
+    return [
+        OwnExercise(id="e", exercise="heel-drop", name="Heel Drop", steps=("Lower.",), motion="x"),
+        OwnRoutine(id="o", routine="desk", name="Desk", exercises=("toe-press",)),
     ]
 
 

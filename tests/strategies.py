@@ -11,6 +11,8 @@ from footcare_tui.model import (
     Action,
     CheckIn,
     How,
+    OwnExercise,
+    OwnRoutine,
     Prescription,
     PrescriptionChange,
     Record,
@@ -48,6 +50,8 @@ prescriptions = st.builds(
     sessions_per_day=st.integers(0, 5),
     weekdays=st.frozensets(st.integers(1, 7)),
     active=st.booleans(),
+    ready_s=st.integers(0, 30),
+    when=st.lists(st.text(max_size=8), max_size=2).map(tuple),
 )
 actions = st.sampled_from(Action)
 
@@ -101,4 +105,22 @@ check_ins = st.builds(
 changes = st.builds(
     PrescriptionChange, **_record, exercise=slugs, from_day=days, prescription=prescriptions
 )
-records: st.SearchStrategy[Record] = sessions | rest_days | check_ins | changes
+texts = st.lists(st.text(max_size=8), max_size=2).map(tuple)
+names = st.text(min_size=1, max_size=8).filter(str.strip)
+own_exercises = st.builds(
+    OwnExercise,
+    **_record,
+    exercise=slugs,
+    name=names,
+    position=st.text(max_size=8),
+    action=actions,
+    motion=st.none() | slugs,
+    retired=st.booleans(),
+    **dict.fromkeys(("equipment", "steps", "cues", "benefits", "cautions"), texts),
+)
+routines = st.builds(
+    OwnRoutine, **_record, routine=names, name=names, exercises=st.lists(slugs).map(tuple)
+)
+records: st.SearchStrategy[Record] = (
+    sessions | rest_days | check_ins | changes | own_exercises | routines
+)

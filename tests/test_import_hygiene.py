@@ -102,7 +102,7 @@ def test_the_commands_of_every_day_need_no_table_of_widths() -> None:
 def test_nothing_of_the_drawn_foot_is_loaded_before_there_is_a_countdown() -> None:
     loaded = loaded_by(
         "import footcare_tui.tui.app, footcare_tui.tui.today.screen, footcare_tui.catalog as c; "
-        "c.load_catalog()"
+        "c.shipped_catalog()"
     )
     assert "footcare_tui.tui.sessions" in loaded
     drawn = (".motion", "skeleton", "scheduler.animation", "views.foot", "foot_figure")

@@ -48,7 +48,9 @@ def set_exercise(
     about = {key: value for key, value in given.items() if key not in DOSE_KEYS}
     slug, records = _records(logbook, name, about, dose, from_day, source=source)
     anew = logbook.plan_changes.judged_anew(records)
-    stored = logbook.plan_changes.store(f"change of {logbook.name(slug)}", records)
+    is_new = slug not in logbook.catalog.exercises
+    words = f"exercise {about['name']}" if is_new else f"change of {logbook.name(slug)}"
+    stored = logbook.plan_changes.store(words, records)
     if anew.days and stored:
         warn(f"judged anew: {counted(anew.days, 'day')} from {anew.first} on")
     _show(logbook, slug, from_day or logbook.today(), as_json=as_json)

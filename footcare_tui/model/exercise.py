@@ -72,6 +72,10 @@ class Prescription(NamedTuple):
         """The share of days on which the exercise is due, 0 to 1."""
         return len(self.weekdays) / 7 if self.active else 0.0
 
+    def cue(self, done: int) -> str:
+        """The time or the cue for the next session when so many are done; empty without one."""
+        return self.when[done] if done < len(self.when) else ""
+
     def sessions_due(self, day: date) -> int:
         """The number of sessions due on the day."""
         return self.sessions_per_day if self.active and day.isoweekday() in self.weekdays else 0

@@ -26,6 +26,7 @@ class Regimen:
         self, exercises: Sequence[Exercise], changes: Iterable[PrescriptionChange] = ()
     ) -> None:
         self.exercises = tuple(exercise.slug for exercise in exercises)
+        self.retired = frozenset(exercise.slug for exercise in exercises if exercise.retired)
         self._prescriptions: dict[str, list[tuple[date, Prescription]]] = {
             exercise.slug: [] if exercise.own else [(date.min, exercise.prescription)]
             for exercise in exercises
@@ -90,7 +91,7 @@ class Regimen:
             exercise: [
                 [day.isoformat(), given.to_fields()] for day, given in history if day <= last
             ]
-            for exercise, history in self._prescriptions.items()
+            for exercise, history in sorted(self._prescriptions.items())
             if history and history[0][0] <= last
         }
 
@@ -189,13 +190,17 @@ class DayPlan(NamedTuple):
 def plan_day(
     day: date, regimen: Regimen, counts: SessionCounts, rest_day: RestKind | None = None
 ) -> DayPlan:
-    """The plan of the day; sessions of exercises that are not in the routine do not count."""
+    """The plan of the day; sessions of exercises that are not in the routine do not count.
+
+    A retired exercise is left out where it was neither due nor done.
+    """
     return DayPlan(
         day=day,
         rest_day=rest_day,
         exercises=tuple(
             Due(exercise, counts.get(exercise, 0), prescribed)
             for exercise, prescribed in regimen.due(day).items()
+            if prescribed or exercise not in regimen.retired or exercise in counts
         ),
     )
 

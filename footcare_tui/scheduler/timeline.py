@@ -103,7 +103,8 @@ def _phases(prescription: Prescription, action: Action) -> Iterator[Phase]:
     sides = (Side.LEFT, Side.RIGHT) if prescription.sides is Sides.EACH else (None,)
     for side in sides:
         if side is sides[0]:
-            yield Phase(PhaseKind.GET_READY, float(prescription.ready_s), 1, side)
+            if prescription.ready_s:
+                yield Phase(PhaseKind.GET_READY, float(prescription.ready_s), 1, side)
         else:
             yield Phase(PhaseKind.SWITCH_SIDES, SWITCH_SIDES_S, 1, side)
         for repetition in range(1, prescription.reps * prescription.sets + 1):

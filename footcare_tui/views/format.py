@@ -43,12 +43,14 @@ def dose(prescription: Prescription, action: Action) -> str:
 
 
 def often(prescription: Prescription) -> str:
-    """How often in words, such as ``3 a day`` or ``1 a day, Mon Wed Fri``."""
+    """How often in words, such as ``3 a day`` or ``1 a day, Mon Wed Fri (after coffee)``."""
     if not prescription.active or not prescription.weekdays:
         return "paused"
     words = f"{prescription.sessions_per_day} a day"
     if len(prescription.weekdays) < len(WEEKDAYS):
         words += ", " + " ".join(WEEKDAYS[day - 1] for day in sorted(prescription.weekdays))
+    if prescription.when:
+        words += f" ({plain_text(', '.join(prescription.when))})"
     return words
 
 

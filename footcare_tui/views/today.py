@@ -9,6 +9,7 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Prescription
 from footcare_tui.scheduler.day_plan import DayPlan, Due
 from footcare_tui.terminal.cells import cell_width, padded, shortened
+from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views.day_text import fraction, pips
 from footcare_tui.views.format import counted, dose, exercise_name, needs, often
 from footcare_tui.views.layout import DAY_ROWS, LIST_MARGIN, SHORT_DAY_ROWS, TALL, WIDE
@@ -137,9 +138,14 @@ def _next(logbook: Logbook, plan: DayPlan) -> Row:
     if plan.next is None:
         return (("Nothing is due today", "bold"),)
     name, words = exercise_name(logbook, plan.next), _dose(logbook, plan.next)
-    return (("Next  ", "$muted"), (name, "bold"), (f"  {words}", "$muted"))
+    cue = plain_text(_prescription(logbook, plan.next).cue(plan.due(plan.next).done))
+    when = ((f"  {cue}", "$primary"),) if cue else ()
+    return (("Next  ", "$muted"), (name, "bold"), *when, (f"  {words}", "$muted"))
 
 
 def _dose(logbook: Logbook, slug: str) -> str:
-    exercise = logbook.catalog.exercises[slug]
-    return dose(logbook.prescription(exercise), exercise.action)
+    return dose(_prescription(logbook, slug), logbook.catalog.exercises[slug].action)
+
+
+def _prescription(logbook: Logbook, slug: str) -> Prescription:
+    return logbook.prescription(logbook.catalog.exercises[slug])

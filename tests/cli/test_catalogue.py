@@ -41,6 +41,8 @@ def test_show_in_json(footcare: Footcare) -> None:
         "sessions_per_day": 1,
         "weekdays": [1, 2, 3, 4, 5, 6, 7],
         "active": True,
+        "ready_s": 5,
+        "when": [],
     }
     assert shown["assumed"] == ["position", "rest_s", "sessions_per_day"]
 

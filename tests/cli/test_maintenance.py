@@ -242,7 +242,7 @@ def test_what_is_damaged_in_an_archive_is_named_and_left_out(
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"[]", b"PK\x03\x04", b'{"about":{"1":{"schema":2}}}']
+    "content", [b"", b"{", b"[]", b"PK\x03\x04", b'{"about":{"1":{"schema":3}}}']
 )
 def test_what_cannot_be_restored_is_refused(
     content: bytes, footcare: Footcare, home: Home, own: Path, here: Path

@@ -15,7 +15,14 @@ from footcare_tui.store import History
 from tests.cli.conftest import FORBIDDEN, NASTY, Footcare, counts
 from tests.examples import a_session, one_of_each
 
-COUNTS = {"sessions": 1, "rest_days": 1, "check_ins": 1, "prescriptions": 1}
+COUNTS = {
+    "sessions": 1,
+    "rest_days": 1,
+    "check_ins": 1,
+    "prescriptions": 1,
+    "exercises": 0,
+    "routines": 0,
+}
 
 
 @pytest.fixture
@@ -31,7 +38,8 @@ def test_export_writes_every_record_on_a_line(footcare: Footcare, filled: Logboo
 
     assert outcome.status == 0
     assert outcome.err == (
-        "footcare: exported 1 sessions, 1 rest days, 1 check ins, 1 prescriptions\n"
+        "footcare: exported 1 sessions, 1 rest days, 1 check ins, 1 prescriptions, "
+        "0 exercises, 0 routines\n"
     )
     lines = [json.loads(line) for line in outcome.lines]
     assert lines == [{"table": record.table, **record.to_fields()} for record in filled.records()]

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from footcare_tui.model import TABLES, CheckIn, FieldError, Record, Session
 from footcare_tui.model.bounds import MOST_REVISIONS
-from tests.examples import a_check_in, a_session, one_of_each
+from tests.examples import a_check_in, a_session, one_of_each, one_of_each_without_a_day
 from tests.strategies import records
 
 PRESCRIPTION = ["work_s", "rest_s", "reps", "sets", "sides", "sessions_per_day"]
@@ -21,9 +21,22 @@ FIELDS = {
     ],
     "rest_days": ["day", "kind", "note"],
     "check_ins": ["day", "at", "measure", "side", "value", "note"],
-    "prescriptions": ["exercise", "from_day", *PRESCRIPTION, "weekdays", "active"],
+    "prescriptions": [
+        *("exercise", "from_day", *PRESCRIPTION),
+        *("weekdays", "active", "ready_s", "when"),
+    ],
+    "exercises": [
+        *("exercise", "name", "position", "equipment", "action", "steps", "cues"),
+        *("benefits", "cautions", "motion", "retired"),
+    ],
+    "routines": ["routine", "name", "exercises"],
 }
-OPTIONAL = {"effort", "pain", "note", "side"}
+# The first schema had no "ready_s" and no "when".
+OPTIONAL = {
+    *("effort", "pain", "note", "side", "ready_s", "when"),
+    *("position", "equipment", "action", "steps", "cues", "benefits", "cautions"),
+    *("motion", "retired"),
+}
 WRONG: dict[str, Any] = {
     "id": "",
     "rev": -1,
@@ -51,9 +64,24 @@ WRONG: dict[str, Any] = {
     "sessions_per_day": 101,
     "weekdays": [8],
     "active": 1,
+    "ready_s": -1,
+    "when": "after coffee",
+    "name": "",
+    "position": 1,
+    "equipment": "step",
+    "action": "jump",
+    "steps": [1],
+    "cues": "x",
+    "benefits": {},
+    "cautions": 0,
+    "motion": "",
+    "retired": 1,
+    "routine": " ",
+    "exercises": "press",
 }
 
-each_kind = pytest.mark.parametrize("record", one_of_each(), ids=lambda record: record.table)
+EXAMPLES = [*one_of_each(), *one_of_each_without_a_day()]
+each_kind = pytest.mark.parametrize("record", EXAMPLES, ids=lambda record: record.table)
 
 
 @given(record=records)

@@ -10,7 +10,8 @@ from footcare_tui.report.facts import Facts, gather, rest_days_by_kind
 from footcare_tui.report.text import pain_ratings
 from footcare_tui.scheduler.self_tests import Verdict
 from footcare_tui.scheduler.trends import Figures, Unit
-from tests.practice import do_all
+from tests.own_exercises import add_exercise
+from tests.practice import check_off, do_all
 from tests.report.home import PLAIN, a_check_in, fill
 
 TODAY = date(2026, 3, 9)
@@ -109,15 +110,15 @@ def test_rest_days_and_an_open_today_are_not_counted(logbook: Logbook) -> None:
 
 
 def test_an_exercise_no_longer_in_the_catalogue_has_its_slug_as_name(logbook: Logbook) -> None:
-    do_all(logbook)
-    fresh = Logbook(logbook.home, logbook.now)
-    del fresh.catalog.exercises["toe-press"]  # type: ignore[attr-defined]
-    gone = gather(fresh, TODAY, TODAY).exercises[-1]
+    add_exercise(logbook)
+    check_off(logbook, "heel-drop")
+    logbook.undo_stack.undo(1)
+    gone = gather(logbook, TODAY, TODAY).exercises[-1]
     assert (gone.exercise, gone.name, gone.doses, gone.sessions) == (
-        "toe-press",
-        "toe-press",
+        "heel-drop",
+        "heel-drop",
         (),
-        3,
+        1,
     )
     assert gone.adherence is None
 

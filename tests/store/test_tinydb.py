@@ -12,7 +12,7 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import TABLES, Record, replace
 from footcare_tui.paths import Home
 from footcare_tui.store import History
-from tests.examples import a_session, one_of_each
+from tests.examples import a_session, one_of_each, one_of_each_without_a_day
 
 LAST_YEAR = date(2025, 12, 31)
 
@@ -33,7 +33,7 @@ def test_tinydb_finds_every_record_of_every_table_year_and_device(
 ) -> None:
     elsewhere = home.state.parent / "elsewhere"
     other = History(Home(home.data, elsewhere / "config", elsewhere / "state"))
-    other.put([*one_of_each(), a_session(day=LAST_YEAR)])
+    other.put([*one_of_each(), *one_of_each_without_a_day(), a_session(day=LAST_YEAR)])
     logbook.refresh()
     fill_example(logbook, days=100)
     logbook.check_off([logbook.catalog.find("toe-press")], note="é 😀 \x07")
@@ -51,4 +51,4 @@ def test_tinydb_finds_every_record_of_every_table_year_and_device(
     assert any(record.deleted for record in found.values())
     names = {name for name, _ in opened(home)}
     assert len({name.split(".")[1] for name in names}) == 2
-    assert {name.split(".")[0] for name in names} == {"2025", "2026"}
+    assert {name.split(".")[0] for name in names} == {"2025", "2026", "plan"}

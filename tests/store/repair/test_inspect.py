@@ -194,7 +194,7 @@ def test_a_backup_older_than_the_history_lacks_nothing(home: Home, own: Path) ->
     assert look(home).findings == ()
 
 
-@pytest.mark.parametrize("content", [b"{", json.dumps({"about": {"1": {"schema": 2}}}).encode()])
+@pytest.mark.parametrize("content", [b"{", json.dumps({"about": {"1": {"schema": 3}}}).encode()])
 def test_a_backup_that_cannot_be_read_is_found(content: bytes, home: Home, own: Path) -> None:
     back_up(home, own, MONDAY)
     (made,) = home.backups.iterdir()

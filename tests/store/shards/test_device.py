@@ -13,6 +13,7 @@ from footcare_tui.paths import Home
 from footcare_tui.store import History
 from footcare_tui.store.shards import device
 from footcare_tui.store.shards.device import VARIABLE, own_device, replace_device
+from footcare_tui.store.shards.tables import SCHEMA
 from tests.examples import a_session
 from tests.store.history_files import contents, own_file
 
@@ -86,7 +87,7 @@ def test_each_machine_has_an_id_and_one_that_comes_back_gets_its_own(
     assert set(contents(home.history)) == files
     for name in files:
         tables = json.loads((home.history / name).read_bytes())
-        about = {"schema": 1, "device": name.split(".")[1], "writes": 3}
+        about = {"schema": SCHEMA, "device": name.split(".")[1], "writes": 3}
         assert tables["about"] == {"1": about}
         assert len(tables["sessions"]) == 3
 
