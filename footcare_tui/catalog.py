@@ -61,6 +61,15 @@ class Catalog(NamedTuple):
                 return exercise
         return None
 
+    def fitting(self, name: str) -> list[Exercise]:
+        """The exercises whose slug or name contains this text."""
+        wanted = _folded(name)
+        return [
+            exercise
+            for exercise in self.exercises.values()
+            if wanted and (wanted in _folded(exercise.slug) or wanted in _folded(exercise.name))
+        ]
+
     def find(self, name: str) -> Exercise:
         """The exercise with this slug or name, or the only one that contains this text.
 
@@ -68,12 +77,7 @@ class Catalog(NamedTuple):
         """
         if exercise := self.named(name):
             return exercise
-        wanted = _folded(name)
-        fitting = [
-            exercise
-            for exercise in self.exercises.values()
-            if wanted and (wanted in _folded(exercise.slug) or wanted in _folded(exercise.name))
-        ]
+        fitting = self.fitting(name)
         if len(fitting) == 1:
             return fitting[0]
         if fitting:

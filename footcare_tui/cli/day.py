@@ -85,8 +85,8 @@ def done(
 
 
 @click.command()
-@click.argument("first", metavar="FROM", type=Day())
-@click.argument("last", metavar="[TO]", type=Day(), required=False)
+@click.argument("first", metavar="FROM", type=Day(ahead=True))
+@click.argument("last", metavar="[TO]", type=Day(ahead=True), required=False)
 @click.option(
     "--kind", type=click.Choice([kind.value for kind in RestKind]), help="Reason; default rest."
 )

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 # For "none", since 0 is a rating.
 UNRATED = -1
 DAY_WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class ExerciseName(click.ParamType[Exercise]):
@@ -62,23 +63,38 @@ class ExerciseName(click.ParamType[Exercise]):
 
 
 class Day(click.ParamType[date]):
-    """An ISO date, or a word for a day near today."""
+    """An ISO date, or a word for a day near today.
+
+    The name of a weekday is the last one, or the next one if ``ahead``; that
+    of today is today.
+    """
 
     name = "date"
 
+    def __init__(self, *, ahead: bool = False) -> None:
+        self._ahead = ahead
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The practice day."""
-        if value in DAY_WORDS:
-            today = current_invocation().logbook.today()
-            return date.fromordinal(today.toordinal() + DAY_WORDS[value])
+        days = self._days_from_today(str(value).casefold())
+        if days is not None:
+            return date.fromordinal(current_invocation().logbook.today().toordinal() + days)
         try:
             return read.day({"day": value}, "day")
         except FieldError:
             self.fail(
-                f"{value!r} is not a date; give one such as 2026-03-09, or {', '.join(DAY_WORDS)}",
+                f"{value!r} is not a date; give one such as 2026-03-09, {', '.join(DAY_WORDS)}, "
+                "or a weekday",
                 param,
                 ctx,
             )
+
+    def _days_from_today(self, word: str) -> int | None:
+        """Return how many days ahead the day of the word is, or None for another text."""
+        if word not in WEEKDAYS:
+            return DAY_WORDS.get(word)
+        ahead = (WEEKDAYS.index(word) + 1 - current_invocation().logbook.today().isoweekday()) % 7
+        return ahead if self._ahead or not ahead else ahead - 7
 
     def shell_complete(
         self, _: click.Context, __: click.Parameter, incomplete: str
@@ -86,7 +102,8 @@ class Day(click.ParamType[date]):
         """The words for days that begin with the typed text."""
         from click.shell_completion import CompletionItem
 
-        return [CompletionItem(word) for word in DAY_WORDS if word.startswith(incomplete)]
+        words = (*DAY_WORDS, *WEEKDAYS)
+        return [CompletionItem(word) for word in words if word.startswith(incomplete)]
 
 
 earlier_option = click.option(

@@ -25,7 +25,9 @@ KEYS = (*DOSE_KEYS, *ABOUT_KEYS)
 @click.command("set")
 @click.argument("name", metavar="EXERCISE")
 @click.argument("values", metavar="[KEY=VALUE]...", nargs=-1)
-@click.option("--from", "from_day", type=Day(), metavar="DATE", help="First day; default today.")
+@click.option(
+    "--from", "from_day", type=Day(ahead=True), metavar="DATE", help="First day; default today."
+)
 @click.option("--source", is_flag=True, help="Go back to the dose of the source.")
 @json_command
 def set_exercise(
@@ -36,9 +38,10 @@ def set_exercise(
     source: bool,
     as_json: bool,
 ) -> None:
-    """Change how much and how often: reps=8, sessions_per_day=2, weekdays=mon,wed,fri.
+    """Change how much and how often an exercise is due.
 
-    active=false pauses an exercise. With name="Heel Raise" a new word makes an
+    Such as reps=8, sessions_per_day=2 or weekdays=mon,wed,fri; active=false
+    pauses it. With name="Heel Raise" a new word makes an
     exercise of your own; retired=true retires it. Earlier days stay as they are.
     """
     given = _read(values)
@@ -84,6 +87,11 @@ def _records(
     """Return the slug of the exercise, and the records that the command would store."""
     changes, catalog = logbook.plan_changes, logbook.catalog
     if "name" in about and catalog.named(name) is None:
+        if fitting := catalog.fitting(name):
+            raise Refused(
+                f'"{name}" is a part of {fitting[0].name}; name that one in full, '
+                "or call a new one something else"
+            )
         return name, changes.new_exercise(name, about, dose, from_day)
     exercise = catalog.named(name) if about else catalog.find(name)
     if exercise is None:
