@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 import click
 
 from footcare_tui.cli.context import json_command
@@ -18,7 +21,7 @@ from footcare_tui.views.format import equipment_in_words, often, prescription_in
 @json_command
 def exercises(logbook: Logbook, as_json: bool) -> None:
     """List the exercises and their prescriptions."""
-    known = logbook.catalog.exercises.values()
+    known = [each for each in logbook.catalog.exercises.values() if not each.retired]
     if as_json:
         show_json([_fields(logbook, exercise) for exercise in known])
         return
@@ -47,6 +50,7 @@ def show_exercise(logbook: Logbook, exercise: Exercise, as_json: bool) -> None:
         f"Equipment   {equipment_in_words(exercise)}",
         f"Prescribed  {_prescribed(logbook, exercise)}",
         f"Assumed     {', '.join(assumed) or 'nothing'}",
+        *_section("Prescribed from", tuple(_changes(logbook, exercise))),
         *_section("Steps", exercise.steps, numbered=True),
         *_section("Cues", exercise.cues),
         *_section("Benefits", exercise.benefits),
@@ -66,6 +70,13 @@ def _section(title: str, texts: tuple[str, ...], *, numbered: bool = False) -> l
 
 def _prescribed(logbook: Logbook, exercise: Exercise) -> str:
     return prescription_in_words(logbook.prescription(exercise), exercise.action)
+
+
+def _changes(logbook: Logbook, exercise: Exercise) -> Iterator[str]:
+    """Yield every change of the prescription, with its first day."""
+    for day, prescription in logbook.derived.regimen.changes(exercise.slug):
+        if day > date.min:
+            yield f"{day}: {prescription_in_words(prescription, exercise.action)}"
 
 
 def _assumed_in_words(name: str, position: str, prescription: Prescription) -> str:

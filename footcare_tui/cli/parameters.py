@@ -62,6 +62,28 @@ class ExerciseName(click.ParamType[Exercise]):
         ]
 
 
+class RoutineName(click.ParamType[str]):
+    """A routine, by its slug or its name."""
+
+    name = "routine"
+
+    def shell_complete(
+        self, ctx: click.Context, _: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The slugs that begin with the typed text."""
+        from click.shell_completion import CompletionItem
+
+        try:
+            routines = ctx.ensure_object(Invocation).logbook.catalog.routines.values()
+        except (Refused, OSError):
+            return []
+        return [
+            CompletionItem(plain_text(routine.slug), help=plain_text(routine.name))
+            for routine in routines
+            if routine.slug.startswith(incomplete.casefold())
+        ]
+
+
 class Day(click.ParamType[date]):
     """An ISO date, or a word for a day near today.
 

@@ -9,7 +9,7 @@ import click
 from footcare_tui.cli.context import current_invocation, home_option, link_option, show_problems
 from footcare_tui.cli.open_app import open_app, require_terminal
 from footcare_tui.cli.output import show
-from footcare_tui.cli.parameters import ExerciseName, number
+from footcare_tui.cli.parameters import ExerciseName, RoutineName, number
 from footcare_tui.clock import system_now
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
@@ -19,7 +19,9 @@ from footcare_tui.views.day_text import rest_in_words
 
 @click.command()
 @click.argument("exercises", metavar="[EXERCISE]...", type=ExerciseName(), nargs=-1)
-@click.option("--routine", metavar="NAME", help="Do the exercises of a routine.")
+@click.option(
+    "--routine", type=RoutineName(), metavar="NAME", help="Do the exercises of a routine."
+)
 @click.option("--plain", is_flag=True, help="Print lines of text, for screen readers and pipes.")
 @click.option(
     "--speed",

@@ -301,6 +301,7 @@ def test_words_are_completed() -> None:
     assert completions("footcare done toe") == ["toe-press", "toe-walking", "toe-pencil-pickups"]
     assert completions("footcare show flex") == ["resisted-flexion"]
     assert completions("footcare start press an") == ["ankle-circles"]
+    assert completions("footcare start --routine da") == ["daily"]
     assert completions("footcare rest --kind ") == ["rest", "ill", "travel", "other"]
     assert completions("footcare done press --day ye") == ["yesterday"]
     assert completions("footcare hi") == ["history"]

@@ -94,6 +94,21 @@ def test_an_exercise_of_ones_own_is_made_changed_and_retired(
     assert "Calf Raise" in footcare.ok("today").out
 
 
+def test_show_says_from_when_on_each_dose_is_in_force(
+    footcare: Footcare, clock: SettableClock
+) -> None:
+    assert "Prescribed from" not in footcare.ok("show", "press").lines
+    footcare.ok("set", "press", "reps=8")
+    footcare.ok("set", "press", "active=false", "--from", "friday")
+    lines = footcare.ok("show", "press").lines
+    start = lines.index("Prescribed from")
+    assert lines[start + 1 : start + 3] == [
+        "  - 2026-03-09: hold 5 s × 8, rest 3 s, 3 a day",
+        "  - 2026-03-13: hold 5 s × 8, rest 3 s, paused",
+    ]
+    assert "hold 5 s × 8, rest 3 s, 3 a day" in lines[5]
+
+
 def test_undo_takes_a_new_exercise_away_and_redo_brings_it_back(footcare: Footcare) -> None:
     footcare.ok("set", "heel-raise", "name=Heel Raise")
     assert footcare.ok("undo").lines[0] == "undone: exercise Heel Raise"

@@ -36,6 +36,11 @@ CHANGES: Mapping[str, Disturbed] = {
     "correct --delete": Disturbed(("correct", "press", "--delete")),
     "rest": Disturbed(NEW_YEAR),
     "rest --clear": Disturbed((*NEW_YEAR, "--clear"), (NEW_YEAR,)),
+    "set": Disturbed(("set", "press", "sessions_per_day=2", "reps=8")),
+    "set of a new exercise": Disturbed(("set", "heel-raise", "name=Heel Raise", "reps=8")),
+    "set of one that is retired": Disturbed(
+        ("set", "heel-raise", "retired=true"), (("set", "heel-raise", "name=Heel Raise"),)
+    ),
     "check-in": Disturbed(("check-in", "back-pain", "4")),
     "import": Disturbed(("import", "jsonl", IMPORTED)),
     "restore": Disturbed(("restore", RESTORED)),
