@@ -7,7 +7,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count, repeat
 from pathlib import Path
 from shutil import copytree
 
@@ -27,6 +28,7 @@ BARE = ("-c", "pass")
 STATUS = ("-m", "footcare_tui", "status")
 TODAY = ("-m", "footcare_tui", "today")
 DONE = ("-m", "footcare_tui", "done", "toe-press")
+SET = ("-m", "footcare_tui", "set", "toe-press", "reps=8", "--from")
 # An old year's file is that of the second year; the first does not begin in January.
 OLD_DAYS = 3000
 
@@ -40,6 +42,8 @@ class Series:
     prepare: Callable[[Home], None] = lambda _: None
     # Whether the home is where the system keeps files, instead of named by the variable.
     default: bool = False
+    # What comes after the arguments, another text each time.
+    last: Iterator[str] = field(default_factory=lambda: repeat(""))
 
     def milliseconds(self) -> float:
         """Run it once; returns how long that took."""
@@ -49,7 +53,7 @@ class Series:
             environment = default_home(environment, self.home)
         begun = time.perf_counter()
         subprocess.run(
-            [sys.executable, *self.arguments],
+            [sys.executable, *self.arguments, *filter(None, [next(self.last)])],
             env=environment,
             stdout=subprocess.DEVNULL,
             check=True,
@@ -61,6 +65,7 @@ def rows(empty: Path, full: Path) -> Iterator[Row]:
     """What a prompt and a quick check-off cost, and what the length of the history adds."""
     own = as_default_home(full)
     bare = Series(BARE, empty)
+    today = Logbook(find_home(full), system_now).today()
     measured = {
         "pass": bare,
         "status": Series(STATUS, full),
@@ -72,6 +77,8 @@ def rows(empty: Path, full: Path) -> Iterator[Row]:
         "today, worked out, empty": Series(TODAY, empty, forget),
         "status, worked out, empty": Series(STATUS, empty, forget),
         "done, empty": Series(DONE, empty),
+        # Each a day that has no change of the dose yet.
+        "set": Series(SET, full, last=(str(today + number * ONE_DAY) for number in count())),
     }
     taken = in_turns(measured, ROUNDS)
     for name, budget in (
@@ -82,6 +89,7 @@ def rows(empty: Path, full: Path) -> Iterator[Row]:
         ("done", 7.5),
     ):
         yield Row(f"{name} ÷ python -c pass", taken[name], "ms", budget, taken["pass"])
+    yield Row("a dose set ÷ done", taken["set"], "ms", 1, taken["done"])
     for name in ("done", "today, worked out", "status, worked out"):
         label = f"{name}, ten years ÷ empty"
         yield Row(label, taken[name], "ms", 1.2, taken[f"{name}, empty"])

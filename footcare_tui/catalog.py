@@ -162,7 +162,12 @@ def read_motion(file: Path) -> Motion:
 def read_toml(file: Path) -> Fields:
     """The keys and values of a file, in the context of :func:`refused_in`."""
     # An editor may put a byte order mark in front.
-    return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    return parse_toml(file.read_text(encoding="utf-8-sig"))
+
+
+def parse_toml(text: str) -> Fields:
+    """The keys and values in the text of a file; as :func:`read_toml`."""
+    return tomllib.loads(text)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from footcare_tui.catalog import read_toml, refused_in
+from footcare_tui.catalog import parse_toml, read_toml, refused_in
 from footcare_tui.model import fields as read
 from footcare_tui.model.fields import Choice, Fields
 from footcare_tui.scheduler.days import DAY_START
@@ -143,7 +143,16 @@ def load_config(path: Path) -> Config:
     Raises Refused naming the file, the key and what is allowed.
     """
     with refused_in(str(path)), suppress(FileNotFoundError):
-        fields = read_toml(path)
-        read.only(fields, sorted(SETTINGS))
-        return Config(**{key: SETTINGS[key].reader(fields, key) for key in fields})
+        return _read(read_toml(path))
     return Config()
+
+
+def parse_config(name: str, text: str) -> Config:
+    """The settings in the text of a file with this name; as :func:`load_config`."""
+    with refused_in(name):
+        return _read(parse_toml(text))
+
+
+def _read(fields: Fields) -> Config:
+    read.only(fields, sorted(SETTINGS))
+    return Config(**{key: SETTINGS[key].reader(fields, key) for key in fields})

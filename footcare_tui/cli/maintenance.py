@@ -17,9 +17,10 @@ from footcare_tui.cli.context import (
 )
 from footcare_tui.cli.merged import merge_options, show_merged
 from footcare_tui.cli.output import STANDARD_STREAM, show, show_json, warn
-from footcare_tui.config import Config, load_config
+from footcare_tui.config import Config, load_config, parse_config
 from footcare_tui.errors import Refused
-from footcare_tui.exchange.backup_archive import pack, unpack
+from footcare_tui.exchange.backup_archive import SETTINGS, pack, unpack, unpack_settings
+from footcare_tui.files.atomic import write_whole
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.store.repair.backups import Backup
@@ -45,7 +46,7 @@ FILE_REPAIRS = (
 @home_option
 @json_option
 def backup(path: str | None, as_json: bool) -> None:
-    """Pack all history files into one archive.
+    """Pack all history files and the settings into one archive.
 
     By default it is footcare-DATE.zip in the current folder.
     """
@@ -66,9 +67,16 @@ def backup(path: str | None, as_json: bool) -> None:
 @click.command()
 @click.argument("path", metavar="PATH", type=click.Path())
 @merge_options
+@click.option("--settings", is_flag=True, help="Restore the settings, too.")
 @json_command
 def restore(
-    logbook: Logbook, path: str, overwrite: bool, revive: bool, dry_run: bool, as_json: bool
+    logbook: Logbook,
+    path: str,
+    overwrite: bool,
+    revive: bool,
+    dry_run: bool,
+    settings: bool,
+    as_json: bool,
 ) -> None:
     """Restore an archive or a history file; keep all that is newer.
 
@@ -76,6 +84,8 @@ def restore(
     unless an option takes them. footcare undo undoes the whole restore.
     """
     records, left_out = unpack(Path(path))
+    if settings:
+        restore_settings(logbook.home, unpack_settings(Path(path)), dry_run=dry_run)
     merged = logbook.merge(
         records, what="restore", dry_run=dry_run, overwrite=overwrite, revive=revive
     )
@@ -159,6 +169,21 @@ def _restore_records(finding: Finding) -> str | None:
     number = (merged.added + merged.changed).total()
     # An earlier finding may have restored the same records.
     return f"{finding.path.name}: {counted(number, 'record')} restored" if number else None
+
+
+def restore_settings(home: Home, content: bytes, *, dry_run: bool) -> None:
+    """Put settings in the place of those there are, which are kept beside them.
+
+    Raises Refused, with nothing changed, when they are not valid.
+    """
+    given = parse_config(SETTINGS, content.decode("utf-8-sig", "replace"))
+    if dry_run or given == load_config(home.settings):
+        return
+    if home.settings.exists():
+        kept = home.settings.with_name(f"{home.settings.name}.before-restore")
+        write_whole(kept, home.settings.read_bytes())
+        warn(f"the settings that were here are in {kept.name} now")
+    write_whole(home.settings, content)
 
 
 def _refused_settings(home: Home) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -30,12 +30,15 @@ class Packed:
     damaged: tuple[str, ...]
 
 
+# The name of the settings in an archive.
+SETTINGS = "config.toml"
+
 # The newest version of each record, and a line for each file or record that was left out.
 Unpacked = tuple[tuple[Record, ...], tuple[str, ...]]
 
 
 def pack(home: Home, path: Path) -> Packed:
-    """Write all history files, of every device and unchanged, to a new archive.
+    """Write all history files, of every device and unchanged, and the settings to a new archive.
 
     Damaged files are packed too, because there may be no better copy. Raises
     Refused when the archive exists already, when there is nothing to pack or
@@ -57,7 +60,8 @@ def pack(home: Home, path: Path) -> Packed:
             "the history is too large for an archive that can be restored; "
             f"copy the folder {home.history} instead"
         )
-    write_whole(path, zip_file.pack(contents))
+    settings = {SETTINGS: home.settings.read_bytes()} if home.settings.is_file() else {}
+    write_whole(path, zip_file.pack({**contents, **settings}))
     found, damaged = _read_each(contents.items(), allow_newer=True)
     records = sum(len(each.versions) for each in found)
     return Packed(len(contents), records, tuple(damaged))
@@ -84,11 +88,23 @@ def unpack(path: Path) -> Unpacked:
     return tuple(newest(found.versions)), found.damaged
 
 
-def _unpack_archive(path: Path, content: bytes) -> Unpacked:
+def unpack_settings(path: Path) -> bytes:
+    """The settings in an archive. Raises Refused where there are none; as :func:`unpack`."""
+    members = _members(path, path.read_bytes(), lambda member: member == SETTINGS)
+    if SETTINGS not in members:
+        raise Refused(f"{path} has no settings; restore it without --settings")
+    return members[SETTINGS]
+
+
+def _members(path: Path, content: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
     try:
-        members = zip_file.unpack(content, lambda member: not member.endswith("/"))
+        return zip_file.unpack(content, wanted)
     except Refused as refusal:
         raise Refused(f"{path}: {refusal}; nothing was restored") from None
+
+
+def _unpack_archive(path: Path, content: bytes) -> Unpacked:
+    members = _members(path, content, lambda name: name != SETTINGS and not name.endswith("/"))
     files = (
         (PurePosixPath(member).name, member_content) for member, member_content in members.items()
     )

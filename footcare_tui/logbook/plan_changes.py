@@ -128,10 +128,13 @@ class PlanChanges:
                 return replace(own, deleted=True)
         raise Refused(f"no routine of your own is called {slug}")
 
-    def judged_anew(self, records: Iterable[Record]) -> JudgedAnew:
+    def judged_anew(self, records: Sequence[Record]) -> JudgedAnew:
         """Return which days before today are judged anew if these records are stored."""
-        first, last = self._history.index.first_day(), self._today() - ONE_DAY
-        if first is None or first > last:
+        today = self._today()
+        first, last = self._history.index.first_day() or today, today - ONE_DAY
+        doses = (record for record in records if isinstance(record, PrescriptionChange))
+        first = max(first, min((dose.from_day for dose in doses), default=today))
+        if first > last:
             return JudgedAnew(0, None)
         days = days_with_other_dues(self._derived().regimen, self._regimen(records), first, last)
         return JudgedAnew(len(days), days[0] if days else None)

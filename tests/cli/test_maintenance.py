@@ -14,9 +14,10 @@ import pytest
 
 from footcare_tui.cli import maintenance
 from footcare_tui.errors import Refused
+from footcare_tui.exchange.backup_archive import pack
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import replace
-from footcare_tui.paths import Home
+from footcare_tui.paths import Home, find_home
 from footcare_tui.store import Journal
 from footcare_tui.store.shards.device import own_device
 from footcare_tui.store.shards.tables import SCHEMA
@@ -501,3 +502,48 @@ def test_the_doctor_works_when_the_history_cannot_be_loaded(
 def test_looking_loads_nothing_heavy(arguments: tuple[str, ...], own: Path, here: Path) -> None:
     (here / "x.json").write_bytes(b"{}")
     assert loaded_by(*arguments) == set()
+
+
+def test_a_backup_holds_the_settings_which_only_settings_restores(
+    footcare: Footcare, home: Home, tmp_path: Path
+) -> None:
+    """Case 10: they were left out."""
+    footcare.ok("done", "press")
+    home.settings.parent.mkdir(parents=True)
+    home.settings.write_text('theme = "light"\n')
+    archive = str(tmp_path / "feet.zip")
+    footcare.ok("backup", archive)
+    other = find_home(tmp_path / "other")
+    elsewhere = ("--home", str(tmp_path / "other"))
+    assert footcare.ok("restore", archive, *elsewhere).lines == ["1 added, 0 changed, 0 same"]
+    assert not other.settings.exists()
+    footcare.ok("restore", archive, "--settings", "--dry-run", *elsewhere)
+    assert not other.settings.exists()
+    footcare.ok("restore", archive, "--settings", *elsewhere)
+    assert other.settings.read_text() == 'theme = "light"\n'
+    assert other.settings.stat().st_mode & 0o777 == 0o600
+    other.settings.write_text("figure = false\n")
+    outcome = footcare("restore", archive, "--settings", *elsewhere)
+    assert (outcome.status, outcome.err) == (
+        0,
+        "footcare: the settings that were here are in config.toml.before-restore now\n",
+    )
+    kept = other.settings.with_name("config.toml.before-restore")
+    assert kept.read_text() == "figure = false\n"
+
+
+def test_settings_that_are_not_valid_are_not_restored(
+    footcare: Footcare, home: Home, tmp_path: Path
+) -> None:
+    footcare.ok("done", "press")
+    archive = str(tmp_path / "feet.zip")
+    footcare.ok("backup", archive)
+    other = ("--home", str(tmp_path / "other"))
+    assert "has no settings" in footcare.refused("restore", archive, "--settings", *other)
+    home.settings.parent.mkdir(parents=True)
+    home.settings.write_text("[hooks]\ndone = 'x'\n")
+    packed = str(tmp_path / "hooks.zip")
+    pack(home, Path(packed))
+    refused = footcare.refused("restore", packed, "--settings", *other)
+    assert refused.startswith("footcare: config.toml: hooks is not known")
+    assert not list(find_home(tmp_path / "other").history.glob("*.json"))

@@ -303,6 +303,37 @@ def test_what_two_devices_log_together_and_apart_is_on_both(pair: tuple[Device, 
     assert len(laptop.files()) == len({name.split(".")[1] for name in laptop.files()}) == 2
 
 
+def test_a_plan_that_is_changed_on_both_is_the_same_on_both(pair: tuple[Device, Device]) -> None:
+    laptop, phone = pair
+    (day,) = days_before(laptop, 1)
+    laptop.done(day)
+    meet(laptop, phone)
+    wait_until_in_sync(laptop, phone)
+    part(laptop, phone)
+    # Different exercises, the same one, and one of their own with the same name.
+    laptop.footcare("set", "walking", "active=false")
+    phone.footcare("set", "pencil", "weekdays=mon,thu")
+    laptop.footcare("set", "press", "sessions_per_day=2", "reps=8")
+    phone.footcare("set", "press", "sessions_per_day=4")
+    laptop.footcare("set", "heel-raise", "name=Heel Raise", "reps=12")
+    phone.footcare("set", "heel-raise", "name=Heel Raise", "steps=Rise; Lower")
+    phone.footcare("set", "press", "work_s=6", "--from", day)
+    meet(laptop, phone)
+    wait_until_in_sync(laptop, phone)
+    for command in ("today", "history", "streak", "exercises"):
+        assert laptop.footcare(command) == phone.footcare(command)
+    due = {each["exercise"]: each["prescribed"] for each in laptop.footcare("today")["exercises"]}
+    assert due["toe-walking"] == 0
+    assert due["toe-press"] in (2, 4)
+    assert due["heel-raise"] == 1
+    # What one changes next, counts on both.
+    laptop.footcare("set", "press", "sessions_per_day=5")
+    wait_until_in_sync(laptop, phone)
+    due = {each["exercise"]: each["prescribed"] for each in phone.footcare("today")["exercises"]}
+    assert due["toe-press"] == 5
+    assert laptop.replaced == phone.replaced == 0
+
+
 @pytest.mark.parametrize("same_machine", [True, False])
 def test_a_home_that_was_copied_whole_loses_nothing_to_conflicts(
     same_machine: bool, pair: tuple[Device, Device]
