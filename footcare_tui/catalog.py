@@ -117,12 +117,15 @@ def read_catalog(folder: Path) -> Catalog:
 def with_own(exercises: Iterable[OwnExercise], routines: Iterable[OwnRoutine]) -> Catalog:
     """The shipped catalogue with exercises and routines of the person's own.
 
-    An own exercise comes before a shipped one of the same slug. A routine
-    leaves out exercises that are not in the history yet.
+    An own exercise comes before a shipped one of the same slug, unless that
+    has shipped from the first version on. A routine leaves out exercises that
+    are not in the history yet.
     """
     shipped = shipped_catalog()
     # Sorted: the order in which records were read is not the same on every machine.
-    own_exercises = {own.exercise: _own_exercise(own) for own in sorted(exercises)}
+    own_exercises = {
+        own.exercise: _own_exercise(own) for own in sorted(exercises) if own.problem is None
+    }
     own_routines = {
         own.routine: Routine(own.routine, own.name, own.exercises) for own in sorted(routines)
     }

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from shutil import copytree
 from typing import Any
 
 import pytest
 
+from footcare_tui import catalog as catalog_module
 from footcare_tui.catalog import (
     NEW_DOSE,
     Catalog,
@@ -17,6 +19,7 @@ from footcare_tui.catalog import (
 )
 from footcare_tui.errors import Refused
 from footcare_tui.model import Action, OwnExercise, OwnRoutine, Prescription, Sides
+from footcare_tui.model.outside import outside
 from footcare_tui.scheduler.timeline import PhaseKind, timeline
 
 OWN = """
@@ -197,10 +200,25 @@ def test_an_own_exercise_comes_after_the_daily_routine_unless_it_is_in_its_order
     assert catalog.exercises["heel-drop"].prescription == NEW_DOSE
 
 
-def test_an_own_exercise_is_kept_when_one_of_its_slug_ships() -> None:
-    catalog = with_own([own("toe-walking", "My Walk")], [])
-    assert catalog.exercises["toe-walking"].own
-    assert catalog.find("My Walk").slug == "toe-walking"
+def test_an_own_exercise_is_kept_when_one_of_its_slug_ships(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shipped = shipped_catalog()
+    later = shipped.exercises["toe-press"]._replace(slug="heel-drop", name="Shipped Drop")
+    more = shipped._replace(exercises={**shipped.exercises, "heel-drop": later})
+    monkeypatch.setattr(catalog_module, "shipped_catalog", lambda: more)
+    catalog = with_own([own("heel-drop", "My Drop")], [])
+    assert catalog.exercises["heel-drop"].own
+    assert catalog.find("My Drop").slug == "heel-drop"
+
+
+@pytest.mark.parametrize("slug", ["toe-press", "next", "all", "Heel Drop", "", "x" * 41])
+def test_a_record_from_elsewhere_hides_no_shipped_exercise_and_no_word(
+    slug: str, shipped: Catalog
+) -> None:
+    record = own(slug, "Other")
+    assert outside(record, date(2026, 3, 9)) is not None
+    assert with_own([record], []) == shipped
 
 
 def test_every_shipped_exercise_has_a_motion_of_its_own(shipped: Catalog) -> None:

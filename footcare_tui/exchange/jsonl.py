@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
 
 from footcare_tui.errors import Refused
-from footcare_tui.model import TABLES, FieldError, How, Record, Session, replace
+from footcare_tui.model import TABLES, FieldError, How, OwnExercise, Record, Session, replace
 from footcare_tui.model import fields as read
 from footcare_tui.model.outside import outside
 
@@ -42,26 +42,61 @@ def read_records(
     derived from the record's content, so that the same file always gives the
     same records; two equal lines without an ``id`` are two records. What a
     session lacks besides its exercise and day is that of a complete one; it
-    counts as imported, without a time.
+    counts as imported, without a time. Lines about an exercise that is only
+    defined in the file come last.
 
     Raises Refused, with the line, the key and what is allowed.
     """
     seen: Counter[str] = Counter()
+    defined: dict[str, str] = {}
+    waiting: list[tuple[int, Mapping[str, Any]]] = []
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        try:
+        with _refused_at(number):
             fields = _fields(line.removeprefix(BYTE_ORDER_MARK) if number == 1 else line)
-            yield _record(_named(fields, slug_of), today, session_of, seen)
-        except FieldError as error:
-            raise Refused(f"line {number}: {error}") from None
+            try:
+                named = _named(fields, slug_of)
+            except UnknownExerciseError:
+                waiting.append((number, fields))
+                continue
+            record = _record(named, today, session_of, seen)
+            if isinstance(record, OwnExercise):
+                defined |= {record.name: record.exercise, record.exercise: record.exercise}
+            yield record
+    for number, fields in waiting:
+        with _refused_at(number):
+            slug = defined.get(fields["exercise"])
+            named = {**fields, "exercise": slug} if slug else _named(fields, slug_of)
+            yield _record(named, today, session_of, seen)
+
+
+class UnknownExerciseError(FieldError):
+    """No exercise of the catalogue has this name."""
+
+
+@contextmanager
+def _refused_at(number: int) -> Iterator[None]:
+    """Turn a FieldError into Refused, which begins with the number of the line."""
+    try:
+        yield
+    except FieldError as error:
+        raise Refused(f"line {number}: {error}") from None
 
 
 def _named(fields: Mapping[str, Any], slug_of: SlugOf) -> Mapping[str, Any]:
-    """The fields with the slug of the exercise; that of a deleted record may be unknown."""
-    if "exercise" not in fields or fields.get("deleted") is True:
+    """The fields with the slug of the exercise; that of a deleted record may be unknown.
+
+    Raises UnknownExerciseError.
+    """
+    defines = fields.get(TABLE) == OwnExercise.table
+    if "exercise" not in fields or fields.get("deleted") is True or defines:
         return fields
-    return {**fields, "exercise": slug_of(read.text(fields, "exercise"))}
+    name = read.text(fields, "exercise")
+    try:
+        return {**fields, "exercise": slug_of(name)}
+    except FieldError as error:
+        raise UnknownExerciseError(str(error)) from None
 
 
 def _record(

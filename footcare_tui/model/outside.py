@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from footcare_tui.model.bounds import day_problem, latest_day
+from footcare_tui.model.plan_records import OwnExercise
 from footcare_tui.model.record import Record
 from footcare_tui.model.records import CheckIn
 from footcare_tui.model.self_test import SELF_TESTS
@@ -15,7 +16,11 @@ def outside(record: Record, today: date) -> str | None:
 
     A deleted record counts nowhere and is never outside.
     """
-    if record.deleted or record.filed_day is None:
+    if record.deleted:
+        return None
+    if isinstance(record, OwnExercise):
+        return record.problem
+    if record.filed_day is None:
         return None
     latest = latest_day(today, planned=record.is_planned, in_file=True)
     if problem := day_problem(record.filed_day, latest):

@@ -11,8 +11,9 @@ from typing import Any, ClassVar, NamedTuple
 
 import footcare_tui.model.fields as read
 from footcare_tui.model.exercise import Action, Prescription
-from footcare_tui.model.fields import Fields
+from footcare_tui.model.fields import FieldError, Fields
 from footcare_tui.model.record import Record
+from footcare_tui.model.slugs import check_slug
 
 
 class PrescriptionChangeFields(NamedTuple):
@@ -85,6 +86,15 @@ class OwnExercise(OwnExerciseFields, Record):
 
     table: ClassVar[str] = "exercises"
     filed_by: ClassVar[str | None] = None
+
+    @property
+    def problem(self) -> str | None:
+        """Why the exercise counts nowhere, or None."""
+        try:
+            check_slug(self.exercise)
+        except FieldError as error:
+            return str(error)
+        return None
 
     @classmethod
     def _own_fields(cls, fields: Fields) -> dict[str, Any]:

@@ -10,6 +10,11 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_SLUG = 40
 # Commands take these words in place of an exercise.
 RESERVED = ("next", "all")
+# The exercises of the first version. One that ships later never takes over a person's own.
+FIRST_SHIPPED = (
+    *("toe-press", "toe-walking", "ankle-circles"),
+    *("toe-pencil-pickups", "resisted-flexion"),
+)
 
 
 def slug_of(name: str) -> str:
@@ -21,6 +26,8 @@ def check_slug(slug: str) -> None:
     """Raise FieldError when a new exercise or routine cannot have this slug."""
     if slug in RESERVED:
         raise not_allowed("slug", slug, f"another word than {' and '.join(RESERVED)}")
+    if slug in FIRST_SHIPPED:
+        raise not_allowed("slug", slug, "another word, as that exercise ships with footcare")
     if len(slug) > LONGEST_SLUG or not SLUG.fullmatch(slug):
         example = slug_of(slug) or "heel-raise"
         allowed = f"up to {LONGEST_SLUG} small letters, digits and hyphens, such as {example}"
