@@ -20,7 +20,9 @@ import footcare_tui
 PACKAGE = Path(footcare_tui.__file__).parent
 PROJECT = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))
 # Each of these costs more to load than all of the core together.
-LIBRARIES = {re.split(r"[<>=]", entry)[0] for entry in PROJECT["project"]["dependencies"]}
+LIBRARIES = {
+    re.split(r"[<>=]", entry)[0].replace("-", "_") for entry in PROJECT["project"]["dependencies"]
+}
 # The only parts of the package that import a library.
 HOMES = {
     "click": ["cli"],
@@ -28,6 +30,7 @@ HOMES = {
     "rich": ["tui", "terminal.cells"],
     "textual": ["tui"],
     "tinydb": ["store.shards.shard"],
+    "tomli_w": ["exchange.plan_file"],
 }
 # Who may stand on whom within the package.
 FOUNDATIONS = {

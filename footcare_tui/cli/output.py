@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 import click
 
 from footcare_tui.cli.text import json_line, safe_lines
-from footcare_tui.errors import Refused
+from footcare_tui.errors import Refusals, Refused
 from footcare_tui.terminal.sanitize import plain_text
 
 # The exit statuses of commands.
@@ -47,13 +47,14 @@ def warn(message: str) -> None:
 
 
 def refuse(error: Exception) -> int:
-    """Print one line about an error; return the exit status.
+    """Print one line about an error, or one for each of several; return the exit status.
 
     A program that reads the output may close it; that is no error.
     """
     if isinstance(error, BrokenPipeError):
         return DONE
-    warn(describe(error))
+    for line in error.lines if isinstance(error, Refusals) else [describe(error)]:
+        warn(line)
     return REFUSED
 
 

@@ -131,13 +131,13 @@ def only(fields: Fields, keys: Iterable[str]) -> None:
             raise FieldError(f"{key} is not known; the keys are {', '.join(keys)}")
 
 
-def unknown_key(key: str, keys: Iterable[str]) -> FieldError:
+def unknown_key(key: str, keys: Iterable[str], plural: str = "keys") -> FieldError:
     """Return the error for a key that is none of these, with the one that was probably meant."""
     from difflib import get_close_matches
 
     keys = tuple(keys)
     close = get_close_matches(key, keys, n=1)
-    instead = f"did you mean {close[0]}?" if close else f"the keys are {', '.join(keys)}"
+    instead = f"did you mean {close[0]}?" if close else f"the {plural} are {', '.join(keys)}"
     return FieldError(f"{key} is not known; {instead}")
 
 

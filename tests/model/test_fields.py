@@ -177,6 +177,8 @@ def test_unknown_keys_are_refused() -> None:
 def test_an_unknown_key_is_named_with_the_one_that_was_probably_meant() -> None:
     assert str(read.unknown_key("rep", ["sets", "reps"])) == "rep is not known; did you mean reps?"
     assert str(read.unknown_key("x", ["a", "b"])) == "x is not known; the keys are a, b"
+    words = str(read.unknown_key("x", ["a"], "exercises"))
+    assert words == "x is not known; the exercises are a"
 
 
 def test_a_key_is_named_with_its_table() -> None:
