@@ -29,7 +29,7 @@ def plan_files(shipped: Collection[str], own: str) -> st.SearchStrategy[PlanFile
             "motion": st.none() | st.sampled_from(list(shipped)),
         },
     )
-    given = doses.filter(lambda dose: len(dose.get("when", ())) <= dose.get("sessions_per_day", 3))
+    given = doses.filter(lambda dose: len(dose.get("when", ())) <= dose.get("sessions_per_day", 1))
     exercises = st.fixed_dictionaries(
         {},
         optional={

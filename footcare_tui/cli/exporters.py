@@ -92,7 +92,7 @@ def write_file(output: str, content: bytes) -> None:
         or path.is_relative_to("/proc")
         or (path.exists() and not path.is_file())
     ):
-        raise Refused(f"{output} is not a file; leave -o out to write to standard output")
+        raise Refused(f"{output} is not a file; leave it out to write to standard output")
     write_whole(path.resolve(), content)
 
 

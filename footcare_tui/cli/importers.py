@@ -61,14 +61,14 @@ def read_habits(
 
 
 def _read_loop(path: str, latest: date) -> HabitFile:
-    return loop.read_archive(_content(path, path), latest)
+    return loop.read_archive(read_content(path, path), latest)
 
 
 def _read_harsh(path: str, latest: date) -> HabitFile:
     folder = Path(path)
     if not folder.is_dir():
         raise Refused(f"{path} is not a folder; name the folder of harsh's files habits and log")
-    habits, log = (_content(str(folder / name), name) for name in (harsh.HABITS, harsh.LOG))
+    habits, log = (read_content(str(folder / name), name) for name in (harsh.HABITS, harsh.LOG))
     return harsh.read_files(habits, log, latest)
 
 
@@ -115,11 +115,12 @@ def _opened(path: str) -> Iterator[tuple[BinaryIO, int]]:
         yield file, os.fstat(file.fileno()).st_size
 
 
-def _content(path: str, name: str) -> bytes:
+def read_content(path: str, name: str, most: int = MOST_BYTES) -> bytes:
+    """Return what is in a file, or in standard input. Raises Refused when it is too large."""
     with _opened(path) as (file, _):
-        content = file.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise Refused(f"{name} is too large; it may have at most {MOST_BYTES} bytes")
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise Refused(f"{name} is too large; it may have at most {most} bytes")
     return content
 
 

@@ -26,6 +26,7 @@ COMMANDS = {
     "correct": "footcare_tui.cli.correct:correct",
     "rest": "footcare_tui.cli.day:rest",
     "set": "footcare_tui.cli.set:set_exercise",
+    "plan": "footcare_tui.cli.plan:plan",
     "streak": "footcare_tui.cli.progress:streak",
     "status": "footcare_tui.cli.progress:status",
     "history": "footcare_tui.cli.progress:history",

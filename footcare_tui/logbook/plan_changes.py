@@ -85,6 +85,8 @@ class PlanChanges:
         if not about.get("name"):
             raise Refused(f'an exercise of your own needs a name, such as name="{slug}"')
         day = self._checked(from_day)
+        if about.get("retired"):
+            dose = {**dose, "active": False}
         return [
             OwnExercise(id=exercise_id(slug), exercise=slug, **about),
             self._change(slug, day, _with_values(NEW_DOSE, dose)),

@@ -73,7 +73,7 @@ def test_export_follows_a_link(footcare: Footcare, filled: Logbook, tmp_path: Pa
 
 @pytest.mark.parametrize("place", ["/dev/stdout", "/dev/null", "/proc/self/fd/1"])
 def test_export_replaces_no_device(footcare: Footcare, place: str) -> None:
-    assert "leave -o out" in footcare.refused("export", "jsonl", "-o", place)
+    assert "leave it out to write to" in footcare.refused("export", "jsonl", "-o", place)
     assert Path("/dev/null").is_char_device()
 
 

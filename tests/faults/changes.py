@@ -26,9 +26,18 @@ class Disturbed(NamedTuple):
 
 
 NEW_YEAR = ("rest", "2025-12-31", "2026-01-01")
-# What two of them read is written to the folder in which they run.
-IMPORTED, RESTORED = "records.jsonl", "2024.aaaa.json"
+# What three of them read is written to the folder in which they run.
+IMPORTED, RESTORED, PLANNED = "records.jsonl", "2024.aaaa.json", "plan.toml"
 READ = [{"id": f"{year}", "day": f"{year}-01-01", "kind": "ill"} for year in (2024, 2025)]
+PLAN = """
+round = ["heel-raise", "toe-walking"]
+[exercises.heel-raise]
+name = "Heel Raise"
+[exercises.toe-press]
+reps = 8
+[routines.desk]
+exercises = ["heel-raise"]
+"""
 CHANGES: Mapping[str, Disturbed] = {
     "first done": Disturbed(("done", "press"), ()),
     "done": Disturbed(("done", "press", "walking", "-n", "2")),
@@ -41,6 +50,8 @@ CHANGES: Mapping[str, Disturbed] = {
     "set of one that is retired": Disturbed(
         ("set", "heel-raise", "retired=true"), (("set", "heel-raise", "name=Heel Raise"),)
     ),
+    "plan round": Disturbed(("plan", "round", "walking", "press")),
+    "plan apply": Disturbed(("plan", "apply", PLANNED)),
     "check-in": Disturbed(("check-in", "back-pain", "4")),
     "import": Disturbed(("import", "jsonl", IMPORTED)),
     "restore": Disturbed(("restore", RESTORED)),
@@ -149,6 +160,7 @@ def rehearse(name: str, folder: Path) -> Rehearsed:
     (folder / IMPORTED).write_text("\n".join(lines))
     tables = {"rest_days": {str(number): day for number, day in enumerate(rest_days, 1)}}
     (folder / RESTORED).write_text(json.dumps(tables))
+    (folder / PLANNED).write_text(PLAN)
     program = Program(folder)
     for command in disturbed.before:
         assert end(program.start(*command, cwd=folder)).status == DONE

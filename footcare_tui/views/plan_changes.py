@@ -1,0 +1,116 @@
+"""The plan and its changes as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from footcare_tui.catalog import DAILY
+from footcare_tui.model import (
+    Exercise,
+    OwnExercise,
+    OwnRoutine,
+    Prescription,
+    PrescriptionChange,
+    Record,
+)
+from footcare_tui.model.about import ABOUT_KEYS
+from footcare_tui.model.dose import DOSE_KEYS, dose_text
+from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.views.format import exercise_name, prescription_in_words
+
+if TYPE_CHECKING:
+    from footcare_tui.logbook import Logbook
+
+
+def change_lines(logbook: Logbook, records: Iterable[Record]) -> list[str]:
+    """What storing the records would change, such as ``Toe Press from 2026-03-09: reps 10 → 8``."""
+    records = list(records)
+    own = {record.exercise: record for record in records if isinstance(record, OwnExercise)}
+    lines = []
+    for record in records:
+        if isinstance(record, OwnExercise):
+            lines.append(_exercise_line(logbook, record))
+        elif isinstance(record, PrescriptionChange):
+            lines.append(_dose_line(logbook, record, own))
+        elif isinstance(record, OwnRoutine):
+            lines.append(_routine_line(logbook, record, own))
+    return [plain_text(line) for line in lines]
+
+
+def dose_changes(before: Prescription, after: Prescription) -> str:
+    """What differs between two prescriptions, such as ``reps 10 → 8, active true → false``."""
+    return ", ".join(
+        f"{key} {_shown(key, before)} → {_shown(key, after)}"
+        for key in DOSE_KEYS
+        if getattr(before, key) != getattr(after, key)
+    )
+
+
+def _exercise_line(logbook: Logbook, record: OwnExercise) -> str:
+    exercise = logbook.catalog.exercises.get(record.exercise)
+    if exercise is None or not exercise.own:
+        return f"new exercise {record.name} ({record.exercise})"
+    if record.retired and not exercise.retired:
+        return f"{record.name} is retired"
+    keys = [key for key in ABOUT_KEYS if getattr(record, key) != getattr(exercise, key)]
+    return f"{exercise.name}: new {', '.join(keys)}"
+
+
+def _dose_line(logbook: Logbook, record: PrescriptionChange, own: Mapping[str, OwnExercise]) -> str:
+    slug, after = record.exercise, record.prescription
+    exercise = own.get(slug) or logbook.catalog.exercises[slug]
+    before = None
+    if slug in logbook.catalog.exercises:
+        before = logbook.derived.regimen.in_force(slug, record.from_day)
+    words = dose_changes(before, after) if before else prescription_in_words(after, exercise.action)
+    return f"{exercise.name} from {record.from_day}: {words or 'as it is already'}"
+
+
+def _routine_line(logbook: Logbook, record: OwnRoutine, own: Mapping[str, OwnExercise]) -> str:
+    if record.deleted:
+        return f"routine {record.name} is deleted"
+    names = ", ".join(
+        own[slug].name if slug in own else logbook.name(slug) for slug in record.exercises
+    )
+    return f"{'order of the day' if record.routine == DAILY else f'routine {record.name}'}: {names}"
+
+
+def _shown(key: str, prescription: Prescription) -> str:
+    return dose_text(key, getattr(prescription, key)) or "none"
+
+
+def plan_rows(logbook: Logbook) -> list[tuple[str, str]]:
+    """Each exercise with what is prescribed today, its changes by day, and the routines."""
+    rows = []
+    for exercise in logbook.catalog.exercises.values():
+        rows.append((plain_text(exercise.name), _prescribed(logbook, exercise)))
+        rows += _change_rows(logbook, exercise)
+    for routine in logbook.catalog.routines.values():
+        if routine.slug != DAILY:
+            names = ", ".join(exercise_name(logbook, slug) for slug in routine.exercises)
+            rows.append((plain_text(f"Routine {routine.name}"), names))
+    return rows
+
+
+def _prescribed(logbook: Logbook, exercise: Exercise) -> str:
+    if exercise.retired:
+        return "retired"
+    in_force = logbook.derived.regimen.in_force(exercise.slug, logbook.today())
+    if in_force is None:
+        return "not prescribed yet"
+    return plain_text(prescription_in_words(in_force, exercise.action))
+
+
+def _change_rows(logbook: Logbook, exercise: Exercise) -> Iterator[tuple[str, str]]:
+    before = None
+    for day, prescription in logbook.derived.regimen.changes(exercise.slug):
+        if day != date.min:
+            words = (
+                dose_changes(before, prescription) or "as before"
+                if before
+                else prescription_in_words(prescription, exercise.action)
+            )
+            yield f"  from {day}", plain_text(words)
+        before = prescription
