@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -109,7 +111,7 @@ def doctor(repair: bool, as_json: bool) -> int:
         warn(logbook.clock.problem)
     repaired = list(_repair_all(home, today)) if repair else []
     found = inspect(home, today)
-    findings = [*found.findings, *_refused_settings(home)]
+    findings = [*found.findings, *_refused_settings(home), *_old_exercises(logbook)]
     if as_json:
         show_json(_fields(found, findings, repaired))
     else:
@@ -195,6 +197,18 @@ def _refused_settings(home: Home) -> Iterator[Finding]:
         yield Finding(Kind.SETTINGS, path, str(refusal))
     except OSError as error:
         yield Finding(Kind.SETTINGS, path, f"{path.name}: it cannot be read: {error.strerror}")
+
+
+def _old_exercises(logbook: Logbook) -> Iterator[Finding]:
+    """Yield a finding for each file of an own exercise that is not in the history yet."""
+    own: set[str] = set()
+    with suppress(Refused, OSError):
+        own = {slug for slug, exercise in logbook.catalog.exercises.items() if exercise.own}
+    for path in sorted((logbook.home.config / "exercises").glob("*.toml")):
+        if path.stem not in own:
+            command = f"footcare plan apply {quote(str(path))}"
+            text = f"{path.name}: own exercises are in the history now; {command} adds this one"
+            yield Finding(Kind.SETTINGS, path, text)
 
 
 def _file_lines(files: tuple[HistoryFile, ...]) -> list[str]:

@@ -547,3 +547,20 @@ def test_settings_that_are_not_valid_are_not_restored(
     refused = footcare.refused("restore", packed, "--settings", *other)
     assert refused.startswith("footcare: config.toml: hooks is not known")
     assert not list(find_home(tmp_path / "other").history.glob("*.json"))
+
+
+def test_doctor_names_files_of_own_exercises_that_are_not_in_the_history(
+    footcare: Footcare, home: Home
+) -> None:
+    folder = home.config / "exercises"
+    folder.mkdir(parents=True)
+    file = folder / "calf-raise.toml"
+    file.write_text('since = 2026-03-02\nname = "Calf Raise"')
+    outcome = footcare("doctor")
+    assert outcome.status == 1
+    assert (
+        "trouble: calf-raise.toml: own exercises are in the history now; "
+        f"footcare plan apply {file} adds this one"
+    ) in outcome.lines
+    footcare.ok("plan", "apply", str(file))
+    assert footcare.ok("doctor").lines[-1] == "all is well"
