@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from footcare_tui.model import Action, Exercise, Prescription, Record, Session, Sides
+from footcare_tui.model import Action, Exercise, Prescription, Record, RestDay, Session, Sides
 from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views.day_text import day_total, fraction
@@ -134,8 +134,10 @@ def session_in_words(logbook: Logbook, session: Session) -> str:
 def record_in_words(logbook: Logbook, record: Record) -> str:
     """What the record is and its day, such as ``Toe Press on 2026-03-09``."""
     fields = record.to_fields()
-    what = fields.get("exercise", fields.get("measure", "rest"))
-    return f"{exercise_name(logbook, what)} on {record.filed_day}"
+    what = fields.get("exercise") or fields.get("measure")
+    kind = ["rest"] if isinstance(record, RestDay) else []
+    words = " of ".join([*kind, exercise_name(logbook, what)] if what else kind)
+    return f"{words} on {record.filed_day}"
 
 
 def left_as_it_is(logbook: Logbook, records: Sequence[Record]) -> str:
