@@ -11,6 +11,7 @@ from datetime import date
 
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
+from footcare_tui.logbook.rest_days import nothing_to_clear
 from footcare_tui.logbook.sessions import check_day, moved
 from footcare_tui.model import Exercise, Session, replace
 from footcare_tui.model.bounds import MOST_REPETITIONS
@@ -62,8 +63,7 @@ def clear_rest(logbook: Logbook, first: date, last: date, exercise: Exercise | N
     With an exercise, only its own rest is cleared.
     """
     if not logbook.rest_days.clear(first, last, exercise):
-        what = f"rest of {exercise.name}" if exercise else "rest day"
-        raise Refused(f"there is no {what} to clear")
+        raise Refused(nothing_to_clear(exercise))
 
 
 def _revise(logbook: Logbook, what: str, session: Session) -> Session:

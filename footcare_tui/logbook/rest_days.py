@@ -80,6 +80,11 @@ class RestDays:
         )
 
 
+def nothing_to_clear(exercise: Exercise | None) -> str:
+    """Say that there is no mark to clear, of the exercise if there is one."""
+    return f"there is no {f'rest of {exercise.name}' if exercise else 'rest day'} to clear"
+
+
 def _in_words(first: date, last: date, exercise: Exercise | None) -> str:
     """Return what rests and when, such as "of Toe Press on 2026-03-09"."""
     days = f"on {first}" if first == last else f"from {first} to {last}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from footcare_tui.model import Action, Exercise, Prescription, Record, RestDay, Session, Sides
 from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.views.day_text import day_total, fraction
+from footcare_tui.views.day_text import day_total, fraction, rest_in_words
 
 if TYPE_CHECKING:
     from footcare_tui.logbook import Logbook
@@ -94,6 +94,15 @@ def exercise_total(logbook: Logbook, plan: DayPlan, slug: str) -> str:
     sessions = f"{exercise_name(logbook, slug)} {fraction(due.done, due.prescribed)}"
     when = "today" if plan.day == logbook.today() else f"on {plan.day}"
     return f"{sessions} · {day_total(plan.done, plan.prescribed, when)}"
+
+
+def resting_in_words(logbook: Logbook, plan: DayPlan) -> str:
+    """What rests on the day, such as ``rest day (ill), Toe Press rests``; empty without rest."""
+    names = [exercise_name(logbook, due.exercise) for due in plan.exercises if due.resting]
+    words = [rest_in_words(plan.rest_day)] if plan.rest_day else []
+    if names:
+        words.append(f"{', '.join(names)} {'rests' if len(names) == 1 else 'rest'}")
+    return ", ".join(words)
 
 
 def today_open(streaks: Streaks) -> str:

@@ -20,7 +20,7 @@ from footcare_tui.tui.history.session_list import SessionList
 from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.main_screen import MainScreen, Setup
 from footcare_tui.tui.shared.rows import Rows
-from footcare_tui.views.format import exercise_name, short_date
+from footcare_tui.views.format import exercise_name, resting_in_words, short_date
 from footcare_tui.views.history import (
     DayLevel,
     day_level,
@@ -183,7 +183,8 @@ class HistoryScreen(MainScreen):
             return range_row(first, last)
         narrow, short = self.size.width < WIDE, self.size.height < TALL
         plan, score = self._plan(last), self._score()
-        return day_row(plan, self._only, score, width, narrow=narrow, short=short)
+        resting = resting_in_words(self.logbook, plan)
+        return day_row(plan, resting, self._only, score, width, narrow=narrow, short=short)
 
     def _level(self, day: date) -> DayLevel:
         """Return the level of a day; before the first day on record nothing was missed."""
