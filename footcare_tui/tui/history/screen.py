@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -88,7 +87,7 @@ class HistoryScreen(MainScreen):
         if self._only:
             self._add(day, self._only)
             return
-        from footcare_tui.tui.history.edit_dialogs import ExerciseDialog
+        from footcare_tui.tui.shared.dialog import ExerciseDialog
 
         exercises = list(self.logbook.catalog.exercises.values())
         title = f"Add a session on {short_date(day)}"
@@ -108,15 +107,15 @@ class HistoryScreen(MainScreen):
             self.change(lambda: delete_session(self.logbook, session))
 
     def action_rest(self) -> None:
-        """Ask what kind of day it is, or all days of the range are."""
-        from footcare_tui.tui.history.edit_dialogs import DayKindDialog
+        """Ask what rests on the day, or on all days of the range."""
+        from footcare_tui.tui.shared.rest_question import RestQuestion
 
-        def change_kind(correct: Callable[[], object] | None) -> None:
-            if correct is not None:
-                self.change(correct)
-                self._map.end_range()
-
-        self.app.push_screen(DayKindDialog(self.logbook, *self._map.days), change_kind)
+        first, last = self._map.days
+        dues = self.logbook.plan(last).exercises
+        exercises = [self.logbook.catalog.exercises[due.exercise] for due in dues]
+        if self._only:
+            exercises = [self._only]
+        RestQuestion(self, exercises, lambda _: self._map.end_range()).ask(first, last)
 
     def on_resize(self) -> None:
         """Show as much of the day as fits."""
