@@ -76,7 +76,7 @@ def today_answer(values: DayValues, *, as_json: bool) -> str:
             plain_text(name),
             pips(done, prescribed),
             fraction(done, prescribed),
-            "rests" if slug in values.resting else "",
+            "rest" if slug in values.resting else "",
         )
         for slug, name, done, prescribed in values.exercises
     ]

@@ -96,7 +96,7 @@ def done(
     "--exercise",
     type=ExerciseName(),
     metavar="NAME",
-    help="Rest this exercise alone; the others stay due.",
+    help="Rest this exercise alone, or clear its rest.",
 )
 @click.option("--clear", is_flag=True, help="Make the days ordinary days again.")
 @json_command
@@ -110,7 +110,10 @@ def rest(
     clear: bool,
     as_json: bool,
 ) -> None:
-    """Mark rest days, which do not break a streak."""
+    """Mark rest days, which do not break a streak.
+
+    With --exercise that exercise alone rests, and the others stay due.
+    """
     if clear and (kind is not None or note is not None):
         raise click.UsageError("Use --clear without --kind and --note.")
     last = last or first

@@ -88,7 +88,7 @@ def test_today_leaves_an_exercise_that_rests_out_of_its_totals(footcare: Footcar
 
     assert footcare.ok("today").lines[1:3] == [
         "Toe Press           ○○○  0/3",
-        "Toe Walking         ●○   1/2  rests",
+        "Toe Walking         ●○   1/2  rest",
     ]
     assert footcare.ok("today").lines[-1] == "0 of 6 today · next Toe Press · streak 0"
     shown = footcare.ok("today", "--json").json
