@@ -90,7 +90,12 @@ sessions = st.builds(
     note=st.text(max_size=20),
 )
 rest_days = st.builds(
-    RestDay, **_record, day=days, kind=st.sampled_from(RestKind), note=st.text(max_size=20)
+    RestDay,
+    **_record,
+    day=days,
+    exercise=st.none() | slugs,
+    kind=st.sampled_from(RestKind),
+    note=st.text(max_size=20),
 )
 check_ins = st.builds(
     CheckIn,

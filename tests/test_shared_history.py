@@ -19,6 +19,7 @@ from footcare_tui.logbook.corrections import delete_session
 from footcare_tui.model import Record, RestDay, RestKind, Session, replace
 from footcare_tui.model.self_test import STANCE
 from footcare_tui.paths import Home
+from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.scheduler.progress import Progress
 from footcare_tui.store import History
 from tests.clock import SettableClock
@@ -203,13 +204,16 @@ odd_sessions = st.lists(
 @given(
     data=st.data(),
     full=full_days,
-    resting=st.lists(st.tuples(recent_days, st.sampled_from(RestKind)), max_size=4),
+    resting=st.lists(
+        st.tuples(recent_days, st.none() | st.sampled_from([*DOSES]), st.sampled_from(RestKind)),
+        max_size=4,
+    ),
     odd=odd_sessions,
 )
 def test_progress_is_the_same_whatever_order_the_records_stand_in(
     data: st.DataObject,
     full: frozenset[date],
-    resting: list[tuple[date, RestKind]],
+    resting: list[tuple[date, str | None, RestKind]],
     odd: list[Session],
 ) -> None:
     noon = SettableClock(datetime(2026, 3, 9, 12, tzinfo=BERLIN))
@@ -220,11 +224,12 @@ def test_progress_is_the_same_whatever_order_the_records_stand_in(
         for _ in range(times)
     ]
     given_records += [
-        RestDay(id=f"{number}", day=day, kind=kind) for number, (day, kind) in enumerate(resting)
+        RestDay(id=f"{number}", day=day, exercise=exercise, kind=kind)
+        for number, (day, exercise, kind) in enumerate(resting)
     ]
     given_records += odd
 
-    def found(devices: Sequence[Sequence[Record]]) -> tuple[Progress, list[RestKind | None]]:
+    def found(devices: Sequence[Sequence[Record]]) -> tuple[Progress, list[DayPlan]]:
         with TemporaryDirectory() as folder:
             home = own_home(folder)
             for number, written in enumerate(devices):
@@ -232,8 +237,7 @@ def test_progress_is_the_same_whatever_order_the_records_stand_in(
                 set_device(one, f"device{number}")
                 History(one).put(written)
             logbook = Logbook(home, noon)
-            kinds = [plan.rest_day for plan in logbook.plans(MONDAY - 10 * ONE_DAY, MONDAY)]
-            return logbook.progress(), kinds
+            return logbook.progress(), list(logbook.plans(MONDAY - 10 * ONE_DAY, MONDAY))
 
     shuffled = data.draw(st.permutations(given_records))
     cut = data.draw(st.integers(0, len(shuffled)))

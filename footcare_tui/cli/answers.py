@@ -24,7 +24,8 @@ class DayValues:
     """The values of one day, each of which JSON can hold.
 
     ``next`` is the name of the exercise to do now. Of each exercise of the day
-    there are the slug, the name, and the sessions done and prescribed.
+    there are the slug, the name, and the sessions done and prescribed;
+    ``resting`` are the slugs of those that rest.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class DayValues:
         streak: int,
         next: str | None,  # noqa: A002 - as on the screen
         exercises: Sequence[tuple[str, str, int, int]],
+        resting: Sequence[str],
     ) -> None:
         self.day = day
         self.done = done
@@ -49,6 +51,7 @@ class DayValues:
         self.streak = streak
         self.next = next
         self.exercises = exercises
+        self.resting = resting
 
     @property
     def next_name(self) -> str:
@@ -69,8 +72,13 @@ def today_answer(values: DayValues, *, as_json: bool) -> str:
         return _today_json(values)
     rest_day = f" · {rest_in_words(values.rest_day)}" if values.rest_day else ""
     rows = [
-        (plain_text(name), pips(done, prescribed), fraction(done, prescribed))
-        for _, name, done, prescribed in values.exercises
+        (
+            plain_text(name),
+            pips(done, prescribed),
+            fraction(done, prescribed),
+            "rest" if slug in values.resting else "",
+        )
+        for slug, name, done, prescribed in values.exercises
     ]
     total = day_total(values.done, values.prescribed)
     return safe_lines(
@@ -89,7 +97,10 @@ def _today_json(values: DayValues) -> str:
             "prescribed": values.prescribed,
             "complete": values.complete,
             "rest_day": values.rest_day,
-            "exercises": [dict(zip(keys, row, strict=True)) for row in values.exercises],
+            "exercises": [
+                {**dict(zip(keys, row, strict=True)), "resting": row[0] in values.resting}
+                for row in values.exercises
+            ],
         }
     )
 

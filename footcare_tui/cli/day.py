@@ -18,6 +18,7 @@ from footcare_tui.cli.parameters import (
     whole_number,
 )
 from footcare_tui.logbook import Logbook
+from footcare_tui.logbook.rest_days import nothing_to_clear
 from footcare_tui.model import Exercise, RestDay, RestKind
 from footcare_tui.model.bounds import MOST_CHECKED_OFF_AT_ONCE, MOST_RATING
 from footcare_tui.views.day_text import rest_in_words
@@ -91,6 +92,12 @@ def done(
     "--kind", type=click.Choice([kind.value for kind in RestKind]), help="Reason; default rest."
 )
 @click.option("--note", metavar="TEXT", help="Note to store with the days.")
+@click.option(
+    "--exercise",
+    type=ExerciseName(),
+    metavar="NAME",
+    help="Rest this exercise alone, or clear its rest.",
+)
 @click.option("--clear", is_flag=True, help="Make the days ordinary days again.")
 @json_command
 def rest(
@@ -99,27 +106,35 @@ def rest(
     last: date | None,
     kind: str | None,
     note: str | None,
+    exercise: Exercise | None,
     clear: bool,
     as_json: bool,
 ) -> None:
-    """Mark rest days, which do not break a streak."""
+    """Mark rest days, which do not break a streak.
+
+    With --exercise that exercise alone rests, and the others stay due.
+    """
     if clear and (kind is not None or note is not None):
         raise click.UsageError("Use --clear without --kind and --note.")
     last = last or first
     if clear:
-        rest_days = logbook.rest_days.clear(first, last)
+        marks = logbook.rest_days.clear(first, last, exercise)
     else:
-        rest_days = logbook.rest_days.mark(first, last, RestKind(kind or RestKind.REST), note or "")
+        kind = RestKind(kind or RestKind.REST)
+        marks = logbook.rest_days.mark(first, last, kind, note or "", exercise)
     if as_json:
-        show_json([rest_day.to_fields() for rest_day in rest_days])
-    elif rest_days:
-        show(*map(_rest_day_in_words, rest_days))
+        show_json([mark.to_fields() for mark in marks])
+    elif marks:
+        show(*(_mark_in_words(mark, exercise) for mark in marks))
     else:
-        show("there is no rest day to clear")
+        show(nothing_to_clear(exercise))
 
 
-def _rest_day_in_words(rest_day: RestDay) -> str:
-    if rest_day.deleted:
-        return f"{rest_day.day} is an ordinary day again"
-    note = f" · {rest_day.note}" if rest_day.note else ""
-    return f"{rest_day.day} is a {rest_in_words(rest_day.kind)}{note}"
+def _mark_in_words(mark: RestDay, exercise: Exercise | None) -> str:
+    note = f" · {mark.note}" if mark.note else ""
+    if exercise is None:
+        ordinary, rest_day = "is an ordinary day again", f"is a {rest_in_words(mark.kind)}{note}"
+        return f"{mark.day} {ordinary if mark.deleted else rest_day}"
+    if mark.deleted:
+        return f"{exercise.name} no longer rests on {mark.day}"
+    return f"{exercise.name} rests on {mark.day} ({mark.kind}){note}"

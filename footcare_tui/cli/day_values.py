@@ -44,6 +44,7 @@ def day_values(logbook: Logbook) -> DayValues:
             (due.exercise, exercises[due.exercise].name, due.done, due.prescribed)
             for due in plan.exercises
         ],
+        resting=[due.exercise for due in plan.exercises if due.resting],
     )
     if not logbook.problems and not logbook.misses_records:
         remember(str(logbook.home.state), key, logbook.clock.span_of(plan.day), values)

@@ -41,13 +41,13 @@ def make_csv(logbook: Logbook) -> Export:
 
 
 def make_loop(logbook: Logbook) -> Export:
-    """All complete sessions and rest days up to today, in an archive like Loop's."""
+    """All complete sessions and all rest up to today, in an archive like Loop's."""
     habits, days = _habits(logbook)
     return {"": loop.write_archive(habits, days, logbook.today())}, _counts(days)
 
 
 def make_harsh(logbook: Logbook) -> Export:
-    """All complete sessions and rest days up to today, in the two files of harsh."""
+    """All complete sessions and all rest up to today, in the two files of harsh."""
     habits, days = _habits(logbook)
     return harsh.write_files(habits, days), _counts(days)
 

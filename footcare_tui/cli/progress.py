@@ -21,8 +21,14 @@ from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.terminal.cells import columns
-from footcare_tui.views.day_text import fraction, rest_in_words
-from footcare_tui.views.format import exercise_name, in_percent, session_in_words, today_open
+from footcare_tui.views.day_text import fraction
+from footcare_tui.views.format import (
+    exercise_name,
+    in_percent,
+    resting_in_words,
+    session_in_words,
+    today_open,
+)
 
 DAYS_SHOWN = 30
 
@@ -120,15 +126,15 @@ def history(logbook: Logbook, first: date | None, last: date | None, as_json: bo
 
 
 def _day_lines(logbook: Logbook, plan: DayPlan) -> list[str]:
-    sessions = logbook.sessions(plan.day)
-    resting = f"  {rest_in_words(plan.rest_day)}" if plan.rest_day else ""
-    if plan.rest_day:
-        sign = "–"
-    elif plan.complete:
+    sessions, resting = logbook.sessions(plan.day), resting_in_words(logbook, plan)
+    sessions_done = fraction(plan.done, plan.prescribed)
+    if plan.complete:
         sign = "✓"
+    elif plan.rests:
+        sign = "–"
     else:
         sign = "◐" if sessions else "·"
     return [
-        f"{sign} {plan.day}  {fraction(plan.done, plan.prescribed)}{resting}",
+        "  ".join(filter(None, [f"{sign} {plan.day}", sessions_done, resting])),
         *(f"    {session_in_words(logbook, session)}" for session in sessions),
     ]

@@ -84,8 +84,9 @@ class Habit:
 def gather(records: Iterable[Record], habits: Iterable[Habit], latest: date) -> list[HabitDay]:
     """The marks of each habit up to the latest day, oldest first, habit by habit.
 
-    On a rest day, each habit without a complete session is skipped. The notes
-    of one day are joined, one on each line.
+    On a rest day, each habit without a complete session is skipped, and on a
+    day on which one exercise rests, its habit alone. The notes of one day are
+    joined, one on each line.
     """
     kept = [
         record
@@ -94,21 +95,22 @@ def gather(records: Iterable[Record], habits: Iterable[Habit], latest: date) -> 
         and not record.deleted
         and EARLIEST_DAY <= record.day <= latest
     ]
-    rests = _notes_by_day(record for record in kept if isinstance(record, RestDay))
+    rests = [record for record in kept if isinstance(record, RestDay)]
     sessions = [record for record in kept if isinstance(record, Session)]
     sessions.sort(key=lambda session: session.order)
     return [mark for habit in habits for mark in _marks(habit, sessions, rests)]
 
 
 def _marks(
-    habit: Habit, sessions: Iterable[Session], rests: Mapping[date, list[str]]
+    habit: Habit, sessions: Iterable[Session], rests: Iterable[RestDay]
 ) -> Iterator[HabitDay]:
     own = [session for session in sessions if session.exercise == habit.slug]
     counts = Counter(session.day for session in own if session.complete)
     notes = _notes_by_day(own)
-    for day in sorted({*notes, *rests}):
-        skipped = day in rests and not counts[day]
-        note = _joined((rests if skipped else notes)[day])
+    rest_notes = _notes_by_day(rest for rest in rests if rest.exercise in (None, habit.slug))
+    for day in sorted({*notes, *rest_notes}):
+        skipped = day in rest_notes and not counts[day]
+        note = _joined((rest_notes if skipped else notes)[day])
         yield HabitDay(habit.name, day, counts[day], skipped, note)
 
 
@@ -152,35 +154,34 @@ def records_from(
     exercises: Mapping[str, str],
     complete_session: Callable[[str, date], Session],
 ) -> Iterator[Record]:
-    """Yield the sessions and rest days that the marks mean.
+    """Yield the sessions and the rest of exercises that the marks mean.
 
     ``exercises`` maps the name of a habit to a slug; marks of other habits are
     ignored. ``complete_session`` makes the session of an exercise on a day;
     its ``id`` and note are replaced here. The first session of a day
     gets the note.
 
-    A day is a rest day when at least one of these habits is marked as skipped
-    on it and none as not done.
+    An exercise rests on a day, and no other does, when every mark of its habits
+    on that day is a skip.
 
     Raises Refused for more than ``MOST_SESSIONS`` of a habit on one day.
     """
     made: Counter[tuple[str, date]] = Counter()
-    skipped: dict[date, list[HabitDay]] = {}
-    undone = set()
+    skipped: dict[tuple[date, str], list[str]] = {}
+    not_skipped = set()
     for mark in days:
         if mark.habit not in exercises:
             continue
+        slug = exercises[mark.habit]
+        if mark.skipped and not mark.sessions:
+            skipped.setdefault((mark.day, slug), []).append(mark.note)
+            continue
+        not_skipped.add((mark.day, slug))
         if mark.sessions:
-            session = complete_session(exercises[mark.habit], mark.day)
-            yield from _sessions(tracker, mark, session, made)
-        elif mark.skipped:
-            skipped.setdefault(mark.day, []).append(mark)
-        else:
-            undone.add(mark.day)
-    for day in sorted(set(skipped) - undone):
-        slugs = sorted({exercises[mark.habit] for mark in skipped[day]})
-        identifier = _identifier(tracker, "rest day", *slugs, day.isoformat())
-        yield RestDay(id=identifier, day=day, note=_joined(mark.note for mark in skipped[day]))
+            yield from _sessions(tracker, mark, complete_session(slug, mark.day), made)
+    for day, slug in sorted(set(skipped) - not_skipped):
+        identifier = _identifier(tracker, "rest", slug, day.isoformat())
+        yield RestDay(id=identifier, day=day, exercise=slug, note=_joined(skipped[day, slug]))
 
 
 def _sessions(

@@ -85,12 +85,12 @@ def _refused_at(number: int) -> Iterator[None]:
 
 
 def _named(fields: Mapping[str, Any], slug_of: SlugOf) -> Mapping[str, Any]:
-    """The fields with the slug of the exercise; that of a deleted record may be unknown.
+    """The fields with the slug of the exercise, if any; of a deleted record it may be unknown.
 
     Raises UnknownExerciseError.
     """
     defines = fields.get(TABLE) == OwnExercise.table
-    if "exercise" not in fields or fields.get("deleted") is True or defines:
+    if fields.get("exercise") is None or fields.get("deleted") is True or defines:
         return fields
     name = read.text(fields, "exercise")
     try:

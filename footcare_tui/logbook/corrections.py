@@ -11,8 +11,9 @@ from datetime import date
 
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
+from footcare_tui.logbook.rest_days import nothing_to_clear
 from footcare_tui.logbook.sessions import check_day, moved
-from footcare_tui.model import Session, replace
+from footcare_tui.model import Exercise, Session, replace
 from footcare_tui.model.bounds import MOST_REPETITIONS
 
 
@@ -56,10 +57,13 @@ def move_session(logbook: Logbook, session: Session, edited: Session, day: date)
     return new
 
 
-def clear_rest(logbook: Logbook, first: date, last: date) -> None:
-    """Make every day from the first to the last an ordinary day again; one must be a rest day."""
-    if not logbook.rest_days.clear(first, last):
-        raise Refused("there is no rest day to clear")
+def clear_rest(logbook: Logbook, first: date, last: date, exercise: Exercise | None = None) -> None:
+    """Make every day from the first to the last an ordinary day again; one must be a rest day.
+
+    With an exercise, only its own rest is cleared.
+    """
+    if not logbook.rest_days.clear(first, last, exercise):
+        raise Refused(nothing_to_clear(exercise))
 
 
 def _revise(logbook: Logbook, what: str, session: Session) -> Session:

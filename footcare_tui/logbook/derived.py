@@ -52,7 +52,8 @@ class DerivedValues:
     def plan(self, day: date) -> DayPlan:
         """Return what is due and done on the day; before it has come, nothing is done."""
         counts = self._index.daily_counts(day) if day <= self._today else {}
-        return plan_day(day, self.regimen, counts, self._index.rest_day(day))
+        rest_day, resting = self._index.rest_day(day), self._index.resting(day)
+        return plan_day(day, self.regimen, counts, rest_day, resting)
 
     def plans(self, first: date, last: date) -> Iterator[DayPlan]:
         """Yield the plan of every day from the first to the last."""

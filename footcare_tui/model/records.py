@@ -96,12 +96,16 @@ class RestDayFields(NamedTuple):
     day: date
     rev: int = 0
     deleted: bool = False
+    exercise: str | None = None
     kind: RestKind = RestKind.REST
     note: str = ""
 
 
 class RestDay(RestDayFields, Record):
-    """A day on which nothing is due; every streak continues over it."""
+    """A day on which nothing is due, or not the exercise if there is one.
+
+    Every streak continues over it, and what is done in full counts all the same.
+    """
 
     __slots__ = ()
 
@@ -112,6 +116,7 @@ class RestDay(RestDayFields, Record):
     def _own_fields(cls, fields: Fields) -> dict[str, Any]:
         return {
             "day": read.day(fields, "day"),
+            "exercise": None if fields.get("exercise") is None else read.text(fields, "exercise"),
             "kind": read.choice(fields, "kind", RestKind),
             "note": read.note(fields),
         }

@@ -36,7 +36,8 @@ class ExerciseFacts:
     """One exercise: its prescriptions, its sessions, and the means of effort and pain.
 
     ``done`` and ``prescribed`` are sessions on the days that count;
-    ``sessions`` are all complete ones; ``pain_most`` is the highest pain.
+    ``sessions`` are all complete ones; ``rest_days`` are the days on which it
+    was marked to rest alone; ``pain_most`` is the highest pain.
     """
 
     exercise: str
@@ -45,6 +46,7 @@ class ExerciseFacts:
     done: int
     prescribed: int
     sessions: int
+    rest_days: int
     effort: float | None
     pain: float | None
     pain_most: int | None
@@ -89,7 +91,8 @@ class Facts:
     """The content of a report about the days from first to last.
 
     ``days_counted`` is without rest days, days on which nothing was due, and
-    today while it is open. The streaks and the strength of ``score`` are those of ``made_on``.
+    today while it is open; ``rest_days`` are the whole days of rest. The streaks
+    and the strength of ``score`` are those of ``made_on``.
     """
 
     made_on: date
@@ -118,6 +121,7 @@ def gather(logbook: Logbook, first: date, last: date) -> Facts:
     days = within(logbook.days(), first, last)
     counting = [day for day in days if day.status in (DayStatus.KEPT, DayStatus.MISSED)]
     sessions = sorted(logbook.between(Session, first, last), key=lambda session: session.order)
+    rests = logbook.between(RestDay, first, last)
     unit, periods = finest(days, MOST_PERIODS)
     return Facts(
         made_on=logbook.today(),
@@ -129,9 +133,9 @@ def gather(logbook: Logbook, first: date, last: date) -> Facts:
         score=logbook.progress().overall,
         unit=unit,
         periods=tuple(periods),
-        exercises=tuple(_exercises(logbook, first, last, counting, sessions)),
+        exercises=tuple(_exercises(logbook, first, last, counting, sessions, rests)),
         self_tests=tuple(_self_tests(logbook, last)),
-        rest_days=tuple(logbook.between(RestDay, first, last)),
+        rest_days=tuple(rest for rest in rests if rest.exercise is None),
         notes=tuple(_notes(logbook, first, last)),
         sessions=tuple(sessions),
     )
@@ -148,7 +152,12 @@ def rest_days_by_kind(facts: Facts) -> str:
 
 
 def _exercises(
-    logbook: Logbook, first: date, last: date, counting: Sequence[Day], sessions: Sequence[Session]
+    logbook: Logbook,
+    first: date,
+    last: date,
+    counting: Sequence[Day],
+    sessions: Sequence[Session],
+    rests: Sequence[RestDay],
 ) -> Iterator[ExerciseFacts]:
     """Yield the exercises of the catalogue, then others that have sessions."""
     plans = [logbook.plan(day.day) for day in counting]
@@ -166,8 +175,9 @@ def _exercises(
             name=exercise_name(logbook, slug),
             doses=tuple(_doses(regimen, exercise, first, last)) if exercise else (),
             done=sum(due.counted for due in dues),
-            prescribed=sum(due.prescribed for due in dues),
+            prescribed=sum(due.due for due in dues),
             sessions=sum(session.complete for session in own),
+            rest_days=len({rest.day for rest in rests if rest.exercise == slug}),
             effort=_mean(_rated(session.effort for session in own)),
             pain=_mean(pains),
             pain_most=max(pains, default=None),
@@ -203,8 +213,11 @@ def _written(logbook: Logbook, first: date, last: date) -> Iterator[tuple[date, 
     """Yield the day, the subject and the note of each record, which may be empty."""
     for session in logbook.between(Session, first, last):
         yield session.day, exercise_name(logbook, session.exercise), session.note
-    for rest_day in logbook.between(RestDay, first, last):
-        yield rest_day.day, rest_in_words(rest_day.kind), rest_day.note
+    for rest in logbook.between(RestDay, first, last):
+        about = rest_in_words(rest.kind)
+        if rest.exercise is not None:
+            about = f"rest of {exercise_name(logbook, rest.exercise)}"
+        yield rest.day, about, rest.note
     tests = {test.measure: test.name for test in SELF_TESTS}
     for check_in in logbook.between(CheckIn, first, last):
         yield check_in.day, tests.get(check_in.measure, check_in.measure), check_in.note

@@ -82,6 +82,7 @@ def _exercise(facts: ExerciseFacts) -> dict[str, Any]:
         "prescribed": facts.prescribed,
         "adherence": facts.adherence,
         "complete_sessions": facts.sessions,
+        "rest_days": facts.rest_days,
         "effort": facts.effort,
         "pain": facts.pain,
         "pain_most": facts.pain_most,

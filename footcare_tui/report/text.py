@@ -25,7 +25,8 @@ PAIN_LINE = (
 )
 HOW_COUNTED = (
     "Adherence is sessions done ÷ prescribed; more of one exercise never makes up for another. "
-    "Rest days, and a last day that is still open, count neither for nor against it. Minutes are "
+    "What was missed on a rest day or while an exercise rested, and a last day that is still open, "
+    "count neither for nor against it. Minutes are "
     "time without pauses; for a session that was only checked off, what its prescription takes."
 )
 
@@ -49,10 +50,13 @@ def exercise_table(facts: Facts) -> Table:
         pain = mean_rating(exercise.pain)
         if exercise.pain_most is not None:
             pain += f", highest {exercise.pain_most}"
+        done = done if exercise.prescribed else f"{exercise.sessions}"
+        if exercise.rest_days:
+            done += f"\nrested on {counted(exercise.rest_days, 'day')}"
         yield (
             exercise.name,
             "\n".join(_doses(exercise)),
-            done if exercise.prescribed else f"{exercise.sessions}",
+            done,
             in_percent(exercise.adherence),
             mean_rating(exercise.effort),
             pain,

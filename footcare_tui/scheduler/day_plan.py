@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -102,30 +102,43 @@ def in_order(change: PrescriptionChange) -> tuple[date, int, str]:
 
 
 class Due(NamedTuple):
-    """One exercise on one day: the number of complete sessions, and the number prescribed."""
+    """One exercise on one day: the number of complete sessions, and the number prescribed.
+
+    An exercise that rests counts for nothing that day. One that is done in full
+    does not rest, whatever the day is marked as.
+    """
 
     exercise: str
     done: int
     prescribed: int
+    resting: bool = False
+
+    @property
+    def due(self) -> int:
+        """The sessions that the day needs: those prescribed, or none of one that rests."""
+        return 0 if self.resting else self.prescribed
 
     @property
     def left(self) -> int:
         """The sessions still to do."""
-        return max(0, self.prescribed - self.done)
+        return max(0, self.due - self.done)
 
     @property
     def counted(self) -> int:
-        """The sessions that count for the day: at most as many as prescribed."""
-        return min(self.done, self.prescribed)
+        """The sessions that count for the day: at most as many as due."""
+        return min(self.done, self.due)
 
     @property
     def adherence(self) -> float | None:
-        """Sessions done ÷ prescribed, 0 to 1; None when none was prescribed."""
-        return self.counted / self.prescribed if self.prescribed else None
+        """Sessions done ÷ due, 0 to 1; None when none was due."""
+        return self.counted / self.due if self.due else None
 
 
 class DayPlan(NamedTuple):
-    """One practice day: what is prescribed, and what of it is done."""
+    """One practice day: what is prescribed, and what of it is done.
+
+    The totals leave out the exercises that rest; ``rest_day`` changes none of them.
+    """
 
     day: date
     rest_day: RestKind | None
@@ -150,7 +163,7 @@ class DayPlan(NamedTuple):
     @property
     def prescribed(self) -> int:
         """The sessions prescribed."""
-        return sum(due.prescribed for due in self.exercises)
+        return sum(due.due for due in self.exercises)
 
     @property
     def left(self) -> int:
@@ -166,6 +179,13 @@ class DayPlan(NamedTuple):
     def complete(self) -> bool:
         """Whether something was due and all of it is done."""
         return self.prescribed > 0 and self.left == 0
+
+    @property
+    def rests(self) -> bool:
+        """Whether what is missed changes nothing: on a rest day, or when all that is due rests."""
+        return self.rest_day is not None or (
+            not self.prescribed and any(due.resting for due in self.exercises)
+        )
 
     @property
     def round(self) -> tuple[str, ...]:
@@ -188,21 +208,31 @@ class DayPlan(NamedTuple):
 
 
 def plan_day(
-    day: date, regimen: Regimen, counts: SessionCounts, rest_day: RestKind | None = None
+    day: date,
+    regimen: Regimen,
+    counts: SessionCounts,
+    rest_day: RestKind | None = None,
+    resting: Collection[str] = (),
 ) -> DayPlan:
     """The plan of the day; sessions of exercises that are not in the routine do not count.
 
-    A retired exercise is left out where it was neither due nor done.
+    ``resting`` are the exercises marked to rest on the day. A retired exercise is
+    left out where it was neither due nor done.
     """
     return DayPlan(
         day=day,
         rest_day=rest_day,
         exercises=tuple(
-            Due(exercise, counts.get(exercise, 0), prescribed)
+            _due(exercise, counts.get(exercise, 0), prescribed, is_marked=exercise in resting)
             for exercise, prescribed in regimen.due(day).items()
             if prescribed or exercise not in regimen.retired or exercise in counts
         ),
     )
+
+
+def _due(exercise: str, done: int, prescribed: int, *, is_marked: bool) -> Due:
+    done_in_full = 0 < prescribed <= done
+    return Due(exercise, done, prescribed, is_marked and not done_in_full)
 
 
 def days_with_other_dues(before: Regimen, after: Regimen, first: date, last: date) -> list[date]:

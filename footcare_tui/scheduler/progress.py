@@ -50,7 +50,7 @@ class RunningScore:
         for due in plan.exercises:
             self._exercises[due.exercise].add(
                 plan.day,
-                day_status(due.prescribed, due.done, resting=resting, is_today=is_today),
+                day_status(due.due, due.done, resting=resting, is_today=is_today),
                 due.adherence,
                 self._regimen.frequency(plan.day, due.exercise),
             )

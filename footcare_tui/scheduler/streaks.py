@@ -1,4 +1,4 @@
-"""Streaks: complete days in a row; rest days neither break nor lengthen them."""
+"""Streaks: complete days in a row; other rest days neither break nor lengthen them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class DayStatus(Enum):
 
     KEPT = "kept"
     MISSED = "missed"
-    # A rest day, or nothing due: neither breaks nor lengthens.
+    # Not complete, but a rest day; or nothing due: neither breaks nor lengthens.
     ASIDE = "aside"
     # Today, while it is not complete yet.
     OPEN = "open"
@@ -45,11 +45,14 @@ class Streaks(NamedTuple):
 
 
 def day_status(due: int, done: int, *, resting: bool, is_today: bool) -> DayStatus:
-    """The status of a day with this many sessions due and done."""
+    """The status of a day with this many sessions due and done.
+
+    With ``resting``, what is missed changes nothing.
+    """
+    if 0 < due <= done:
+        return DayStatus.KEPT
     if resting or due == 0:
         return DayStatus.ASIDE
-    if done >= due:
-        return DayStatus.KEPT
     return DayStatus.OPEN if is_today else DayStatus.MISSED
 
 

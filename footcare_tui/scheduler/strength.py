@@ -15,8 +15,8 @@ def next_strength(strength: float, adherence: float | None, frequency: float = 1
     """The strength after one more day.
 
     ``adherence`` is sessions done ÷ prescribed; more than 1 counts as 1. None,
-    for a rest day or a day on which nothing was due, leaves the strength
-    unchanged.
+    for a rest day that is not complete or a day on which nothing was due, leaves
+    the strength unchanged.
     """
     if adherence is None:
         return strength

@@ -135,8 +135,8 @@ def follow(
 ) -> Iterator[Day]:
     """Yield the day of each plan; the plans are consecutive, from the first day on record.
 
-    A rest day, and today while it is open, change neither adherence nor streaks
-    nor strength.
+    A rest day that is not complete, and today while it is open, change neither
+    adherence nor streaks nor strength.
     """
     strength = 0.0
     for plan in plans:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,7 @@ from footcare_tui.store.shards.file_names import file_name
 from footcare_tui.store.shards.reader import NO_SIGNATURE, Count
 from footcare_tui.store.shards.snapshot import Snapshot
 from footcare_tui.store.shards.tables import FEW, to_json
-from footcare_tui.store.year_index import YearIndex, load_year
+from footcare_tui.store.year_index import WHOLE_DAY, YearIndex, load_year
 
 # Few commands need what self-tests and trends are made of.
 if TYPE_CHECKING:
@@ -93,8 +93,12 @@ class Index:
 
     def rest_day(self, day: date) -> RestKind | None:
         """Return the kind of rest day that the day is, or None for an ordinary day."""
-        mark = self.year_of(day).rest_days.get(day.isoformat())
+        mark = self._rests(day).get(WHOLE_DAY)
         return RestKind(mark[1]) if mark else None
+
+    def resting(self, day: date) -> Collection[str]:
+        """Return the exercises that have a mark of their own to rest on the day."""
+        return self._rests(day).keys() - {WHOLE_DAY}
 
     def prescriptions(self) -> list[PrescriptionChange]:
         """Return the changes of prescriptions, of all years."""
@@ -156,6 +160,9 @@ class Index:
             for name, signature in index.signatures.items()
         }
         return [sorted(earlier.items()), crc32(to_json(content))]
+
+    def _rests(self, day: date) -> Mapping[str, list[str]]:
+        return self.year_of(day).rest_days.get(day.isoformat(), {})
 
     def year_of(self, day: date) -> YearIndex:
         """Return what follows from the files with the records of the day."""

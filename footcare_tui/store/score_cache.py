@@ -17,6 +17,9 @@ from footcare_tui.files.checked_cache import DAMAGE, load_cache, save_cache
 from footcare_tui.store.index import Index
 from footcare_tui.store.shards.tables import to_json
 
+# Increased when the rules change by which days are judged.
+RULES = 2
+
 # The plan in force up to a day, as plain JSON values.
 PlanUntil = Callable[[date], Any]
 
@@ -58,4 +61,4 @@ def _load(path: Path) -> tuple[date, str, dict[str, Any]] | None:
 
 
 def _key(index: Index, day: date, plan: PlanUntil) -> str:
-    return to_json([index.key_until(day), plan(day)]).decode()
+    return to_json([RULES, index.key_until(day), plan(day)]).decode()

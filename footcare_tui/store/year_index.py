@@ -29,7 +29,9 @@ from footcare_tui.store.shards.reader import Count, Signature, count_of
 from footcare_tui.store.shards.tables import to_json
 
 # Increased when the content of the files changes its meaning.
-FORM = 4
+FORM = 5
+# In place of an exercise; no exercise is called so.
+WHOLE_DAY = ""
 
 # The day, the instant in seconds since the epoch, the measure, the side, the value.
 Measured = tuple[str, int, str, str | None, float]
@@ -39,8 +41,9 @@ Signatures = Mapping[str, Signature]
 class YearIndex:
     """What follows from the files of one year, or of all years. It does not change.
 
-    Days are ISO dates. ``rest_days`` has the id and the kind of the mark of
-    every rest day, ``prescriptions`` the fields of every change of a prescription,
+    Days are ISO dates. ``rest_days`` has by day the id and the kind of
+    the mark of each exercise that rests (``WHOLE_DAY`` for all of them),
+    ``prescriptions`` the fields of every change of a prescription,
     ``exercises`` and ``routines`` those of the person's own,
     ``check_ins`` every result of a self-test, ``problems`` one line for each
     file or record that could not be used, ``unreadable`` the names of the
@@ -54,7 +57,7 @@ class YearIndex:
     ) -> None:
         self.signatures = signatures
         self.first_day: str = head["first_day"]
-        self.rest_days: dict[str, list[str]] = head["rest_days"]
+        self.rest_days: dict[str, dict[str, list[str]]] = head["rest_days"]
         self.prescriptions: list[dict[str, Any]] = head["prescriptions"]
         self.exercises: list[dict[str, Any]] = head["exercises"]
         self.routines: list[dict[str, Any]] = head["routines"]
@@ -190,9 +193,12 @@ def _add(
         head["first_day"] = min(day, head["first_day"] or day)
         _add_session(counts.setdefault(day, {}), practice.setdefault(day, [0] * 6), record)
     elif isinstance(record, RestDay):
-        mark = [record.id, record.kind.value]
-        # Of two marks on one day, the one with the greater id is shown.
-        head["rest_days"][day] = max(mark, head["rest_days"].get(day, mark))
+        mark, what = [record.id, record.kind.value], record.exercise or WHOLE_DAY
+        marks = head["rest_days"].get(day, {})
+        # Of two marks for the same, the one with the greater id is shown.
+        marks = {**marks, what: max(mark, marks.get(what, mark))}
+        # In the same order, whatever the order of the records.
+        head["rest_days"][day] = dict(sorted(marks.items()))
     elif isinstance(record, CheckIn):
         at, side = int(record.at.timestamp()), record.side and record.side.value
         head["check_ins"].append((day, at, record.measure, side, record.value))

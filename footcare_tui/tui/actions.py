@@ -94,6 +94,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             "All due",
             from_anywhere=True,
         ),
+        Action("today.rest", "r", "Rest today: this exercise, or the whole day", "Rest"),
     ),
     "exercise list": (
         Action("today.up", "up,k", "The exercise above", call="move(-1)"),
@@ -139,7 +140,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action(
             "history.rest",
             "r",
-            "Mark the day or the range as rest, or clear it",
+            "Rest: the day, the range, or one exercise; or clear it",
             "Rest",
             from_anywhere=True,
         ),
@@ -219,6 +220,10 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("question.more", "right,l", "One more", call="change(1)"),
         Action("question.less", "left,h", "One less", call="change(-1)"),
         Action("question.clear", "backspace,delete", "Leave it out"),
+    ),
+    "rest question": (
+        Action("question.more", "right,l", "A day more", call="lengthen(1)"),
+        Action("question.less", "left,h", "A day less", call="lengthen(-1)"),
     ),
     "question": (Action("question.leave", "escape", "Leave the question", call="dismiss"),),
     "stop question": (Action("question.leave", "escape", "Resume", call="dismiss"),),

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from footcare_tui.model import Action, Exercise, Prescription, Record, Session, Sides
+from footcare_tui.model import Action, Exercise, Prescription, Record, RestDay, Session, Sides
 from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.views.day_text import day_total, fraction
+from footcare_tui.views.day_text import day_total, fraction, rest_in_words
 
 if TYPE_CHECKING:
     from footcare_tui.logbook import Logbook
@@ -96,6 +96,15 @@ def exercise_total(logbook: Logbook, plan: DayPlan, slug: str) -> str:
     return f"{sessions} · {day_total(plan.done, plan.prescribed, when)}"
 
 
+def resting_in_words(logbook: Logbook, plan: DayPlan) -> str:
+    """What rests on the day, such as ``rest day (ill), Toe Press rests``; empty without rest."""
+    names = [exercise_name(logbook, due.exercise) for due in plan.exercises if due.resting]
+    words = [rest_in_words(plan.rest_day)] if plan.rest_day else []
+    if names:
+        words.append(f"{', '.join(names)} {'rests' if len(names) == 1 else 'rest'}")
+    return ", ".join(words)
+
+
 def today_open(streaks: Streaks) -> str:
     """The addition to a streak that today can still lengthen; empty for any other."""
     return ", today open" if streaks.pending else ""
@@ -134,8 +143,10 @@ def session_in_words(logbook: Logbook, session: Session) -> str:
 def record_in_words(logbook: Logbook, record: Record) -> str:
     """What the record is and its day, such as ``Toe Press on 2026-03-09``."""
     fields = record.to_fields()
-    what = fields.get("exercise", fields.get("measure", "rest"))
-    return f"{exercise_name(logbook, what)} on {record.filed_day}"
+    what = fields.get("exercise") or fields.get("measure")
+    kind = ["rest"] if isinstance(record, RestDay) else []
+    words = " of ".join([*kind, exercise_name(logbook, what)] if what else kind)
+    return f"{words} on {record.filed_day}"
 
 
 def left_as_it_is(logbook: Logbook, records: Sequence[Record]) -> str:

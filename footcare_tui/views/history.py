@@ -10,7 +10,6 @@ from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.scheduler.progress import Score
 from footcare_tui.terminal.cells import padded
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.views.day_text import rest_in_words
 from footcare_tui.views.format import (
     counted,
     date_range,
@@ -49,12 +48,12 @@ class DayLevel(Enum):
 
 def day_level(plan: DayPlan) -> DayLevel:
     """How much of the day is done; blank when nothing was due."""
-    if plan.rest_day:
+    if plan.complete:
+        return DayLevel.COMPLETE
+    if plan.rests:
         return DayLevel.REST
     if plan.adherence is None:
         return DayLevel.BLANK
-    if plan.complete:
-        return DayLevel.COMPLETE
     if plan.adherence >= MOST:
         return DayLevel.MOST
     return DayLevel.SOME if plan.done else DayLevel.NOTHING
@@ -91,13 +90,24 @@ def range_row(first: date, last: date) -> Row:
 
 
 def day_row(
-    plan: DayPlan, only: Exercise | None, score: Score, width: int, *, narrow: bool, short: bool
+    plan: DayPlan,
+    resting: str,
+    only: Exercise | None,
+    score: Score,
+    width: int,
+    *,
+    narrow: bool,
+    short: bool,
 ) -> Row:
-    """A day and its sessions; on a short screen also the exercise and the streak."""
+    """A day, its sessions and what rests; on a short screen also the exercise and the streak.
+
+    ``resting`` says in words what rests.
+    """
     day = short_date(plan.day) if narrow else f"{long_day(plan.day)} {plan.day.year}"
     sessions = f"   {plan.done} of {plan.prescribed}"
-    if plan.rest_day:
-        sessions += f" ({plan.rest_day})" if narrow else f"  {rest_in_words(plan.rest_day)}"
+    if resting:
+        reason = plan.rest_day or counted(sum(due.resting for due in plan.exercises), "rest")
+        sessions += f" ({reason})" if narrow else f"  {resting}"
     row: Row = (
         (day, "bold"),
         (sessions, "$muted"),

@@ -96,7 +96,7 @@ def entry_rows(shown: Sequence[Entry], cursor: int, width: int, height: int) -> 
     for index, entry in enumerate(shown):
         due = entry.due
         name = padded(shortened(entry.name, name_width), name_width)
-        mark = "  ✓" if due.prescribed and not due.left else "  next" if entry.is_next else ""
+        mark = _mark(entry)
         spans = [
             (name, "bold" if due.left else ""),
             (f"  {pips(due.done, due.prescribed):<{pip_width}}", "$primary"),
@@ -107,6 +107,15 @@ def entry_rows(shown: Sequence[Entry], cursor: int, width: int, height: int) -> 
         if roomy:
             rows.append(list_row([(entry.dose, "$muted")], width, cursor=index == cursor))
     return rows
+
+
+def _mark(entry: Entry) -> str:
+    """The sign or the word after the counts, with blanks before it; none is wider than "next"."""
+    if entry.due.resting:
+        return "  rest"
+    if entry.due.prescribed and not entry.due.left:
+        return "  ✓"
+    return "  next" if entry.is_next else ""
 
 
 def step_rows(exercise: Exercise, prescription: Prescription, width: int) -> list[Row]:
@@ -131,10 +140,10 @@ def _total(logbook: Logbook, plan: DayPlan, width: int) -> Row:
 
 
 def _next(logbook: Logbook, plan: DayPlan) -> Row:
-    if plan.rest_day:
-        return (("Rest day", "bold"), (" · nothing is due, your streak holds", "$muted"))
     if plan.complete:
         return (("✓ All done for today", "bold $primary"),)
+    if plan.rests:
+        return (("Rest day", "bold"), (" · nothing is due, your streak holds", "$muted"))
     if plan.next is None:
         return (("Nothing is due today", "bold"),)
     name, words = exercise_name(logbook, plan.next), _dose(logbook, plan.next)

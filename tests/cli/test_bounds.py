@@ -116,11 +116,15 @@ def test_case_14_what_is_outside_can_be_corrected(footcare: Footcare, home: Home
         a_session(id="a", day=LONG_AGO, exercise="toe-press"),
         a_session(id="b", day=LONG_AGO, exercise="toe-walking"),
         RestDay(id="r", day=LONG_AGO),
+        RestDay(id="e", day=LONG_AGO, exercise="toe-press"),
     )
-    assert footcare("doctor").status == 1
+    doctor = footcare("doctor")
+    assert doctor.status == 1
+    assert "footcare rest 0206-11-24 --exercise toe-press --clear removes it" in doctor.out
     footcare.ok("correct", "press", "--day", "0206-11-24", "--to-day", "yesterday")
     footcare.ok("correct", "walking", "--day", "0206-11-24", "--delete")
     footcare.ok("rest", "0206-11-24", "--clear")
+    footcare.ok("rest", "0206-11-24", "--exercise", "toe-press", "--clear")
     assert "counts nowhere" not in footcare("doctor").out
     (yesterday,) = footcare.ok(
         "history", "--from", "yesterday", "--to", "yesterday", "--json"

@@ -60,23 +60,58 @@ def test_today_in_json(footcare: Footcare) -> None:
         "complete": False,
         "rest_day": "ill",
         "exercises": [
-            {"exercise": "toe-press", "name": "Toe Press", "done": 0, "prescribed": 3},
-            {"exercise": "toe-walking", "name": "Toe Walking", "done": 1, "prescribed": 2},
-            {"exercise": "ankle-circles", "name": "Ankle Circles", "done": 0, "prescribed": 1},
-            {
-                "exercise": "toe-pencil-pickups",
-                "name": "Toe Pencil Pickups",
-                "done": 0,
-                "prescribed": 1,
-            },
-            {
-                "exercise": "resisted-flexion",
-                "name": "Resisted Flexion",
-                "done": 0,
-                "prescribed": 1,
-            },
+            an_entry("toe-press", "Toe Press", 0, 3),
+            an_entry("toe-walking", "Toe Walking", 1, 2),
+            an_entry("ankle-circles", "Ankle Circles", 0, 1),
+            an_entry("toe-pencil-pickups", "Toe Pencil Pickups", 0, 1),
+            an_entry("resisted-flexion", "Resisted Flexion", 0, 1),
         ],
     }
+
+
+def an_entry(
+    slug: str, name: str, done: int, prescribed: int, *, resting: bool = False
+) -> dict[str, object]:
+    """An exercise of ``today --json``."""
+    return {
+        "exercise": slug,
+        "name": name,
+        "done": done,
+        "prescribed": prescribed,
+        "resting": resting,
+    }
+
+
+def test_today_leaves_an_exercise_that_rests_out_of_its_totals(footcare: Footcare) -> None:
+    footcare.ok("done", "walking")
+    footcare.ok("rest", "today", "--exercise", "walking")
+
+    assert footcare.ok("today").lines[1:3] == [
+        "Toe Press           ○○○  0/3",
+        "Toe Walking         ●○   1/2  rest",
+    ]
+    assert footcare.ok("today").lines[-1] == "0 of 6 today · next Toe Press · streak 0"
+    shown = footcare.ok("today", "--json").json
+    assert (shown["done"], shown["prescribed"], shown["rest_day"]) == (0, 6, None)
+    assert shown["exercises"][1] == an_entry("toe-walking", "Toe Walking", 1, 2, resting=True)
+    assert footcare.ok("status", "--format", "{done}/{prescribed} {left}").out == "0/6 6\n"
+    # In full it counts, although it is marked.
+    footcare.ok("done", "walking")
+    shown = footcare.ok("today", "--json").json
+    assert (shown["done"], shown["prescribed"]) == (2, 8)
+    assert shown["exercises"][1] == an_entry("toe-walking", "Toe Walking", 2, 2)
+
+
+def test_a_complete_day_stays_complete_whatever_it_is_marked_as(footcare: Footcare) -> None:
+    do_everything(footcare)
+    before = footcare.ok("streak", "--json").json
+    footcare.ok("rest", "today", "--kind", "ill")
+    footcare.ok("rest", "today", "--exercise", "press")
+
+    assert footcare.ok("streak", "--json").json == before
+    shown = footcare.ok("today", "--json").json
+    assert (shown["done"], shown["complete"], shown["rest_day"]) == (8, True, "ill")
+    assert footcare.ok("history", "--from", "today").lines[0] == "✓ 2026-03-09  8/8  rest day (ill)"
 
 
 def test_today_without_a_rest_day_has_null(footcare: Footcare) -> None:
@@ -284,7 +319,7 @@ def test_rest_marks_every_day_of_a_range(footcare: Footcare) -> None:
     ).json
 
     assert [list(record) for record in marked] == [
-        ["id", "rev", "deleted", "day", "kind", "note"]
+        ["id", "rev", "deleted", "day", "exercise", "kind", "note"]
     ] * 2
     assert [(record["day"], record["kind"], record["note"]) for record in marked] == [
         ("2026-03-09", "travel", "sea"),
@@ -309,9 +344,46 @@ def test_rest_is_cleared(footcare: Footcare) -> None:
     assert footcare.ok("rest", "yesterday", "--clear").lines == ["there is no rest day to clear"]
 
 
+def test_one_exercise_rests_and_is_due_again(footcare: Footcare) -> None:
+    walking = ("--exercise", "toe walking")
+    assert footcare.ok("rest", "today", "tomorrow", *walking, "--note", "sore").lines == [
+        "Toe Walking rests on 2026-03-09 (rest) · sore",
+        "Toe Walking rests on 2026-03-10 (rest) · sore",
+    ]
+    (mark,) = footcare.ok("rest", "today", *walking, "--kind", "ill", "--json").json
+    assert (mark["exercise"], mark["kind"], mark["rev"]) == ("toe-walking", "ill", 1)
+    assert footcare.ok("history", "--from", "today").lines == [
+        "· 2026-03-09  0/6  Toe Walking rests"
+    ]
+    assert footcare.ok("rest", "today", "--clear").lines == ["there is no rest day to clear"]
+    assert footcare.ok("rest", "today", "--clear", *walking).lines == [
+        "Toe Walking no longer rests on 2026-03-09"
+    ]
+    assert footcare.ok("rest", "today", "--clear", *walking).lines == [
+        "there is no rest of Toe Walking to clear"
+    ]
+    assert footcare.ok("undo").lines[0].startswith("undone: clearing of rest of Toe Walking")
+
+
+def test_rest_takes_the_next_weekday_of_a_name(footcare: Footcare) -> None:
+    for name, day in (("monday", 9), ("Tuesday", 10), ("sunday", 15)):
+        (mark,) = footcare.ok("rest", name, "--json").json
+        assert mark["day"] == f"2026-03-{day:02}"
+    marks = footcare.ok("rest", "today", "wednesday", "--exercise", "press", "--json").json
+    assert [mark["day"] for mark in marks] == ["2026-03-09", "2026-03-10", "2026-03-11"]
+
+
+def test_other_commands_take_the_last_weekday_of_a_name(footcare: Footcare) -> None:
+    for name, day in (("monday", 9), ("tuesday", 3), ("SUNDAY", 8)):
+        (session,) = footcare.ok("done", "press", "--day", name, "--json").json
+        assert session["day"] == f"2026-03-{day:02}"
+    assert "tomorrow, or a weekday" in footcare.refused("done", "press", "--day", "mon")
+
+
 def test_rest_refuses_bad_values(footcare: Footcare) -> None:
     assert "'travel'" in footcare.refused("rest", "today", "--kind", "party")
     assert "first day first" in footcare.refused("rest", "today", "yesterday")
     assert "366" in footcare.refused("rest", "2020-01-01", "today")
+    assert "heels" in footcare.refused("rest", "today", "--exercise", "heels")
     assert "FROM" in footcare.misused("rest")
     assert "--kind" in footcare.misused("rest", "today", "--clear", "--kind", "ill")

@@ -75,7 +75,7 @@ def stored(footcare: Footcare, *home: str) -> str:
 def test_a_history_moves_in(footcare: Footcare, logbook: Logbook, source: tuple[str, str]) -> None:
     outcome = footcare("import", *source, *MAPPED, "--json")
     assert (outcome.status, outcome.err) == (0, 'footcare: left out "Water"\n')
-    assert without_habits(outcome.json) == counts(added=4, skipped=1)
+    assert without_habits(outcome.json) == counts(added=6, skipped=1)
 
     friday = logbook.sessions(date(2026, 3, 6))
     assert sorted((session.exercise, session.note) for session in friday) == [
@@ -86,22 +86,38 @@ def test_a_history_moves_in(footcare: Footcare, logbook: Logbook, source: tuple[
     press = next(session for session in friday if session.exercise == "toe-press")
     assert (press.how, press.complete, press.reps, press.seconds) == ("imported", True, 10, 82)
     assert press.at is None
-    (rest_day,) = (record for record in logbook.records() if isinstance(record, RestDay))
-    assert (rest_day.day, rest_day.note) == (date(2026, 3, 8), "flu")
+    rests = [record for record in logbook.records() if isinstance(record, RestDay)]
+    assert sorted((rest.day.day, rest.exercise, rest.note) for rest in rests) == [
+        (7, "toe-press", ""),
+        (8, "toe-press", "flu"),
+        (8, "toe-walking", ""),
+    ]
+
+
+def test_case_13_a_skip_of_one_habit_rests_that_exercise_alone(
+    footcare: Footcare, logbook: Logbook, source: tuple[str, str]
+) -> None:
+    """Case 13: the day is no rest day, and what else was due on it is missed."""
+    footcare("import", *source, *MAPPED)
+    plan = logbook.plan(date(2026, 3, 7))
+    assert plan.rest_day is None
+    assert [due.exercise for due in plan.exercises if due.resting] == ["toe-press"]
+    assert plan.due("toe-walking").left == 2
+    assert logbook.progress().overall.streaks.current == 0
 
 
 def test_importing_twice_changes_nothing(footcare: Footcare, source: tuple[str, str]) -> None:
     footcare("import", *source, *MAPPED)
     before = stored(footcare)
     again = footcare("import", *source, *MAPPED, "--json")
-    assert without_habits(again.json) == counts(same=4, skipped=1)
+    assert without_habits(again.json) == counts(same=6, skipped=1)
     assert stored(footcare) == before
 
-    # A cleared rest day stays cleared.
-    footcare.ok("rest", "2026-03-08", "--clear")
+    # Rest that is cleared stays cleared.
+    footcare.ok("rest", "2026-03-08", "--exercise", "press", "--clear")
     before = stored(footcare)
     again = footcare("import", *source, *MAPPED, "--json")
-    assert without_habits(again.json) == counts(same=3, deleted_here=1, skipped=1)
+    assert without_habits(again.json) == counts(same=5, deleted_here=1, skipped=1)
     assert stored(footcare) == before
 
 
@@ -116,8 +132,8 @@ def test_a_dry_run_changes_nothing(
         f"{walking}  → Toe Walking  2 sessions on 1 day, skipped on 1 day  {days}",
         "Water        → left out     1 day                                  2026-03-08",
         "sessions: 3 added",
-        "rest days: 1 added",
-        "dry run: 4 added, 0 changed, 0 same, 1 skipped",
+        "rest days: 3 added",
+        "dry run: 6 added, 0 changed, 0 same, 1 skipped",
     ]
     assert not (tmp_path / "home").exists()
     assert stored(footcare) == ""
@@ -160,7 +176,7 @@ def test_a_wrong_mapping_is_undone_and_put_right(
     # Another change, after which the import could not be made again by redo.
     footcare.ok("done", "press")
     outcome = footcare("import", *source, *MAPPED, "--revive", "--json")
-    assert without_habits(outcome.json) == counts(added=4, skipped=1)
+    assert without_habits(outcome.json) == counts(added=6, skipped=1)
     assert exercises_of(logbook) == {"toe-press", "toe-walking"}
 
 
@@ -170,7 +186,7 @@ def test_a_wrong_mapping_is_put_right_by_another_import(
     """The wrong import is then undone by its number; what both brought stays with the first."""
     footcare("import", *source, *WRONG)
     outcome = footcare("import", *source, *MAPPED, "--json")
-    assert without_habits(outcome.json) == counts(added=2, same=2, skipped=1)
+    assert without_habits(outcome.json) == counts(added=3, same=3, skipped=1)
     assert exercises_of(logbook) == {"ankle-circles", "toe-press", "toe-walking"}
     footcare.ok("undo", "1")
     assert exercises_of(logbook) == {"toe-press"}
@@ -210,7 +226,7 @@ def test_many_unknown_habits_are_counted(footcare: Footcare, tmp_path: Path) -> 
 
 def test_an_archive_comes_through_standard_input(footcare: Footcare) -> None:
     content = pack({name: text.encode() for name, text in LOOP.items()})
-    assert footcare("import", "loop", "-", *MAPPED, "--json", given=content).json["added"] == 4
+    assert footcare("import", "loop", "-", *MAPPED, "--json", given=content).json["added"] == 6
     assert "is not a folder" in footcare.refused("import", "harsh", "-")
 
 
@@ -223,6 +239,8 @@ def year(logbook: Logbook) -> Logbook:
         day, slug = MONDAY - timedelta(days=number // 2), slugs[number % 5]
         if number % 13 == 0:
             records.append(RestDay(id=f"r{number}", day=day, note="flu : a, b\nand c"))
+        if number % 8 == 4:
+            records.append(RestDay(id=f"e{number}", day=day, exercise=slug))
         for session in range(number % 4):
             note = f'{session} "x", : y\n' if number % 3 else ""
             records.append(a_session(day=day, exercise=slug, note=note))
@@ -230,8 +248,23 @@ def year(logbook: Logbook) -> Logbook:
     return logbook
 
 
-def tallies(logbook: Logbook) -> dict[date, Any]:
-    return {plan.day: plan for plan in logbook.plans(date(2026, 1, 1), MONDAY)}
+def tallies(logbook: Logbook) -> dict[tuple[date, str], tuple[int, int]]:
+    """The sessions done and prescribed of each exercise on each day."""
+    return {
+        (plan.day, due.exercise): (due.done, due.prescribed)
+        for plan in logbook.plans(date(2026, 1, 1), MONDAY)
+        for due in plan.exercises
+    }
+
+
+def skipped(logbook: Logbook) -> set[tuple[date, str]]:
+    """The days, and the exercises that rested on them and were not done."""
+    return {
+        (plan.day, due.exercise)
+        for plan in logbook.plans(date(2026, 1, 1), MONDAY)
+        for due in plan.exercises
+        if not due.done and (plan.rest_day or due.resting)
+    }
 
 
 def noted(logbook: Logbook) -> dict[tuple[date, str], str]:
@@ -249,14 +282,15 @@ def test_a_history_moves_out_and_in(
 ) -> None:
     path, other = str(tmp_path / "moved"), tmp_path / "other"
     exported = footcare.ok("export", form, "-o", path, "--json").json
-    assert exported["rest_days"] == 5
+    assert exported["rest_days"] == len({day for day, _ in skipped(year)}) == 10
 
     retired = ("--map", "retired=ankle")
     counts = footcare.ok("--home", str(other), "import", form, path, *retired, "--json").json
-    assert counts["added"] == sum(exported.values())
     moved = Logbook(find_home(str(other)), year.now)
     year.merge([a_session(exercise="ankle-circles")])
+    assert counts["added"] == exported["sessions"] + len(skipped(year))
     assert tallies(moved) == tallies(year)
+    assert skipped(moved) == skipped(year)
     assert noted(moved) == noted(year)
 
 
@@ -380,4 +414,4 @@ def test_much_to_read_shows_how_far_it_is(
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     outcome = footcare("import", *source, *MAPPED, "--json")
     assert "reading" in outcome.err
-    assert outcome.json["same"] == 4
+    assert outcome.json["same"] == 6

@@ -250,7 +250,8 @@ def test_a_damaged_memory_counts_for_nothing(
 
 
 @pytest.mark.parametrize(
-    "values", [None, [], {}, {"day": 1}, {"exercises": [[]]}, {"exercises": 7}, {"next": 7}]
+    "values",
+    [None, [], {}, {"day": 1}, {"exercises": [[]]}, {"exercises": 7}, {"resting": 7}, {"next": 7}],
 )
 def test_values_of_another_shape_count_for_nothing(
     values: Any, capsys: Capture, long_ways: list[list[str]]

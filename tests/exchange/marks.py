@@ -29,9 +29,12 @@ _sessions = st.builds(
     note=notes,
 )
 _rest_days = st.builds(
-    lambda number, day, note: RestDay(id=f"r{number}", day=day, note=note),
+    lambda number, day, exercise, note: RestDay(
+        id=f"r{number}", day=day, exercise=exercise, note=note
+    ),
     number=st.integers(),
     day=past,
+    exercise=st.sampled_from([None, PRESS.slug, WALKING.slug]),
     note=notes,
 )
 histories: st.SearchStrategy[list[Session | RestDay]] = st.lists(

@@ -30,7 +30,7 @@ def made(*marks: HabitDay, tracker: str = "loop") -> list[Record]:
     return list(records_from(tracker, marks, EXERCISES, complete_session))
 
 
-def rests(*marks: HabitDay) -> list[Record]:
+def rests(*marks: HabitDay) -> list[RestDay]:
     return [record for record in made(*marks) if isinstance(record, RestDay)]
 
 
@@ -84,22 +84,53 @@ def test_ids_follow_from_tracker_habit_day_and_number() -> None:
     assert len({record.id for record in made(mark, mark)}) == 4
 
 
-def test_a_day_is_a_rest_day_when_something_was_skipped_and_nothing_left_undone() -> None:
+def test_a_habit_that_was_skipped_rests_its_exercise_and_no_other() -> None:
     skipped, undone = HabitDay("Gym", TODAY, skipped=True), HabitDay("Walk", TODAY)
-    (rest_day,) = rests(replace(skipped, note="ill"))
-    assert isinstance(rest_day, RestDay)
-    assert (rest_day.day, rest_day.kind, rest_day.note) == (TODAY, RestKind.REST, "ill")
-    assert rests(skipped, replace(undone, skipped=True), HabitDay("Other", TODAY)) != []
-    assert rests(skipped, replace(undone, sessions=1)) != []
-    assert rests(skipped, undone) == []
+    (rest,) = rests(replace(skipped, note="ill"))
+    assert (rest.day, rest.exercise, rest.kind) == (TODAY, "toe-press", RestKind.REST)
+    assert rest.note == "ill"
+    for other in (undone, replace(undone, sessions=1), HabitDay("Other", TODAY, skipped=True)):
+        assert rests(skipped, other) == [rest._replace(note="")]
     assert rests(undone) == []
+    both = rests(skipped, replace(undone, skipped=True))
+    assert [each.exercise for each in both] == ["toe-press", "toe-walking"]
 
 
-def test_the_id_of_a_rest_day_follows_from_the_exercises_that_were_skipped() -> None:
+def test_an_exercise_of_two_habits_rests_when_both_were_skipped() -> None:
+    skipped = HabitDay("Gym", TODAY, skipped=True)
+    again = HabitDay("Stretch", TODAY)
+    exercises = {"Gym": "toe-press", "Stretch": "toe-press"}
+
+    def records(*marks: HabitDay) -> list[Record]:
+        return list(records_from("loop", marks, exercises, complete_session))
+
+    assert records(skipped, again) == []
+    (session,) = records(skipped, replace(again, sessions=1))
+    assert isinstance(session, Session)
+    assert len(records(skipped, replace(again, skipped=True))) == 1
+
+
+def test_the_id_of_a_rest_follows_from_tracker_exercise_and_day() -> None:
     gym, walk = (HabitDay(name, TODAY, skipped=True) for name in ("Gym", "Walk"))
-    identifiers = [rests(*marks)[0].id for marks in ([gym], [walk], [gym, walk])]
+    identifiers = [rest.id for rest in rests(gym, walk, replace(gym, day=BEFORE))]
     assert len(set(identifiers)) == 3
-    assert rests(walk, gym)[0].id == identifiers[2]
+    assert [rest.id for rest in rests(replace(gym, day=BEFORE), walk, gym)] == identifiers
+    (there,) = made(gym, tracker="harsh")
+    assert there.id not in identifiers
+
+
+def test_the_habit_of_an_exercise_that_rests_is_skipped_alone() -> None:
+    records: list[Record] = [
+        RestDay(id="r", day=TODAY, exercise="toe-press", note="sore"),
+        RestDay(id="w", day=BEFORE, note="ill"),
+        RestDay(id="o", day=BEFORE, exercise="toe-press", note="sore"),
+        a_session(day=BEFORE, exercise="toe-walking"),
+    ]
+    assert gather(records, HABITS, TODAY) == [
+        HabitDay("Toe Press", BEFORE, 0, True, "ill\nsore"),
+        HabitDay("Toe Press", TODAY, 0, True, "sore"),
+        HabitDay("Toe Walking", BEFORE, 1, False, ""),
+    ]
 
 
 def test_habits_are_summarised_in_the_order_of_the_file() -> None:
@@ -120,11 +151,10 @@ def test_habits_are_summarised_in_the_order_of_the_file() -> None:
     ]
 
 
-def test_notes_of_a_rest_day_are_joined_once_each() -> None:
+def test_notes_of_a_rest_are_joined_once_each() -> None:
     marks = [HabitDay("Gym", TODAY, skipped=True, note=note) for note in ("a", "", "b", "a")]
-    (rest_day,) = rests(*marks)
-    assert isinstance(rest_day, RestDay)
-    assert rest_day.note == "a\nb"
+    (rest,) = rests(*marks)
+    assert rest.note == "a\nb"
 
 
 def test_habits_that_are_no_exercise_are_passed_over() -> None:

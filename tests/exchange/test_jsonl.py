@@ -164,6 +164,16 @@ def test_an_exercise_is_found_by_its_slug_or_name(name: str) -> None:
     assert session.exercise == prescription.exercise == "toe-press"
 
 
+@pytest.mark.parametrize("name", [None, "toe-press", "Toe Press"])
+def test_a_rest_is_of_the_whole_day_or_of_an_exercise_by_its_slug_or_name(
+    name: str | None,
+) -> None:
+    line = json.dumps({"table": "rest_days", "day": "2026-03-09", "exercise": name, "kind": "ill"})
+    (mark,) = read(line.encode())
+    assert isinstance(mark, RestDay)
+    assert mark.exercise == (name and "toe-press")
+
+
 def test_an_unknown_exercise_is_refused_unless_its_record_is_deleted() -> None:
     with pytest.raises(Refused, match=r"^line 1: exercise is 'knitting', but must be one of ankle"):
         read(a_line(exercise="knitting"))

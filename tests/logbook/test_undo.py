@@ -41,10 +41,14 @@ def change_something(logbook: Logbook, random: Random) -> bool:
     match random.randrange(8):
         case 0:
             logbook.rest_days.mark(
-                day, day + ONE_DAY * random.randrange(9), random.choice(list(RestKind))
+                day,
+                day + ONE_DAY * random.randrange(9),
+                random.choice(list(RestKind)),
+                exercise=random.choice([None, logbook.catalog.find("press")]),
             )
         case 1:
-            logbook.rest_days.clear(day, day + 300 * ONE_DAY)
+            only = random.choice([None, logbook.catalog.find("press")])
+            logbook.rest_days.clear(day, day + 300 * ONE_DAY, only)
         case 2 if sessions:
             delete_session(logbook, random.choice(sessions))
         case 3 if sessions:

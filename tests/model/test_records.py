@@ -7,9 +7,15 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from footcare_tui.model import TABLES, CheckIn, FieldError, Record, Session
+from footcare_tui.model import TABLES, CheckIn, FieldError, Record, RestDay, RestKind, Session
 from footcare_tui.model.bounds import MOST_REVISIONS
-from tests.examples import a_check_in, a_session, one_of_each, one_of_each_without_a_day
+from tests.examples import (
+    MONDAY,
+    a_check_in,
+    a_session,
+    one_of_each,
+    one_of_each_without_a_day,
+)
 from tests.strategies import records
 
 PRESCRIPTION = ["work_s", "rest_s", "reps", "sets", "sides", "sessions_per_day"]
@@ -19,7 +25,7 @@ FIELDS = {
         *("exercise", "day", "at", "seconds", "reps", "prescribed_reps"),
         *("complete", "how", "effort", "pain", "note"),
     ],
-    "rest_days": ["day", "kind", "note"],
+    "rest_days": ["day", "exercise", "kind", "note"],
     "check_ins": ["day", "at", "measure", "side", "value", "note"],
     "prescriptions": [
         *("exercise", "from_day", *PRESCRIPTION),
@@ -41,7 +47,7 @@ WRONG: dict[str, Any] = {
     "id": "",
     "rev": -1,
     "deleted": 0,
-    "exercise": None,
+    "exercise": " ",
     "day": "9 March",
     "at": "2026-03-09T10:00:00",
     "seconds": 86_401,
@@ -113,7 +119,9 @@ def test_what_a_person_may_leave_out_may_be_missing(record: Record) -> None:
 
 
 def _optional(record: Record) -> set[str]:
-    # A session that was filled in later has no time.
+    # A session that was filled in later has no time; without an exercise, the whole day rests.
+    if isinstance(record, RestDay):
+        return OPTIONAL | {"exercise"}
     return OPTIONAL | ({"at"} if isinstance(record, Session) else set())
 
 
@@ -147,6 +155,13 @@ def test_a_record_that_could_never_be_changed_again_is_refused(record: Record) -
     for rev in (MOST_REVISIONS + 1, 2**53 - 1, 2**53):
         with pytest.raises(FieldError, match=f"^rev is {rev}, but must be .* to {MOST_REVISIONS}$"):
             type(record).from_fields({**fields, "rev": rev})
+
+
+def test_a_rest_day_of_the_first_schema_is_one_of_the_whole_day() -> None:
+    fields = {"id": "r", "rev": 0, "deleted": False, "day": "2026-03-09", "kind": "ill"}
+    for more in ({}, {"exercise": None}):
+        mark = RestDay.from_fields({**fields, **more})
+        assert mark == RestDay(id="r", day=MONDAY, exercise=None, kind=RestKind.ILL)
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), 1e7, True, "12"])

@@ -7,7 +7,7 @@ import pytest
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import RestKind, Side
 from footcare_tui.report.facts import Facts, gather, rest_days_by_kind
-from footcare_tui.report.text import pain_ratings
+from footcare_tui.report.text import exercise_table, pain_ratings
 from footcare_tui.scheduler.self_tests import Verdict
 from footcare_tui.scheduler.trends import Figures, Unit
 from tests.own_exercises import add_exercise
@@ -107,6 +107,23 @@ def test_rest_days_and_an_open_today_are_not_counted(logbook: Logbook) -> None:
     assert (facts.days_complete, facts.days_counted) == (1, 2)
     assert facts.figures.adherence == 0.5
     assert rest_days_by_kind(facts) == "1 rest day (1 travel)"
+
+
+def test_what_rests_is_not_counted(logbook: Logbook) -> None:
+    walking = logbook.catalog.find("walking")
+    first, last = TODAY - timedelta(days=3), TODAY - timedelta(days=2)
+    do_all(logbook, first, last)
+    logbook.rest_days.mark(last, TODAY - timedelta(days=1), RestKind.ILL, "A blister", walking)
+    facts = gather(logbook, first, TODAY)
+    # Done in full, it counts on the first of the two days.
+    assert (facts.figures.done, facts.figures.prescribed) == (16, 22)
+    (own,) = (each for each in facts.exercises if each.exercise == "toe-walking")
+    assert (own.done, own.prescribed, own.rest_days) == (4, 4, 2)
+    assert "4 of 4\nrested on 2 days" in [row[2] for row in exercise_table(facts)]
+    assert rest_days_by_kind(facts) == "no rest days"
+    (note,) = facts.notes
+    assert (note.day, note.until) == (last, TODAY - timedelta(days=1))
+    assert (note.about, note.text) == ("rest of Toe Walking", "A blister")
 
 
 def test_an_exercise_no_longer_in_the_catalogue_has_its_slug_as_name(logbook: Logbook) -> None:

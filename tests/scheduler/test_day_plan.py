@@ -3,8 +3,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from footcare_tui.model import PrescriptionChange, RestKind
+from footcare_tui.model import Exercise, PrescriptionChange, RestKind
 from footcare_tui.scheduler.day_plan import DayPlan, Due, Regimen, plan_day
 from tests.examples import MONDAY, a_change, an_exercise
 
@@ -81,6 +83,70 @@ def test_a_round_is_one_session_of_everything_that_has_some_left() -> None:
 def test_nothing_is_next_on_a_rest_day_or_a_complete_one() -> None:
     assert plan_day(MONDAY, Regimen(ROUTINE), {}, RestKind.ILL).next is None
     assert a_plan(press=3, walking=2, circles=1).next is None
+
+
+def test_an_exercise_that_rests_keeps_its_dose_and_is_left_out_of_the_totals() -> None:
+    tally = {"toe-press": 1, "toe-walking": 1}
+    plan = plan_day(MONDAY, Regimen(ROUTINE), tally, resting={"toe-walking"})
+    walking = plan.due("toe-walking")
+    assert (walking.done, walking.prescribed, walking.resting) == (1, 2, True)
+    assert (walking.due, walking.left, walking.counted, walking.adherence) == (0, 0, 0, None)
+    assert (plan.done, plan.prescribed, plan.left, plan.rests) == (1, 4, 3, False)
+    assert plan.round == ("ankle-circles", "toe-press")
+
+
+def test_a_rest_day_leaves_the_totals() -> None:
+    plan = plan_day(MONDAY, Regimen(ROUTINE), {"toe-press": 1}, RestKind.ILL)
+    assert (plan.done, plan.prescribed, plan.rests) == (1, 6, True)
+    assert not any(due.resting for due in plan.exercises)
+
+
+def test_a_day_rests_when_all_that_is_due_rests() -> None:
+    regimen = Regimen([PRESS, WALKING], [a_change(MONDAY, "toe-walking", active=False)])
+    assert not plan_day(MONDAY, regimen, {}).rests
+    assert plan_day(MONDAY, regimen, {}, resting={"toe-press"}).rests
+    assert not plan_day(MONDAY, regimen, {}, resting={"toe-walking"}).rests
+    # Nothing is due, with a mark or without one.
+    assert not plan_day(MONDAY, Regimen([]), {}).rests
+
+
+def test_an_exercise_that_is_done_in_full_does_not_rest() -> None:
+    plan = plan_day(MONDAY, Regimen(ROUTINE), {"toe-walking": 2}, resting={"toe-walking"})
+    assert plan == plan_day(MONDAY, Regimen(ROUTINE), {"toe-walking": 2})
+
+
+marks = st.frozensets(st.sampled_from([exercise.slug for exercise in ROUTINE]))
+tallies = st.dictionaries(
+    st.sampled_from([exercise.slug for exercise in ROUTINE]), st.integers(0, 4)
+)
+kinds = st.none() | st.sampled_from(RestKind)
+
+
+@given(tally=tallies, before=marks, before_kind=kinds, more=marks, kind=kinds)
+def test_a_complete_day_stays_complete_whatever_it_is_marked_as(
+    tally: dict[str, int],
+    before: frozenset[str],
+    before_kind: RestKind | None,
+    more: frozenset[str],
+    kind: RestKind | None,
+) -> None:
+    regimen = Regimen(ROUTINE)
+    plan = plan_day(MONDAY, regimen, tally, before_kind, before)
+    marked = plan_day(MONDAY, regimen, tally, kind or before_kind, before | more)
+    assert marked.complete >= plan.complete
+
+
+@given(tally=tallies, before=marks, only=st.sampled_from(ROUTINE))
+def test_a_skip_forgives_that_exercise_and_never_the_others(
+    tally: dict[str, int], before: frozenset[str], only: Exercise
+) -> None:
+    regimen = Regimen(ROUTINE)
+    plan = plan_day(MONDAY, regimen, tally, resting=before)
+    marked = plan_day(MONDAY, regimen, tally, resting=before | {only.slug})
+    assert marked.due(only.slug).left == 0
+    others = [exercise.slug for exercise in ROUTINE if exercise is not only]
+    assert [marked.due(slug) for slug in others] == [plan.due(slug) for slug in others]
+    assert marked.complete <= (not any(plan.due(slug).left for slug in others))
 
 
 def test_an_exercise_is_due_on_its_weekdays_alone() -> None:

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -32,14 +33,18 @@ def progress(
     tallies: list[Mapping[str, int]],
     *,
     resting: tuple[int, ...] = (),
+    skipped: Mapping[int, Collection[str]] = MappingProxyType({}),
     changes: tuple[PrescriptionChange, ...] = (),
     is_over: bool = False,
 ) -> Progress:
-    """The progress over days from MONDAY on, of which the last is today unless that is over."""
+    """The progress over days from MONDAY on, of which the last is today unless that is over.
+
+    ``resting`` are the numbers of rest days, ``skipped`` the exercises that rest alone.
+    """
     regimen = Regimen([PRESS, WALKING], changes)
     days = [MONDAY + n * ONE_DAY for n in range(len(tallies))]
     plans = [
-        plan_day(day, regimen, tally, RestKind.REST if n in resting else None)
+        plan_day(day, regimen, tally, RestKind.REST if n in resting else None, skipped.get(n, ()))
         for n, (day, tally) in enumerate(zip(days, tallies, strict=True))
     ]
     today = MONDAY + (len(tallies) - (0 if is_over else 1)) * ONE_DAY
@@ -86,6 +91,84 @@ def test_case_08_a_day_not_due_holds_streak_and_score_of_a_weekly_exercise() -> 
     once = next_strength(0, 1, 1 / 7)
     assert found.overall.strength == pytest.approx(next_strength(once, 1, 1 / 7))
     assert found.exercises["toe-press"] == found.overall
+
+
+days_done = st.lists(
+    st.fixed_dictionaries({"toe-press": st.integers(0, 3), "toe-walking": st.integers(0, 2)}),
+    min_size=1,
+    max_size=8,
+)
+marks = st.frozensets(st.integers(0, 7))
+
+
+@given(tallies=days_done, marked=marks, before=marks)
+def test_case_11_a_complete_day_stays_complete_whatever_it_is_marked_as(
+    tallies: list[Mapping[str, int]], marked: frozenset[int], before: frozenset[int]
+) -> None:
+    """Case 11: for the day, the streak and the score, of the day and of each exercise."""
+    full = [{**tally, **FULL} if n in marked else tally for n, tally in enumerate(tallies)]
+    skipped = dict.fromkeys(before, ("toe-walking",))
+    plain = progress(full, skipped=skipped)
+    assert progress(full, skipped=skipped, resting=tuple(marked)) == plain
+    assert progress(full, skipped={**skipped, **dict.fromkeys(marked, tuple(FULL))}) == plain
+
+
+@given(tallies=days_done, marked=marks, only=st.sampled_from(sorted(FULL)))
+def test_case_11_what_was_missed_on_a_marked_day_changes_nothing(
+    tallies: list[Mapping[str, int]], marked: frozenset[int], only: str
+) -> None:
+    """Case 11: as if nothing of it had been done."""
+
+    def without_misses(slugs: Collection[str]) -> list[Mapping[str, int]]:
+        """The tallies in which, on marked days, none of these is done in part."""
+        return [
+            {
+                slug: 0 if n in marked and slug in slugs and done < FULL[slug] else done
+                for slug, done in tally.items()
+            }
+            for n, tally in enumerate(tallies)
+        ]
+
+    resting, skipped = tuple(marked), dict.fromkeys(marked, (only,))
+    assert progress(tallies, resting=resting) == progress(without_misses(FULL), resting=resting)
+    assert progress(tallies, skipped=skipped) == progress(without_misses([only]), skipped=skipped)
+
+
+@given(tallies=days_done, marked=marks, only=st.sampled_from(sorted(FULL)))
+def test_case_12_a_skip_forgives_that_exercise_and_never_the_others(
+    tallies: list[Mapping[str, int]], marked: frozenset[int], only: str
+) -> None:
+    """Case 12: the day is judged as if the exercise were done, or not due at all."""
+    (other,) = FULL.keys() - {only}
+    plain = progress(tallies, is_over=True)
+    found = progress(tallies, skipped=dict.fromkeys(marked, (only,)), is_over=True)
+    assert found.exercises[other] == plain.exercises[other]
+    # Each miss of the other one ends the run of whole days, marked or not.
+    missed = [n for n, tally in enumerate(tallies) if tally[other] < FULL[other]]
+    for run in found.overall.streaks.runs:
+        days = range((run.first - MONDAY).days, (run.last - MONDAY).days + 1)
+        assert not set(missed) & set(days)
+    # A skip ends no streak of the exercise that is skipped.
+    own_misses = {n for n, tally in enumerate(tallies) if tally[only] < FULL[only]} - marked
+    ended = {(run.last - MONDAY).days for run in found.exercises[only].streaks.runs}
+    assert len(ended) <= len(own_misses) + 1
+
+
+def test_case_12_the_day_is_judged_by_what_does_not_rest() -> None:
+    """Case 12: complete without the exercise that rests, for the streak and the score."""
+    found = progress([FULL, {"toe-press": 2}], skipped={1: ["toe-walking"]}, is_over=True)
+    assert found.overall.streaks.current == 2
+    assert found.overall.strength == pytest.approx(next_strength(next_strength(0, 1), 1))
+    assert found.exercises["toe-press"].streaks.current == 2
+    assert found.exercises["toe-walking"].streaks.current == 1
+    assert found.exercises["toe-walking"].strength == next_strength(0, 1)
+    # The other one was missed; what is done in full counts although it is marked.
+    for tally, adherence in (({}, 0), ({"toe-walking": 1}, 1 / 3)):
+        missed = progress([FULL, tally], skipped={1: ["toe-walking"]}, is_over=True)
+        assert missed.overall.streaks.current == 0
+        assert missed.overall.strength == pytest.approx(
+            next_strength(next_strength(0, 1), adherence)
+        )
 
 
 def test_case_09_one_day_shows_one_and_an_old_run_is_not_current() -> None:

@@ -51,6 +51,15 @@ def test_of_one_exercise_only_its_own_sessions_count() -> None:
     assert found == StreakBreak(MONDAY + ONE_DAY, (Due("toe-press", 0, 2),))
 
 
+def test_an_exercise_that_rests_ends_nothing_and_is_not_missing() -> None:
+    def marked(tally: dict[str, int]) -> DayPlan:
+        return plan_day(MONDAY, REGIMEN, tally, resting={"toe-walking"})
+
+    assert streak_break([marked({"toe-press": 2})], LATER) is None
+    assert streak_break([marked({}).only("toe-walking")], LATER) is None
+    assert streak_break([marked({})], LATER) == StreakBreak(MONDAY, (Due("toe-press", 0, 2),))
+
+
 @pytest.mark.parametrize("tally", [FULL, {}, {"toe-press": 1}])
 def test_today_ends_nothing(tally: dict[str, int]) -> None:
     assert streak_break(days(FULL, tally), MONDAY + ONE_DAY) is None

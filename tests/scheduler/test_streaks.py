@@ -118,8 +118,10 @@ def test_nothing_ends_after_the_last_kept_day(row: str) -> None:
         (0, 0, False, False, DayStatus.ASIDE),
         (0, 3, False, True, DayStatus.ASIDE),
         (8, 0, True, False, DayStatus.ASIDE),
-        # A full day on a rest day is neither required nor counted.
-        (8, 8, True, False, DayStatus.ASIDE),
+        # A complete day stays complete whatever it is marked as.
+        (8, 8, True, False, DayStatus.KEPT),
+        (8, 8, True, True, DayStatus.KEPT),
+        (8, 7, True, False, DayStatus.ASIDE),
         (8, 0, True, True, DayStatus.ASIDE),
     ],
 )

@@ -129,6 +129,19 @@ def test_rest_days_and_an_open_today_count_neither_for_nor_against() -> None:
     assert total([kept, missed, rest, today]) == Figures(Practice(4, 240), 3, 4)
 
 
+def test_a_complete_day_counts_whatever_it_is_marked_as() -> None:
+    plain, marked = ([a_plan(MONDAY, 2, kind)] for kind in (None, RestKind.TRAVEL))
+    assert followed(*marked) == followed(*plain)
+
+
+def test_an_exercise_that_rests_is_in_no_figure() -> None:
+    dues = (Due("toe-press", 1, 2), Due("toe-walking", 1, 2, resting=True))
+    (day,) = followed(DayPlan(MONDAY, None, dues))
+    assert (day.figures.done, day.figures.prescribed, day.status) == (1, 2, DayStatus.MISSED)
+    (day,) = followed(DayPlan(MONDAY, None, dues[1:]))
+    assert (day.figures.prescribed, day.status, day.strength) == (0, DayStatus.ASIDE, 0)
+
+
 def test_a_today_that_is_complete_counts() -> None:
     (today,) = followed(a_plan(MONDAY, 2), today=MONDAY)
     assert today.status is DayStatus.KEPT

@@ -39,7 +39,7 @@ def said(index: Index) -> object:
     return (
         {name: year.signatures for name, year in index.years.items()},
         {day: index.daily_counts(day) for day in DAYS},
-        {day: index.rest_day(day) for day in DAYS},
+        {day: (index.rest_day(day), index.resting(day)) for day in DAYS},
         sorted(index.prescriptions(), key=lambda change: change.id),
         index.first_day(),
         {side: index.results("single-leg-stance", side) for side in (None, *Side)},
@@ -64,6 +64,7 @@ steps = st.lists(
                 "session",
                 "partial",
                 "rest",
+                "rest of one",
                 "prescription",
                 "check-in",
                 "change",
@@ -86,8 +87,9 @@ def do(history: History, step: tuple[str, str, date, str, int], number: int) -> 
     if what in ("session", "partial"):
         complete = what == "session"
         history.put([a_session(id=identifier, day=day, exercise=exercise, complete=complete)])
-    elif what == "rest":
-        history.put([RestDay(id=identifier, day=day, kind=RestKind.ILL)])
+    elif what in ("rest", "rest of one"):
+        only = None if what == "rest" else exercise
+        history.put([RestDay(id=identifier, day=day, exercise=only, kind=RestKind.ILL)])
     elif what == "check-in":
         at = datetime(2026, 3, 9, 12, number, tzinfo=UTC)
         side = list(Side)[choice % 2]
@@ -207,12 +209,29 @@ def test_of_two_marks_on_a_day_the_one_with_the_greater_id_is_shown(home: Home) 
         assert seen.index.rest_day(MONDAY) is RestKind.ILL
 
 
+def test_marks_of_the_day_and_of_its_exercises_are_apart(home: Home) -> None:
+    history = History(home)
+    history.put([RestDay(id="z", day=MONDAY, exercise="toe-walking", kind=RestKind.ILL)])
+    history.put([RestDay(id="a", day=MONDAY, kind=RestKind.TRAVEL)])
+    history.put([RestDay(id="b", day=MONDAY, exercise="toe-press")])
+    for seen in (history, History(home), History(home)):
+        assert seen.index.rest_day(MONDAY) is RestKind.TRAVEL
+        assert seen.index.resting(MONDAY) == {"toe-press", "toe-walking"}
+    assert made_anew(home).key_until(MONDAY) == history.index.key_until(MONDAY)
+    history.put([RestDay(id="a", rev=1, deleted=True, day=MONDAY, kind=RestKind.TRAVEL)])
+    assert history.index.rest_day(MONDAY) is None
+    assert history.index.resting(MONDAY) == {"toe-press", "toe-walking"}
+
+
 def test_an_index_does_not_change(home: Home) -> None:
     history = History(home)
     history.put([a_session(id="a")])
     before = history.index
     said_before = said(before)
     history.put([a_session(id="b"), RestDay(id="r", day=MONDAY), replace(a_check_in(), id="c")])
+    assert said(before) == said_before
+    before, said_before = history.index, said(history.index)
+    history.put([RestDay(id="e", day=MONDAY, exercise="toe-press")])
     assert said(before) == said_before
 
 

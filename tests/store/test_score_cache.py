@@ -32,10 +32,14 @@ def change_monday(history: History) -> None:
         (lambda history: history.put([a_session(day=TUESDAY)]), MONDAY),
         (lambda history: history.put([a_session()]), LAST_YEAR),
         (lambda history: history.put([RestDay(id="r", day=MONDAY)]), LAST_YEAR),
+        (
+            lambda history: history.put([RestDay(id="r", day=MONDAY, exercise="toe-press")]),
+            LAST_YEAR,
+        ),
         (change_monday, LAST_YEAR),
         (lambda history: history.put([a_session(day=LAST_YEAR)]), None),
     ],
-    ids=["a later day", "the same day", "a rest day", "a change", "a year before"],
+    ids=["a later day", "the same day", "a rest day", "rest of one", "a change", "a year before"],
 )
 def test_a_score_is_valid_until_a_day_up_to_its_own_changes(
     write: Callable[[History], None], valid: date | None, home: Home

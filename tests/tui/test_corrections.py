@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import RestKind, Session
+from footcare_tui.model import RestDay, RestKind, Session
 from footcare_tui.model.bounds import MOST_REPETITIONS
 from footcare_tui.tui.history.screen import HistoryScreen
 from tests.examples import MONDAY
@@ -147,7 +147,9 @@ async def test_a_day_is_marked_and_cleared_again(
     do_all(logbook, YESTERDAY - ONE_DAY, MONDAY)
     async with on_stage(logbook) as stage:
         await stage.press("3", "up", "r")
-        assert stage.shows("Sun 8 Mar 2026", "1 day; a rest day holds every streak")
+        assert stage.shows(
+            "Whole day, Sun 8 Mar 2026", "1 day, ← → to change; a rest day holds every streak"
+        )
         await stage.press(key)
         assert logbook.plan(YESTERDAY).rest_day is kind
         assert stage.shows(f"rest day ({kind.value})", "2 days")
@@ -166,7 +168,9 @@ async def test_a_day_is_marked_and_cleared_again(
 async def test_a_range_of_days_is_marked(logbook: Logbook) -> None:
     async with on_stage(logbook) as stage:
         await stage.press("3", "up", "space", "left", "r")
-        assert stage.shows("Sun 1 Mar – Sun 8 Mar 2026", "8 days; a rest day")
+        assert stage.shows(
+            "Whole days, Sun 1 Mar – Sun 8 Mar 2026", "8 days, ← → to change; a rest day"
+        )
         await stage.press("down", "down", "enter")
         ago = [n for n in range(12) if logbook.plan(MONDAY - n * ONE_DAY).rest_day]
         assert ago == list(range(1, 9))
@@ -174,6 +178,56 @@ async def test_a_range_of_days_is_marked(logbook: Logbook) -> None:
         assert stage.shows("Sunday 1 March 2026   0 of 8  rest day (travel)")
         await stage.press("u")
         assert not any(logbook.plan(MONDAY - n * ONE_DAY).rest_day for n in range(12))
+
+
+async def test_an_exercise_of_the_day_rests_alone(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("3", "up", "r")
+        assert stage.shows("e  Exercise: only one exercise rests")
+        await stage.press("e")
+        assert stage.shows("Which exercise rests?", "2  Toe Walking")
+        await stage.press("2")
+        assert stage.shows("Toe Walking, Sun 8 Mar 2026", "the others stay due")
+        await stage.press("i")
+        assert [due.exercise for due in logbook.plan(YESTERDAY).exercises if due.resting] == [
+            "toe-walking"
+        ]
+        assert logbook.plan(YESTERDAY).rest_day is None
+        assert stage.shows("0 of 6  Toe Walking rests", "u Undo rest")
+        await stage.press("r", "c")
+        assert stage.notices() == ["there is no rest day to clear"]
+        await stage.press("r", "e", "escape", "r", "e", "2", "escape")
+        assert len(list(logbook.records())) == 1
+
+
+async def test_the_exercise_of_the_filter_rests_over_a_range(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("3", "f", "up", "space", "left", "r")
+        assert stage.shows("e  Exercise: only Toe Press rests")
+        await stage.press("e")
+        assert stage.shows("Toe Press, Sun 1 Mar – Sun 8 Mar 2026", "8 days")
+        await stage.press("r")
+        resting = [
+            n for n in range(12) if logbook.plan(MONDAY - n * ONE_DAY).due("toe-press").resting
+        ]
+        assert resting == list(range(1, 9))
+        # The range is ended; the map has the sign of rest for this exercise alone.
+        assert stage.shows("Sunday 1 March 2026   0 of 0  Toe Press rests")
+        await stage.press("r", "e", "c")
+        assert not logbook.plan(MONDAY - 8 * ONE_DAY).due("toe-press").resting
+        assert logbook.plan(YESTERDAY).due("toe-press").resting
+
+
+async def test_rest_can_reach_into_the_days_to_come(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("3", "r", "left")
+        assert stage.shows("Mon 9 Mar 2026", "1 day, ")
+        await stage.press(*["right"] * 7, "h", "e", "2")
+        assert stage.shows("Toe Walking, Mon 9 Mar – Sun 15 Mar 2026", "7 days, ")
+        await stage.press("l", "left", "t")
+        assert [mark.day for mark in logbook.between(RestDay, MONDAY, MONDAY + 30 * ONE_DAY)] == [
+            MONDAY + n * ONE_DAY for n in range(7)
+        ]
 
 
 async def test_a_range_begun_is_told_and_can_be_dropped(logbook: Logbook) -> None:

@@ -34,6 +34,9 @@ def fill(logbook: Logbook, random: Random) -> None:
     for day in days_between(FIRST, MONDAY):
         if random.random() < 0.08:
             logbook.rest_days.mark(day, day, random.choice(list(RestKind)))
+        if random.random() < 0.08:
+            exercise = random.choice([*logbook.catalog.exercises.values()])
+            logbook.rest_days.mark(day, day, exercise=exercise)
         kept = random.random() < diligence
         for due in logbook.plan(day).exercises:
             for _ in range(due.prescribed):
@@ -75,7 +78,7 @@ def heading(score: dict[str, Any], *, pending: bool) -> list[str]:
 
 def level_of(day: dict[str, Any], first: str) -> DayLevel:
     """The level that follows from the figures of a day."""
-    if day["rest_day"]:
+    if day["rest_day"] and not day["complete"]:
         return DayLevel.REST
     if day["day"] < first or not day["prescribed"]:
         return DayLevel.BLANK

@@ -8,6 +8,7 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import RestKind
 from footcare_tui.paths import find_home
 from tests.clock import SettableClock
+from tests.practice import do_all
 from tests.tui.stage import ROOMY, SMALL, on_stage
 
 NAMES = ("Toe Press", "Toe Walking", "Ankle Circles", "Toe Pencil Pickups", "Resisted Flexion")
@@ -111,6 +112,42 @@ async def test_more_than_was_asked_for_keeps_its_place(logbook: Logbook) -> None
     async with on_stage(logbook, size=SMALL) as stage:
         await stage.press(*["space"] * 15)
         assert stage.shows("●●●+12  15/3  ✓")
+
+
+async def test_r_rests_the_exercise_under_the_cursor_or_the_day(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        assert stage.shows("r Rest")
+        await stage.press("down", "r")
+        assert stage.shows(
+            "Whole day, Mon 9 Mar 2026", "r  Rest", "e  Exercise: only Toe Walking rests"
+        )
+        await stage.press("e")
+        assert stage.shows(
+            "Toe Walking, Mon 9 Mar 2026", "1 day, ← → to change; the others stay due"
+        )
+        await stage.press("r")
+        assert stage.shows("0 of 6 today", "0/2  rest", "u Undo rest")
+        assert logbook.plan().due("toe-walking").resting
+        await stage.press("r", "i")
+        assert logbook.plan().rest_day is RestKind.ILL
+        assert stage.shows("Rest day", "your streak holds")
+        await stage.press("u", "u")
+        assert stage.shows("0 of 8 today", "Next  Toe Press")
+
+
+async def test_a_round_leaves_out_what_rests(logbook: Logbook) -> None:
+    logbook.rest_days.mark(logbook.today(), logbook.today(), exercise=logbook.catalog.find("press"))
+    async with on_stage(logbook) as stage:
+        assert stage.shows("Next  Toe Walking")
+        await stage.press("a")
+        assert stage.shows("Toe Walking", "1 of 4")
+
+
+async def test_all_is_done_on_a_rest_day_that_is_complete(logbook: Logbook) -> None:
+    do_all(logbook)
+    logbook.rest_days.mark(logbook.today(), logbook.today())
+    async with on_stage(logbook) as stage:
+        assert stage.shows("All done for today", "8 of 8 today", "streak 1 day")
 
 
 async def test_nothing_is_started_on_a_rest_day_by_a(logbook: Logbook) -> None:

@@ -8,6 +8,7 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import RestKind, Session, replace
 from footcare_tui.scheduler.progress import Score
 from footcare_tui.scheduler.streaks import Run, Streaks
+from footcare_tui.views.format import resting_in_words
 from footcare_tui.views.history import (
     DayLevel,
     day_level,
@@ -54,7 +55,19 @@ def test_the_level_of_a_day(logbook: Logbook) -> None:
     logbook.check_off(others, times=2)
     assert day_level(logbook.plan()) is DayLevel.COMPLETE
     assert day_level(logbook.plan()._replace(exercises=())) is DayLevel.BLANK
-    logbook.rest_days.mark(logbook.today(), logbook.today(), RestKind.ILL)
+    logbook.rest_days.mark(MONDAY - timedelta(days=1), MONDAY, RestKind.ILL)
+    # A complete day stays complete.
+    assert day_level(logbook.plan()) is DayLevel.COMPLETE
+    assert day_level(logbook.plan(MONDAY - timedelta(days=1))) is DayLevel.REST
+
+
+def test_the_level_of_a_day_on_which_exercises_rest(logbook: Logbook) -> None:
+    press, *others = logbook.catalog.exercises.values()
+    logbook.rest_days.mark(MONDAY, MONDAY, exercise=press)
+    assert day_level(logbook.plan()) is DayLevel.NOTHING
+    assert day_level(logbook.plan().only(press.slug)) is DayLevel.REST
+    for exercise in others:
+        logbook.rest_days.mark(MONDAY, MONDAY, exercise=exercise)
     assert day_level(logbook.plan()) is DayLevel.REST
 
 
@@ -66,11 +79,27 @@ def test_the_legend_explains_every_sign_that_shows() -> None:
 def test_a_day_says_as_much_as_fits(logbook: Logbook) -> None:
     logbook.rest_days.mark(logbook.today(), logbook.today(), RestKind.ILL)
     plan, press = logbook.plan(), logbook.catalog.find("press")
-    roomy = day_row(plan, press, SCORE, 76, narrow=False, short=False)
+    resting = resting_in_words(logbook, plan)
+    roomy = day_row(plan, resting, press, SCORE, 76, narrow=False, short=False)
     assert text(roomy) == "Monday 9 March 2026   0 of 8  rest day (ill)"
-    small = day_row(plan, press, SCORE, 60, narrow=True, short=True)
+    small = day_row(plan, resting, press, SCORE, 60, narrow=True, short=True)
     assert text(small) == "Mon 9 Mar 2026   0 of 8 (ill) Toe Press   streak 5"
-    assert text(day_row(plan, press, SCORE, 49, narrow=True, short=True)).endswith("Toe Press")
+    tiny = day_row(plan, resting, press, SCORE, 49, narrow=True, short=True)
+    assert text(tiny).endswith("Toe Press")
+
+
+def test_a_day_names_the_exercises_that_rest(logbook: Logbook) -> None:
+    press, walking = map(logbook.catalog.find, ("press", "walking"))
+    logbook.rest_days.mark(MONDAY, MONDAY, exercise=walking)
+    one = logbook.plan()
+    assert resting_in_words(logbook, one) == "Toe Walking rests"
+    small = day_row(one, "Toe Walking rests", None, SCORE, 60, narrow=True, short=False)
+    assert text(small) == "Mon 9 Mar 2026   0 of 6 (1 rest)"
+    assert resting_in_words(logbook, one.only(press.slug)) == ""
+    logbook.rest_days.mark(MONDAY, MONDAY, RestKind.ILL, exercise=press)
+    logbook.rest_days.mark(MONDAY, MONDAY, RestKind.ILL)
+    words = "rest day (ill), Toe Press, Toe Walking rest"
+    assert resting_in_words(logbook, logbook.plan()) == words
 
 
 def test_a_range_of_days_and_its_length() -> None:

@@ -102,5 +102,6 @@ def remedy(record: Record) -> str:
             "or deletes it with --delete"
         )
     if isinstance(record, RestDay):
-        return f"; footcare rest {record.day} --clear removes it"
+        only = f" --exercise {record.exercise}" if record.exercise else ""
+        return f"; footcare rest {record.day}{only} --clear removes it"
     return ""

@@ -1,10 +1,8 @@
-"""The questions for corrections: which exercise, which figures, what kind of day."""
+"""The questions for corrections: whether the day is meant, and which figures."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,33 +10,14 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Key
 from textual.widgets import Input
 
-from footcare_tui.logbook import Logbook
-from footcare_tui.logbook.corrections import clear_rest
-from footcare_tui.model import Exercise, RestKind, Session, replace
+from footcare_tui.model import Session, replace
 from footcare_tui.model.bounds import MOST_REPETITIONS
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.dialog import ChoiceDialog, Dialog
 from footcare_tui.tui.shared.key_display import bindings, key_of
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.rating import Rating
-from footcare_tui.views.format import at_time, counted, date_range, short_date
-
-
-class DayKindDialog(ChoiceDialog[Callable[[], object]]):
-    """Ask what kind of day it is, or all days from the first to the last are.
-
-    The answer makes that correction.
-    """
-
-    def __init__(self, logbook: Logbook, first: date, last: date) -> None:
-        days = counted((last - first).days + 1, "day")
-        kinds = [
-            (kind[0], kind.title(), partial(logbook.rest_days.mark, first, last, kind))
-            for kind in RestKind
-        ]
-        clear = ("c", "Clear: an ordinary day", partial(clear_rest, logbook, first, last))
-        facts = f"{days}; a rest day holds every streak"
-        super().__init__(date_range(first, last), facts, [*kinds, clear])
+from footcare_tui.views.format import at_time, short_date
 
 
 class EarlyDayDialog(ChoiceDialog[bool]):
@@ -48,15 +27,6 @@ class EarlyDayDialog(ChoiceDialog[bool]):
         choices = [("a", "Add the session", True), ("l", "Leave it out", False)]
         facts = f"It makes {days_made_due} more days due"
         super().__init__(f"Add a session on {short_date(day)}?", facts, choices)
-
-
-class ExerciseDialog(ChoiceDialog[Exercise]):
-    """Ask for an exercise, by its number or with the cursor."""
-
-    def __init__(self, title: str, exercises: Sequence[Exercise]) -> None:
-        numbers = [*"123456789", *[""] * len(exercises)]
-        names = [plain_text(exercise.name) for exercise in exercises]
-        super().__init__(title, "", zip(numbers, names, exercises, strict=False))
 
 
 class NumberInput(Input):

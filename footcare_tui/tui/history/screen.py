@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -20,7 +19,7 @@ from footcare_tui.tui.history.session_list import SessionList
 from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.main_screen import MainScreen, Setup
 from footcare_tui.tui.shared.rows import Rows
-from footcare_tui.views.format import exercise_name, short_date
+from footcare_tui.views.format import exercise_name, resting_in_words, short_date
 from footcare_tui.views.history import (
     DayLevel,
     day_level,
@@ -88,7 +87,7 @@ class HistoryScreen(MainScreen):
         if self._only:
             self._add(day, self._only)
             return
-        from footcare_tui.tui.history.edit_dialogs import ExerciseDialog
+        from footcare_tui.tui.shared.dialog import ExerciseDialog
 
         exercises = list(self.logbook.catalog.exercises.values())
         title = f"Add a session on {short_date(day)}"
@@ -108,15 +107,15 @@ class HistoryScreen(MainScreen):
             self.change(lambda: delete_session(self.logbook, session))
 
     def action_rest(self) -> None:
-        """Ask what kind of day it is, or all days of the range are."""
-        from footcare_tui.tui.history.edit_dialogs import DayKindDialog
+        """Ask what rests on the day, or on all days of the range."""
+        from footcare_tui.tui.shared.rest_question import RestQuestion
 
-        def change_kind(correct: Callable[[], object] | None) -> None:
-            if correct is not None:
-                self.change(correct)
-                self._map.end_range()
-
-        self.app.push_screen(DayKindDialog(self.logbook, *self._map.days), change_kind)
+        first, last = self._map.days
+        dues = self.logbook.plan(last).exercises
+        exercises = [self.logbook.catalog.exercises[due.exercise] for due in dues]
+        if self._only:
+            exercises = [self._only]
+        RestQuestion(self, exercises, lambda _: self._map.end_range()).ask(first, last)
 
     def on_resize(self) -> None:
         """Show as much of the day as fits."""
@@ -183,7 +182,8 @@ class HistoryScreen(MainScreen):
             return range_row(first, last)
         narrow, short = self.size.width < WIDE, self.size.height < TALL
         plan, score = self._plan(last), self._score()
-        return day_row(plan, self._only, score, width, narrow=narrow, short=short)
+        resting = resting_in_words(self.logbook, plan)
+        return day_row(plan, resting, self._only, score, width, narrow=narrow, short=short)
 
     def _level(self, day: date) -> DayLevel:
         """Return the level of a day; before the first day on record nothing was missed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,6 +11,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList
 
+from footcare_tui.model import Exercise
+from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.driver.textual_internals import bind
 from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.line import Line
@@ -62,6 +64,15 @@ class ChoiceDialog(Dialog[Answer]):
     def action_choose(self, number: int) -> None:
         """Choose the answer with this number."""
         self.dismiss(self._choices[number][2])
+
+
+class ExerciseDialog(ChoiceDialog[Exercise]):
+    """Ask for an exercise, by its number or with the cursor."""
+
+    def __init__(self, title: str, exercises: Sequence[Exercise]) -> None:
+        numbers = [*"123456789", *[""] * len(exercises)]
+        names = [plain_text(exercise.name) for exercise in exercises]
+        super().__init__(title, "", zip(numbers, names, exercises, strict=False))
 
 
 class Answers(OptionList, inherit_bindings=False):

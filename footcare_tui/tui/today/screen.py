@@ -67,6 +67,13 @@ class TodayScreen(MainScreen):
         """Check off one session of the exercise."""
         self.change(lambda: self.logbook.check_off([exercise]))
 
+    def action_rest(self) -> None:
+        """Ask what rests today: the exercise under the cursor, or the whole day."""
+        from footcare_tui.tui.shared.rest_question import RestQuestion
+
+        today = self.logbook.today()
+        RestQuestion(self, [self.exercise]).ask(today, today)
+
     def _cursor_moved(self) -> None:
         # The cursor is painted first.
         self.call_after_refresh(self._show_steps)
