@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -16,6 +17,7 @@ from footcare_tui.model.about import ABOUT_KEYS
 from footcare_tui.model.dose import DOSE_KEYS
 from footcare_tui.paths import Home
 from tests.cli.conftest import NASTY, Footcare
+from tests.clock import SettableClock
 from tests.examples import MONDAY
 from tests.practice import do_all
 
@@ -430,8 +432,8 @@ def test_the_earlier_form_of_an_own_exercise_is_taken_from_its_first_day(
 
 
 DOCUMENT = (Path(__file__).parents[2] / "docs/plan.md").read_text(encoding="utf-8")
-EXAMPLE, FAULTY, SHOWN = re.findall(
-    r"^```(?:toml)?\n(.*?)^```$", DOCUMENT, re.DOTALL | re.MULTILINE
+COMMANDS, EXAMPLE, FAULTY, SHOWN = re.findall(
+    r"^```[a-z]*\n(.*?)^```$", DOCUMENT, re.DOTALL | re.MULTILINE
 )
 
 
@@ -452,6 +454,27 @@ def test_the_example_in_the_docs_is_applied(footcare: Footcare) -> None:
     assert applied(footcare, EXAMPLE) == [THE_SAME.strip()]
     assert "Rise onto your toes." in footcare.ok("show", "heel-raise").out
     assert footcare.ok("today", "--json").json["prescribed"] == 6
+
+
+def test_the_commands_in_the_docs_do_what_was_asked_for(
+    footcare: Footcare, clock: SettableClock
+) -> None:
+    for line in COMMANDS.splitlines():
+        footcare.ok(*shlex.split(line)[1:])
+
+    def prescribed() -> dict[str, int]:
+        return {
+            due["exercise"]: 0 if due["resting"] else due["prescribed"]
+            for due in footcare.ok("today", "--json").json["exercises"]
+        }
+
+    asked_for = {"toe-press": 2, "toe-walking": 0, "heel-raise": 1}
+    assert asked_for.items() <= prescribed().items()
+    clock.move(timedelta(days=6))
+    assert asked_for.items() <= prescribed().items()
+    clock.move(timedelta(days=1))
+    assert (asked_for | {"toe-walking": 2}).items() <= prescribed().items()
+    assert "Heel Raise          hold 5 s × 10" in footcare.ok("plan").out
 
 
 def test_the_faults_in_the_docs_are_those_that_are_named(
