@@ -65,6 +65,10 @@ class TodayScreen(MainScreen):
         """Check off one session of the exercise under the cursor."""
         self.check_off(self.exercise)
 
+    def action_edit(self) -> None:
+        """Go to the exercise under the cursor on the Plan screen."""
+        self.setup.show_plan_of(self.exercise)
+
     def check_off(self, exercise: Exercise) -> None:
         """Check off one session of the exercise."""
         self.change(lambda: self.logbook.check_off([exercise]))
