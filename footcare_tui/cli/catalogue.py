@@ -11,10 +11,15 @@ from footcare_tui.cli.context import json_command
 from footcare_tui.cli.output import show, show_json
 from footcare_tui.cli.parameters import ExerciseName
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import Exercise, Prescription, Sides
+from footcare_tui.model import Exercise
 from footcare_tui.terminal.cells import columns
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.views.format import equipment_in_words, often, prescription_in_words
+from footcare_tui.views.format import (
+    assumed_in_words,
+    equipment_in_words,
+    prescription_in_words,
+    still_assumed,
+)
 
 
 @click.command()
@@ -38,10 +43,7 @@ def show_exercise(logbook: Logbook, exercise: Exercise, as_json: bool) -> None:
         show_json(_fields(logbook, exercise))
         return
     prescription = logbook.prescription(exercise)
-    assumed = [
-        _assumed_in_words(name, exercise.position, prescription)
-        for name in _assumed(logbook, exercise)
-    ]
+    assumed = assumed_in_words(exercise, prescription)
     show(
         f"{exercise.name} ({exercise.slug})",
         exercise.summary,
@@ -79,36 +81,14 @@ def _changes(logbook: Logbook, exercise: Exercise) -> Iterator[str]:
             yield f"{day}: {prescription_in_words(prescription, exercise.action)}"
 
 
-def _assumed_in_words(name: str, position: str, prescription: Prescription) -> str:
-    """One figure of a prescription, or the position, by the name of its field."""
-    sides = "each side" if prescription.sides is Sides.EACH else "both sides together"
-    return {
-        "position": f"the position ({position})",
-        "work_s": f"{prescription.work_s} s a repetition",
-        "rest_s": f"{prescription.rest_s} s of rest",
-        "reps": f"{prescription.reps} repetitions",
-        "sets": f"{prescription.sets} sets",
-        "sides": sides,
-        "sessions_per_day": f"{prescription.sessions_per_day} a day",
-        "weekdays": often(prescription),
-        "active": often(prescription),
-    }[name]
-
-
-def _assumed(logbook: Logbook, exercise: Exercise) -> list[str]:
-    """The assumed figures that nobody has changed; a changed one is the person's choice."""
-    in_force = logbook.prescription(exercise).to_fields()
-    written = exercise.prescription.to_fields()
-    return [figure for figure in exercise.assumed if in_force.get(figure) == written.get(figure)]
-
-
 def _fields(logbook: Logbook, exercise: Exercise) -> dict[str, object]:
+    prescription = logbook.prescription(exercise)
     return {
         "exercise": exercise.slug,
         "name": exercise.name,
         "position": exercise.position,
         "equipment": list(exercise.equipment),
         "steps": list(exercise.steps),
-        "prescription": logbook.prescription(exercise).to_fields(),
-        "assumed": _assumed(logbook, exercise),
+        "prescription": prescription.to_fields(),
+        "assumed": still_assumed(exercise, prescription),
     }

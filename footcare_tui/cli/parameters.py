@@ -19,6 +19,7 @@ from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise, FieldError
 from footcare_tui.model import fields as read
 from footcare_tui.model.bounds import MOST_RATING, UNASKED_DAYS
+from footcare_tui.model.day_words import ALLOWED, DAY_WORDS, day_of_word
 from footcare_tui.terminal.modes import is_terminal
 from footcare_tui.terminal.sanitize import plain_text
 
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 # For "none", since 0 is a rating.
 UNRATED = -1
-DAY_WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1}
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class ExerciseName(click.ParamType[Exercise]):
@@ -98,25 +97,13 @@ class Day(click.ParamType[date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The practice day."""
-        days = self._days_from_today(str(value).casefold())
-        if days is not None:
-            return date.fromordinal(current_invocation().logbook.today().toordinal() + days)
+        word = str(value).casefold()
+        if word in DAY_WORDS:
+            return day_of_word(word, current_invocation().logbook.today(), ahead=self._ahead)
         try:
             return read.day({"day": value}, "day")
         except FieldError:
-            self.fail(
-                f"{value!r} is not a date; give one such as 2026-03-09, {', '.join(DAY_WORDS)}, "
-                "or a weekday",
-                param,
-                ctx,
-            )
-
-    def _days_from_today(self, word: str) -> int | None:
-        """Return how many days ahead the day of the word is, or None for another text."""
-        if word not in WEEKDAYS:
-            return DAY_WORDS.get(word)
-        ahead = (WEEKDAYS.index(word) + 1 - current_invocation().logbook.today().isoweekday()) % 7
-        return ahead if self._ahead or not ahead else ahead - 7
+            self.fail(f"{value!r} is not a date; give {ALLOWED}", param, ctx)
 
     def shell_complete(
         self, _: click.Context, __: click.Parameter, incomplete: str
@@ -124,8 +111,7 @@ class Day(click.ParamType[date]):
         """The words for days that begin with the typed text."""
         from click.shell_completion import CompletionItem
 
-        words = (*DAY_WORDS, *WEEKDAYS)
-        return [CompletionItem(word) for word in words if word.startswith(incomplete)]
+        return [CompletionItem(word) for word in DAY_WORDS if word.startswith(incomplete)]
 
 
 earlier_option = click.option(

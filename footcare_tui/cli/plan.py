@@ -22,7 +22,7 @@ from footcare_tui.views.format import counted
 from footcare_tui.views.plan_changes import change_lines, plan_rows
 
 day_option = click.option(
-    "--from", "from_day", type=Day(), metavar="DATE", help="First day; default today."
+    "--from", "from_day", type=Day(ahead=True), metavar="DATE", help="First day; default today."
 )
 
 

@@ -95,6 +95,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             from_anywhere=True,
         ),
         Action("today.rest", "r", "Rest today: this exercise, or the whole day", "Rest"),
+        Action("today.edit", "e", "Edit the dose of the exercise, on the Plan screen", "Edit"),
     ),
     "exercise list": (
         Action("today.up", "up,k", "The exercise above", call="move(-1)"),
@@ -187,6 +188,27 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("tests.up", "up,k", "The self-test above", call="move(-1)"),
         Action("tests.down", "down,j", "The self-test below", call="move(1)"),
     ),
+    "plan": (
+        Action(
+            "plan.edit", "e,enter", "Edit the dose, an exercise of your own, or a routine", "Edit"
+        ),
+        Action("plan.pause", "p", "Pause the exercise from today on", "Pause"),
+        Action("plan.pause", "p", "Make the exercise due again from today on", "Resume", "resume"),
+        Action("plan.source", "b", "Go back to the dose of the source from today on", "Source"),
+        Action(
+            "plan.new", "n", "A new exercise of your own, or a routine", "New", from_anywhere=True
+        ),
+        Action("plan.delete", "d,delete", "Retire an exercise of your own", "Retire", "retire"),
+        Action("plan.delete", "d,delete", "Delete the routine", "Delete"),
+        Action("plan.earlier", "K,shift+up", "Earlier in the order of the day", "Earlier"),
+        Action("plan.later", "J,shift+down", "Later in the order of the day", "Later"),
+    ),
+    "plan list": (
+        Action("plan.up", "up,k", "The exercise or routine above", call="move(-1)"),
+        Action("plan.down", "down,j", "The exercise or routine below", call="move(1)"),
+        Action("plan.first", "home", "The first exercise", call="move_to(0)"),
+        Action("plan.last", "end", "The last exercise or routine", call="move_to(-1)"),
+    ),
     "stopwatch": (
         Action("stopwatch.start", "space,enter", "Start the watch", "Start", "begin"),
         Action("stopwatch.start", "space,enter", "Back to the tests", "Done", "finish"),
@@ -220,6 +242,10 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("question.more", "right,l", "One more", call="change(1)"),
         Action("question.less", "left,h", "One less", call="change(-1)"),
         Action("question.clear", "backspace,delete", "Leave it out"),
+    ),
+    "choice": (
+        Action("question.more", "right,l", "The next choice", call="change(1)"),
+        Action("question.less", "left,h", "The choice before", call="change(-1)"),
     ),
     "rest question": (
         Action("question.more", "right,l", "A day more", call="lengthen(1)"),

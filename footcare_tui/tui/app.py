@@ -78,6 +78,7 @@ class FootcareApp(App[None]):
             mute=Mute(logbook),
             start=lambda exercises: self.sessions.start(exercises),
             show_today=lambda: self.sessions.go("today"),
+            show_plan_of=lambda exercise: self._show_plan_of(exercise),
             session_waits=lambda: self.sessions.under_way,
             clocks=clocks,
             motion=motion,
@@ -148,6 +149,10 @@ class FootcareApp(App[None]):
         """Go to a screen, over whatever another program wrote."""
         forget_screen(self)
         self.sessions.go(mode)
+
+    def _show_plan_of(self, exercise: Exercise) -> None:
+        self.screens.plan.choose(exercise)
+        self.sessions.go("plan")
 
     def action_redraw(self, size: Size | None = None) -> None:
         """Draw everything again, over whatever another program wrote."""

@@ -14,6 +14,7 @@ from footcare_tui.tui.shared.main_screen import MainScreen, Setup
 
 if TYPE_CHECKING:
     from footcare_tui.tui.countdown.screen import CountdownScreen
+    from footcare_tui.tui.plan.screen import PlanScreen
     from footcare_tui.tui.today.screen import TodayScreen
 
 
@@ -51,6 +52,11 @@ class LoadedScreens:
     def today(self) -> TodayScreen:
         """The screen of the day."""
         return cast("TodayScreen", self.of("today"))
+
+    @property
+    def plan(self) -> PlanScreen:
+        """The screen of the plan."""
+        return cast("PlanScreen", self.of("plan"))
 
     @property
     def countdown(self) -> CountdownScreen:

@@ -41,6 +41,7 @@ PLACES = (
     Place("history", "3", "History", "History: streaks and days", "history.screen:HistoryScreen"),
     Place("trends", "4", "Trends", "Trends: how practice goes", "trends.screen:TrendsScreen"),
     Place("tests", "5", "Tests", "Self-tests: does it work", "self_tests.screen:SelfTestsScreen"),
+    Place("plan", "6", "Plan", "Plan: doses, own exercises, routines", "plan.screen:PlanScreen"),
 )
 
 

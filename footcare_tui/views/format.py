@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,8 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MOST_NAMED = 3
 # In place of a figure that is missing.
 NONE = "–"
+# Of an exercise that is never due.
+PAUSED = "paused"
 
 
 def exercise_name(logbook: Logbook, slug: str) -> str:
@@ -29,34 +31,70 @@ def exercise_name(logbook: Logbook, slug: str) -> str:
     return plain_text(logbook.name(slug))
 
 
-def dose(prescription: Prescription, action: Action) -> str:
-    """One session in words, such as ``hold 10 s × 5 each side, rest 5 s``."""
+def dose(prescription: Prescription, action: Action, assumed: Collection[str] = ()) -> str:
+    """One session in words, such as ``hold 10 s × 5 each side, rest 5 s``.
+
+    Figures that are ``assumed``, by their key, have an asterisk.
+    """
     repetitions = prescription.reps * prescription.sets
-    words = f"{action.value} {prescription.work_s} s"
+    words = f"{action.value} {prescription.work_s} s{_mark(assumed, 'work_s')}"
     if repetitions > 1:
-        words += f" × {repetitions}"
+        words += f" × {repetitions}{_mark(assumed, 'reps', 'sets')}"
     if prescription.sides is Sides.EACH:
-        words += " each side"
+        words += f" each side{_mark(assumed, 'sides')}"
     if prescription.rest_s and repetitions > 1:
-        words += f", rest {prescription.rest_s} s"
+        words += f", rest {prescription.rest_s} s{_mark(assumed, 'rest_s')}"
     return words
 
 
-def often(prescription: Prescription) -> str:
-    """How often in words, such as ``3 a day`` or ``1 a day, Mon Wed Fri (after coffee)``."""
+def often(prescription: Prescription, assumed: Collection[str] = ()) -> str:
+    """How often in words, such as ``3 a day`` or ``1 a day, Mon Wed Fri``."""
     if not prescription.active or not prescription.weekdays:
-        return "paused"
-    words = f"{prescription.sessions_per_day} a day"
+        return PAUSED
+    words = f"{prescription.sessions_per_day}{_mark(assumed, 'sessions_per_day')} a day"
     if len(prescription.weekdays) < len(WEEKDAYS):
         words += ", " + " ".join(WEEKDAYS[day - 1] for day in sorted(prescription.weekdays))
-    if prescription.when:
+    return words
+
+
+def often_and_when(prescription: Prescription) -> str:
+    """How often and when in words, such as ``1 a day, Mon Wed Fri (after coffee)``."""
+    words = often(prescription)
+    if prescription.when and words != PAUSED:
         words += f" ({plain_text(', '.join(prescription.when))})"
     return words
 
 
+def _mark(assumed: Collection[str], *keys: str) -> str:
+    return "*" if any(key in assumed for key in keys) else ""
+
+
+def still_assumed(exercise: Exercise, prescription: Prescription) -> list[str]:
+    """The assumed figures, by their key, that nobody has changed; a changed one was chosen."""
+    in_force, source = prescription._asdict(), exercise.prescription._asdict()
+    return [figure for figure in exercise.assumed if in_force.get(figure) == source.get(figure)]
+
+
+def assumed_in_words(exercise: Exercise, prescription: Prescription) -> list[str]:
+    """The figures that are still assumed, such as ``3 s of rest``."""
+    sides = "each side" if prescription.sides is Sides.EACH else "both sides together"
+    words = {
+        "position": f"the position ({exercise.position})",
+        "work_s": f"{prescription.work_s} s a repetition",
+        "rest_s": f"{prescription.rest_s} s of rest",
+        "reps": f"{prescription.reps} repetitions",
+        "sets": f"{prescription.sets} sets",
+        "sides": sides,
+        "sessions_per_day": f"{prescription.sessions_per_day} a day",
+        "weekdays": often(prescription),
+        "active": often(prescription),
+    }
+    return [words[figure] for figure in still_assumed(exercise, prescription)]
+
+
 def prescription_in_words(prescription: Prescription, action: Action) -> str:
     """The prescription, such as ``hold 5 s × 10, rest 3 s, 3 a day``."""
-    return f"{dose(prescription, action)}, {often(prescription)}"
+    return f"{dose(prescription, action)}, {often_and_when(prescription)}"
 
 
 def equipment_in_words(exercise: Exercise) -> str:

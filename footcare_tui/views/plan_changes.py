@@ -23,6 +23,8 @@ from footcare_tui.views.format import exercise_name, prescription_in_words
 if TYPE_CHECKING:
     from footcare_tui.logbook import Logbook
 
+NO_LABELS: Mapping[str, str] = {}
+
 
 def change_lines(logbook: Logbook, records: Iterable[Record]) -> list[str]:
     """What storing the records would change, such as ``Toe Press from 2026-03-09: reps 10 → 8``."""
@@ -39,10 +41,15 @@ def change_lines(logbook: Logbook, records: Iterable[Record]) -> list[str]:
     return [plain_text(line) for line in lines]
 
 
-def dose_changes(before: Prescription, after: Prescription) -> str:
-    """What differs between two prescriptions, such as ``reps 10 → 8, active true → false``."""
+def dose_changes(
+    before: Prescription, after: Prescription, labels: Mapping[str, str] = NO_LABELS
+) -> str:
+    """What differs between two prescriptions, such as ``reps 10 → 8, active true → false``.
+
+    Values have the names of their keys where there are no labels for them.
+    """
     return ", ".join(
-        f"{key} {_shown(key, before)} → {_shown(key, after)}"
+        f"{labels.get(key, key)} {_shown(key, before)} → {_shown(key, after)}"
         for key in DOSE_KEYS
         if getattr(before, key) != getattr(after, key)
     )

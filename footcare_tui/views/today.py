@@ -11,7 +11,7 @@ from footcare_tui.scheduler.day_plan import DayPlan, Due
 from footcare_tui.terminal.cells import cell_width, padded, shortened
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views.day_text import fraction, pips
-from footcare_tui.views.format import counted, dose, exercise_name, needs, often
+from footcare_tui.views.format import counted, dose, exercise_name, needs, often_and_when
 from footcare_tui.views.layout import DAY_ROWS, LIST_MARGIN, SHORT_DAY_ROWS, TALL, WIDE
 from footcare_tui.views.rows import (
     Row,
@@ -120,7 +120,7 @@ def _mark(entry: Entry) -> str:
 
 def step_rows(exercise: Exercise, prescription: Prescription, width: int) -> list[Row]:
     """An exercise: position, equipment, dose and steps."""
-    prescribed = f"{dose(prescription, exercise.action)} · {often(prescription)}"
+    prescribed = f"{dose(prescription, exercise.action)} · {often_and_when(prescription)}"
     rows = wrapped(exercise.name, width, "bold")
     for need in needs(exercise):
         rows += wrapped(need, width, "$muted")

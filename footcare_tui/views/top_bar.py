@@ -21,18 +21,22 @@ def place_row(tabs: Tabs, place: str, day: date, width: int, *, session_waits: b
 
     In the order of importance: numbers, the day, the names, the program's name.
     """
-    row: list[Span] = [(" ", MUTED)]
     names = sum(len(f"  {key} {name}") for key, name, _ in tabs) - 1
+    all_named = width >= names + DAY_WIDTH
+    shown: list[Span] = []
+    for key, name, known in tabs:
+        if known == place:
+            shown.append((f"{key} {name}", "bold underline $foreground on $panel"))
+        elif known == "countdown" and session_waits:
+            shown.append((f"{key} Paused", "bold $warning on $panel"))
+        else:
+            shown.append((f"{key} {name}" if all_named else key, MUTED))
+    narrow = 1 + row_width(shown) + 2 * (len(shown) - 1) + DAY_WIDTH > width
+    row: list[Span] = [(" ", MUTED)]
     if width >= names + DAY_WIDTH + len("footcare   "):
         row += [("footcare", "bold $primary on $panel"), ("   ", MUTED)]
-    for number, (key, name, known) in enumerate(tabs):
-        row.append(("  " if number else "", MUTED))
-        if known == place:
-            row.append((f"{key} {name}", "bold underline $foreground on $panel"))
-        elif known == "countdown" and session_waits:
-            row.append((f"{key} Paused", "bold $warning on $panel"))
-        else:
-            row.append((f"{key} {name}" if width >= names + DAY_WIDTH else key, MUTED))
+    for number, span in enumerate(shown):
+        row += [(("" if number == 0 else " " if narrow else "  "), MUTED), span]
     room = width - row_width(row) - 1
     for words in (long_day(day), short_day(day)):
         if len(words) + 2 <= room:

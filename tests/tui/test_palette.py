@@ -62,7 +62,13 @@ async def test_every_action_is_offered_with_its_keys(logbook: Logbook, place: Pl
 
 @pytest.mark.parametrize(
     ("mode", "group"),
-    [("today", "today"), ("today", "exercise list"), ("history", "heat map"), ("tests", "tests")],
+    [
+        ("today", "today"),
+        ("today", "exercise list"),
+        ("history", "heat map"),
+        ("tests", "tests"),
+        ("plan", "plan list"),
+    ],
 )
 async def test_the_actions_of_the_screen_in_front_are_offered(
     logbook: Logbook, mode: str, group: str

@@ -53,6 +53,11 @@ SCREENS: dict[str, tuple[tuple[Step, ...], tuple[str, ...]]] = {
     "stance": (("5", "down", "enter", "space", "x"), ()),
     "running stance": (("5", "down", "enter", "space"), ()),
     "calf raise": (("5", "up", "enter", "space"), ()),
+    "plan": (("6", "down"), UP_DOWN),
+    "dose": (("6", "e", "0", "down"), UP_DOWN),
+    "new exercise": (("6", "n", "e", "x", "down"), UP_DOWN),
+    "new routine": (("6", "n", "r", "x"), ()),
+    "new exercise or routine": (("6", "n"), UP_DOWN),
     "help": (("question_mark",), DOWN_UP),
     "palette": (("ctrl+p",), DOWN_UP),
 }
@@ -148,7 +153,7 @@ async def test_the_app_starts_on_any_size_and_shows_every_place_there(
     logbook: Logbook, size: tuple[int, int]
 ) -> None:
     async with on_stage(logbook, size=size) as stage:
-        for key in ("5", "4", "3", "2", "1"):
+        for key in ("6", "5", "4", "3", "2", "1"):
             await stage.press(key)
             fits(stage)
         for key in ("question_mark", "q", "ctrl+p", "escape"):

@@ -19,7 +19,7 @@ from tests.tui.stage import on_stage
 WIDE = (200, 30)
 
 
-@pytest.mark.parametrize("screen", ["1", "3", "4", "5"])
+@pytest.mark.parametrize("screen", ["1", "3", "4", "5", "6"])
 async def test_every_screen_with_records_undoes_and_redoes_any_change(
     logbook: Logbook, screen: str
 ) -> None:

@@ -18,8 +18,10 @@ def text(rows: Sequence[Row]) -> list[str]:
 
 
 def test_a_session_that_waits_is_named_in_the_place_of_the_countdown(logbook: Logbook) -> None:
-    (row,) = text([place_row(TABS, "today", logbook.today(), 64, session_waits=True)])
-    assert row == " 1 Today  2 Paused  3 History  4 Trends  5 Tests" + "Mon 9 Mar".rjust(15)
+    (row,) = text([place_row(TABS, "today", logbook.today(), 72, session_waits=True)])
+    assert row == (
+        " 1 Today  2 Paused  3 History  4 Trends  5 Tests  6 Plan" + "Mon 9 Mar".rjust(15)
+    )
 
 
 def test_in_a_narrow_bar_only_the_place_in_front_and_a_session_that_waits_are_named(
@@ -27,17 +29,17 @@ def test_in_a_narrow_bar_only_the_place_in_front_and_a_session_that_waits_are_na
 ) -> None:
     day = logbook.today()
     (row,) = text([place_row(TABS, "tests", day, 40)])
-    assert row == " 1  2  3  4  5 Tests" + "Monday 9 March".rjust(19)
+    assert row == " 1  2  3  4  5 Tests  6" + "Monday 9 March".rjust(16)
     (row,) = text([place_row(TABS, "countdown", day, 40, session_waits=True)])
-    assert row == " 1  2 Countdown  3  4  5" + "Mon 9 Mar".rjust(15)
+    assert row == " 1  2 Countdown  3  4  5  6" + "Mon 9 Mar".rjust(12)
     (row,) = text([place_row(TABS, "today", day, 40, session_waits=True)])
-    assert row == " 1 Today  2 Paused  3  4  5" + "Mon 9 Mar".rjust(12)
+    assert row == " 1 Today 2 Paused 3 4 5 6" + "Mon 9 Mar".rjust(14)
 
 
 @pytest.mark.parametrize("place", [place for _, _, place in TABS])
 def test_the_bar_fits_with_the_day(place: str) -> None:
     for width in range(38, 132):
-        row = place_row(TABS, place, date(2026, 9, 30), width, session_waits=width >= 43)
+        row = place_row(TABS, place, date(2026, 9, 30), width, session_waits=width >= 40)
         (words,) = text([row])
         assert row_width(row) == width == len(words) + 1
         assert "30 Sep" in words

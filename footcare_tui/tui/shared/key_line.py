@@ -38,9 +38,9 @@ class KeyLine(Widget):
                 )
                 for key, labels in self._keys
             ]
-            roomy = Content(" ") + Content("  ").join(keys)
-            if roomy.cell_length <= self.size.width:
-                return roomy
+            for line in (Content(" ") + Content("  ").join(keys), Content(" ").join(keys)):
+                if line.cell_length <= self.size.width:
+                    return line
         while keys and Content(" ").join(keys).cell_length > self.size.width:
             keys.pop()
         return Content(" ").join(keys)

@@ -28,6 +28,7 @@ class Setup(NamedTuple):
     """What each screen needs of the app.
 
     ``start`` begins the countdown of exercises, and ``show_today`` leaves it.
+    ``show_plan_of`` goes to an exercise on the Plan screen.
     ``session_waits`` returns whether a session is under way. ``speed`` is how
     many times as fast as usual a session runs. With ``flash`` the word of a
     new phase is highlighted for a moment.
@@ -39,6 +40,7 @@ class Setup(NamedTuple):
     undo: Undo
     start: Callable[[Sequence[Exercise]], None]
     show_today: Callable[[], None]
+    show_plan_of: Callable[[Exercise], None]
     session_waits: Callable[[], bool]
     clocks: Clocks
     motion: MotionPolicy

@@ -12,7 +12,7 @@ from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.tui.today.exercise_list import ExerciseList
-from footcare_tui.views.today import day_rows, entries, step_rows
+from footcare_tui.views.today import day_rows, entries, entry_rows, first_cursor, step_rows
 
 
 class TodayScreen(MainScreen):
@@ -30,14 +30,16 @@ class TodayScreen(MainScreen):
     @property
     def exercise(self) -> Exercise:
         """The exercise under the cursor, or the next one due before the list is shown."""
-        slug = self.query_one(ExerciseList).exercise or self.logbook.plan().next
+        slug = self.query_one(ExerciseList).key or self.logbook.plan().next
         exercises = self.logbook.catalog.exercises
         return exercises[slug] if slug else next(iter(exercises.values()))
 
     def show_records(self) -> None:
         """Show the plan of today as it is now."""
         self.query_one("#day", Rows).update(partial(day_rows, self.logbook))
-        self.query_one(ExerciseList).show(entries(self.logbook))
+        shown = entries(self.logbook)
+        keys = [entry.due.exercise for entry in shown]
+        self.query_one(ExerciseList).show(keys, partial(entry_rows, shown), first_cursor(shown))
         self._show_steps()
 
     def on_mount(self) -> None:
@@ -62,6 +64,10 @@ class TodayScreen(MainScreen):
     def action_check_off(self) -> None:
         """Check off one session of the exercise under the cursor."""
         self.check_off(self.exercise)
+
+    def action_edit(self) -> None:
+        """Go to the exercise under the cursor on the Plan screen."""
+        self.setup.show_plan_of(self.exercise)
 
     def check_off(self, exercise: Exercise) -> None:
         """Check off one session of the exercise."""

@@ -1,0 +1,1 @@
+"""Plan: what is prescribed, and changes of it."""

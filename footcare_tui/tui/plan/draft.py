@@ -1,0 +1,64 @@
+"""What a form is about to change, without Textual."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from footcare_tui.model import FieldError, Record
+
+# The key of a fault that is not one field's.
+WHOLE = ""
+
+
+class Field(NamedTuple):
+    """One value of a form; ``choices`` are texts and their words where there are a fixed few.
+
+    An ``example`` is shown while there is no text.
+    """
+
+    key: str
+    label: str
+    choices: tuple[tuple[str, str], ...] = ()
+    example: str = ""
+
+
+class Draft(ABC):
+    """An entry of the plan with other values, each a text by the key of its field."""
+
+    def __init__(self, title: str, fields: Sequence[Field], texts: Mapping[str, str]) -> None:
+        self.title = title
+        self.fields = fields
+        self.texts = dict(texts)
+
+    def change(self, key: str, text: str) -> None:
+        """Take the new text of a field, which may change others."""
+        self.texts[key] = text
+
+    @property
+    @abstractmethod
+    def words(self) -> str:
+        """What the change is, for undo."""
+
+    @property
+    @abstractmethod
+    def key(self) -> str:
+        """The key of the entry in the list."""
+
+    @abstractmethod
+    def faults(self) -> Mapping[str, str]:
+        """Return what must be right, by the key of the field; nothing when all is right."""
+
+    @abstractmethod
+    def preview(self) -> Sequence[str]:
+        """Return what follows from values without faults."""
+
+    @abstractmethod
+    def records(self) -> Sequence[Record]:
+        """Return the records that the values make. Raises Refused."""
+
+
+def requirement(error: FieldError) -> str:
+    """Return what a value must be, without the value, which the field shows."""
+    return str(error).partition(", but ")[2] or str(error)
