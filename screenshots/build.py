@@ -80,6 +80,9 @@ SCENES = (
     Scene("stance", (("5", 0), DOWN, ("enter", 0), ("space", 17.4))),
     Scene("trends", (("4", 0), ("right", 0))),
     Scene("trends-small", (("4", 0),), size=(40, 12)),
+    Scene("plan", (("6", 0), DOWN, ("p", 0))),
+    Scene("plan-small", (("6", 0),), size=(40, 12)),
+    Scene("dose", (("6", 0), ("e", 0))),
     Scene("help", (("question_mark", 0),)),
     Scene("safety"),
 )
