@@ -11,7 +11,7 @@ import click
 from footcare_tui.catalog import DAILY
 from footcare_tui.cli.context import home_option, json_command, json_option, pass_logbook
 from footcare_tui.cli.output import DONE, STANDARD_STREAM, show, show_json, warn
-from footcare_tui.cli.parameters import Day, ExerciseName
+from footcare_tui.cli.parameters import Day, ExerciseName, RoutineName
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, FieldError, OwnRoutine, Record
@@ -81,7 +81,7 @@ def order_round(logbook: Logbook, exercises: tuple[Exercise, ...], as_json: bool
 
 
 @plan.command("routine")
-@click.argument("name", metavar="NAME")
+@click.argument("name", metavar="NAME", type=RoutineName())
 @click.argument("exercises", metavar="[EXERCISE]...", type=ExerciseName(), nargs=-1)
 @click.option("--delete", is_flag=True, help="Delete the routine.")
 @json_command
