@@ -72,13 +72,13 @@ def rows(empty: Path, full: Path) -> Iterator[Row]:
         "status, default home": Series(STATUS, own, default=True),
         "today, worked out": Series(TODAY, full, forget),
         "today, remembered": Series(TODAY, full),
+        # Each a day that has no change of the dose yet.
+        "set": Series(SET, full, last=(str(today + number * ONE_DAY) for number in count())),
         "done": Series(DONE, full),
         "status, worked out": Series(STATUS, full, forget),
         "today, worked out, empty": Series(TODAY, empty, forget),
         "status, worked out, empty": Series(STATUS, empty, forget),
         "done, empty": Series(DONE, empty),
-        # Each a day that has no change of the dose yet.
-        "set": Series(SET, full, last=(str(today + number * ONE_DAY) for number in count())),
     }
     taken = in_turns(measured, ROUNDS)
     for name, budget in (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
@@ -59,7 +60,7 @@ cues = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Z"], exclude_characters=","),
     min_size=1,
     max_size=12,
-).filter(lambda cue: TIME.fullmatch(cue) is None) | st.times().map("{:%H:%M}".format)
+).filter(lambda cue: re.fullmatch(TIME, cue) is None) | st.times().map("{:%H:%M}".format)
 # Of a dose, as plan files and commands change it.
 doses: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {},

@@ -13,6 +13,7 @@ from footcare_tui.cli.output import show, show_json, warn
 from footcare_tui.cli.parameters import Day
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
+from footcare_tui.logbook.plan_changes import NOTHING_ANEW
 from footcare_tui.model import FieldError, Record
 from footcare_tui.model import fields as read
 from footcare_tui.model.about import ABOUT_KEYS, about_value
@@ -50,13 +51,14 @@ def set_exercise(
     dose = {key: value for key, value in given.items() if key in DOSE_KEYS}
     about = {key: value for key, value in given.items() if key not in DOSE_KEYS}
     slug, records = _records(logbook, name, about, dose, from_day, source=source)
-    anew = logbook.plan_changes.judged_anew(records)
+    day = from_day or logbook.today()
+    anew = logbook.plan_changes.judged_anew(records) if day < logbook.today() else NOTHING_ANEW
     is_new = slug not in logbook.catalog.exercises
     words = f"exercise {about['name']}" if is_new else f"change of {logbook.name(slug)}"
     stored = logbook.plan_changes.store(words, records)
     if anew.days and stored:
         warn(f"judged anew: {counted(anew.days, 'day')} from {anew.first} on")
-    _show(logbook, slug, from_day or logbook.today(), as_json=as_json)
+    _show(logbook, slug, day, as_json=as_json)
 
 
 def _read(values: Sequence[str]) -> Mapping[str, Any]:

@@ -39,6 +39,9 @@ class JudgedAnew(NamedTuple):
     first: date | None
 
 
+NOTHING_ANEW = JudgedAnew(0, None)
+
+
 class PlanChanges:
     """Changes of the plan; each call may raise Refused, with nothing changed.
 
@@ -137,7 +140,7 @@ class PlanChanges:
         doses = (record for record in records if isinstance(record, PrescriptionChange))
         first = max(first, min((dose.from_day for dose in doses), default=today))
         if first > last:
-            return JudgedAnew(0, None)
+            return NOTHING_ANEW
         days = days_with_other_dues(self._derived().regimen, self._regimen(records), first, last)
         return JudgedAnew(len(days), days[0] if days else None)
 

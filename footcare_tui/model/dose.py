@@ -13,8 +13,8 @@ from footcare_tui.model.fields import EVERY_DAY, FieldError
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAILY = "daily"
-WHOLE_NUMBER = re.compile(r"([+-]?[0-9]{1,9})(\.0+)?")
-TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
+WHOLE_NUMBER = r"([+-]?[0-9]{1,9})(\.0+)?"
+TIME = r"([0-9]{1,2}):([0-9]{2})"
 
 
 def dose_value(key: str, value: object) -> Any:
@@ -52,7 +52,7 @@ def check_cues(when: Sequence[str], sessions_per_day: int) -> None:
 
 
 def _whole(key: str, value: object) -> int:
-    if isinstance(value, str) and (written := WHOLE_NUMBER.fullmatch(value.strip())):
+    if isinstance(value, str) and (written := re.fullmatch(WHOLE_NUMBER, value.strip())):
         value = int(written[1])
     return read.whole({key: value}, key, *DOSE_BOUNDS[key])
 
@@ -96,7 +96,7 @@ def _cue(item: object) -> str:
     if not isinstance(item, str) or "," in item:
         raise ValueError
     cue = " ".join(item.split())
-    if time := TIME.fullmatch(cue):
+    if time := re.fullmatch(TIME, cue):
         hour, minute = map(int, time.groups())
         if hour > 23 or minute > 59:
             raise ValueError

@@ -6,7 +6,7 @@ import re
 
 from footcare_tui.model.fields import not_allowed
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 LONGEST_SLUG = 40
 # Commands take these words in place of an exercise.
 RESERVED = ("next", "all")
@@ -28,7 +28,7 @@ def check_slug(slug: str) -> None:
         raise not_allowed("slug", slug, f"another word than {' and '.join(RESERVED)}")
     if slug in FIRST_SHIPPED:
         raise not_allowed("slug", slug, "another word, as that exercise ships with footcare")
-    if len(slug) > LONGEST_SLUG or not SLUG.fullmatch(slug):
+    if len(slug) > LONGEST_SLUG or not re.fullmatch(SLUG, slug):
         example = slug_of(slug) or "heel-raise"
         allowed = f"up to {LONGEST_SLUG} small letters, digits and hyphens, such as {example}"
         raise not_allowed("slug", slug, allowed)

@@ -38,6 +38,7 @@ class Index:
 
     def __init__(self, years: Mapping[str, YearIndex]) -> None:
         self.years = years
+        self._prescriptions: list[PrescriptionChange] | None = None
 
     @property
     def is_by_year(self) -> bool:
@@ -102,11 +103,13 @@ class Index:
 
     def prescriptions(self) -> list[PrescriptionChange]:
         """Return the changes of prescriptions, of all years."""
-        return [
-            PrescriptionChange.from_fields(fields)
-            for year in self.years.values()
-            for fields in year.prescriptions
-        ]
+        if self._prescriptions is None:
+            self._prescriptions = [
+                PrescriptionChange.from_fields(fields)
+                for year in self.years.values()
+                for fields in year.prescriptions
+            ]
+        return self._prescriptions
 
     def exercises(self) -> list[OwnExercise]:
         """Return the exercises of the person's own."""

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
+from json import JSONDecoder
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -48,7 +49,8 @@ class Shard:
     Almost every change adds sessions. Parsing and encoding all the others
     would take most of its time, so the text is continued where a checksum
     beside the copy shows that the file was written here and not changed since.
-    Otherwise what the file lacks of the copy is added to it.
+    A record of another table is put into the text of that table. Otherwise what
+    the file lacks of the copy is added to it.
 
     Raises Unreadable for a damaged file, Refused for one with a newer schema.
     Only for the holder of the history's lock.
@@ -74,12 +76,14 @@ class Shard:
         if table not in TABLES:
             raise ValueError(f"no table {table!r}")
         newer: dict[str, RawRecord] = {record["id"]: dict(record) for record in records}
-        if table == self._last and self._are_new(newer):
+        if not self._last or not self._are_new(newer):
+            self._put_into_tables(table, newer)
+        elif table == self._last:
             for record in newer.values():
                 self._number += 1
                 self._added[str(self._number)] = record
         else:
-            self._put_into_tables(table, newer)
+            self._text = _with_records(self._text, table, newer.values(), before=self._last)
 
     def _put_into_tables(self, table: str, newer: dict[str, RawRecord]) -> None:
         """Put the records into the tables with TinyDB, which takes long to load."""
@@ -179,6 +183,25 @@ class Shard:
         if self._added:
             tables[self._last] |= self._added
         return tables
+
+
+def _with_records(text: bytes, table: str, records: Iterable[RawRecord], *, before: str) -> bytes:
+    """Return the text with records added to a table, which may be new and comes before another.
+
+    The name of a table has a comma before it and a record after it: no text
+    within a record looks like that, as its quotation marks have backslashes.
+    """
+    name = b"," + to_json(table) + b":"
+    place = text.find(name + b"{")
+    known: dict[str, RawRecord] = {}
+    if place < 0:
+        place = rest = text.index(b"," + to_json(before) + b":{")
+    else:
+        known, length = JSONDecoder().raw_decode(text[place + len(name) :].decode("ascii"))
+        rest = place + len(name) + length
+    first = max(map(int, known), default=0) + 1
+    tables = known | {str(number): record for number, record in enumerate(records, first)}
+    return b"".join((text[:place], name, to_json(tables), text[rest:]))
 
 
 def _last_table(checksum: Path, content: bytes) -> tuple[str, int]:

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from tinydb import TinyDB
 
 from footcare_tui.errors import Refused
 from footcare_tui.files.atomic import put_in_place
+from footcare_tui.model import TABLES
 from footcare_tui.store.shards import shard
 from footcare_tui.store.shards.shard import Shard
 from footcare_tui.store.shards.tables import FEW, SCHEMA, Unreadable, read_tables
@@ -328,3 +331,39 @@ def test_what_stands_in_the_file_is_not_written_anew(
     assert len(kept) > len(before) / 2
     assert kept[:-2] in path.read_bytes()
     assert all(len(value) == 1 for value in written if isinstance(value, dict))
+
+
+# Texts that look like the beginning or the end of a table.
+NASTY = ["note", ',"prescriptions":{', '"},"exercises":{"1":{', "}}", '\\",', "é\n"]
+puts = st.lists(
+    st.tuples(st.sampled_from(list(TABLES)), st.integers(1, 3), st.sampled_from(NASTY)),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(steps=puts)
+def test_new_records_of_any_table_continue_the_text_as_tinydb_would_write_it(
+    steps: list[tuple[str, int, str]],
+) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "history", "2026.laptop.json")
+        path.parent.mkdir()
+        expected: dict[str, list[dict[str, Any]]] = {}
+        identifiers = count()
+        for table, number, note in steps:
+            records = [
+                a_record(f"{next(identifiers)}", note=note, exercises=[note], weekdays=[])
+                for _ in range(number)
+            ]
+            expected.setdefault(table, []).extend(records)
+            changed = opened(path)
+            changed.put(table, records)
+            put_in_place(changed.stage().staged, path)
+            changed.keep_copy()
+            # What is written next continues this text.
+            assert opened(path)._last
+        with TinyDB(path, access_mode="r") as database:
+            assert database.tables() == {"about", *expected}
+            for table, records in expected.items():
+                assert [dict(document) for document in database.table(table)] == records
