@@ -153,7 +153,10 @@ def _next(logbook: Logbook, plan: DayPlan) -> Row:
 
 
 def _dose(logbook: Logbook, slug: str) -> str:
-    return dose(_prescription(logbook, slug), logbook.catalog.exercises[slug].action)
+    prescription = _prescription(logbook, slug)
+    if not prescription.active:
+        return "paused"
+    return dose(prescription, logbook.catalog.exercises[slug].action)
 
 
 def _prescription(logbook: Logbook, slug: str) -> Prescription:

@@ -69,3 +69,22 @@ def test_long_steps_go_on_below_their_own_beginning(logbook: Logbook) -> None:
     rows = text(step_rows(exercise, exercise.prescription, 9))
     assert rows[-2:] == ["1 one two", "  three"]
     assert "You need" not in "\n".join(rows)
+
+
+def test_what_comes_next_has_the_cue_of_its_session(logbook: Logbook) -> None:
+    press, changes = logbook.catalog.find("press"), logbook.plan_changes
+    changes.store("cues", [changes.dose(press, {"when": ("after coffee", "12:30")})])
+    assert "Next  Toe Press  after coffee  hold" in text(day_rows(logbook, 80, SHORT_DAY_ROWS))[1]
+    for exercise in logbook.catalog.exercises.values():
+        logbook.check_off([exercise])
+    assert "Next  Toe Press  12:30  hold" in text(day_rows(logbook, 80, SHORT_DAY_ROWS))[1]
+    logbook.check_off([press])
+    next_row = text(day_rows(logbook, 80, SHORT_DAY_ROWS))[1]
+    assert "12:30" not in next_row
+
+
+def test_an_exercise_that_is_paused_says_so(logbook: Logbook) -> None:
+    press, changes = logbook.catalog.find("press"), logbook.plan_changes
+    changes.store("pause", [changes.dose(press, {"active": False})])
+    rows = text(splash_rows(logbook, tabs({}), 80, 24))
+    assert "paused" in rows[rows.index(next(row for row in rows if "Toe Press" in row)) + 1]
