@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
@@ -201,10 +202,14 @@ def _refused_settings(home: Home) -> Iterator[Finding]:
 
 def _old_exercises(logbook: Logbook) -> Iterator[Finding]:
     """Yield a finding for each file of an own exercise that is not in the history yet."""
+    paths = sorted((logbook.home.config / "exercises").glob("*.toml"))
+    # Reading the history would finish an interrupted change, and a look changes nothing.
+    if not paths or os.path.lexists(logbook.home.unfinished):
+        return
     own: set[str] = set()
     with suppress(Refused, OSError):
         own = {slug for slug, exercise in logbook.catalog.exercises.items() if exercise.own}
-    for path in sorted((logbook.home.config / "exercises").glob("*.toml")):
+    for path in paths:
         if path.stem not in own:
             command = f"footcare plan apply {quote(str(path))}"
             text = f"{path.name}: own exercises are in the history now; {command} adds this one"
