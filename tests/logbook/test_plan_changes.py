@@ -102,7 +102,7 @@ def made(logbook: Logbook, change: tuple[str, Any, Any]) -> list[Record]:
 
 
 @given(done=st.lists(changes, min_size=1, max_size=5))
-@settings(max_examples=25)
+@settings(max_examples=12)
 def test_a_change_from_today_leaves_every_earlier_day_as_it_was(
     done: list[tuple[str, Any, Any]], before: Path
 ) -> None:
