@@ -26,7 +26,7 @@ def dose(**values: object) -> PlannedExercise:
     return PlannedExercise({}, values)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(plan=plan_files(SHIPPED, "heel-drop"))
 def test_what_export_writes_is_the_plan_in_force(
     plan: PlanFile, clock: SettableClock, tmp_path_factory: pytest.TempPathFactory
@@ -45,7 +45,7 @@ def test_what_export_writes_is_the_plan_in_force(
         assert tuple(logbook.catalog.exercises)[: len(plan.round)] == plan.round
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(plan=plan_files(SHIPPED, "heel-drop"))
 def test_a_plan_from_today_leaves_every_earlier_day_as_it_was(
     plan: PlanFile, clock: SettableClock, tmp_path_factory: pytest.TempPathFactory
