@@ -192,7 +192,10 @@ async def test_a_phase_begins_without_delay(logbook: Logbook) -> None:
         assert drawing_of(stage) != relaxed
 
 
-@pytest.mark.parametrize("motion_policy", [MotionPolicy(Link.SLOW), MotionPolicy(animation=False)])
+@pytest.mark.parametrize(
+    "motion_policy",
+    [MotionPolicy(Link.SLOW), pytest.param(MotionPolicy(animation=False), marks=pytest.mark.e2e)],
+)
 async def test_a_still_figure_shows_one_frame_a_phase(
     logbook: Logbook, motion_policy: MotionPolicy
 ) -> None:

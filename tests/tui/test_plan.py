@@ -479,6 +479,7 @@ async def test_a_check_off_is_undone_there_too(logbook: Logbook) -> None:
         assert logbook.sessions(MONDAY) == ()
 
 
+@pytest.mark.e2e
 async def test_the_example_in_docs_plan(logbook: Logbook) -> None:
     async with on_stage(logbook) as stage:
         await stage.press("6", "e", *["down"] * 5, "2", "enter")

@@ -90,7 +90,7 @@ def level_of(day: dict[str, Any], first: str) -> DayLevel:
 
 
 @pytest.mark.parametrize(
-    "seed", [0, 1, *(pytest.param(seed, marks=pytest.mark.e2e) for seed in range(2, 6))]
+    "seed", [0, *(pytest.param(seed, marks=pytest.mark.e2e) for seed in range(1, 6))]
 )
 async def test_every_figure_of_a_random_history(
     seed: int, logbook: Logbook, footcare: Footcare
