@@ -7,7 +7,7 @@ exercise; its name is the slug.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import chain
@@ -114,7 +114,7 @@ def read_catalog(folder: Path) -> Catalog:
     return _in_order(exercises, routines)
 
 
-def with_own(exercises: Iterable[OwnExercise], routines: Iterable[OwnRoutine]) -> Catalog:
+def with_own(exercises: Sequence[OwnExercise], routines: Sequence[OwnRoutine]) -> Catalog:
     """The shipped catalogue with exercises and routines of the person's own.
 
     An own exercise comes before a shipped one of the same slug, unless that
@@ -122,6 +122,8 @@ def with_own(exercises: Iterable[OwnExercise], routines: Iterable[OwnRoutine]) -
     are not in the history yet.
     """
     shipped = shipped_catalog()
+    if not (exercises or routines):
+        return shipped
     # Sorted: the order in which records were read is not the same on every machine.
     own_exercises = {
         own.exercise: _own_exercise(own) for own in sorted(exercises) if own.problem is None
