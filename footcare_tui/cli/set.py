@@ -14,7 +14,7 @@ from footcare_tui.cli.parameters import Day
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.plan_changes import NOTHING_ANEW
-from footcare_tui.model import FieldError, Record
+from footcare_tui.model import Exercise, FieldError, Prescription, PrescriptionChange, Record
 from footcare_tui.model import fields as read
 from footcare_tui.model.about import ABOUT_KEYS, about_value
 from footcare_tui.model.dose import DOSE_KEYS, dose_value
@@ -53,12 +53,17 @@ def set_exercise(
     slug, records = _records(logbook, name, about, dose, from_day, source=source)
     day = from_day or logbook.today()
     anew = logbook.plan_changes.judged_anew(records) if day < logbook.today() else NOTHING_ANEW
-    is_new = slug not in logbook.catalog.exercises
-    words = f"exercise {about['name']}" if is_new else f"change of {logbook.name(slug)}"
+    exercise = logbook.catalog.exercises.get(slug)
+    words = f"change of {exercise.name}" if exercise else f"exercise {about['name']}"
     stored = logbook.plan_changes.store(words, records)
     if anew.days and stored:
         warn(f"judged anew: {counted(anew.days, 'day')} from {anew.first} on")
-    _show(logbook, slug, day, as_json=as_json)
+    if exercise is None or about:
+        exercise = logbook.catalog.exercises[slug]
+    # Looking a new dose up would work out all that follows from the change.
+    doses = (record.prescription for record in records if isinstance(record, PrescriptionChange))
+    prescription = next(doses, None) or logbook.prescription(exercise, day)
+    _show(exercise, prescription, day, as_json=as_json)
 
 
 def _read(values: Sequence[str]) -> Mapping[str, Any]:
@@ -106,11 +111,10 @@ def _records(
     return exercise.slug, changes.of_exercise(exercise, about, dose, from_day)
 
 
-def _show(logbook: Logbook, slug: str, day: date, *, as_json: bool) -> None:
-    exercise = logbook.catalog.exercises[slug]
-    prescription = logbook.prescription(exercise, day)
+def _show(exercise: Exercise, prescription: Prescription, day: date, *, as_json: bool) -> None:
     if as_json:
-        show_json({"exercise": slug, "from_day": day.isoformat(), **prescription.to_fields()})
+        fields = {"exercise": exercise.slug, "from_day": day.isoformat()}
+        show_json(fields | prescription.to_fields())
         return
     words = prescription_in_words(prescription, exercise.action)
     show(f"{exercise.name} from {day}: {words}")

@@ -192,12 +192,12 @@ def _with_records(text: bytes, table: str, records: Iterable[RawRecord], *, befo
     within a record looks like that, as its quotation marks have backslashes.
     """
     name = b"," + to_json(table) + b":"
-    place = text.find(name + b"{")
+    place, rest = text.find(name + b"{"), text.index(b"," + to_json(before) + b":{")
     known: dict[str, RawRecord] = {}
     if place < 0:
-        place = rest = text.index(b"," + to_json(before) + b":{")
+        place = rest
     else:
-        known, length = JSONDecoder().raw_decode(text[place + len(name) :].decode("ascii"))
+        known, length = JSONDecoder().raw_decode(text[place + len(name) : rest].decode("ascii"))
         rest = place + len(name) + length
     first = max(map(int, known), default=0) + 1
     tables = known | {str(number): record for number, record in enumerate(records, first)}
