@@ -55,19 +55,19 @@ class Catalog(NamedTuple):
 
     def named(self, name: str) -> Exercise | None:
         """The exercise with this slug or name, or None."""
-        wanted = _folded(name)
+        wanted = folded(name)
         for exercise in self.exercises.values():
-            if wanted in (_folded(exercise.slug), _folded(exercise.name)):
+            if wanted in (folded(exercise.slug), folded(exercise.name)):
                 return exercise
         return None
 
     def fitting(self, name: str) -> list[Exercise]:
         """The exercises whose slug or name contains this text."""
-        wanted = _folded(name)
+        wanted = folded(name)
         return [
             exercise
             for exercise in self.exercises.values()
-            if wanted and (wanted in _folded(exercise.slug) or wanted in _folded(exercise.name))
+            if wanted and (wanted in folded(exercise.slug) or wanted in folded(exercise.name))
         ]
 
     def find(self, name: str) -> Exercise:
@@ -89,7 +89,7 @@ class Catalog(NamedTuple):
     def routine(self, name: str) -> Routine:
         """The routine with this slug or name. Raises Refused, with the routines there are."""
         for routine in self.routines.values():
-            if _folded(name) in (_folded(routine.slug), _folded(routine.name)):
+            if folded(name) in (folded(routine.slug), folded(routine.name)):
                 return routine
         raise Refused(f'no routine is called "{name}"; there are {", ".join(self.routines)}')
 
@@ -276,7 +276,8 @@ def _routine(slug: str, fields: Fields) -> Routine:
     return Routine(slug, read.text(fields, "name"), read.texts(fields, "exercises"))
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """Return the form in which a name, or a slug, is compared with others."""
     return "-".join(name.casefold().split())
 
 

@@ -13,7 +13,6 @@ from footcare_tui.cli.output import show, show_json, warn
 from footcare_tui.cli.parameters import Day
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
-from footcare_tui.logbook.plan_changes import NOTHING_ANEW
 from footcare_tui.model import Exercise, FieldError, Prescription, PrescriptionChange, Record
 from footcare_tui.model import fields as read
 from footcare_tui.model.about import ABOUT_KEYS, about_value
@@ -52,7 +51,7 @@ def set_exercise(
     about = {key: value for key, value in given.items() if key not in DOSE_KEYS}
     slug, records = _records(logbook, name, about, dose, from_day, source=source)
     day = from_day or logbook.today()
-    anew = logbook.plan_changes.judged_anew(records) if day < logbook.today() else NOTHING_ANEW
+    anew = logbook.plan_changes.judged_anew(records)
     exercise = logbook.catalog.exercises.get(slug)
     words = f"change of {exercise.name}" if exercise else f"exercise {about['name']}"
     stored = logbook.plan_changes.store(words, records)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
+from footcare_tui.catalog import DAILY, folded
 from footcare_tui.errors import Refusals
 from footcare_tui.exchange.old_exercise import as_plan, first_day, in_exercise, is_exercise
 from footcare_tui.exchange.plan_file import PlanFile, PlannedExercise, PlannedRoutine
@@ -25,8 +26,6 @@ Fault = tuple[int, str]
 KEYS = ("round", "exercises", "routines")
 EXERCISE_KEYS = (*ABOUT_KEYS, *DOSE_KEYS)
 ROUTINE_KEYS = ("name", "exercises")
-# The routine of the whole day is written as the round.
-DAILY = "daily"
 TOO_MANY_DIGITS = "a number has too many digits"
 
 
@@ -88,8 +87,8 @@ class _Reader:
         self._faults = faults
         exercises = {**known.shipped, **known.own}
         # The slug of each exercise by its slug and by its name.
-        self._slugs = {_folded(name): slug for slug, name in exercises.items()}
-        self._slugs |= {_folded(slug): slug for slug in exercises}
+        self._slugs = {folded(name): slug for slug, name in exercises.items()}
+        self._slugs |= {folded(slug): slug for slug in exercises}
 
     def plan(self) -> PlanFile:
         """Read the whole file; the plan is right if there are no faults."""
@@ -104,7 +103,7 @@ class _Reader:
         tables = self._tables("exercises")
         # A new one may be named in the round although something is wrong with it.
         names = {
-            _folded(name): key
+            folded(name): key
             for key, fields in tables.items()
             for name in (fields.get("name"), key)
             if isinstance(name, str)
@@ -112,7 +111,7 @@ class _Reader:
         self._slugs = names | self._slugs
         exercises: dict[str, PlannedExercise] = {}
         for key, fields in tables.items():
-            path, slug = ("exercises", key), self._slugs[_folded(key)]
+            path, slug = ("exercises", key), self._slugs[folded(key)]
             with self._collected(path):
                 if slug in exercises:
                     raise FieldError(f"{key} is {slug}, which is in the file already")
@@ -185,7 +184,7 @@ class _Reader:
             if not names:
                 raise read.field_error(fields, str(path[-1]), "a list of at least one exercise")
             for number, name in enumerate(names):
-                slug = self._slugs.get(_folded(name))
+                slug = self._slugs.get(folded(name))
                 if slug is None:
                     known = dict.fromkeys(self._slugs.values())
                     unknown = read.unknown_key(name, known, "exercises")
@@ -225,10 +224,6 @@ class _Reader:
 
     def _add(self, path: Path, fault: str) -> None:
         self._faults.append((self._line_of(path), fault))
-
-
-def _folded(name: str) -> str:
-    return "-".join(name.casefold().split())
 
 
 def _dotted(path: Path) -> str:
