@@ -43,7 +43,8 @@ def make_csv(logbook: Logbook) -> Export:
 def make_loop(logbook: Logbook) -> Export:
     """All complete sessions and all rest up to today, in an archive like Loop's."""
     habits, days = _habits(logbook)
-    return {"": loop.write_archive(habits, days, logbook.today())}, _counts(days)
+    strengths = logbook.derived.strengths()
+    return {"": loop.write_archive(habits, days, strengths, logbook.today())}, _counts(days)
 
 
 def make_harsh(logbook: Logbook) -> Export:

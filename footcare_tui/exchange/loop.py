@@ -10,7 +10,9 @@ to ``Habits.csv`` have the same for all habits, in one column each. Up to Loop
 A mark is ``YES_MANUAL`` (2) done, ``YES_AUTO`` (1) not due, ``NO`` (0) or
 ``UNKNOWN`` (-1) not done, ``SKIP`` (3), or a measured number times 1000.
 Every exercise is exported as a measured habit, because yes or no is not enough
-for two sessions a day.
+for two sessions a day. One that is due on some weekdays has the frequency of a
+yes-or-no habit, such as 3 times in 7 days, because Loop's rule for the scores
+depends on it; its target is that of a day on which it is due.
 """
 
 from __future__ import annotations
@@ -34,7 +36,9 @@ from footcare_tui.exchange.zip_file import pack, unpack
 from footcare_tui.model import FieldError
 from footcare_tui.model import fields as read
 from footcare_tui.scheduler.days import days_between
-from footcare_tui.scheduler.strength import next_strength
+
+# The strength of each exercise, by day and slug.
+Strengths = Mapping[date, Mapping[str, float]]
 
 TRACKER = "loop"
 HABITS, MARKS, SCORES = "Habits.csv", "Checkmarks.csv", "Scores.csv"
@@ -53,13 +57,22 @@ NOT_DUE, YES, SKIP = WORDS["YES_AUTO"], WORDS["YES_MANUAL"], WORDS["SKIP"]
 ALLOWED_MARKS = "one of " + ", ".join(WORDS) + ", or a thousand times a number"
 
 
-def write_archive(habits: Sequence[Habit], days: Sequence[HabitDay], today: date) -> bytes:
-    """The archive of the habits and their marks up to today."""
+def write_archive(
+    habits: Sequence[Habit], days: Sequence[HabitDay], strengths: Strengths, today: date
+) -> bytes:
+    """The archive of the habits, their marks and their scores up to today.
+
+    ``strengths`` has the strength of each exercise at the end of a day, by day and slug.
+    """
     marks: dict[str, dict[date, HabitDay]] = {habit.name: {} for habit in habits}
     for mark in sorted(days, key=attrgetter("day"), reverse=True):
         marks[mark.habit][mark.day] = mark
     scores = {
-        habit.name: _scores(habit.sessions_per_day, marks[habit.name], today) for habit in habits
+        habit.name: {
+            day: f"{strengths.get(day, {}).get(habit.slug, 0.0):.4f}"
+            for day in days_between(min(marks[habit.name], default=today), today)
+        }
+        for habit in habits
     }
     rows = [tuple(_habit_fields(*each).values()) for each in enumerate(habits, 1)]
     files = {HABITS: [HABIT_COLUMNS, *rows]}
@@ -83,7 +96,6 @@ def write_archive(habits: Sequence[Habit], days: Sequence[HabitDay], today: date
 
 
 def _habit_fields(position: int, habit: Habit) -> dict[str, object]:
-    # In Loop, a measured habit has a target for each day, or for each week.
     daily = habit.days_per_week == 7
     return {
         "Position": f"{position:03d}",
@@ -91,12 +103,12 @@ def _habit_fields(position: int, habit: Habit) -> dict[str, object]:
         "Type": "NUMERICAL",
         "Question": "",
         "Description": habit.summary,
-        "FrequencyNumerator": 1,
+        "FrequencyNumerator": 1 if daily else habit.days_per_week,
         "FrequencyDenominator": 1 if daily else 7,
         "Color": COLOUR,
         "Unit": "sessions",
         "Target Type": "AT_LEAST",
-        "Target Value": float(habit.sessions_per_day * (1 if daily else habit.days_per_week)),
+        "Target Value": float(habit.sessions_per_day),
         "Archived?": "false" if habit.active else "true",
     }
 
@@ -114,17 +126,6 @@ def _value(mark: HabitDay | None) -> str:
     if mark.skipped:
         return "SKIP"
     return str(mark.sessions * THOUSANDTHS) if mark.sessions else "NO"
-
-
-def _scores(target: int, marks: Mapping[date, HabitDay], today: date) -> dict[date, str]:
-    """The score (0 to 1) of each day from the first mark to today, as if due every day."""
-    scores, score = {}, 0.0
-    for day in days_between(min(marks, default=today), today):
-        mark = marks.get(day, HabitDay("", day))
-        done = mark.sessions / target if target else 1.0
-        score = next_strength(score, None if mark.skipped else done)
-        scores[day] = f"{score:.4f}"
-    return scores
 
 
 def read_archive(content: bytes, latest: date) -> HabitFile:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -79,6 +79,16 @@ class DerivedValues:
         first, today = self._index.first_day(), self._today
         plans = () if first is None else self.plans(first, today)
         return tuple(follow(plans, self.regimen, self._index.practice(), today))
+
+    def strengths(self) -> dict[date, Mapping[str, float]]:
+        """Return the strength of each exercise at the end of every day, by day and slug."""
+        from footcare_tui.scheduler.progress import RunningScore
+
+        first, score, found = self._index.first_day(), RunningScore(self.regimen), {}
+        for plan in self.plans(first, self._today) if first else ():
+            score.add(plan, is_today=plan.day == self._today)
+            found[plan.day] = score.strengths
+        return found
 
     @property
     def has_days(self) -> bool:

@@ -68,9 +68,9 @@ class Prescription(NamedTuple):
         return self.reps * self.sets * (2 if self.sides is Sides.EACH else 1)
 
     @property
-    def frequency(self) -> float:
-        """The share of days on which the exercise is due, 0 to 1."""
-        return len(self.weekdays) / 7 if self.active else 0.0
+    def due_weekdays(self) -> frozenset[int]:
+        """The weekdays on which sessions are due; none while the exercise is paused."""
+        return self.weekdays if self.active and self.sessions_per_day else frozenset()
 
     def cue(self, done: int) -> str:
         """The time or the cue for the next session when so many are done; empty without one."""

@@ -40,7 +40,7 @@ class Regimen:
         )
         # Nothing changes between two of these days, so the caches stay small.
         self._due: dict[tuple[int, int], dict[str, int]] = {}
-        self._frequency: dict[int, float] = {}
+        self._weekdays: dict[int, dict[str | None, frozenset[int]]] = {}
 
     def first_day(self, exercise: str) -> date | None:
         """The first day on which the exercise could be due, or None when it never was."""
@@ -65,21 +65,20 @@ class Regimen:
             self._due[key] = {slug: given.sessions_due(day) for slug, given in in_force.items()}
         return self._due[key]
 
-    def frequency(self, day: date, exercise: str | None = None) -> float:
-        """The share of days (0 to 1) on which the exercise is due; by default, any exercise."""
-        if exercise is not None:
-            prescription = self.in_force(exercise, day)
-            return prescription.frequency if prescription else 0.0
+    def weekdays(self, day: date) -> Mapping[str | None, frozenset[int]]:
+        """The ISO weekdays on which each exercise is due by the plan of the day.
+
+        None has those on which any of them is due.
+        """
         period = bisect_right(self._change_days, day)
-        if period not in self._frequency:
-            weekdays = {
-                weekday
-                for prescription in self._all_in_force(day).values()
-                if prescription.active
-                for weekday in prescription.weekdays
+        if period not in self._weekdays:
+            in_force = self._all_in_force(day)
+            weekdays: dict[str | None, frozenset[int]] = {
+                slug: given.due_weekdays for slug, given in in_force.items()
             }
-            self._frequency[period] = len(weekdays) / 7
-        return self._frequency[period]
+            weekdays[None] = frozenset[int]().union(*weekdays.values())
+            self._weekdays[period] = weekdays
+        return self._weekdays[period]
 
     def _all_in_force(self, day: date) -> dict[str, Prescription]:
         in_force = {slug: self.in_force(slug, day) for slug in self.exercises}
@@ -182,9 +181,12 @@ class DayPlan(NamedTuple):
 
     @property
     def rests(self) -> bool:
-        """Whether what is missed changes nothing: on a rest day, or when all that is due rests."""
+        """Whether what is missed changes nothing: on a rest day, or when all that is due rests.
+
+        The rest of an exercise that is not due that day excuses no other.
+        """
         return self.rest_day is not None or (
-            not self.prescribed and any(due.resting for due in self.exercises)
+            not self.prescribed and any(due.resting and due.prescribed for due in self.exercises)
         )
 
     @property

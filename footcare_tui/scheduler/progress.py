@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from footcare_tui.scheduler.day_plan import DayPlan, Regimen
 from footcare_tui.scheduler.streaks import DayStatus, Run, StreakCount, Streaks, day_status
-from footcare_tui.scheduler.strength import next_strength
+from footcare_tui.scheduler.strength import RunningStrength
 
 
 class Score(NamedTuple):
@@ -40,20 +40,27 @@ class RunningScore:
 
     def add(self, plan: DayPlan, *, is_today: bool = False) -> None:
         """Add the next day. While today is open, it neither ends a streak nor lowers a score."""
-        resting = plan.rest_day is not None
+        resting, weekdays = plan.rest_day is not None, self._regimen.weekdays(plan.day)
         self._overall.add(
             plan.day,
             day_status(plan.prescribed, plan.done, resting=resting, is_today=is_today),
             plan.adherence,
-            self._regimen.frequency(plan.day),
+            weekdays[None],
+            rests=plan.rests,
         )
         for due in plan.exercises:
             self._exercises[due.exercise].add(
                 plan.day,
                 day_status(due.due, due.done, resting=resting, is_today=is_today),
                 due.adherence,
-                self._regimen.frequency(plan.day, due.exercise),
+                weekdays[due.exercise],
+                rests=resting or due.resting,
             )
+
+    @property
+    def strengths(self) -> Mapping[str, float]:
+        """The strength of each exercise after the last day added, by slug."""
+        return {exercise: single.strength for exercise, single in self._exercises.items()}
 
     def progress(self, today: date) -> Progress:
         """The scores after the last day added, which is today."""
@@ -83,29 +90,47 @@ class RunningScore:
 class _SingleScore:
     """The running score of the whole plan or of one exercise."""
 
-    def __init__(self, count: StreakCount | None = None, strength: float = 0.0) -> None:
+    def __init__(
+        self, count: StreakCount | None = None, strength: RunningStrength | None = None
+    ) -> None:
         self._count = count or StreakCount()
-        self._strength = strength
+        self._strength = strength or RunningStrength()
 
-    def add(self, day: date, status: DayStatus, adherence: float | None, frequency: float) -> None:
+    @property
+    def strength(self) -> float:
+        return self._strength.strength
+
+    def add(
+        self,
+        day: date,
+        status: DayStatus,
+        adherence: float | None,
+        weekdays: Collection[int],
+        *,
+        rests: bool,
+    ) -> None:
         self._count.add(day, status)
-        counts = status in (DayStatus.KEPT, DayStatus.MISSED)
-        self._strength = next_strength(self._strength, adherence if counts else None, frequency)
+        self._strength.add(day, status, adherence, weekdays, rests=rests)
 
     def score(self) -> Score:
-        return Score(self._count.streaks(), self._strength)
+        return Score(self._count.streaks(), self.strength)
 
     def to_fields(self) -> dict[str, Any]:
         return {
             "runs": [_run_fields(run) for run in self._count.runs],
             "alive": self._count.alive and _run_fields(self._count.alive),
-            "strength": self._strength,
+            "strength": self.strength,
+            "first": self._strength.first,
+            "due_days": self._strength.due_days,
         }
 
     @classmethod
     def from_fields(cls, fields: Mapping[str, Any]) -> _SingleScore:
         alive = fields["alive"] and _run(fields["alive"])
-        return cls(StreakCount(map(_run, fields["runs"]), alive), fields["strength"])
+        return cls(
+            StreakCount(map(_run, fields["runs"]), alive),
+            RunningStrength(fields["strength"], fields["first"], fields["due_days"]),
+        )
 
 
 def _run_fields(run: Run) -> list[Any]:

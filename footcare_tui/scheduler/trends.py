@@ -14,7 +14,7 @@ from itertools import groupby
 from footcare_tui.scheduler.day_plan import DayPlan, Regimen
 from footcare_tui.scheduler.days import year_before
 from footcare_tui.scheduler.streaks import DayStatus, day_status
-from footcare_tui.scheduler.strength import next_strength
+from footcare_tui.scheduler.strength import RunningStrength
 
 WEEKDAYS = 7
 SECONDS_PER_MINUTE = 60
@@ -138,17 +138,17 @@ def follow(
     A rest day that is not complete, and today while it is open, change neither
     adherence nor streaks nor strength.
     """
-    strength = 0.0
+    strength = RunningStrength()
     for plan in plans:
         done, prescribed = plan.done, plan.prescribed
         resting, is_today = plan.rest_day is not None, plan.day == today
         status = day_status(prescribed, done, resting=resting, is_today=is_today)
         counts = status in (DayStatus.KEPT, DayStatus.MISSED)
-        adherence = done / prescribed if counts else None
-        strength = next_strength(strength, adherence, regimen.frequency(plan.day))
+        weekdays = regimen.weekdays(plan.day)[None]
+        strength.add(plan.day, status, plan.adherence, weekdays, rests=plan.rests)
         practised = practice.get(plan.day, NO_PRACTICE)
         figures = Figures(practised, done, prescribed) if counts else Figures(practised)
-        yield Day(plan.day, figures, status, strength)
+        yield Day(plan.day, figures, status, strength.strength)
 
 
 def within(days: Sequence[Day], first: date, last: date) -> Sequence[Day]:

@@ -18,7 +18,7 @@ from footcare_tui.store.index import Index
 from footcare_tui.store.shards.tables import to_json
 
 # Increased when the rules change by which days are judged.
-RULES = 2
+RULES = 3
 
 # The plan in force up to a day, as plain JSON values.
 PlanUntil = Callable[[date], Any]

@@ -205,7 +205,7 @@ def _state(logbook: Logbook, exercise: Exercise, prescription: Prescription) -> 
         return "not prescribed yet"
     if first > logbook.today():
         return f"from {calendar_date(first)}"
-    return "paused" if not prescription.frequency else ""
+    return "paused" if not prescription.due_weekdays else ""
 
 
 def _day_lengths(prescribed: Iterable[tuple[Prescription, Action]]) -> str:

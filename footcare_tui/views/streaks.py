@@ -20,7 +20,11 @@ from footcare_tui.views.format import (
 )
 from footcare_tui.views.rows import Row, indented
 
-HOW_STRENGTH = "each day × m + done ÷ due × (1 − m); m = 0.5^(√frequency ÷ 13)"
+HOW_STRENGTH = (
+    "each day × m + done ÷ due × (1 − m); m = 0.5^(√frequency ÷ 13)",
+    "not due every day: done ÷ due of the last 14 days, on every day",
+    "the rule of Loop Habit Tracker",
+)
 INDENT = 2
 
 
@@ -57,7 +61,7 @@ def _in_full(logbook: Logbook, title: str, score: Score, slug: str | None) -> It
         yield (*_fact("", ""), *_ended(logbook, streaks.runs[-1], slug))
     yield _fact("longest", counted(streaks.longest, "day"))
     yield _fact("strength", in_percent(score.strength))
-    yield indented(((HOW_STRENGTH, "$muted"),), INDENT)
+    yield from (indented(((words, "$muted"),), INDENT) for words in HOW_STRENGTH)
     yield from ((), (("The best", "bold $primary"),), ())
     if not streaks.runs:
         yield (("No complete day yet", "$muted"),)

@@ -86,8 +86,15 @@ def test_a_habit_without_marks_is_still_named() -> None:
     assert read({"Habits.csv": SAMPLE["Habits.csv"]}) == HabitFile(("Read", "Feet, daily"), ())
 
 
+STRENGTHS = {
+    date(2026, 3, 6): {"toe-press": 0.5},
+    date(2026, 3, 8): {"toe-press": 0.05192, "toe-walking": 1 / 3},
+    TODAY: {"toe-press": 0.0},
+}
+
+
 def written(habits: list[Habit], days: list[HabitDay]) -> dict[str, str]:
-    content = write_archive(habits, days, TODAY)
+    content = write_archive(habits, days, STRENGTHS, TODAY)
     return {name: text.decode() for name, text in unpack(content, lambda _: True).items()}
 
 
@@ -101,16 +108,16 @@ def test_the_archive_has_the_form_of_loop() -> None:
     assert written([PRESS, replace(WALKING, active=False)], days) == {
         "Habits.csv": HABITS_HEADER
         + "001,Toe Press,NUMERICAL,,Grip the floor.,1,1,#00897B,sessions,AT_LEAST,3.0,false\n"
-        + "002,Toe Walking,NUMERICAL,,On tiptoe.,1,7,#00897B,sessions,AT_LEAST,6.0,true\n",
+        + "002,Toe Walking,NUMERICAL,,On tiptoe.,3,7,#00897B,sessions,AT_LEAST,2.0,true\n",
         "001 Toe Press/Scores.csv": "Date,Score\n"
-        "2026-03-09,0.0492\n2026-03-08,0.0519\n2026-03-07,0.0519\n",
+        "2026-03-09,0.0000\n2026-03-08,0.0519\n2026-03-07,0.0000\n",
         "001 Toe Press/Checkmarks.csv": "Date,Value,Notes\n"
         '2026-03-08,SKIP,\n2026-03-07,3000,"a, b"\n',
-        "002 Toe Walking/Scores.csv": "Date,Score\n2026-03-09,0.0246\n2026-03-08,0.0260\n",
+        "002 Toe Walking/Scores.csv": "Date,Score\n2026-03-09,0.0000\n2026-03-08,0.3333\n",
         "002 Toe Walking/Checkmarks.csv": "Date,Value,Notes\n"
         "2026-03-09,NO,broken off\n2026-03-08,1000,\n",
         "Scores.csv": "Date,Toe Press,Toe Walking,\n"
-        "2026-03-09,0.0492,0.0246,\n2026-03-08,0.0519,0.0260,\n2026-03-07,0.0519,0.0000,\n",
+        "2026-03-09,0.0000,0.0000,\n2026-03-08,0.0519,0.3333,\n2026-03-07,0.0000,0.0000,\n",
         "Checkmarks.csv": "Date,Toe Press,Toe Walking,\n"
         "2026-03-09,UNKNOWN,NO,\n2026-03-08,SKIP,1000,\n2026-03-07,3000,UNKNOWN,\n",
     }
@@ -129,8 +136,8 @@ def test_tallies_notes_and_rest_days_come_back(
 ) -> None:
     habits = [replace(PRESS, name=names[0]), replace(WALKING, name=names[1])]
     days = gather(history, habits, TODAY)
-    content = write_archive(habits, days, TODAY)
-    assert write_archive(habits, days, TODAY) == content
+    content = write_archive(habits, days, {}, TODAY)
+    assert write_archive(habits, days, {}, TODAY) == content
 
     file = read_archive(content, TODAY)
     assert file.names == tuple(names)

@@ -17,13 +17,13 @@ def test_sessions_are_due_on_the_prescribed_weekdays() -> None:
     prescription = a_prescription(sessions_per_day=2, weekdays=frozenset({1, 3}))
     week = [prescription.sessions_due(MONDAY + timedelta(days=n)) for n in range(7)]
     assert week == [2, 0, 2, 0, 0, 0, 0]
-    assert prescription.frequency == pytest.approx(2 / 7)
+    assert prescription.due_weekdays == {1, 3}
 
 
 def test_a_paused_prescription_is_never_due() -> None:
     paused = a_prescription(active=False)
     assert paused.sessions_due(MONDAY) == 0
-    assert paused.frequency == 0
+    assert paused.due_weekdays == a_prescription(sessions_per_day=0).due_weekdays == set()
 
 
 @pytest.mark.parametrize(

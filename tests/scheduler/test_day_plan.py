@@ -193,15 +193,19 @@ def test_an_own_exercise_is_due_from_its_first_change_on() -> None:
     assert "heel-drop" not in regimen.due(MONDAY - ONE_DAY)
     assert regimen.due(MONDAY)["heel-drop"] == 4
     assert regimen.in_force("heel-drop", MONDAY - ONE_DAY) is None
-    assert regimen.frequency(MONDAY - ONE_DAY, "heel-drop") == 0
+    assert "heel-drop" not in regimen.weekdays(MONDAY - ONE_DAY)
     assert regimen.first_day("heel-drop") == MONDAY
 
 
-def test_frequency_is_the_share_of_days_on_which_something_is_due() -> None:
+def test_the_weekdays_on_which_something_is_due() -> None:
     mondays = an_exercise("toe-press", weekdays=frozenset({1}))
     midweek = an_exercise("toe-walking", weekdays=frozenset({1, 3}))
     paused = an_exercise("ankle-circles", active=False)
-    regimen = Regimen([mondays, midweek, paused])
-    assert regimen.frequency(MONDAY, "toe-press") == pytest.approx(1 / 7)
-    assert regimen.frequency(MONDAY, "ankle-circles") == 0
-    assert regimen.frequency(MONDAY) == pytest.approx(2 / 7)
+    never = an_exercise("resisted-flexion", sessions_per_day=0)
+    change = a_change(MONDAY + ONE_DAY, "toe-walking", weekdays=frozenset({5}))
+    regimen = Regimen([mondays, midweek, paused, never], [change])
+    weekdays = regimen.weekdays(MONDAY)
+    assert weekdays["toe-press"] == {1}
+    assert weekdays["ankle-circles"] == weekdays["resisted-flexion"] == set()
+    assert weekdays[None] == {1, 3}
+    assert regimen.weekdays(MONDAY + ONE_DAY)[None] == {1, 5}

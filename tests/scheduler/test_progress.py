@@ -14,7 +14,9 @@ from footcare_tui.model import PrescriptionChange, RestKind
 from footcare_tui.scheduler.day_plan import DayPlan, Regimen, plan_day
 from footcare_tui.scheduler.progress import Progress, RunningScore
 from footcare_tui.scheduler.strength import next_strength
+from footcare_tui.scheduler.trends import follow
 from tests.examples import MONDAY, a_change, an_exercise
+from tests.naive_strength import NaiveDay, naive_strength
 
 ONE_DAY = timedelta(days=1)
 PRESS = an_exercise("toe-press", sessions_per_day=2)
@@ -81,15 +83,17 @@ def test_case_08_a_rest_day_holds_streak_and_score_of_every_exercise() -> None:
     assert after.exercises == before.exercises
 
 
-def test_case_08_a_day_not_due_holds_streak_and_score_of_a_weekly_exercise() -> None:
-    """Case 8: one Monday after the other makes a streak."""
+def test_case_08_a_day_not_due_holds_the_streak_of_a_weekly_exercise() -> None:
+    """Case 8: one Monday after the other makes a streak; the score moves on every day."""
     regimen = Regimen([an_exercise(weekdays=frozenset({1}))])
     days = [MONDAY + n * ONE_DAY for n in range(8)]
     plans = [plan_day(day, regimen, {"toe-press": int(day.isoweekday() == 1)}) for day in days]
     found = measure_progress(days[-1], regimen, plans)
     assert found.overall.streaks.current == 2
-    once = next_strength(0, 1, 1 / 7)
-    assert found.overall.strength == pytest.approx(next_strength(once, 1, 1 / 7))
+    expected = 0.0
+    for adherence in (*[1 / 2] * 7, 1):
+        expected = next_strength(expected, adherence, 1 / 7)
+    assert found.overall.strength == pytest.approx(expected)
     assert found.exercises["toe-press"] == found.overall
 
 
@@ -228,6 +232,128 @@ def test_a_ledger_that_was_kept_goes_on_as_if_it_had_not_been(
             ledger = carried_on
         ledger.add(plan, is_today=plan.day == days[-1])
     assert ledger.progress(days[-1]) == measure_progress(days[-1], regimen, plans)
+
+
+weekday_sets = st.just(frozenset(range(1, 8))) | st.frozensets(st.integers(1, 7), min_size=1)
+plans_in_force: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {
+        "weekdays": weekday_sets,
+        "sessions_per_day": st.integers(1, 3),
+        "active": st.sampled_from([True, True, True, False]),
+    }
+)
+
+
+@st.composite
+def any_history(draw: st.DrawFn) -> tuple[Regimen, list[NaiveDay], list[DayPlan]]:
+    """Two exercises with changing plans, whatever is done of them, and rest; the last is today."""
+    first = MONDAY + draw(st.integers(0, 6)) * ONE_DAY
+    numbers = range(draw(st.integers(1, 32)))
+    days = [first + number * ONE_DAY for number in numbers]
+    slugs = ("toe-press", "toe-walking")
+    begin = {slug: draw(plans_in_force) for slug in slugs}
+    changes = draw(
+        st.lists(st.tuples(st.sampled_from(days), st.sampled_from(slugs), plans_in_force)),
+    )
+    own = draw(st.sampled_from([None, *days]))
+    regimen = Regimen(
+        [
+            an_exercise("toe-press", **begin["toe-press"]),
+            an_exercise("toe-walking", own=own is not None, **begin["toe-walking"]),
+        ],
+        [
+            *([a_change(own, "toe-walking", **begin["toe-walking"])] if own else []),
+            *(a_change(day, slug, **figures) for day, slug, figures in changes if slug != own),
+        ],
+    )
+    diligence = draw(st.sampled_from([0, 1, 3]))
+    done = st.integers(diligence, 3) | st.integers(0, 3)
+    rest = st.sampled_from([False] * 9 + [True])
+    naive, plans = [], []
+    for day in days:
+        counts = {slug: draw(done) for slug in slugs}
+        is_rest_day, resting = draw(rest), [slug for slug in slugs if draw(rest)]
+        kind = RestKind.ILL if is_rest_day else None
+        plans.append(plan_day(day, regimen, counts, kind, resting))
+        in_force = {slug: regimen.in_force(slug, day) for slug in slugs}
+        given_doses = {slug: dose for slug, dose in in_force.items() if dose is not None}
+        due = {
+            slug: dose.sessions_per_day if day.isoweekday() in dose.weekdays else 0
+            for slug, dose in given_doses.items()
+            if dose.active
+        }
+        weekdays = [dose.weekdays for dose in given_doses.values() if dose.active]
+        of_any = frozenset[int]().union(*weekdays)
+        is_today = day == days[-1]
+        naive.append(NaiveDay(day, due, counts, of_any, is_rest_day, resting, is_today))
+    return regimen, naive, plans
+
+
+@given(any_history())
+def test_the_strength_of_the_whole_plan_is_that_of_the_published_rule(
+    history: tuple[Regimen, list[NaiveDay], list[DayPlan]],
+) -> None:
+    regimen, naive, plans = history
+    today = plans[-1].day
+    found = measure_progress(today, regimen, plans)
+    assert found.overall.strength == pytest.approx(naive_strength(naive), abs=1e-12)
+    *_, last = follow(plans, regimen, {}, today)
+    assert last.strength == found.overall.strength
+
+
+@given(any_history())
+def test_the_strength_of_an_exercise_is_that_of_the_published_rule(
+    history: tuple[Regimen, list[NaiveDay], list[DayPlan]],
+) -> None:
+    regimen, naive, plans = history
+    found = measure_progress(plans[-1].day, regimen, plans)
+    for slug, score in found.exercises.items():
+        alone = []
+        for day in naive:
+            dose = regimen.in_force(slug, day.day)
+            if dose is None:
+                continue
+            weekdays = dose.weekdays if dose.active else frozenset[int]()
+            # An exercise that rests alone makes the day a rest day for it.
+            rests = day.is_rest_day or slug in day.resting
+            due = {slug: day.due.get(slug, 0)}
+            own = NaiveDay(day.day, due, day.done, weekdays, rests, (), day.is_today)
+            alone.append(own)
+        assert score.strength == pytest.approx(naive_strength(alone), abs=1e-12)
+
+
+@given(any_history())
+def test_an_open_today_never_lowers_a_strength(
+    history: tuple[Regimen, list[NaiveDay], list[DayPlan]],
+) -> None:
+    """Today while open is as yesterday, for the whole plan and for each exercise."""
+    regimen, _, plans = history
+    *past, today = plans
+    before = RunningScore(regimen)
+    for plan in past:
+        before.add(plan)
+    yesterday, now = before.progress(today.day), measure_progress(today.day, regimen, plans)
+    if now.overall.streaks.pending:
+        assert now.overall.strength == yesterday.overall.strength
+    for slug, score in now.exercises.items():
+        if score.streaks.pending:
+            assert score.strength == yesterday.exercises[slug].strength
+
+
+@given(any_history(), st.integers(0, 31))
+def test_a_kept_score_of_any_plan_is_continued_exactly(
+    history: tuple[Regimen, list[NaiveDay], list[DayPlan]], kept: int
+) -> None:
+    regimen, _, plans = history
+    today = plans[-1].day
+    score = RunningScore(regimen)
+    kept = min(kept, len(plans) - 1)
+    for plan in plans[:kept]:
+        score.add(plan)
+    score = RunningScore.from_fields(regimen, json.loads(json.dumps(score.to_fields())))
+    for plan in plans[kept:]:
+        score.add(plan, is_today=plan.day == today)
+    assert score.progress(today) == measure_progress(today, regimen, plans)
 
 
 def test_a_kept_score_is_continued_with_other_exercises() -> None:
