@@ -109,6 +109,9 @@ def history(logbook: Logbook, first: date | None, last: date | None, as_json: bo
         raise Refused(f"{last} is before {first}; give --from a day no later than --to")
     plans = list(logbook.plans(first, last))[::-1]
     if as_json:
+        # Status and streak need nothing of it.
+        from footcare_tui.views.practice import practice_fields
+
         days = [
             {
                 "day": plan.day.isoformat(),
@@ -116,6 +119,7 @@ def history(logbook: Logbook, first: date | None, last: date | None, as_json: bo
                 "prescribed": plan.prescribed,
                 "complete": plan.complete,
                 "rest_day": plan.rest_day,
+                **practice_fields(logbook.derived.practice(plan.day, plan.day)),
                 "sessions": [session.to_fields() for session in logbook.sessions(plan.day)],
             }
             for plan in plans

@@ -17,7 +17,7 @@ from footcare_tui.store import History, ScoreCache, State
 # A check-off seldom needs the progress.
 if TYPE_CHECKING:
     from footcare_tui.scheduler.progress import Progress, RunningScore
-    from footcare_tui.scheduler.trends import Day
+    from footcare_tui.scheduler.trends import Day, Practice
 
 
 class DerivedValues:
@@ -79,6 +79,14 @@ class DerivedValues:
         first, today = self._index.first_day(), self._today
         plans = () if first is None else self.plans(first, today)
         return tuple(follow(plans, self.regimen, self._index.practice(), today))
+
+    def practice(self, first: date, last: date) -> Practice:
+        """Return the practice of the days from the first to the last, as far as they have come."""
+        from footcare_tui.scheduler.trends import sum_of_practice
+
+        days = days_between(first, min(last, self._today))
+        numbers = (self._index.practice_numbers(day) for day in days)
+        return sum_of_practice(found for found in numbers if found)
 
     def strengths(self) -> dict[date, Mapping[str, float]]:
         """Return the strength of each exercise at the end of every day, by day and slug."""

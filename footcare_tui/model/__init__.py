@@ -4,10 +4,19 @@ from footcare_tui.model.exercise import Action, Exercise, Prescription, Routine,
 from footcare_tui.model.fields import FieldError
 from footcare_tui.model.plan_records import OwnExercise, OwnRoutine, PrescriptionChange
 from footcare_tui.model.record import Record, replace
-from footcare_tui.model.records import CheckIn, How, RestDay, RestKind, Session
+from footcare_tui.model.records import (
+    NO_NUMBERS,
+    CheckIn,
+    How,
+    RestDay,
+    RestKind,
+    Session,
+    add_session,
+)
 from footcare_tui.model.tables import TABLES
 
 __all__ = [
+    "NO_NUMBERS",
     "TABLES",
     "Action",
     "CheckIn",
@@ -25,5 +34,6 @@ __all__ = [
     "Session",
     "Side",
     "Sides",
+    "add_session",
     "replace",
 ]

@@ -89,6 +89,24 @@ class Session(SessionFields, Record):
         }
 
 
+# The numbers that sessions add up to. By how they were recorded: the complete ones, and the seconds
+# of all. Then of effort and of pain: how many were rated, and the sum of the ratings.
+NO_NUMBERS = (0,) * 10
+_PLACES = {How.GUIDED: 0, How.CHECKED_OFF: 2, How.IMPORTED: 4}
+_EFFORT, _PAIN = 6, 8
+
+
+def add_session(numbers: list[int], session: Session) -> None:
+    """Add a session to the numbers, as many as :data:`NO_NUMBERS`."""
+    place = _PLACES[session.how]
+    numbers[place] += session.complete
+    numbers[place + 1] += session.seconds
+    for place, rating in ((_EFFORT, session.effort), (_PAIN, session.pain)):
+        if rating is not None:
+            numbers[place] += 1
+            numbers[place + 1] += rating
+
+
 class RestDayFields(NamedTuple):
     """The fields of :class:`RestDay`."""
 

@@ -14,7 +14,17 @@ from footcare_tui.scheduler.days import ONE_DAY
 from footcare_tui.scheduler.progress import Score
 from footcare_tui.scheduler.self_tests import Change, change, levels
 from footcare_tui.scheduler.streaks import DayStatus
-from footcare_tui.scheduler.trends import Day, Figures, Period, Unit, finest, total, within
+from footcare_tui.scheduler.trends import (
+    Day,
+    Figures,
+    Period,
+    Practice,
+    Unit,
+    finest,
+    practice_in,
+    total,
+    within,
+)
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views.day_text import rest_in_words
 from footcare_tui.views.format import counted, exercise_name, prescription_in_words
@@ -33,11 +43,11 @@ NO_DIAGNOSIS = (
 
 @dataclass(frozen=True, slots=True)
 class ExerciseFacts:
-    """One exercise: its prescriptions, its sessions, and the means of effort and pain.
+    """One exercise: its prescriptions, its practice, and the highest pain.
 
     ``done`` and ``prescribed`` are sessions on the days that count;
-    ``sessions`` are all complete ones; ``rest_days`` are the days on which it
-    was marked to rest alone; ``pain_most`` is the highest pain.
+    ``practice`` has all of them; ``rest_days`` are the days on which it was
+    marked to rest alone.
     """
 
     exercise: str
@@ -45,10 +55,8 @@ class ExerciseFacts:
     doses: tuple[Dose, ...]
     done: int
     prescribed: int
-    sessions: int
+    practice: Practice
     rest_days: int
-    effort: float | None
-    pain: float | None
     pain_most: int | None
 
     @property
@@ -169,18 +177,15 @@ def _exercises(
         exercise = catalogue.get(slug)
         dues = [due for plan in plans for due in plan.exercises if due.exercise == slug]
         own = [session for session in sessions if session.exercise == slug]
-        pains = _rated(session.pain for session in own)
         yield ExerciseFacts(
             exercise=slug,
             name=exercise_name(logbook, slug),
             doses=tuple(_doses(regimen, exercise, first, last)) if exercise else (),
             done=sum(due.counted for due in dues),
             prescribed=sum(due.due for due in dues),
-            sessions=sum(session.complete for session in own),
+            practice=practice_in(own),
             rest_days=len({rest.day for rest in rests if rest.exercise == slug}),
-            effort=_mean(_rated(session.effort for session in own)),
-            pain=_mean(pains),
-            pain_most=max(pains, default=None),
+            pain_most=max(_rated(session.pain for session in own), default=None),
         )
 
 
@@ -238,7 +243,3 @@ def _joined(notes: Iterable[tuple[date, str, str]]) -> Iterator[Note]:
 
 def _rated(ratings: Iterable[int | None]) -> list[int]:
     return [rating for rating in ratings if rating is not None]
-
-
-def _mean(ratings: Sequence[int]) -> float | None:
-    return sum(ratings) / len(ratings) if ratings else None

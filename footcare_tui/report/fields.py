@@ -8,6 +8,7 @@ from typing import Any
 from footcare_tui import __version__
 from footcare_tui.report.facts import NO_DIAGNOSIS, ExerciseFacts, Facts, SelfTestResults
 from footcare_tui.scheduler.trends import Figures
+from footcare_tui.views.practice import practice_fields
 
 
 def write_json(facts: Facts) -> str:
@@ -65,7 +66,7 @@ def _figures(figures: Figures) -> dict[str, Any]:
         "done": figures.done,
         "prescribed": figures.prescribed,
         "complete_sessions": practice.sessions,
-        "seconds": practice.seconds,
+        **practice_fields(practice),
         "effort": practice.effort.mean,
         "pain": practice.pain.mean,
     }
@@ -81,10 +82,11 @@ def _exercise(facts: ExerciseFacts) -> dict[str, Any]:
         "done": facts.done,
         "prescribed": facts.prescribed,
         "adherence": facts.adherence,
-        "complete_sessions": facts.sessions,
+        "complete_sessions": facts.practice.sessions,
+        **practice_fields(facts.practice),
         "rest_days": facts.rest_days,
-        "effort": facts.effort,
-        "pain": facts.pain,
+        "effort": facts.practice.effort.mean,
+        "pain": facts.practice.pain.mean,
         "pain_most": facts.pain_most,
     }
 

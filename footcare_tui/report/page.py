@@ -66,12 +66,12 @@ def _periods(facts: Facts) -> Iterator[str]:
         yield svg.element("p", "No session was recorded.")
         return
     figures = [period.figures for period in facts.periods]
-    minutes = [each.practice.minutes for each in figures]
+    minutes = [each.practice.guided.minutes for each in figures]
     efforts = [each.practice.effort.mean for each in figures]
     pains = [each.practice.pain.mean for each in figures]
     yield '<div class="plots">'
     yield _bars(facts, "Adherence", [each.adherence for each in figures], 1.0, in_percent)
-    yield _bars(facts, "Minutes", minutes, _rounded(max(minutes)), _in_minutes)
+    yield _bars(facts, "Minutes timed", minutes, _rounded(max(minutes)), _in_minutes)
     yield _bars(facts, "Effort, mean", efforts, MOST_RATING, mean_rating)
     yield _bars(facts, "Pain in exercise, mean", pains, MOST_RATING, mean_rating)
     yield "</div>"

@@ -8,6 +8,12 @@ from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.model.self_test import SelfTest
 from footcare_tui.report.facts import ExerciseFacts, Facts, Note, SelfTestResults, rest_days_by_kind
 from footcare_tui.views.format import NONE, calendar_date, counted, in_percent, mean_rating
+from footcare_tui.views.practice import (
+    WHY_APART,
+    practice_in_words,
+    sessions_in_words,
+    timed_minutes,
+)
 from footcare_tui.views.safety import MUCH_PAIN, SOME_PAIN
 from footcare_tui.views.self_test_text import figure, value_in_words, verdict_in_words
 from footcare_tui.views.trends import period_name
@@ -27,7 +33,7 @@ HOW_COUNTED = (
     "Adherence is sessions done ÷ prescribed; more of one exercise never makes up for another. "
     "What was missed on a rest day or while an exercise rested, and a last day that is still open, "
     "count neither for nor against it. Minutes are "
-    "time without pauses; for a session that was only checked off, what its prescription takes."
+    f"time without pauses. {WHY_APART}"
 )
 
 
@@ -47,10 +53,12 @@ def exercise_table(facts: Facts) -> Table:
     yield ("Exercise", "Prescribed", "Done", "Adherence", "Effort", "Pain")
     for exercise in facts.exercises:
         done = f"{exercise.done} of {exercise.prescribed}"
-        pain = mean_rating(exercise.pain)
+        practice = exercise.practice
+        pain = mean_rating(practice.pain.mean)
         if exercise.pain_most is not None:
             pain += f", highest {exercise.pain_most}"
-        done = done if exercise.prescribed else f"{exercise.sessions}"
+        done = f"{done}\n" if exercise.prescribed else ""
+        done += sessions_in_words(practice)
         if exercise.rest_days:
             done += f"\nrested on {counted(exercise.rest_days, 'day')}"
         yield (
@@ -58,7 +66,7 @@ def exercise_table(facts: Facts) -> Table:
             "\n".join(_doses(exercise)),
             done,
             in_percent(exercise.adherence),
-            mean_rating(exercise.effort),
+            mean_rating(practice.effort.mean),
             pain,
         )
 
@@ -73,14 +81,14 @@ def _doses(exercise: ExerciseFacts) -> list[str]:
 
 def period_table(facts: Facts) -> Table:
     """The figures of each period."""
-    yield (facts.unit.value.title(), "Done", "Adherence", "Minutes", "Effort", "Pain")
+    yield (facts.unit.value.title(), "Done", "Adherence", "Recorded", "Effort", "Pain")
     for period in facts.periods:
         figures, practice = period.figures, period.figures.practice
         yield (
             period_name(period, facts.unit),
             f"{figures.done} of {figures.prescribed}",
             in_percent(figures.adherence),
-            f"{practice.minutes:.0f}",
+            practice_in_words(practice) or NONE,
             mean_rating(practice.effort.mean),
             mean_rating(practice.pain.mean),
         )
@@ -93,8 +101,7 @@ def key_figures(facts: Facts) -> Iterator[tuple[str, str, str]]:
     yield "Adherence", in_percent(figures.adherence), done
     complete = f"{facts.days_complete} of {facts.days_counted}"
     yield "Complete days", complete, rest_days_by_kind(facts)
-    sessions = f"{counted(practice.sessions, 'session')} in all"
-    yield "Practice", f"{practice.minutes:.0f} min", sessions
+    yield "Timed practice", timed_minutes(practice), sessions_in_words(practice)
     highest = f"highest {max(facts.pains, default=NONE)} of {MOST_RATING}"
     yield "Pain in exercise", mean_rating(practice.pain.mean), highest
     rated = f"of {MOST_RATING}, {counted(practice.effort.count, 'session')} rated"

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from enum import Enum
 from itertools import groupby
 
+from footcare_tui.model import NO_NUMBERS, How, Session, add_session
 from footcare_tui.scheduler.day_plan import DayPlan, Regimen
 from footcare_tui.scheduler.days import year_before
 from footcare_tui.scheduler.streaks import DayStatus, day_status
@@ -34,30 +35,75 @@ class Ratings:
 
 
 @dataclass(frozen=True, slots=True)
-class Practice:
-    """The complete sessions, the seconds of all sessions, and the ratings of effort and pain."""
+class Amount:
+    """The number of complete sessions, and the seconds of all sessions."""
 
     sessions: int = 0
     seconds: int = 0
-    effort: Ratings = Ratings()
-    pain: Ratings = Ratings()
 
     @property
     def minutes(self) -> float:
         """The time in minutes."""
         return self.seconds / SECONDS_PER_MINUTE
 
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """The amount of practice by how it was recorded, and the ratings of effort and pain."""
+
+    guided: Amount = Amount()
+    checked_off: Amount = Amount()
+    imported: Amount = Amount()
+    effort: Ratings = Ratings()
+    pain: Ratings = Ratings()
+
+    @property
+    def by_how(self) -> dict[How, Amount]:
+        """The amount by how it was recorded."""
+        return dict(zip(How, (self.guided, self.checked_off, self.imported), strict=True))
+
+    @property
+    def sessions(self) -> int:
+        """The complete sessions, however they were recorded, as adherence counts them."""
+        return self.guided.sessions + self.checked_off.sessions + self.imported.sessions
+
     @property
     def numbers(self) -> tuple[int, ...]:
-        """The six numbers in the order that :func:`practice_of` reads."""
+        """The numbers that its sessions add up to, as :func:`add_session` adds them."""
         effort, pain = self.effort, self.pain
-        return (self.sessions, self.seconds, effort.count, effort.total, pain.count, pain.total)
+        return (
+            *(self.guided.sessions, self.guided.seconds),
+            *(self.checked_off.sessions, self.checked_off.seconds),
+            *(self.imported.sessions, self.imported.seconds),
+            *(effort.count, effort.total, pain.count, pain.total),
+        )
 
 
 def practice_of(numbers: Sequence[int]) -> Practice:
-    """The practice with these six numbers. Raises ValueError when there are not six."""
-    sessions, seconds, efforts, effort, pains, pain = numbers
-    return Practice(sessions, seconds, Ratings(efforts, effort), Ratings(pains, pain))
+    """The practice with these numbers. Raises ValueError when they are too few or too many."""
+    sessions, seconds, ticked, of_ticked, imported, of_imported, *ratings = numbers
+    efforts, effort, pains, pain = ratings
+    return Practice(
+        Amount(sessions, seconds),
+        Amount(ticked, of_ticked),
+        Amount(imported, of_imported),
+        Ratings(efforts, effort),
+        Ratings(pains, pain),
+    )
+
+
+def practice_in(sessions: Iterable[Session]) -> Practice:
+    """The practice of these sessions."""
+    numbers = [*NO_NUMBERS]
+    for session in sessions:
+        add_session(numbers, session)
+    return practice_of(numbers)
+
+
+def sum_of_practice(all_numbers: Iterable[Sequence[int]]) -> Practice:
+    """The practice that is the sum of these numbers of days."""
+    columns = [sum(column) for column in zip(*all_numbers, strict=True)]
+    return practice_of(columns) if columns else NO_PRACTICE
 
 
 NO_PRACTICE = Practice()

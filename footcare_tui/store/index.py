@@ -144,6 +144,10 @@ class Index:
             for day, numbers in year.practice.items()
         }
 
+    def practice_numbers(self, day: date) -> Sequence[int] | None:
+        """Return the numbers of the practice of the day; None without any session."""
+        return self.year_of(day).practice.get(day.isoformat())
+
     def key_until(self, day: date) -> list[Any]:
         """Return what decides every day up to this one, as plain JSON values.
 

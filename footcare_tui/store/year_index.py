@@ -16,6 +16,7 @@ from typing import Any
 
 from footcare_tui.files.checked_cache import DAMAGE, load_cache, save_cache
 from footcare_tui.model import (
+    NO_NUMBERS,
     CheckIn,
     OwnExercise,
     OwnRoutine,
@@ -23,13 +24,14 @@ from footcare_tui.model import (
     Record,
     RestDay,
     Session,
+    add_session,
 )
 from footcare_tui.model.bounds import EARLIEST_DAY
 from footcare_tui.store.shards.reader import Count, Signature, count_of
 from footcare_tui.store.shards.tables import to_json
 
 # Increased when the content of the files changes its meaning.
-FORM = 5
+FORM = 6
 # In place of an exercise; no exercise is called so.
 WHOLE_DAY = ""
 
@@ -84,7 +86,7 @@ class YearIndex:
 
     @property
     def practice(self) -> dict[str, list[int]]:
-        """The numbers of :attr:`Practice.numbers` by day, of all sessions."""
+        """The numbers that the sessions of each day add up to, as :func:`add_session` adds them."""
         practice: dict[str, list[int]] = self._parsed(1)
         return practice
 
@@ -191,7 +193,7 @@ def _add(
     day = str(record.filed_day)
     if isinstance(record, Session):
         head["first_day"] = min(day, head["first_day"] or day)
-        _add_session(counts.setdefault(day, {}), practice.setdefault(day, [0] * 6), record)
+        _add_session(counts.setdefault(day, {}), practice.setdefault(day, [*NO_NUMBERS]), record)
     elif isinstance(record, RestDay):
         mark, what = [record.id, record.kind.value], record.exercise or WHOLE_DAY
         marks = head["rest_days"].get(day, {})
@@ -208,11 +210,6 @@ def _add(
 
 def _add_session(counts: dict[str, int], numbers: list[int], session: Session) -> None:
     """Add a session to the counts and to the numbers of practice of its day."""
-    numbers[1] += session.seconds
+    add_session(numbers, session)
     if session.complete:
-        numbers[0] += 1
         counts[session.exercise] = counts.get(session.exercise, 0) + 1
-    for place, rating in ((2, session.effort), (4, session.pain)):
-        if rating is not None:
-            numbers[place] += 1
-            numbers[place + 1] += rating

@@ -8,6 +8,7 @@ from enum import Enum
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.scheduler.progress import Score
+from footcare_tui.scheduler.trends import Practice
 from footcare_tui.terminal.cells import padded
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views.format import (
@@ -21,6 +22,7 @@ from footcare_tui.views.format import (
     time_of_day,
     today_open,
 )
+from footcare_tui.views.practice import practice_in_words
 from footcare_tui.views.rows import GUTTER, Row, list_row, row_width
 
 NO_SESSION: Row = (("No session", "$muted"),)
@@ -64,8 +66,11 @@ def legend_rows() -> list[Row]:
     return [((f"{level.sign} {level.meaning}", "$muted"),) for level in DayLevel if level.meaning]
 
 
-def heading_rows(only: Exercise | None, score: Score, width: int) -> list[Row]:
-    """The name of the exercise or "All exercises", then three figures above their names."""
+def heading_rows(only: Exercise | None, score: Score, practice: Practice, width: int) -> list[Row]:
+    """The name of the exercise or "All exercises", then three figures above their names.
+
+    ``practice`` is that of the last year, which is shown where there is room for it.
+    """
     streaks = score.streaks
     still_open = today_open(streaks) if width >= TODAY_OPEN_FROM else ""
     tiles = (
@@ -76,17 +81,22 @@ def heading_rows(only: Exercise | None, score: Score, width: int) -> list[Row]:
     widths = [max(width // len(tiles), len(words) + GUTTER) for _, words in tiles]
     figures, names = (map(padded, texts, widths) for texts in zip(*tiles, strict=True))
     title = (plain_text(only.name), "bold") if only else ("All exercises", "$muted")
+    practised = practice_in_words(practice)
+    if practised:
+        practised = f"1 year: {practised}".rjust(width - row_width([title]))
+    title_row: Row = (title, (practised, "$muted"))
     return [
-        (title,),
+        title_row if row_width(title_row) == width else (title,),
         tuple((figure, "bold $primary") for figure in figures),
         tuple((name, "$muted") for name in names),
     ]
 
 
-def range_row(first: date, last: date) -> Row:
-    """A range of days, and their number."""
+def range_row(first: date, last: date, practice: Practice) -> Row:
+    """A range of days, their number and their practice."""
     days = counted((last - first).days + 1, "day")
-    return ((date_range(first, last), "bold"), (f"   {days}", "$muted"))
+    words = "   ".join(filter(None, [days, practice_in_words(practice)]))
+    return ((date_range(first, last), "bold"), (f"   {words}", "$muted"))
 
 
 def day_row(
@@ -94,6 +104,7 @@ def day_row(
     resting: str,
     only: Exercise | None,
     score: Score,
+    practice: Practice,
     width: int,
     *,
     narrow: bool,
@@ -101,7 +112,7 @@ def day_row(
 ) -> Row:
     """A day, its sessions and what rests; on a short screen also the exercise and the streak.
 
-    ``resting`` says in words what rests.
+    ``resting`` says in words what rests. The practice is shown where there is room for it.
     """
     day = short_date(plan.day) if narrow else f"{long_day(plan.day)} {plan.day.year}"
     sessions = f"   {plan.done} of {plan.prescribed}"
@@ -114,6 +125,9 @@ def day_row(
         (f" {plain_text(only.name)}" if only and short else "", "$muted"),
         (f"   streak {score.streaks.current}" if short else "", "$primary"),
     )
+    practised = practice_in_words(practice)
+    if practised and row_width(row) + len(practised) + GUTTER <= width:
+        row = (*row[:-1], (f"{' ' * GUTTER}{practised}", "$muted"), row[-1])
     # A figure that is cut off would be wrong.
     return row if row_width(row) <= width else row[:-1]
 

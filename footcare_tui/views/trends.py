@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from footcare_tui.model import How
 from footcare_tui.model.bounds import MOST_RATING
-from footcare_tui.scheduler.trends import Day, Period, Range, Unit, by_weekday, finest, sum_of
-from footcare_tui.views.bar_chart import BarChart, Lane, bar_chart_rows, slots_in
-from footcare_tui.views.format import WEEKDAYS, calendar_day, counted, in_percent, mean_rating
+from footcare_tui.scheduler.trends import (
+    Day,
+    Period,
+    Practice,
+    Range,
+    Unit,
+    by_weekday,
+    finest,
+    sum_of,
+)
+from footcare_tui.views.bar_chart import SCALE_WIDTH, BarChart, Lane, bar_chart_rows, slots_in
+from footcare_tui.views.format import WEEKDAYS, calendar_day, in_percent, mean_rating
 from footcare_tui.views.layout import WIDE
-from footcare_tui.views.rows import GUTTER, Row, Span, row_width, side_by_side
+from footcare_tui.views.practice import RECORDED, WHY_APART, sessions_in_words, timed_minutes
+from footcare_tui.views.rows import GUTTER, Row, Span, row_width, side_by_side, wrapped
 
 CHARTS = 6
+# Of the lanes of timed, ticked and imported sessions.
+LANE_STYLES = ("$primary", "$secondary", "$muted")
 # Title, four rows of bars, labels, and a blank row below.
 LEAST_HEIGHT = 7
 NO_DAYS: Row = (("No session yet; trends begin with the first one", "$muted"),)
@@ -29,7 +42,10 @@ def range_row(chosen: Range, days: Sequence[Day], width: int) -> Row:
 
 
 def trend_rows(days: Sequence[Day], width: int, height: int) -> list[Row]:
-    """The charts of the days, in two columns where there is room; there may be more than fit."""
+    """The charts of the days, in two columns where there is room; there may be more than fit.
+
+    Below them is why ticked sessions are apart, if there are any.
+    """
     if not days:
         return [NO_DAYS]
     columns = _columns(width)
@@ -40,7 +56,10 @@ def trend_rows(days: Sequence[Day], width: int, height: int) -> list[Row]:
     if columns > 1:
         pairs = zip(blocks[::2], blocks[1::2], strict=True)
         blocks = [side_by_side(left, right, each) for left, right in pairs]
-    return [row for block in blocks for row in (*block, ())][:-1]
+    rows = [row for block in blocks for row in (*block, ())]
+    if any(day.figures.practice.checked_off.sessions for day in days):
+        return rows + wrapped(WHY_APART, width - 1, "$muted")
+    return rows[:-1]
 
 
 def chart_height(width: int, height: int) -> int:
@@ -59,18 +78,15 @@ def charts(days: Sequence[Day], slots: int) -> list[BarChart]:
     practice = overall.practice
     labels = [(number, _label(period, unit)) for number, period in enumerate(periods)]
     every = f"by {unit.value}"
-    sessions = [float(figure.practice.sessions) for figure in figures]
-    minutes = [figure.practice.minutes for figure in figures]
+    minutes = [figure.practice.guided.minutes for figure in figures]
     adherence = [figure.adherence for figure in figures]
     efforts = [figure.practice.effort.mean for figure in figures]
     pains = [figure.practice.pain.mean for figure in figures]
     mean_ratings = " · ".join(mean_rating(rated.mean) for rated in (practice.effort, practice.pain))
     return [
-        BarChart(
-            f"Sessions {every}", counted(practice.sessions, "session"), [_count(sessions)], labels
-        ),
+        _sessions(f"Sessions {every}", practice, [figure.practice for figure in figures], labels),
         BarChart(f"Adherence {every}", in_percent(overall.adherence), [_share(adherence)], labels),
-        BarChart(f"Minutes {every}", f"{practice.minutes:.0f} min", [_count(minutes)], labels),
+        BarChart(f"Minutes {every}", f"{timed_minutes(practice)} timed", [_count(minutes)], labels),
         BarChart(
             "Adherence by weekday",
             "",
@@ -98,6 +114,24 @@ def period_name(period: Period, unit: Unit) -> str:
 def _label(period: Period, unit: Unit) -> str:
     """The name of the period; below a bar there is no room for the year of a month."""
     return f"{period.first:%b}" if unit is Unit.MONTH else period_name(period, unit)
+
+
+def _sessions(
+    title: str, overall: Practice, practices: Sequence[Practice], labels: Sequence[tuple[int, str]]
+) -> BarChart:
+    """The complete sessions, with a lane for each way in which any were recorded."""
+    used = [how for how in How if overall.by_how[how].sessions]
+    if len(used) < 2:
+        counts = [float(practice.sessions) for practice in practices]
+        return BarChart(title, sessions_in_words(overall), [_count(counts)], labels)
+    columns = [[float(each.by_how[how].sessions) for each in practices] for how in used]
+    top = max(map(max, columns))
+    lanes = [
+        Lane(counts, top, style, RECORDED[how][: SCALE_WIDTH - 1], f"0–{top:.0f}")
+        for how, counts, style in zip(used, columns, LANE_STYLES, strict=False)
+    ]
+    figure = " · ".join(f"{overall.by_how[how].sessions}" for how in used)
+    return BarChart(title, figure, lanes, labels)
 
 
 def _strength(days: Sequence[Day], slots: int) -> BarChart:

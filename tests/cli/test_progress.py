@@ -106,8 +106,12 @@ def test_history_in_json_is_newest_first(footcare: Footcare) -> None:
         "prescribed": 8,
         "complete": False,
         "rest_day": None,
+        "guided": {"sessions": 0, "seconds": 0},
+        "checked-off": {"sessions": 0, "seconds": 0},
+        "imported": {"sessions": 0, "seconds": 0},
         "sessions": [],
     }
+    assert before["checked-off"] == {"sessions": 1, "seconds": before["sessions"][0]["seconds"]}
     assert (yesterday["day"], yesterday["rest_day"]) == ("2026-03-08", "ill")
     assert (before["day"], before["done"]) == ("2026-03-07", 1)
     assert [list(session) for session in before["sessions"]] == [SESSION_KEYS]

@@ -9,8 +9,8 @@ import pytest
 
 from footcare_tui.demo import fill_example
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import Session
-from footcare_tui.scheduler.trends import Figures, Practice, Ratings, total, within
+from footcare_tui.model import How, Session
+from footcare_tui.scheduler.trends import Amount, Figures, Practice, Ratings, total, within
 from tests.cli.conftest import Footcare
 from tests.clock import SettableClock
 
@@ -31,11 +31,19 @@ def test_days_are_those_of_the_commands(
     assert [day.day.isoformat() for day in days] == [entry["day"] for entry in reversed(listed)]
     for day, entry in zip(days, reversed(listed), strict=True):
         sessions = entry["sessions"]
+        for how in How:
+            of_it = [session for session in sessions if session["how"] == how]
+            assert entry[how] == {
+                "sessions": sum(session["complete"] for session in of_it),
+                "seconds": sum(session["seconds"] for session in of_it),
+            }
         efforts = [session["effort"] for session in sessions if session["effort"] is not None]
         pains = [session["pain"] for session in sessions if session["pain"] is not None]
+        guided, checked_off, imported = (Amount(**entry[how]) for how in How)
         assert day.figures.practice == Practice(
-            sum(session["complete"] for session in sessions),
-            sum(session["seconds"] for session in sessions),
+            guided,
+            checked_off,
+            imported,
             Ratings(len(efforts), sum(efforts)),
             Ratings(len(pains), sum(pains)),
         )

@@ -31,8 +31,13 @@ def test_the_whole_is_the_sum_of_exercises_and_of_weeks(facts: Facts) -> None:
         assert whole == sum(getattr(period.figures, figure) for period in facts.periods)
     complete = [session for session in facts.sessions if session.complete]
     assert facts.figures.practice.sessions == len(complete)
-    assert facts.figures.practice.seconds == sum(session.seconds for session in facts.sessions)
-    assert sum(exercised.sessions for exercised in facts.exercises) == len(complete)
+    for how, amount in facts.figures.practice.by_how.items():
+        of_it = [session for session in facts.sessions if session.how is how]
+        assert amount.sessions == sum(session.complete for session in of_it)
+        assert amount.seconds == sum(session.seconds for session in of_it)
+        each = [exercised.practice.by_how[how] for exercised in facts.exercises]
+        assert amount.sessions == sum(own.sessions for own in each)
+        assert amount.seconds == sum(own.seconds for own in each)
 
 
 def test_a_change_of_prescription_has_its_day(facts: Facts) -> None:
@@ -119,7 +124,7 @@ def test_what_rests_is_not_counted(logbook: Logbook) -> None:
     assert (facts.figures.done, facts.figures.prescribed) == (16, 22)
     (own,) = (each for each in facts.exercises if each.exercise == "toe-walking")
     assert (own.done, own.prescribed, own.rest_days) == (4, 4, 2)
-    assert "4 of 4\nrested on 2 days" in [row[2] for row in exercise_table(facts)]
+    assert "4 of 4\n4 ticked\nrested on 2 days" in [row[2] for row in exercise_table(facts)]
     assert rest_days_by_kind(facts) == "no rest days"
     (note,) = facts.notes
     assert (note.day, note.until) == (last, TODAY - timedelta(days=1))
@@ -131,7 +136,7 @@ def test_an_exercise_no_longer_in_the_catalogue_has_its_slug_as_name(logbook: Lo
     check_off(logbook, "heel-drop")
     logbook.undo_stack.undo(1)
     gone = gather(logbook, TODAY, TODAY).exercises[-1]
-    assert (gone.exercise, gone.name, gone.doses, gone.sessions) == (
+    assert (gone.exercise, gone.name, gone.doses, gone.practice.sessions) == (
         "heel-drop",
         "heel-drop",
         (),

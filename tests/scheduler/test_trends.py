@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcare_tui.model import RestKind
+from footcare_tui.model import How, RestKind
 from footcare_tui.scheduler.day_plan import DayPlan, Due, Regimen
 from footcare_tui.scheduler.days import days_between
 from footcare_tui.scheduler.streaks import DayStatus
 from footcare_tui.scheduler.trends import (
+    Amount,
     Day,
     Figures,
     Practice,
@@ -22,15 +23,18 @@ from footcare_tui.scheduler.trends import (
     finest,
     follow,
     periods,
+    practice_in,
+    practice_of,
     start_of,
     total,
     within,
 )
-from tests.examples import MONDAY, an_exercise
+from tests.examples import MONDAY, a_session, an_exercise
 
 REGIMEN = Regimen([an_exercise(sessions_per_day=2)])
 ratings = st.builds(Ratings, st.integers(0, 9), st.integers(0, 90))
-practices = st.builds(Practice, st.integers(0, 9), st.integers(0, 5000), ratings, ratings)
+amounts = st.builds(Amount, st.integers(0, 9), st.integers(0, 5000))
+practices = st.builds(Practice, amounts, amounts, amounts, ratings, ratings)
 
 
 @st.composite
@@ -49,14 +53,14 @@ def a_plan(day: date, done: int, rest_day: RestKind | None = None) -> DayPlan:
 
 
 def followed(*plans: DayPlan, today: date = date.max) -> list[Day]:
-    practice = {plan.day: Practice(sessions=1, seconds=60) for plan in plans}
+    practice = {plan.day: Practice(guided=Amount(1, 60)) for plan in plans}
     return list(follow(plans, REGIMEN, practice, today))
 
 
 def added(all_figures: Iterable[Figures]) -> list[int]:
     """The sums of each number of the figures."""
     rows = [(*each.practice.numbers, each.done, each.prescribed) for each in all_figures]
-    return [sum(column) for column in zip(*(rows or [(0,) * 8]), strict=True)]
+    return [sum(column) for column in zip(*(rows or [(0,) * 12]), strict=True)]
 
 
 @given(many_days(), st.sampled_from(Unit))
@@ -126,7 +130,7 @@ def test_rest_days_and_an_open_today_count_neither_for_nor_against() -> None:
     assert [figure.adherence for figure in figures] == [1.0, 0.5, None, None]
     assert missed.strength == rest.strength == today.strength
     # The practice counts nevertheless.
-    assert total([kept, missed, rest, today]) == Figures(Practice(4, 240), 3, 4)
+    assert total([kept, missed, rest, today]) == Figures(Practice(Amount(4, 240)), 3, 4)
 
 
 def test_a_complete_day_counts_whatever_it_is_marked_as() -> None:
@@ -159,3 +163,26 @@ def test_means_of_nothing_are_none() -> None:
     assert Ratings().mean is None
     assert Ratings(2, 7).mean == 3.5
     assert Figures().adherence is None
+
+
+@given(practices)
+def test_practice_is_made_again_of_its_numbers(practice: Practice) -> None:
+    assert practice_of(practice.numbers) == practice
+
+
+def test_sessions_are_added_up_by_how_they_were_recorded() -> None:
+    """Timed and ticked minutes are never one figure; a partial session has time alone."""
+    sessions = [
+        a_session(how=How.GUIDED, seconds=80, effort=3),
+        a_session(how=How.GUIDED, seconds=20, complete=False, pain=6),
+        *[a_session(how=How.CHECKED_OFF, seconds=77)] * 18,
+        a_session(how=How.IMPORTED, seconds=50, pain=0),
+    ]
+    practice = practice_in(sessions)
+    assert practice == Practice(
+        Amount(1, 100), Amount(18, 1386), Amount(1, 50), Ratings(1, 3), Ratings(2, 6)
+    )
+    assert list(practice.by_how) == list(How)
+    assert practice.by_how[How.CHECKED_OFF] == practice.checked_off
+    assert practice.sessions == 20
+    assert practice_in([]) == Practice()

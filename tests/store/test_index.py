@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from footcare_tui.model import (
     CheckIn,
+    How,
     PrescriptionChange,
     Record,
     RestDay,
@@ -21,7 +22,7 @@ from footcare_tui.model import (
     replace,
 )
 from footcare_tui.paths import Home, find_home
-from footcare_tui.scheduler.trends import Practice, Ratings
+from footcare_tui.scheduler.trends import Amount, Practice, Ratings
 from footcare_tui.store import History
 from footcare_tui.store.index import ALL, Index
 from footcare_tui.store.shards import reader
@@ -287,9 +288,16 @@ sessions = st.builds(
     exercise=slugs,
     seconds=st.integers(0, 900),
     complete=st.booleans(),
+    how=st.sampled_from(How),
     effort=ratings,
     pain=ratings,
 )
+
+
+def amount(records: list[Session]) -> Amount:
+    return Amount(
+        sum(record.complete for record in records), sum(record.seconds for record in records)
+    )
 
 
 def added_up(records: list[Session]) -> dict[date, Practice]:
@@ -299,9 +307,13 @@ def added_up(records: list[Session]) -> dict[date, Practice]:
         own = [record for record in records if record.day == day and not record.deleted]
         efforts = [record.effort for record in own if record.effort is not None]
         pains = [record.pain for record in own if record.pain is not None]
+        guided, checked_off, imported = (
+            amount([record for record in own if record.how is how]) for how in How
+        )
         days[day] = Practice(
-            sum(record.complete for record in own),
-            sum(record.seconds for record in own),
+            guided,
+            checked_off,
+            imported,
             Ratings(len(efforts), sum(efforts)),
             Ratings(len(pains), sum(pains)),
         )

@@ -11,6 +11,7 @@ from footcare_tui.model import OwnExercise, RestKind, replace
 from footcare_tui.tui.history.heat_map import LABEL_WIDTH, HeatMap
 from footcare_tui.tui.history.session_list import SessionList
 from tests.clock import SettableClock
+from tests.examples import a_session
 from tests.tui.stage import SMALL, Stage, on_stage
 
 TODAY = date(2026, 3, 9)
@@ -280,3 +281,20 @@ async def test_without_a_complete_day_there_is_little_to_explain(logbook: Logboo
     async with on_stage(logbook) as stage:
         await stage.press("3", "y")
         assert stage.shows("current   0 days", "No complete day yet")
+
+
+async def test_timed_and_ticked_are_apart_for_a_day_a_range_and_the_year(logbook: Logbook) -> None:
+    """18 ticked sessions and a guided one, and one of more than a year ago."""
+    press, walking = map(logbook.catalog.find, ("press", "walking"))
+    logbook.check_off([press], times=12, day=TODAY)
+    logbook.check_off([walking], times=6, day=TODAY - timedelta(days=7))
+    logbook.merge(
+        [a_session(day=TODAY, seconds=82), a_session(day=TODAY - timedelta(days=365), seconds=90)]
+    )
+    async with on_stage(logbook) as stage:
+        await stage.press("3")
+        assert stage.shows("1 year: 1 timed, 1 min · 18 ticked", "1 timed, 1 min · 12 ticked")
+        await stage.press("space", "left")
+        assert stage.shows("8 days   1 timed, 1 min · 18 ticked")
+        await stage.press("space", "f")
+        assert not stage.shows("18 ticked")

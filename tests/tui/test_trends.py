@@ -34,9 +34,9 @@ async def test_ranges_go_from_thirty_days_to_all_and_no_further(logbook: Logbook
             figures = total(days)
             assert stage.shows(
                 f"from {days[0].day} to {today}",
-                f"{figures.practice.sessions} sessions",
+                f"{figures.practice.guided.sessions} · {figures.practice.checked_off.sessions}",
                 f"{figures.adherence:.0%}",
-                f"{figures.practice.minutes:.0f} min",
+                f"{figures.practice.guided.minutes:.0f} min timed",
             )
             await stage.press("right")
         await stage.press("right")
@@ -55,7 +55,7 @@ async def test_a_session_stored_meanwhile_counts(logbook: Logbook) -> None:
         do_all(logbook)
         stage.app.screens.read_again()
         await stage.pilot.pause()
-        assert stage.shows("8 sessions", "100%")
+        assert stage.shows("8 ticked", "100%", "0 min timed")
 
 
 async def test_the_next_day_moves_the_range(logbook: Logbook, clock: SettableClock) -> None:
@@ -73,7 +73,7 @@ async def test_a_small_screen_shows_one_plot_at_a_time(logbook: Logbook) -> None
     titles = (*TITLES, "Effort and pain", "Strength")
     async with on_stage(logbook, size=SMALL) as stage:
         await stage.press("4")
-        assert stage.shows("30 days   90 days", "0 █")
+        assert stage.shows("30 days   90 days", "timed", "ticked")
         for before, title in pairwise(titles):
             assert stage.shows(before)
             assert not stage.shows(title)
@@ -88,5 +88,5 @@ async def test_every_size_shows_whole_plots(logbook: Logbook, size: tuple[int, i
     fill_example(logbook)
     async with on_stage(logbook, size=size) as stage:
         await stage.press("4")
-        assert stage.shows("Sessions by week", "sessions", "0 █", "90 days")
+        assert stage.shows("Sessions by week", " · ", "timed", "ticked", "90 days")
         assert all(len(line) <= size[0] for line in stage.text().splitlines())

@@ -8,6 +8,7 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import RestKind, Session, replace
 from footcare_tui.scheduler.progress import Score
 from footcare_tui.scheduler.streaks import Run, Streaks
+from footcare_tui.scheduler.trends import NO_PRACTICE, Amount, Practice
 from footcare_tui.views.format import resting_in_words
 from footcare_tui.views.history import (
     DayLevel,
@@ -21,6 +22,7 @@ from footcare_tui.views.history import (
 from footcare_tui.views.rows import Row, row_width
 from tests.examples import MONDAY, a_session
 
+PRACTICE = Practice(Amount(1, 100), Amount(18, 1386))
 SCORE = Score(Streaks(5, True, (Run(MONDAY, MONDAY + timedelta(days=5), 6),)), 0.58)
 
 
@@ -38,7 +40,7 @@ def text(row: Row) -> str:
     ],
 )
 def test_no_two_words_of_the_heading_touch(width: int, words: str) -> None:
-    title, figures, names = map(text, heading_rows(None, SCORE, width))
+    title, figures, names = map(text, heading_rows(None, SCORE, NO_PRACTICE, width))
     assert title == "All exercises"
     assert names == words
     columns = [figures.index("5 days"), figures.index("6 days"), figures.index("58%")]
@@ -80,11 +82,11 @@ def test_a_day_says_as_much_as_fits(logbook: Logbook) -> None:
     logbook.rest_days.mark(logbook.today(), logbook.today(), RestKind.ILL)
     plan, press = logbook.plan(), logbook.catalog.find("press")
     resting = resting_in_words(logbook, plan)
-    roomy = day_row(plan, resting, press, SCORE, 76, narrow=False, short=False)
+    roomy = day_row(plan, resting, press, SCORE, NO_PRACTICE, 76, narrow=False, short=False)
     assert text(roomy) == "Monday 9 March 2026   0 of 8  rest day (ill)"
-    small = day_row(plan, resting, press, SCORE, 60, narrow=True, short=True)
+    small = day_row(plan, resting, press, SCORE, NO_PRACTICE, 60, narrow=True, short=True)
     assert text(small) == "Mon 9 Mar 2026   0 of 8 (ill) Toe Press   streak 5"
-    tiny = day_row(plan, resting, press, SCORE, 49, narrow=True, short=True)
+    tiny = day_row(plan, resting, press, SCORE, NO_PRACTICE, 49, narrow=True, short=True)
     assert text(tiny).endswith("Toe Press")
 
 
@@ -93,7 +95,9 @@ def test_a_day_names_the_exercises_that_rest(logbook: Logbook) -> None:
     logbook.rest_days.mark(MONDAY, MONDAY, exercise=walking)
     one = logbook.plan()
     assert resting_in_words(logbook, one) == "Toe Walking rests"
-    small = day_row(one, "Toe Walking rests", None, SCORE, 60, narrow=True, short=False)
+    small = day_row(
+        one, "Toe Walking rests", None, SCORE, NO_PRACTICE, 60, narrow=True, short=False
+    )
     assert text(small) == "Mon 9 Mar 2026   0 of 6 (1 rest)"
     assert resting_in_words(logbook, one.only(press.slug)) == ""
     logbook.rest_days.mark(MONDAY, MONDAY, RestKind.ILL, exercise=press)
@@ -103,8 +107,27 @@ def test_a_day_names_the_exercises_that_rest(logbook: Logbook) -> None:
 
 
 def test_a_range_of_days_and_its_length() -> None:
-    row = range_row(MONDAY - timedelta(days=1), MONDAY)
+    first = MONDAY - timedelta(days=1)
+    row = range_row(first, MONDAY, NO_PRACTICE)
     assert text(row) == "Sun 8 Mar – Mon 9 Mar 2026   2 days"
+    words = "Sun 8 Mar – Mon 9 Mar 2026   2 days   1 timed, 2 min · 18 ticked"
+    assert text(range_row(first, MONDAY, PRACTICE)) == words
+
+
+def test_timed_and_ticked_are_apart_on_a_day_and_in_the_year(logbook: Logbook) -> None:
+    """Of 18 ticked sessions and a guided one, neither sessions nor minutes are one figure."""
+    plan = logbook.plan()
+    row = day_row(plan, "", None, SCORE, PRACTICE, 76, narrow=False, short=False)
+    assert text(row) == "Monday 9 March 2026   0 of 8  1 timed, 2 min · 18 ticked"
+    short = day_row(plan, "", None, SCORE, PRACTICE, 70, narrow=False, short=True)
+    assert text(short).endswith("0 of 8  1 timed, 2 min · 18 ticked   streak 5")
+    # A figure that does not fit is left out whole.
+    small = day_row(plan, "", None, SCORE, PRACTICE, 50, narrow=False, short=False)
+    assert text(small) == "Monday 9 March 2026   0 of 8"
+    title = heading_rows(None, SCORE, PRACTICE, 76)[0]
+    assert row_width(title) == 76
+    assert text(title).endswith("  1 year: 1 timed, 2 min · 18 ticked")
+    assert text(heading_rows(None, SCORE, PRACTICE, 40)[0]) == "All exercises"
 
 
 def test_a_session_shows_how_it_was(logbook: Logbook) -> None:

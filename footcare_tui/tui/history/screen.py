@@ -13,6 +13,7 @@ from footcare_tui.logbook.corrections import delete_session, edit_session
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.scheduler.progress import Score
+from footcare_tui.scheduler.trends import NO_PRACTICE, Practice, Range
 from footcare_tui.terminal.cells import cell_width, padded
 from footcare_tui.tui.history.heat_map import HeatMap
 from footcare_tui.tui.history.session_list import SessionList
@@ -58,7 +59,7 @@ class HistoryScreen(MainScreen):
         """Show the days and sessions as they are now."""
         self._first_day = self.logbook.first_day()
         self.query_one("#heading", Rows).update(
-            lambda width, _: heading_rows(self._only, self._score(), width)
+            lambda width, _: heading_rows(self._only, self._score(), self._last_year(), width)
         )
         self._map.show(self.logbook.today())
         self._show_day()
@@ -179,11 +180,22 @@ class HistoryScreen(MainScreen):
     def _day_row(self, width: int) -> Row:
         first, last = self._map.days
         if first < last:
-            return range_row(first, last)
+            return range_row(first, last, self._practice(first, last))
         narrow, short = self.size.width < WIDE, self.size.height < TALL
         plan, score = self._plan(last), self._score()
         resting = resting_in_words(self.logbook, plan)
-        return day_row(plan, resting, self._only, score, width, narrow=narrow, short=short)
+        practice = self._practice(last, last)
+        return day_row(
+            plan, resting, self._only, score, practice, width, narrow=narrow, short=short
+        )
+
+    def _last_year(self) -> Practice:
+        today = self.logbook.today()
+        return self._practice(Range.YEAR.first_day(today), today)
+
+    def _practice(self, first: date, last: date) -> Practice:
+        """Return the practice of the days; none of a single exercise, which only its days have."""
+        return NO_PRACTICE if self._only else self.logbook.derived.practice(first, last)
 
     def _level(self, day: date) -> DayLevel:
         """Return the level of a day; before the first day on record nothing was missed."""
