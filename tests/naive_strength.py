@@ -17,7 +17,7 @@ class NaiveDay(NamedTuple):
     done: Counts
     weekdays: frozenset[int]
     is_rest_day: bool = False
-    resting: Collection[str] = ()
+    resting: Collection[str | None] = ()
     is_today: bool = False
 
     @property
@@ -57,8 +57,8 @@ def naive_strength(days: Sequence[NaiveDay]) -> float:
     for number, day in enumerate(days):
         if day.is_excused or day.is_open:
             continue
-        window = [each for each in days[max(0, number - 13) : number + 1] if each.is_due]
-        done, due = sum(each.share for each in window), float(len(window))
+        window = [each.share for each in days[max(0, number - 13) : number + 1] if each.is_due]
+        done, due = sum(window), float(len(window))
         for back in range(number + 1, 14):
             due += (day.day - timedelta(days=back)).isoweekday() in day.weekdays
         if len(day.weekdays) == 7:
