@@ -41,7 +41,7 @@ class RunningStrength:
     """Compute the strength from days that are added in order.
 
     ``first`` is the ordinal of the first day added, or 0 before it; ``due_days``
-    are the last days that were due and not excused, oldest first.
+    are those of the last 14 days that were due and not excused, oldest first.
     """
 
     def __init__(
@@ -71,14 +71,13 @@ class RunningStrength:
         counts = adherence is not None and status in (DayStatus.KEPT, DayStatus.MISSED)
         if counts:
             self.due_days.append((ordinal, adherence or 0.0))
-            if len(self.due_days) > WINDOW:
-                del self.due_days[0]
+        while self.due_days and self.due_days[0][0] <= ordinal - WINDOW:
+            del self.due_days[0]
         if len(weekdays) == DAYS_A_WEEK:
             self.strength = next_strength(self.strength, adherence if counts else None)
-        elif counts or not (rests or status is DayStatus.OPEN):
-            frequency = len(weekdays) / DAYS_A_WEEK
+        elif weekdays and (counts or not (rests or status is DayStatus.OPEN)):
             adherence = self._recent_adherence(ordinal, weekdays)
-            self.strength = next_strength(self.strength, adherence, frequency)
+            self.strength = next_strength(self.strength, adherence, len(weekdays) / DAYS_A_WEEK)
         return self.strength
 
     def _recent_adherence(self, today: int, weekdays: Collection[int]) -> float | None:
@@ -87,9 +86,9 @@ class RunningStrength:
         Days of the window before the first day count as missed where they are
         due by the plan of today.
         """
+        due = len(self.due_days)
         begins = today - WINDOW + 1
-        shares = [share for ordinal, share in self.due_days if ordinal >= begins]
-        # The ordinal of a Monday is 1 more than a multiple of 7.
-        before = sum((ordinal - 1) % 7 + 1 in weekdays for ordinal in range(begins, self.first))
-        due = len(shares) + before
-        return sum(shares) / due if due else None
+        if begins < self.first:
+            # The ordinal of a Monday is 1 more than a multiple of 7.
+            due += sum((ordinal - 1) % 7 + 1 in weekdays for ordinal in range(begins, self.first))
+        return sum([share for _, share in self.due_days]) / due if due else None

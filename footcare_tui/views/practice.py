@@ -17,13 +17,13 @@ RECORDED: Mapping[How, str] = {
     How.CHECKED_OFF: "ticked",
     How.IMPORTED: "imported",
 }
-TICKED_IS_MORE = Statement(
+TICKED_OVERSTATES = Statement(
     "People who tick home exercises overstate them: a median of 220 logged against 176 measured.",
     (NICOLSON,),
 )
 WHY_APART = (
     "Timed sessions were guided by the countdown; ticked ones were only checked off, so their "
-    f"minutes are not known. {TICKED_IS_MORE.cited}"
+    f"minutes are not known. {TICKED_OVERSTATES.cited}"
 )
 
 
