@@ -24,7 +24,7 @@ from tests.tui.stage import on_stage
     [
         ("countdown", "Toe Walking"),
         ("history", "1 of 8"),
-        ("trends", "1 session"),
+        ("trends", "1 ticked"),
         ("tests", "4 of 10"),
     ],
 )
