@@ -42,6 +42,12 @@ HONEST_LINE = Statement(
     (),
 )
 
+ONE_MISS = Statement(
+    "One missed day does not undo a habit. In one study it took 18 to 254 days until a habit was "
+    "automatic",
+    (LALLY,),
+)
+
 TRADITION = Section(
     "What tradition says",
     (
@@ -118,11 +124,7 @@ DIABETES = Section(
 HABIT = Section(
     "What helps to go on",
     (
-        Statement(
-            "One missed day does not undo a habit. In one study it took 18 to 254 days until a "
-            "habit was automatic",
-            (LALLY,),
-        ),
+        ONE_MISS,
         Statement(
             "Showing people a broken streak makes them do less; the effect is smaller when the "
             "streak can be repaired",
