@@ -10,12 +10,14 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.sessions import checked_off
 from footcare_tui.model import CheckIn, How, Record, RestDay, RestKind, Session, Side, replace
 from footcare_tui.model.self_test import BACK_PAIN, CALF_RAISE, STANCE, SelfTest
-from footcare_tui.scheduler.days import days_between
+from footcare_tui.scheduler.days import ONE_DAY, days_between
 from footcare_tui.scheduler.self_tests import INTERVAL
 
 SEED = 7
 # Only a part of what is due today, so that something is left to do.
 DONE_TODAY = ("toe-press", "toe-walking", "toe-press")
+# Between the beginnings of two sessions in a row; each is over by then.
+APART = timedelta(minutes=4)
 
 
 def fill_example(logbook: Logbook, days: int = 365) -> None:
@@ -27,7 +29,7 @@ def _records(logbook: Logbook, days: int) -> Iterator[Record]:
     random = Random(SEED)
     today = logbook.today()
     first = today - timedelta(days=days - 1)
-    for day in days_between(first, today - timedelta(days=1)):
+    for day in days_between(first, today - ONE_DAY):
         practised = (day - first).days / days
         if day.month == 8 and 10 <= day.day <= 16:
             yield RestDay(id=_id(random), day=day, kind=RestKind.TRAVEL, note="By the sea")
@@ -35,11 +37,18 @@ def _records(logbook: Logbook, days: int) -> Iterator[Record]:
             yield RestDay(id=_id(random), day=day)
         else:
             yield from _sessions(logbook, random, day, _diligence(random, practised))
-    yield from _check_ins(logbook, first, today)
-    at = logbook.now().replace(microsecond=0) - timedelta(hours=3)
+    yield from _check_ins(logbook, first, today - ONE_DAY)
+    at = _begun_today(logbook)
     for slug in DONE_TODAY:
         yield _session(logbook, random, slug, at, today, How.GUIDED)
-        at += timedelta(minutes=4)
+        at += APART
+
+
+def _begun_today(logbook: Logbook) -> datetime:
+    """When today's sessions began: some hours ago, today, and all of them are over."""
+    now = logbook.now().replace(microsecond=0)
+    begins = datetime.fromtimestamp(logbook.clock.span_of(logbook.today())[0], now.tzinfo)
+    return min(max(now - timedelta(hours=3), begins), now - len(DONE_TODAY) * APART)
 
 
 def _diligence(random: Random, practised: float) -> float:
@@ -73,10 +82,10 @@ def _session(
     )
 
 
-def _check_ins(logbook: Logbook, first: date, today: date) -> Iterator[CheckIn]:
+def _check_ins(logbook: Logbook, first: date, last: date) -> Iterator[CheckIn]:
     """Yield self-tests every two weeks that improve slowly, with better and worse days."""
     random = Random(SEED + 1)
-    days = list(days_between(first, today))[:: INTERVAL.days]
+    days = list(days_between(first, last))[:: INTERVAL.days]
     for number, day in enumerate(days):
         # Most of the improvement comes in the first half.
         gained = 1 - (1 - number / len(days)) ** 2

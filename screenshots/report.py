@@ -11,6 +11,7 @@ from pathlib import Path
 from footcare_tui.demo import fill_example
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import find_home
+from footcare_tui.report.clinician import report_on
 from footcare_tui.report.facts import gather
 from footcare_tui.report.page import write_page
 from screenshots.build import FOLDER, NOW
@@ -27,7 +28,7 @@ def page() -> str:
         logbook = Logbook(find_home(folder), lambda: NOW)
         fill_example(logbook)
         today = logbook.today()
-        return write_page(gather(logbook, today - timedelta(days=DAYS - 1), today))
+        return write_page(report_on(gather(logbook, today - timedelta(days=DAYS - 1), today)))
 
 
 def photograph(browser: str, page: Path, picture: Path) -> None:

@@ -100,11 +100,11 @@ class NaiveHistory:
         pending = bool(days) and days[-1].is_open
         return NaiveScore(current, longest, pending, naive_strength(days))
 
-    def counting(self, first: date, last: date) -> list[NaiveDay]:
+    def counting(self, first: date, last: date, slug: str | None = None) -> list[NaiveDay]:
         """The days on which what is done and missed counts."""
         return [
             day
-            for day in self.days()
+            for day in self.days(slug)
             if first <= day.day <= last and day.is_due and not day.is_open
         ]
 

@@ -184,12 +184,20 @@ def test_streaks_and_strength_are_one_figure(figures: Figures) -> None:
         shown_score = progress.exercises[only] if only else progress.overall
         chosen = figures.logbook.catalog.exercises[only] if only else None
         practice = figures.logbook.derived.practice(figures.today, figures.today)
-        shown = text(heading_rows(chosen, shown_score, practice, 76))
+        recent = figures.logbook.derived.after_miss(only)
+        shown = text(heading_rows(chosen, shown_score, recent, practice, 76))
+        # After a miss, the last 28 days are shown instead of a streak of none.
+        counted = naive.counting(figures.today - timedelta(days=27), figures.today, only)
+        missed = f"{sum(day.share == 1 for day in counted)} of {len(counted)}"
+        assert (recent is None) == bool(expected.current or not expected.longest)
+        assert (missed if recent else f"{expected.current} day") in shown
+        assert (f"{missed} complete" in page) == (recent is not None)
+        assert f"{expected.current} day" in page
         for words in (page, shown):
-            assert f"{expected.current} day" in words
             assert f"{expected.longest} day" in words
             assert percent(expected.strength) in words
-            assert (", today open" in words) == expected.pending or only is None
+        if only is not None:
+            assert (", today open" in page) == expected.pending
     days = figures.logbook.days()
     assert days[-1].strength == pytest.approx(whole.strength, abs=1e-12)
     assert charts(days, 30)[-1].figure == percent(whole.strength)

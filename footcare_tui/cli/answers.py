@@ -25,7 +25,8 @@ class DayValues:
 
     ``next`` is the name of the exercise to do now. Of each exercise of the day
     there are the slug, the name, and the sessions done and prescribed;
-    ``resting`` are the slugs of those that rest.
+    ``resting`` are the slugs of those that rest. ``after_miss`` are the last 28
+    days in words when the streak has ended, else empty.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class DayValues:
         next: str | None,  # noqa: A002 - as on the screen
         exercises: Sequence[tuple[str, str, int, int]],
         resting: Sequence[str],
+        after_miss: str,
     ) -> None:
         self.day = day
         self.done = done
@@ -52,6 +54,7 @@ class DayValues:
         self.next = next
         self.exercises = exercises
         self.resting = resting
+        self.after_miss = after_miss
 
     @property
     def next_name(self) -> str:
@@ -81,10 +84,11 @@ def today_answer(values: DayValues, *, as_json: bool) -> str:
         for slug, name, done, prescribed in values.exercises
     ]
     total = day_total(values.done, values.prescribed)
+    streak = values.after_miss or f"streak {values.streak}"
     return safe_lines(
         f"{values.day}{rest_day}",
         *columns(rows),
-        f"{total} · next {values.next_name} · streak {values.streak}",
+        f"{total} · next {values.next_name} · {streak}",
     )
 
 

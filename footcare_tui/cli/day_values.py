@@ -7,6 +7,7 @@ from footcare_tui.cli.status_cache import key_of, remember
 from footcare_tui.clock import system_now
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import find_home
+from footcare_tui.views.day_text import last_28_days
 
 
 def work_out(folder: str | None, *, notice: bool) -> DayValues:
@@ -31,6 +32,7 @@ def day_values(logbook: Logbook) -> DayValues:
     key = key_of(str(logbook.home.data), str(logbook.home.config))
     logbook.refresh()
     plan, exercises = logbook.plan(), logbook.catalog.exercises
+    overall, recent = logbook.progress().overall, logbook.derived.after_miss()
     values = DayValues(
         day=plan.day.isoformat(),
         done=plan.done,
@@ -38,13 +40,16 @@ def day_values(logbook: Logbook) -> DayValues:
         left=plan.left,
         complete=plan.complete,
         rest_day=plan.rest_day,
-        streak=logbook.progress().overall.streaks.current,
+        streak=overall.streaks.current,
         next=exercises[plan.next].name if plan.next else None,
         exercises=[
             (due.exercise, exercises[due.exercise].name, due.done, due.prescribed)
             for due in plan.exercises
         ],
         resting=[due.exercise for due in plan.exercises if due.resting],
+        after_miss=last_28_days(recent.complete, recent.counted, overall.strength)
+        if recent
+        else "",
     )
     if not logbook.problems and not logbook.misses_records:
         remember(str(logbook.home.state), key, logbook.clock.span_of(plan.day), values)

@@ -34,6 +34,7 @@ COMMANDS = {
     "report": "footcare_tui.cli.report:report",
     "exercises": "footcare_tui.cli.catalogue:exercises",
     "show": "footcare_tui.cli.catalogue:show_exercise",
+    "why": "footcare_tui.cli.why:why",
     "export": "footcare_tui.cli.transfer:export",
     "import": "footcare_tui.cli.transfer:import_file",
     "backup": "footcare_tui.cli.maintenance:backup",

@@ -21,7 +21,7 @@ from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.terminal.cells import columns
-from footcare_tui.views.day_text import fraction
+from footcare_tui.views.day_text import fraction, last_28_days
 from footcare_tui.views.format import (
     exercise_name,
     in_percent,
@@ -31,6 +31,11 @@ from footcare_tui.views.format import (
 )
 
 DAYS_SHOWN = 30
+# Lally 2010; "why" has the source.
+MISSED_YESTERDAY = (
+    "yesterday was missed, which undoes no habit; if you were ill or away: "
+    "footcare rest yesterday --kind ill (or travel)"
+)
 
 
 @click.command()
@@ -38,7 +43,8 @@ DAYS_SHOWN = 30
 def streak(logbook: Logbook, as_json: bool) -> None:
     """Show streaks and strength."""
     progress = logbook.progress()
-    streaks = progress.overall.streaks
+    streaks, strength = progress.overall.streaks, progress.overall.strength
+    recent = logbook.derived.recent()
     if as_json:
         show_json(
             {
@@ -49,7 +55,7 @@ def streak(logbook: Logbook, as_json: bool) -> None:
                     {"from": str(run.first), "to": str(run.last), "length": run.length}
                     for run in streaks.best()
                 ],
-                "strength": progress.overall.strength,
+                "strength": strength,
                 "exercises": {
                     slug: {
                         "current": score.streaks.current,
@@ -58,11 +64,18 @@ def streak(logbook: Logbook, as_json: bool) -> None:
                     }
                     for slug, score in progress.exercises.items()
                 },
+                "last_28_days": recent and {"complete": recent.complete, "counted": recent.counted},
             }
         )
         return
-    show(f"streak {streaks.current}{today_open(streaks)}")
-    show(f"longest {streaks.longest} · strength {in_percent(progress.overall.strength)}")
+    current = f"streak {streaks.current}{today_open(streaks)}"
+    if ended := logbook.derived.after_miss():
+        show(last_28_days(ended.complete, ended.counted, strength))
+        show(f"{current} · longest {streaks.longest}")
+        if ended.missed_yesterday:
+            show(MISSED_YESTERDAY)
+    else:
+        show(current, f"longest {streaks.longest} · strength {in_percent(strength)}")
     show(*(f"  {run.length} from {run.first} to {run.last}" for run in streaks.best()))
     show(
         *columns(

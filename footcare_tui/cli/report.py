@@ -15,14 +15,16 @@ from footcare_tui.cli.parameters import Day
 from footcare_tui.errors import Refused
 from footcare_tui.files.atomic import write_whole
 from footcare_tui.logbook import Logbook
+from footcare_tui.report.blocks import Document
+from footcare_tui.report.clinician import report_on
 from footcare_tui.report.facts import gather
 from footcare_tui.report.fields import write_json
+from footcare_tui.report.handout import plan_handout
 from footcare_tui.report.markdown import write_markdown
-from footcare_tui.report.page import write_page
 
 # About the length of most trials of foot exercises.
 DEFAULT_DAYS = 90
-WRITERS = {"md": write_markdown, "html": write_page, "json": write_json}
+FORMS = ("md", "html", "json")
 ENDINGS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".json": "json"}
 
 
@@ -32,7 +34,7 @@ ENDINGS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".js
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(WRITERS)),
+    type=click.Choice(FORMS),
     help="Format; by default that of the file's name, else md.",
 )
 @click.option(
@@ -42,30 +44,58 @@ ENDINGS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".js
     metavar="FILE",
     help="Write to this new file instead of standard output.",
 )
+@click.option(
+    "--handout", is_flag=True, help="Write the plan for the person, to print and tick, instead."
+)
 @home_option
 @pass_logbook
 def report(
-    logbook: Logbook, first: date | None, last: date | None, form: str | None, output: str | None
+    logbook: Logbook,
+    first: date | None,
+    last: date | None,
+    form: str | None,
+    output: str | None,
+    handout: bool,
 ) -> None:
-    """Write a report for a clinician.
+    """Write a report for a clinician, or a handout of the plan.
 
-    By default it covers the last 90 days: prescriptions, adherence, pain and
-    effort, self-tests and notes. The formats: md, Markdown; html, one page to
-    print, for a browser; json, for programs.
+    The report covers the last 90 days by default: goals, prescriptions,
+    adherence, pain and effort, self-tests and notes. The formats: md, Markdown;
+    html, one page to print, for a browser; json, for programs. The handout is
+    for the person: how each exercise is done, and boxes to tick. It has no
+    history, and no json.
     """
     output = None if output == STANDARD_STREAM else output
     form = form or _form_of(output)
+    if handout and (first or last):
+        raise click.UsageError("--handout is the plan of today; leave out --from and --to")
+    if handout and form == "json":
+        raise click.UsageError("--handout is md or html; for programs there is 'plan export'")
     if output is None and form == "html":
         raise Refused("an HTML page is for a browser; name a file for it with -o")
     if output is not None and os.path.lexists(output):
         raise Refused(f"{output} exists already; name a new file")
-    first, last = _days(logbook, first, last)
-    content = WRITERS[form](gather(logbook, first, last)).encode("utf-8")
-    if output is None:
-        write_out(content)
+    if handout:
+        content, days = _written(plan_handout(logbook), form), ""
     else:
-        write_whole(Path(output), content)
-        show(f"wrote {output}, from {first} to {last}")
+        first, last = _days(logbook, first, last)
+        facts = gather(logbook, first, last)
+        content = write_json(facts) if form == "json" else _written(report_on(facts), form)
+        days = f", from {first} to {last}"
+    if output is None:
+        write_out(content.encode("utf-8"))
+    else:
+        write_whole(Path(output), content.encode("utf-8"))
+        show(f"wrote {output}{days}")
+
+
+def _written(document: Document, form: str) -> str:
+    if form == "md":
+        return write_markdown(document)
+    # HTML alone is written with a library.
+    from footcare_tui.report.page import write_page
+
+    return write_page(document)
 
 
 def _form_of(output: str | None) -> str:

@@ -17,6 +17,7 @@ from footcare_tui.store import History, ScoreCache, State
 # A check-off seldom needs the progress.
 if TYPE_CHECKING:
     from footcare_tui.scheduler.progress import Progress, RunningScore
+    from footcare_tui.scheduler.recent_days import RecentDays
     from footcare_tui.scheduler.trends import Day, Practice
 
 
@@ -70,6 +71,25 @@ class DerivedValues:
             score = self._continued(score, first, today - ONE_DAY)
             score.add(self.plan(today), is_today=True)
         return score.progress(today)
+
+    def after_miss(self, exercise: str | None = None) -> RecentDays | None:
+        """The last 28 days of the plan or of one exercise when a streak of it has ended.
+
+        None while there is a streak, or when there never was one.
+        """
+        progress = self.progress
+        streaks = (progress.exercises[exercise] if exercise else progress.overall).streaks
+        return None if streaks.current or not streaks.runs else self.recent(exercise)
+
+    def recent(self, exercise: str | None = None) -> RecentDays | None:
+        """The last 28 days of the plan or of one exercise; None before the first day on record."""
+        first, today = self._index.first_day(), self._today
+        if first is None or first > today:
+            return None
+        from footcare_tui.scheduler.recent_days import first_recent_day, recent_days
+
+        plans = self.plans(max(first, first_recent_day(today)), today)
+        return recent_days((plan.only(exercise) if exercise else plan for plan in plans), today)
 
     @cached_property
     def days(self) -> Sequence[Day]:

@@ -26,9 +26,10 @@ class Source(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """A sentence for the person, and the sources of its figures.
+    """A text for the person, and the sources of its figures.
 
-    ``is_unchecked`` is true where a figure of it was not read in the source itself.
+    A text with sources has no full stop: it follows the sources. ``is_unchecked``
+    is true where a figure of it was not read in the source itself.
     """
 
     text: str
@@ -37,26 +38,28 @@ class Statement(NamedTuple):
 
     @property
     def cited(self) -> str:
-        """The sentence with its sources in parentheses."""
+        """The text with its sources in parentheses."""
+        if not self.sources:
+            return self.text
         where = "; ".join(source.cited for source in self.sources)
-        return f"{self.text} ({where}{', unchecked' if self.is_unchecked else ''})"
+        return f"{self.text} ({where}{', unchecked' if self.is_unchecked else ''})."
 
 
 ANDRE = Source("André 2020", "doi 10.1371/journal.pone.0231556", "82 people of 65 and older")
 GOLDBERG = Source("Goldberg 2011", "Gait & Posture 33:737", "25 people of 60 to 89")
 GOLLWITZER = Source("Gollwitzer & Sheeran 2006", "Adv Exp Soc Psychol 38:69", "94 studies")
 HEBERT_LOSIER = Source("Hébert-Losier 2017", "doi 10.1016/j.physio.2017.03.002", "566 people")
-IWGDF = Source("IWGDF 2023", "doi 10.1002/dmrr.3651", "guideline")
+IWGDF = Source("IWGDF 2023", "doi 10.1002/dmrr.3651", "guideline on foot ulcers in diabetes")
 LALLY = Source("Lally 2010", "doi 10.1002/ejsp.674", "96 people")
 LANG = Source("Lang 2022", "doi 10.1186/s40945-022-00148-z", "10 trials")
 LI = Source("Li 2021", "doi 10.1155/2021/8862399", "review of 23 trials, 2,400 people")
 LOOP = Source("Loop Habit Tracker", "its published rule of a habit's score")
 MAHMOUD = Source("Mahmoud 2022", "doi 10.3233/ies-210178")
-MICKLE = Source("Mickle 2016", "Med Sci Sports Exerc", "85 people, 12 weeks")
+MICKLE = Source("Mickle 2016", "doi 10.1016/j.clinbiomech.2016.10.005", "85 people, 12 weeks")
 NICOLSON = Source("Nicolson 2018", "doi 10.2519/jospt.2018.8275")
 OSTELO = Source("Ostelo 2008", "doi 10.1097/BRS.0b013e31815e3a10")
-PARK = Source("Park 2024", "doi 10.13045/jar.24.0019")
-RIBEIRO = Source("Ribeiro 2009", "48 people, 6 weeks")
+PARK = Source("Park 2024", "doi 10.13045/jar.24.0019", "review of 14 classical texts")
+RIBEIRO = Source("Ribeiro 2009", "doi 10.1111/j.1447-0594.2008.00500.x", "48 people, 6 weeks")
 SILBERNAGEL = Source("Silbernagel 2007", "Am J Sports Med 35:897", "Achilles tendon")
 SILVERMAN = Source("Silverman & Barasch 2023", "doi 10.1093/jcr/ucac029")
 SPINK = Source("Spink 2011", "PMC3116775", "305 people, mean age 74, foot pain")

@@ -100,7 +100,9 @@ class Facts:
 
     ``days_counted`` is without rest days, days on which nothing was due, and
     today while it is open; ``rest_days`` are the whole days of rest. The streaks
-    and the strength of ``score`` are those of ``made_on``.
+    and the strength of ``score`` are those of ``made_on``. ``goals`` are the
+    activities of the person, each with its first and latest rating and the
+    verdict in words; ``pain_days`` are the days of much pain, a line each.
     """
 
     made_on: date
@@ -117,6 +119,8 @@ class Facts:
     rest_days: tuple[RestDay, ...]
     notes: tuple[Note, ...]
     sessions: tuple[Session, ...]
+    goals: tuple[Sequence[str], ...] = ()
+    pain_days: tuple[str, ...] = ()
 
     @property
     def pains(self) -> list[int]:

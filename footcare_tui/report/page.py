@@ -1,165 +1,158 @@
-"""The report as one HTML file without scripts and links, to print on A4 or Letter."""
+"""A document as one HTML file without scripts and links, to print on A4 or Letter."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from html import escape
-from math import ceil
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import assert_never
 
-from footcare_tui.model.bounds import MOST_RATING
-from footcare_tui.report import svg
-from footcare_tui.report import text as words
-from footcare_tui.report.facts import NO_DIAGNOSIS, Facts, SelfTestResults
-from footcare_tui.views.format import calendar_date, in_percent, mean_rating
-from footcare_tui.views.self_test_text import value_in_words
-from footcare_tui.views.trends import period_name
+from markupsafe import Markup
 
-STYLE = Path(__file__).with_name("page.css")
+from footcare_tui.report.blocks import (
+    Bars,
+    Block,
+    Course,
+    Document,
+    KeyFigures,
+    Listed,
+    Pairs,
+    Plots,
+    Row,
+    Section,
+    Table,
+    Text,
+    ToFillIn,
+    Week,
+)
+from footcare_tui.report.markup import element, joined, on_lines
+from footcare_tui.report.svg import bar_chart, time_plot
+from footcare_tui.views.format import NONE, WEEKDAYS
+
 # The browser loads and runs nothing, whatever is in a note.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+POLICY = Markup(
+    '<meta http-equiv="Content-Security-Policy" '
+    "content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+)
+STYLE = Path(__file__).with_name("page.css")
+# At the head of each page but the first. The text has no character that either CSS or HTML escapes.
+RUNNING_TITLE = Markup(
+    '@page { @top-left { content: "%s · %s"; } }\n@page :first { @top-left { content: none; } }\n'
+)
+LINE_END = Markup("\n")
+# A longer table may begin on one page and end on the next, where its head is repeated.
+MOST_ROWS_KEPT_TOGETHER = 12
 
 
-def write_page(facts: Facts) -> str:
-    """The whole report as one HTML page."""
-    head = (
-        '<meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{words.TITLE}, {words.days_covered(facts)}</title>"
-        f"<style>\n{STYLE.read_text(encoding='utf-8')}</style>"
+def write_page(document: Document) -> str:
+    """The document as one HTML page."""
+    # The file is our own: nothing in it comes from outside.
+    style = Markup(STYLE.read_text(encoding="utf-8"))  # noqa: S704
+    style += RUNNING_TITLE % (document.title, document.days)
+    head = joined(
+        (
+            Markup('<meta charset="utf-8">'),
+            POLICY,
+            Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
+            element("title", f"{document.title}, {document.days}"),
+            element("style", LINE_END, style),
+        )
     )
-    body = "\n".join(_body(facts))
-    return (
-        f'<!DOCTYPE html>\n<html lang="en">\n<head>{head}</head>\n'
-        f"<body>\n{body}\n</body>\n</html>\n"
+    body = joined(_body(document), LINE_END)
+    page = Markup(
+        '<!DOCTYPE html>\n<html lang="en">\n<head>{}</head>\n<body>\n{}\n</body>\n</html>\n'
     )
+    return str(page.format(head, body))
 
 
-def _body(facts: Facts) -> Iterator[str]:
-    yield f"<header><h1>{words.TITLE}</h1>"
-    made = f"{words.days_covered(facts)} · made on {calendar_date(facts.made_on)} with footcare"
-    yield svg.element("p", made, class_="period")
-    yield '<p class="fill"><span>Name</span><span>Date of birth</span></p>'
-    yield svg.element("p", NO_DIAGNOSIS, class_="notice")
-    yield '</header><ul class="figures">'
-    for name, number, note in words.key_figures(facts):
-        yield f"<li>{escape(name)}<b>{escape(number)}</b><small>{escape(note)}</small></li>"
-    yield "</ul>"
-    yield svg.element("p", words.streaks_and_strength(facts), class_="small")
-    exercises = _table(words.exercise_table(facts), "exercises")
-    yield from _section("Prescription and adherence", [exercises])
-    yield from _section("Self-tests since the first", _self_tests(facts))
-    yield from _section(f"Course by {facts.unit.value}", _periods(facts))
-    yield from _section("Notes", _notes(facts))
-    yield f"<footer><p>{escape(words.HOW_COUNTED)}</p><p>{escape(NO_DIAGNOSIS)}</p></footer>"
+def _body(document: Document) -> Iterator[Markup]:
+    yield element(
+        "header",
+        element("h1", document.title),
+        element("p", f"{document.days} · {document.made}", class_="period"),
+        *(_block(block) for block in document.head),
+    )
+    yield from map(_section, document.sections)
+    if document.details:
+        details = joined(map(_section, document.details), LINE_END)
+        yield element("div", details, class_="details")
+    if document.ending:
+        yield element("footer", element("p", document.ending))
 
 
-def _section(title: str, content: Iterable[str]) -> Iterator[str]:
-    yield f"<section><h2>{escape(title)}</h2>"
-    yield from content
-    yield "</section>"
+def _section(section: Section) -> Markup:
+    blocks = joined(map(_block, section.blocks), LINE_END)
+    title = element("h2", section.title)
+    return element("section", title, LINE_END, blocks, class_=section.kind)
 
 
-def _periods(facts: Facts) -> Iterator[str]:
-    if not facts.periods:
-        yield svg.element("p", "No session was recorded.")
-        return
-    figures = [period.figures for period in facts.periods]
-    minutes = [each.practice.guided.minutes for each in figures]
-    efforts = [each.practice.effort.mean for each in figures]
-    pains = [each.practice.pain.mean for each in figures]
-    yield '<div class="plots">'
-    yield _bars(facts, "Adherence", [each.adherence for each in figures], 1.0, in_percent)
-    yield _bars(facts, "Minutes timed", minutes, _rounded(max(minutes)), _in_minutes)
-    yield _bars(facts, "Effort, mean", efforts, MOST_RATING, mean_rating)
-    yield _bars(facts, "Pain in exercise, mean", pains, MOST_RATING, mean_rating)
-    yield "</div>"
-    yield svg.element("p", words.pain_ratings(facts), class_="small")
-    yield _table(words.period_table(facts), "spans")
+def _block(block: Block) -> Markup:
+    match block:
+        case Text(text, kind):
+            return element("p", text, class_=kind)
+        case Listed(texts, numbered, kind):
+            items = (element("li", text) for text in texts)
+            return element("ol" if numbered else "ul", *items, class_=kind)
+        case Pairs(rows, kind):
+            pairs = (
+                element("div", element("dt", term), element("dd", text)) for term, text in rows
+            )
+            return element("dl", *pairs, class_=kind)
+        case Table(rows, kind):
+            return _table(rows, kind)
+        case KeyFigures(rows):
+            figures = (
+                element("li", name, element("b", number), element("small", note))
+                for name, number, note in rows
+            )
+            return element("ul", *figures, class_="figures")
+        case ToFillIn(names):
+            return element("p", *(element("span", name) for name in names), class_="fill")
+        case Week(rows):
+            return _week(rows)
+        case Plots(plots):
+            return element("div", *map(_figure, plots), class_="plots")
+        case _:
+            assert_never(block)
 
 
-def _bars(
-    facts: Facts,
-    name: str,
-    values: Sequence[float | None],
-    top: float,
-    in_words: Callable[[float | None], str],
-) -> str:
-    bars = [
-        (period_name(period, facts.unit), value, in_words(value))
-        for period, value in zip(facts.periods, values, strict=True)
+def _table(rows: Sequence[Row], kind: str) -> Markup:
+    """A table; the first row has the names of the columns, each first cell that of its row."""
+    head, *body = ([on_lines(cell) for cell in row] for row in rows)
+    return _rows_of_table(head, body, kind)
+
+
+def _week(rows: Iterable[tuple[str, Sequence[int]]]) -> Markup:
+    box = element("span", class_="box")
+    body = [
+        [name, *(joined([box] * number) if number else NONE for number in boxes)]
+        for name, boxes in rows
     ]
-    title = f"{name} by {facts.unit.value}"
-    scale = [(0.0, "0"), (0.5, "50%"), (1.0, "100%")] if in_words is in_percent else _halves(top)
-    return _figure(title, svg.bars(title, bars, top, scale))
+    return _rows_of_table(["Exercise", *WEEKDAYS], body, "week")
 
 
-def _in_minutes(minutes: float | None) -> str:
-    return f"{minutes or 0:.0f} min"
-
-
-def _self_tests(facts: Facts) -> Iterator[str]:
-    if not facts.self_tests:
-        yield svg.element("p", words.NO_SELF_TEST)
-        return
-    yield '<div class="plots">'
-    for results in facts.self_tests:
-        change = words.change_in_words(results)
-        note = f"<b>{escape(change)}</b><br>{escape(words.meaningful_change(results.test))}"
-        yield _figure(results.name, _plot(results, change), note)
-    yield "</div>"
-
-
-def _plot(facts: SelfTestResults, change: str) -> str:
-    test = facts.test
-    values = [result.value for result in facts.results]
-    highest = max(*values, *facts.thresholds, 1.0)
-    top = test.most if test.most <= MOST_RATING else _rounded(highest)
-    points = [
-        (each.day, each.value, f"{calendar_date(each.day)}: {value_in_words(test, each.value)}")
-        for each in facts.results
-    ]
-    lines = []
-    for line in facts.thresholds:
-        below = line < values[0]
-        verdict = "better" if below == test.less_is_better else "worse"
-        lines.append((line, f"{verdict} {'below' if below else 'above'}"))
-    title = f"{facts.name}: {change}"
-    return svg.time_plot(title, points, top, _halves(top), lines)
-
-
-def _notes(facts: Facts) -> Iterator[str]:
-    if not facts.notes:
-        yield svg.element("p", words.NO_NOTE)
-        return
-    yield '<dl class="notes">'
-    for note in facts.notes:
-        head = f"{words.days_of(note)}, {note.about}"
-        yield f"<dt>{escape(head)}</dt><dd>{escape(note.text)}</dd>"
-    yield "</dl>"
-
-
-def _figure(title: str, drawing: str, note: str = "") -> str:
-    caption = f"<figcaption>{note}</figcaption>" if note else ""
-    return f"<figure><h3>{escape(title)}</h3>{drawing}{caption}</figure>"
-
-
-def _table(rows: words.Table, kind: str) -> str:
-    """A table; the first row has the names of the columns."""
-    head, *body = ([escape(cell).replace("\n", "<br>") for cell in row] for row in rows)
-    heads = "".join(f"<th>{cell}</th>" for cell in head)
-    lines = "\n".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in body)
-    return (
-        f'<table class="{kind}"><thead><tr>{heads}</tr></thead>\n<tbody>\n{lines}\n</tbody></table>'
+def _rows_of_table(head: Row, body: Sequence[Row], kind: str) -> Markup:
+    names = joined(element("th", cell, scope="col") for cell in head)
+    lines = joined(
+        (
+            element("tr", element("th", name, scope="row"), *(element("td", cell) for cell in row))
+            for name, *row in body
+        ),
+        LINE_END,
+    )
+    together = "" if len(body) > MOST_ROWS_KEPT_TOGETHER else " together"
+    return element(
+        "table",
+        element("thead", element("tr", names)),
+        LINE_END,
+        element("tbody", lines),
+        class_=f"{kind}{together}",
     )
 
 
-def _rounded(value: float) -> float:
-    """The value rounded up to a good end of a scale."""
-    step = next((step for step in (2, 10, 20, 50, 100, 200) if value <= 5 * step), 1000)
-    return float(max(1, ceil(value / step)) * step)
-
-
-def _halves(top: float) -> list[tuple[float, str]]:
-    return [(part * top, f"{part * top:g}") for part in (0.0, 0.5, 1.0)]
+def _figure(plot: Bars | Course) -> Markup:
+    if isinstance(plot, Bars):
+        return element("figure", element("h3", plot.title), bar_chart(plot))
+    caption = joined((element("b", plot.verdict), Markup("<br>"), plot.explanation))
+    return element(
+        "figure", element("h3", plot.name), time_plot(plot), element("figcaption", caption)
+    )

@@ -1,11 +1,14 @@
-"""Plots as SVG: bars, and values over time."""
+"""Plots as SVG: bars, and values over time. They can be read without colour."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 
+from markupsafe import Markup
+
+from footcare_tui.report.blocks import Bars, Course
+from footcare_tui.report.markup import element, joined
 from footcare_tui.views.format import calendar_date
 
 WIDTH, HEIGHT = 340, 150
@@ -17,25 +20,20 @@ INNER_HEIGHT = GROUND - TOP
 NAME_WIDTH = 46
 
 
-# The name of a bar, its value (None for no bar), and the value in words.
-Bar = tuple[str, float | None, str]
-
-
-def bars(title: str, values: Sequence[Bar], top: float, scale: Sequence[tuple[float, str]]) -> str:
-    """A bar chart up to the value ``top``; ``title`` describes it to screen readers."""
-    parts = [_grid(top, scale)]
-    step = INNER_WIDTH / max(1, len(values))
+def bar_chart(chart: Bars) -> Markup:
+    """A bar chart; its title describes it to screen readers."""
+    parts = [_grid(chart.top, chart.scale)]
+    step = INNER_WIDTH / max(1, len(chart.bars))
     each = -(-NAME_WIDTH // max(1, int(step)))
-    for number, (name, value, words) in enumerate(values):
+    for number, (name, value, words) in enumerate(chart.bars):
         x = LEFT + number * step
         if value is not None:
-            y = _y(value, top)
-            shown = element("title", f"{name}: {words}")
+            y = _y(value, chart.top)
             width = min(step * 0.76, 26)
             parts.append(
                 element(
                     "rect",
-                    inner=shown,
+                    element("title", f"{name}: {words}"),
                     x=x + (step - width) / 2,
                     y=y,
                     width=width,
@@ -45,60 +43,54 @@ def bars(title: str, values: Sequence[Bar], top: float, scale: Sequence[tuple[fl
             )
         if number % each == 0:
             parts.append(_name(x + step / 2, name))
-    return _drawing(title, parts)
+    return _drawing(chart.title, parts)
 
 
-def time_plot(
-    title: str,
-    points: Sequence[tuple[date, float, str]],
-    top: float,
-    scale: Sequence[tuple[float, str]],
-    lines: Sequence[tuple[float, str]],
-) -> str:
+def time_plot(course: Course) -> Markup:
     """Values over time, joined by a line, each with its words, and labelled reference lines.
 
     A label is at the left end of its line, on the side away from the first value.
     """
-    first, last = points[0][0], points[-1][0]
-    days = max(1, (last - first).days)
+    days = [day for day, _, _ in course.points]
+    length = max(1, (days[-1] - days[0]).days)
     positions = [
-        (LEFT + 6 + (day - first).days / days * (INNER_WIDTH - 12), _y(value, top))
-        for day, value, _ in points
+        (LEFT + 6 + (day - days[0]).days / length * (INNER_WIDTH - 12), _y(value, course.top))
+        for day, value, _ in course.points
     ]
-    parts = [_grid(top, scale)]
-    for value, label in lines:
-        y = _y(value, top)
-        parts.append(element("line", x1=LEFT, x2=WIDTH - RIGHT, y1=y, y2=y, class_="level"))
-        beside = y - 3 if value > points[0][1] else y + 9
-        parts.append(element("text", label, x=LEFT + 4, y=beside, class_="label"))
+    parts = [_grid(course.top, course.scale), *_levels(course)]
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in positions)
     parts.append(element("polyline", points=path, class_="course"))
-    for (x, y), (_, _, words) in zip(positions, points, strict=True):
-        shown = element("title", words)
-        parts.append(element("circle", inner=shown, cx=x, cy=y, r=2.6, class_="point"))
-    parts.append(_name(LEFT, calendar_date(first), anchor="start"))
-    if first != last:
-        parts.append(_name(WIDTH - RIGHT, calendar_date(last), anchor="end"))
-    return _drawing(title, parts)
+    radius = min(2.6, max(0.9, INNER_WIDTH / len(days) / 4))
+    for (x, y), (day, _, words) in zip(positions, course.points, strict=True):
+        shown = element("title", f"{calendar_date(day)}: {words}")
+        parts.append(element("circle", shown, cx=x, cy=y, r=radius, class_="point"))
+    parts += _ends(days)
+    return _drawing(f"{course.name}: {course.verdict}", parts)
 
 
-def element(tag: str, text: str = "", *, inner: str = "", **attributes: str | float) -> str:
-    """An element with ``inner`` markup and escaped text; ``class_`` is the attribute ``class``."""
-    written = "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{_attribute(value)}"'
-        for name, value in attributes.items()
-    )
-    return f"<{tag}{written}>{inner}{escape(text)}</{tag}>"
+def _levels(course: Course) -> list[Markup]:
+    first = course.points[0][1]
+    parts = []
+    for value, label in course.lines:
+        y = _y(value, course.top)
+        parts.append(element("line", x1=LEFT, x2=WIDTH - RIGHT, y1=y, y2=y, class_="level"))
+        beside = y - 3 if value > first else y + 9
+        parts.append(element("text", label, x=LEFT + 4, y=beside, class_="label"))
+    return parts
 
 
-def _attribute(value: str | float) -> str:
-    return escape(value) if isinstance(value, str) else f"{round(value, 1):g}"
+def _ends(days: Sequence[date]) -> list[Markup]:
+    """The first and the last day below the plot."""
+    parts = [_name(LEFT, calendar_date(days[0]), anchor="start")]
+    if days[0] != days[-1]:
+        parts.append(_name(WIDTH - RIGHT, calendar_date(days[-1]), anchor="end"))
+    return parts
 
 
-def _drawing(title: str, parts: Sequence[str]) -> str:
+def _drawing(title: str, parts: Sequence[Markup]) -> Markup:
     return element(
         "svg",
-        inner="".join(parts),
+        *parts,
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {WIDTH} {HEIGHT}",
         role="img",
@@ -106,16 +98,16 @@ def _drawing(title: str, parts: Sequence[str]) -> str:
     )
 
 
-def _grid(top: float, scale: Sequence[tuple[float, str]]) -> str:
+def _grid(top: float, scale: Sequence[tuple[float, str]]) -> Markup:
     drawn = []
     for value, words in scale:
         y = _y(value, top)
         drawn.append(element("line", x1=LEFT, x2=WIDTH - RIGHT, y1=y, y2=y, class_="grid"))
         drawn.append(element("text", words, x=LEFT - 5, y=y + 3, class_="scale"))
-    return "".join(drawn)
+    return joined(drawn)
 
 
-def _name(x: float, name: str, anchor: str = "middle") -> str:
+def _name(x: float, name: str, anchor: str = "middle") -> Markup:
     return element("text", name, x=x, y=HEIGHT - 5, class_="name", text_anchor=anchor)
 
 

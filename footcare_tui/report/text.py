@@ -9,7 +9,6 @@ from footcare_tui.model.self_test import SelfTest
 from footcare_tui.report.facts import ExerciseFacts, Facts, Note, SelfTestResults, rest_days_by_kind
 from footcare_tui.views.format import NONE, calendar_date, counted, in_percent, mean_rating
 from footcare_tui.views.practice import (
-    WHY_APART,
     practice_in_words,
     sessions_in_words,
     timed_minutes,
@@ -25,15 +24,18 @@ TITLE = "Foot exercise report"
 NO_SELF_TEST = "No self-test was recorded."
 NO_NOTE = "No note was written."
 PAIN_LINE = (
-    f"Pain during exercise is rated 0–{MOST_RATING}: 0–3 is fine, 4–5 acceptable, from 6 on the "
-    f"program asks for less. Effort is rated 0–{MOST_RATING} in plain words of the person, not on "
-    "a validated scale."
+    f"Pain during exercise is rated 0–{MOST_RATING}. By the pain-monitoring model 0–3 is fine and "
+    "4–5 acceptable; from 6 on the program asks for less."
+)
+EFFORT_LINE = (
+    f"Effort is rated 0–{MOST_RATING} in plain words of the person, not on a validated scale."
 )
 HOW_COUNTED = (
     "Adherence is sessions done ÷ prescribed; more of one exercise never makes up for another. "
     "What was missed on a rest day or while an exercise rested, and a last day that is still open, "
     "count neither for nor against it. Minutes are "
-    f"time without pauses. {WHY_APART}"
+    "time without pauses, of guided sessions; those of a session that was only checked off are "
+    "what its prescription takes, and are added to no others."
 )
 
 
@@ -46,6 +48,12 @@ def days_of(note: Note) -> str:
     """The day of a note, or its first and last day."""
     first, last = calendar_date(note.day), calendar_date(note.until)
     return first if note.day == note.until else f"{first} to {last}"
+
+
+def days_of_results(facts: SelfTestResults) -> str:
+    """The day of the first result, and that of the latest one."""
+    days = dict.fromkeys((facts.change.first.day, facts.change.last.day))
+    return " to ".join(calendar_date(day) for day in days)
 
 
 def exercise_table(facts: Facts) -> Table:

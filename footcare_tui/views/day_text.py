@@ -19,6 +19,11 @@ def rest_in_words(kind: str) -> str:
     return f"rest day ({kind})"
 
 
+def last_28_days(complete: int, counted: int, strength: float) -> str:
+    """The last 28 days and the strength (0 to 1), which lead when a streak has ended."""
+    return f"last 28 days: {complete} of {counted} complete · strength {strength:.0%}"
+
+
 def day_total(done: int, prescribed: int, when: str = "today") -> str:
     """The sessions of a day, such as ``5 of 8 today``."""
     return f"{done} of {prescribed} {when}"

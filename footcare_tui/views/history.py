@@ -8,6 +8,7 @@ from enum import Enum
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.scheduler.progress import Score
+from footcare_tui.scheduler.recent_days import RecentDays
 from footcare_tui.scheduler.trends import Practice
 from footcare_tui.terminal.cells import padded
 from footcare_tui.terminal.sanitize import plain_text
@@ -66,18 +67,27 @@ def legend_rows() -> list[Row]:
     return [((f"{level.sign} {level.meaning}", "$muted"),) for level in DayLevel if level.meaning]
 
 
-def heading_rows(only: Exercise | None, score: Score, practice: Practice, width: int) -> list[Row]:
+def heading_rows(
+    only: Exercise | None,
+    score: Score,
+    recent: RecentDays | None,
+    practice: Practice,
+    width: int,
+) -> list[Row]:
     """The name of the exercise or "All exercises", then three figures above their names.
 
+    Once a streak has ended, the ``recent`` days and the strength come first.
     ``practice`` is that of the last year, which is shown where there is room for it.
     """
     streaks = score.streaks
     still_open = today_open(streaks) if width >= TODAY_OPEN_FROM else ""
-    tiles = (
-        (counted(streaks.current, "day"), f"current streak{still_open}"),
-        (counted(streaks.longest, "day"), "longest streak"),
-        (in_percent(score.strength), "strength"),
-    )
+    current = (counted(streaks.current, "day"), f"current streak{still_open}")
+    longest = (counted(streaks.longest, "day"), "longest streak")
+    strength = (in_percent(score.strength), "strength")
+    tiles = [current, longest, strength]
+    if recent:
+        days = f"{recent.complete} of {recent.counted}"
+        tiles = [(days, "last 28 days"), strength, longest]
     widths = [max(width // len(tiles), len(words) + GUTTER) for _, words in tiles]
     figures, names = (map(padded, texts, widths) for texts in zip(*tiles, strict=True))
     title = (plain_text(only.name), "bold") if only else ("All exercises", "$muted")
@@ -112,6 +122,8 @@ def day_row(
 ) -> Row:
     """A day, its sessions and what rests; on a short screen also the exercise and the streak.
 
+    Without a streak it is the strength.
+
     ``resting`` says in words what rests. The practice is shown where there is room for it.
     """
     day = short_date(plan.day) if narrow else f"{long_day(plan.day)} {plan.day.year}"
@@ -119,11 +131,13 @@ def day_row(
     if resting:
         reason = plan.rest_day or counted(sum(due.resting for due in plan.exercises), "rest")
         sessions += f" ({reason})" if narrow else f"  {resting}"
+    current = score.streaks.current
+    figure = f"streak {current}" if current else f"strength {in_percent(score.strength)}"
     row: Row = (
         (day, "bold"),
         (sessions, "$muted"),
         (f" {plain_text(only.name)}" if only and short else "", "$muted"),
-        (f"   streak {score.streaks.current}" if short else "", "$primary"),
+        (f"   {figure}" if short else "", "$primary"),
     )
     practised = practice_in_words(practice)
     if practised and row_width(row) + len(practised) + GUTTER <= width:

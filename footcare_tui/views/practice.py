@@ -9,21 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from footcare_tui.model import How
-from footcare_tui.model.sources import NICOLSON, Statement
 from footcare_tui.scheduler.trends import Practice
+from footcare_tui.views.evidence import TICKED
 
 RECORDED: Mapping[How, str] = {
     How.GUIDED: "timed",
     How.CHECKED_OFF: "ticked",
     How.IMPORTED: "imported",
 }
-TICKED_OVERSTATES = Statement(
-    "People who tick home exercises overstate them: a median of 220 logged against 176 measured.",
-    (NICOLSON,),
-)
 WHY_APART = (
     "Timed sessions were guided by the countdown; ticked ones were only checked off, so their "
-    f"minutes are not known. {TICKED_OVERSTATES.cited}"
+    f"minutes are not known. {TICKED.cited}"
 )
 
 

@@ -10,6 +10,7 @@ from footcare_tui.scheduler.progress import Score
 from footcare_tui.scheduler.streak_breaks import StreakBreak, streak_break
 from footcare_tui.scheduler.streaks import Run
 from footcare_tui.terminal.cells import cell_width, padded
+from footcare_tui.views.evidence import ONE_MISS
 from footcare_tui.views.format import (
     counted,
     date_range,
@@ -18,7 +19,7 @@ from footcare_tui.views.format import (
     short_date,
     today_open,
 )
-from footcare_tui.views.rows import Row, indented
+from footcare_tui.views.rows import Row, indented, wrapped
 
 HOW_STRENGTH = (
     "each day × m + done ÷ due × (1 − m); m = 0.5^(√frequency ÷ 13)",
@@ -56,12 +57,18 @@ def streak_rows(logbook: Logbook, slug: str | None = None) -> Iterator[Row]:
 def _in_full(logbook: Logbook, title: str, score: Score, slug: str | None) -> Iterator[Row]:
     streaks = score.streaks
     yield from (((title, "bold $primary"),), ())
-    yield _fact("current", f"{counted(streaks.current, 'day')}{today_open(streaks)}")
-    if not streaks.current and streaks.runs:
+    current = f"{counted(streaks.current, 'day')}{today_open(streaks)}"
+    if recent := logbook.derived.after_miss(slug):
+        yield _fact("28 days", f"{recent.complete} of {recent.counted} complete")
+        yield from _strength(score)
+        yield _fact("current", current)
         yield (*_fact("", ""), *_ended(logbook, streaks.runs[-1], slug))
-    yield _fact("longest", counted(streaks.longest, "day"))
-    yield _fact("strength", in_percent(score.strength))
-    yield from (indented(((words, "$muted"),), INDENT) for words in HOW_STRENGTH)
+        yield _fact("longest", counted(streaks.longest, "day"))
+        yield from ((), *wrapped(ONE_MISS.cited, 70, "$muted"))
+    else:
+        yield _fact("current", current)
+        yield _fact("longest", counted(streaks.longest, "day"))
+        yield from _strength(score)
     yield from ((), (("The best", "bold $primary"),), ())
     if not streaks.runs:
         yield (("No complete day yet", "$muted"),)
@@ -69,6 +76,11 @@ def _in_full(logbook: Logbook, title: str, score: Score, slug: str | None) -> It
         length = counted(run.length, "day").rjust(9)
         yield ((length, "bold"), (f"  {date_range(run.first, run.last)}", ""))
         yield indented(_ended(logbook, run, slug), INDENT)
+
+
+def _strength(score: Score) -> Iterator[Row]:
+    yield _fact("strength", in_percent(score.strength))
+    yield from (indented(((words, "$muted"),), INDENT) for words in HOW_STRENGTH)
 
 
 def _fact(name: str, figure: str) -> Row:

@@ -10,8 +10,15 @@ from footcare_tui.model import Exercise, Prescription
 from footcare_tui.scheduler.day_plan import DayPlan, Due
 from footcare_tui.terminal.cells import cell_width, padded, shortened
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.views.day_text import fraction, pips
-from footcare_tui.views.format import counted, dose, exercise_name, needs, often_and_when
+from footcare_tui.views.day_text import fraction, last_28_days, pips
+from footcare_tui.views.format import (
+    counted,
+    dose,
+    exercise_name,
+    in_percent,
+    needs,
+    often_and_when,
+)
 from footcare_tui.views.layout import DAY_ROWS, LIST_MARGIN, SHORT_DAY_ROWS, TALL, WIDE
 from footcare_tui.views.rows import (
     Row,
@@ -25,6 +32,9 @@ from footcare_tui.views.rows import (
     wrapped,
 )
 from footcare_tui.views.top_bar import Tabs, place_row
+
+# Lally 2010; help has the source.
+MISSED_YESTERDAY = "Yesterday was missed, which undoes no habit. Ill or away? Mark it as rest."
 
 
 class Entry(NamedTuple):
@@ -57,7 +67,9 @@ def day_rows(logbook: Logbook, width: int, height: int) -> list[Row]:
     due = _next(logbook, plan)
     rows = [_total(logbook, plan, room), due if row_width(due) <= room else due[:-1]]
     if tall:
-        rows[1:1] = [progress_bar(plan.adherence or 0.0, room), ()]
+        recent = logbook.derived.after_miss()
+        missed: Row = ((MISSED_YESTERDAY, "$muted"),) if recent and recent.missed_yesterday else ()
+        rows[1:1] = [progress_bar(plan.adherence or 0.0, room), missed]
     rows = [indented(cut_row(row, room), margin) for row in rows]
     return [(), *rows, ()] if tall else rows
 
@@ -132,11 +144,22 @@ def step_rows(exercise: Exercise, prescription: Prescription, width: int) -> lis
 
 def _total(logbook: Logbook, plan: DayPlan, width: int) -> Row:
     """The sessions of the day, and the streak where there is room for it."""
-    current = logbook.progress().overall.streaks.current
-    streak = f"streak {counted(current, 'day')}" if current else "no streak yet"
     total: tuple[Span, ...] = ((f"{plan.done} of {plan.prescribed}", "bold"), (" today", "$muted"))
     room = width - row_width(total)
-    return (*total, (streak.rjust(room), "$primary")) if len(streak) < room else total
+    fitting = (words for words in _streak_in_words(logbook) if len(words) < room)
+    streak = next(fitting, "")
+    return (*total, (streak.rjust(room), "$primary")) if streak else total
+
+
+def _streak_in_words(logbook: Logbook) -> list[str]:
+    """The streak; once it has ended the last 28 days and the strength, longest words first."""
+    overall, recent = logbook.progress().overall, logbook.derived.after_miss()
+    if recent:
+        strength = overall.strength
+        words = last_28_days(recent.complete, recent.counted, strength)
+        return [words, f"strength {in_percent(strength)}"]
+    current = overall.streaks.current
+    return [f"streak {counted(current, 'day')}" if current else "no streak yet"]
 
 
 def _next(logbook: Logbook, plan: DayPlan) -> Row:

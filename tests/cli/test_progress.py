@@ -11,7 +11,15 @@ def test_streak_in_json(footcare: Footcare) -> None:
     do_everything(footcare, "--day", "yesterday")
 
     streak = footcare.ok("streak", "--json").json
-    assert list(streak) == ["current", "longest", "pending", "best", "strength", "exercises"]
+    assert list(streak) == [
+        "current",
+        "longest",
+        "pending",
+        "best",
+        "strength",
+        "exercises",
+        "last_28_days",
+    ]
     assert (streak["current"], streak["longest"], streak["pending"]) == (2, 2, True)
     assert streak["best"] == [{"from": "2026-03-07", "to": "2026-03-08", "length": 2}]
     assert streak["strength"] == pytest.approx(0.101149, abs=1e-6)
@@ -150,3 +158,24 @@ def test_history_marks_days_without_colour(footcare: Footcare) -> None:
 def test_history_refuses_an_end_before_its_beginning(footcare: Footcare) -> None:
     assert "--from" in footcare.refused("history", "--from", "tomorrow")
     assert "2026-03-09" in footcare.refused("history", "--to", "last week")
+
+
+def test_after_a_miss_the_last_28_days_and_the_strength_come_first(footcare: Footcare) -> None:
+    do_everything(footcare, "--day", "2026-03-06")
+    do_everything(footcare, "--day", "2026-03-07")
+
+    lines = footcare.ok("streak").lines
+    strength = footcare.ok("streak", "--json").json["strength"]
+    leading = f"last 28 days: 2 of 3 complete · strength {strength:.0%}"
+    assert lines[:2] == [leading, "streak 0, today open · longest 2"]
+    assert "yesterday was missed, which undoes no habit" in lines[2]
+    assert "footcare rest yesterday --kind ill" in lines[2]
+    assert footcare.ok("streak", "--json").json["last_28_days"] == {"complete": 2, "counted": 3}
+    # Worked out, then remembered.
+    for _ in range(2):
+        assert footcare.ok("today").lines[-1] == f"0 of 8 today · next Toe Press · {leading}"
+    assert footcare.ok("status").out == "feet 0/8 · streak 0 · next Toe Press\n"
+
+    footcare.ok("rest", "yesterday", "--kind", "ill")
+    assert footcare.ok("streak").lines[0] == "streak 2, today open"
+    assert footcare.ok("today").lines[-1].endswith("streak 2")

@@ -75,3 +75,21 @@ def test_a_place_that_cannot_be_written_is_refused(footcare: Footcare, tmp_path:
 @pytest.mark.parametrize("form", ["pdf", "Markdown"])
 def test_other_forms_are_refused(footcare: Footcare, form: str) -> None:
     assert "html" in footcare.refused("report", "--format", form)
+
+
+def test_the_handout_of_the_plan(footcare: Footcare, tmp_path: Path) -> None:
+    path = tmp_path / "handout.html"
+    assert footcare.ok("report", "--handout", "-o", str(path)).out == f"wrote {path}\n"
+    assert path.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert path.stat().st_mode & 0o777 == 0o600
+    for arguments in ((), ("-o", "-"), ("--format", "md")):
+        lines = footcare.ok("report", "--handout", *arguments).lines
+        assert lines[0] == "# Foot exercise plan"
+        assert "1. Stand upright with your feet hip-width apart, barefoot if you can." in lines
+    assert "exists already" in footcare.refused("report", "--handout", "-o", str(path))
+    assert "-o" in footcare.refused("report", "--handout", "--format", "html")
+
+
+@pytest.mark.parametrize("option", ["--from=2026-01-01", "--to=today", "--format=json"])
+def test_the_handout_has_no_days_and_no_json(footcare: Footcare, option: str) -> None:
+    assert "--handout" in footcare.misused("report", "--handout", option)

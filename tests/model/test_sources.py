@@ -25,6 +25,6 @@ def test_no_source_is_written_twice() -> None:
 
 def test_an_unchecked_figure_says_so() -> None:
     """A statement with a figure from a secondary source alone has the word."""
-    statement = Statement("Forty-five.", (sources.SPRINGER,), is_unchecked=True)
+    statement = Statement("Forty-five", (sources.SPRINGER,), is_unchecked=True)
 
-    assert statement.cited.endswith("200704000-00003, unchecked)")
+    assert statement.cited.endswith("200704000-00003, unchecked).")

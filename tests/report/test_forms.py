@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
@@ -14,6 +15,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from footcare_tui.logbook import Logbook
+from footcare_tui.report.blocks import Document
+from footcare_tui.report.clinician import report_on
 from footcare_tui.report.facts import NO_DIAGNOSIS, Facts, Note, gather
 from footcare_tui.report.fields import to_fields, write_json
 from footcare_tui.report.markdown import escaped, write_markdown
@@ -54,7 +57,8 @@ def nothing(logbook: Logbook) -> Facts:
 
 
 def test_every_form_says_the_same(facts: Facts) -> None:
-    page, markdown = Reader(write_page(facts)).text, write_markdown(facts)
+    report = report_on(facts)
+    page, markdown = Reader(write_page(report)).text, write_markdown(report)
     rendered = Reader(VIEWER.render(markdown)).text
     texts = [
         "10 Dec 2025 to 9 Mar 2026",
@@ -89,7 +93,7 @@ def test_every_form_says_the_same(facts: Facts) -> None:
 
 
 def test_the_page_needs_no_other_file_and_prints_on_light_ground(facts: Facts) -> None:
-    page = write_page(facts)
+    page = write_page(report_on(facts))
     tags = Reader(page).tags
     assert not {"script", "link", "img", "iframe", "object", "a"} & set(tags)
     # Adherence, minutes, effort, pain, and three self-tests.
@@ -104,15 +108,17 @@ def test_the_page_needs_no_other_file_and_prints_on_light_ground(facts: Facts) -
     assert "@media print" in page
 
 
-@pytest.mark.parametrize("write", [write_page, write_markdown, write_json])
-def test_a_report_of_nothing_says_so(nothing: Facts, write: object) -> None:
-    assert callable(write)
-    text = write(nothing)
+@pytest.mark.parametrize("write", [write_page, write_markdown])
+def test_a_report_of_nothing_says_so(nothing: Facts, write: Callable[[Document], str]) -> None:
+    text = write(report_on(nothing))
     assert "no diagnosis" in text
     assert "None" not in text
-    if write is not write_json:
-        assert "No self-test was recorded." in text
-        assert "No note was written." in text
+    assert "No session was recorded." in text
+    assert "No self-test was recorded." in text
+    assert "No note was written." in text
+    fields = write_json(nothing)
+    assert "no diagnosis" in fields
+    assert "None" not in fields
 
 
 hostile = st.text(max_size=60) | st.text("<>&\"'`*_[]()!|#~\\$:/.@w-+=1 \n\x1b", max_size=40)
@@ -125,6 +131,12 @@ def test_no_text_is_more_than_text(about: str, text: str) -> None:
     assert reader.tags == ["ul", "li"]
     shown = f"9 Mar 2026, {plain_text(about).strip()}: {plain_text(text).strip()}"
     assert reader.text.split() == shown.split()
+    for sign, tags in ("", ["p"]), ("1. ", ["ol", "li"]), ("- ", ["ul", "li"]), ("## ", ["h2"]):
+        begun = Reader(VIEWER.render(f"{sign}{escaped('a' + text)}\n"))
+        assert begun.tags == tags
+        alone = Reader(VIEWER.render(f"{sign}{escaped(text)}\n"))
+        assert alone.tags in (tags, [])
+        assert alone.text.split() == plain_text(text).split()
     row = VIEWER.render(f"| a | b |\n| --- | --- |\n| {escaped(text)} | x |\n")
     assert Reader(row).tags == ["table", "thead", "tr", "th", "th", "tbody", "tr", "td", "td"]
 
@@ -132,7 +144,9 @@ def test_no_text_is_more_than_text(about: str, text: str) -> None:
 @given(hostile)
 def test_nothing_a_person_wrote_adds_to_the_page(text: str) -> None:
     plain = plain_text(text)
-    harmless, written = (Reader(write_page(_with(words))) for words in ("harmless", plain))
+    harmless, written = (
+        Reader(write_page(report_on(_with(words)))) for words in ("harmless", plain)
+    )
     assert written.tags == harmless.tags
     assert "".join(plain.split()) in "".join(written.text.split())
 
@@ -141,7 +155,13 @@ def _with(words: str) -> Facts:
     """A small report with these words in every place for a person's words."""
     assert SMALL
     exercised = replace(SMALL[0].exercises[0], name=words)
-    return replace(SMALL[0], exercises=(exercised,), notes=(Note(TODAY, TODAY, words, words),))
+    return replace(
+        SMALL[0],
+        exercises=(exercised,),
+        notes=(Note(TODAY, TODAY, words, words),),
+        goals=((words, "4 of 10", "7 of 10", "3 more"),),
+        pain_days=(f"{words}: pain 7",),
+    )
 
 
 SMALL: list[Facts] = []

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import How
+from footcare_tui.report.clinician import report_on
 from footcare_tui.report.facts import gather
 from footcare_tui.report.fields import write_json
 from footcare_tui.report.markdown import write_markdown
@@ -24,8 +25,9 @@ from tests.report.test_forms import Reader
 def written(logbook: Logbook) -> tuple[list[str], dict[str, object]]:
     """The text of the page and of the Markdown, and the JSON."""
     facts = gather(logbook, MONDAY - timedelta(days=89), MONDAY)
-    rendered = MarkdownIt("gfm-like").render(write_markdown(facts))
-    texts = [Reader(form).text for form in (write_page(facts), rendered)]
+    report = report_on(facts)
+    rendered = MarkdownIt("gfm-like").render(write_markdown(report))
+    texts = [Reader(form).text for form in (write_page(report), rendered)]
     return [" ".join(text.split()) for text in texts], json.loads(write_json(facts))
 
 

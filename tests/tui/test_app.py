@@ -58,7 +58,8 @@ async def test_help_names_the_keys_of_the_screen(
             # their own for ctrl+c.
             if action.textual_action not in ("undo", "take_back", "edit", "delete", "interrupt"):
                 assert stage.shows(action.help), action
-        assert stage.shows("Safety", "What research says", "PMC3116775", "meridians", "Files")
+        assert stage.shows("Safety", "Why these exercises", "What research supports", "PMC3116775")
+        assert stage.shows("meridians", "BL60", "Silbernagel 2007", "Files")
         await stage.press("escape")
         assert stage.app.current_mode == mode
 

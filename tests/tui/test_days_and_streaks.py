@@ -190,7 +190,7 @@ async def test_case_09_an_old_run_is_longest_and_not_current(
         assert stage.shows("1 day ")
         clock.move(2 * ONE_DAY)
         await look(stage)
-        assert stage.shows("0 days", "1 day ", "longest streak")
+        assert stage.shows("1 of 2", "last 28 days", "1 day", "longest streak")
         logbook.rest_days.mark(logbook.today() + ONE_DAY, logbook.today() + 9 * ONE_DAY)
         await look(stage)
         await stage.press("y")

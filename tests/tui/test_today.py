@@ -220,3 +220,29 @@ async def test_names_from_own_files_are_never_markup_nor_control_bytes(
         await stage.press("q", "d", "ctrl+p")
         await stage.press(*"Stretch")
         await stage.until("Start [/x] Stretch")
+
+
+async def test_a_missed_yesterday_can_be_marked_as_rest(logbook: Logbook) -> None:
+    today = logbook.today()
+    do_all(logbook, today - timedelta(days=2))
+    async with on_stage(logbook) as stage:
+        assert stage.shows("Yesterday was missed, which undoes no habit", "strength 5%")
+        await stage.press("r")
+        assert stage.shows("Whole day, Mon 9 Mar 2026", "Yesterday, which was missed")
+        await stage.press("y")
+        assert stage.shows("Whole day, Sun 8 Mar 2026")
+        assert not stage.shows("which was missed")
+        await stage.press("i")
+        assert logbook.plan(today - timedelta(days=1)).rest_day is RestKind.ILL
+        assert logbook.plan().rest_day is None
+        assert stage.shows("streak 1 day")
+        await stage.press("u")
+        assert stage.shows("Yesterday was missed")
+
+
+async def test_without_a_miss_the_question_is_about_today_alone(logbook: Logbook) -> None:
+    do_all(logbook, logbook.today() - timedelta(days=1))
+    async with on_stage(logbook) as stage:
+        await stage.press("r")
+        assert stage.shows("Whole day, Mon 9 Mar 2026")
+        assert not stage.shows("Yesterday")

@@ -7,6 +7,7 @@ import pytest
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import RestKind, Session, replace
 from footcare_tui.scheduler.progress import Score
+from footcare_tui.scheduler.recent_days import RecentDays
 from footcare_tui.scheduler.streaks import Run, Streaks
 from footcare_tui.scheduler.trends import NO_PRACTICE, Amount, Practice
 from footcare_tui.views.format import resting_in_words
@@ -40,7 +41,7 @@ def text(row: Row) -> str:
     ],
 )
 def test_no_two_words_of_the_heading_touch(width: int, words: str) -> None:
-    title, figures, names = map(text, heading_rows(None, SCORE, NO_PRACTICE, width))
+    title, figures, names = map(text, heading_rows(None, SCORE, None, NO_PRACTICE, width))
     assert title == "All exercises"
     assert names == words
     columns = [figures.index("5 days"), figures.index("6 days"), figures.index("58%")]
@@ -124,10 +125,10 @@ def test_timed_and_ticked_are_apart_on_a_day_and_in_the_year(logbook: Logbook) -
     # A figure that does not fit is left out whole.
     small = day_row(plan, "", None, SCORE, PRACTICE, 50, narrow=False, short=False)
     assert text(small) == "Monday 9 March 2026   0 of 8"
-    title = heading_rows(None, SCORE, PRACTICE, 76)[0]
+    title = heading_rows(None, SCORE, None, PRACTICE, 76)[0]
     assert row_width(title) == 76
     assert text(title).endswith("  1 year: 1 timed, 2 min · 18 ticked")
-    assert text(heading_rows(None, SCORE, PRACTICE, 40)[0]) == "All exercises"
+    assert text(heading_rows(None, SCORE, None, PRACTICE, 40)[0]) == "All exercises"
 
 
 def test_a_session_shows_how_it_was(logbook: Logbook) -> None:
@@ -139,3 +140,21 @@ def test_a_session_shows_how_it_was(logbook: Logbook) -> None:
     assert "$cursor" not in "".join(style for _, style in row)
     focused = session_row(session, "Toe Press", 90, under_cursor=True, has_focus=True)
     assert all(style.endswith("on $cursor") for _, style in focused)
+
+
+def test_after_a_miss_the_last_28_days_and_the_strength_come_first() -> None:
+    broken = Score(Streaks(0, True, SCORE.streaks.runs), 0.58)
+    recent = RecentDays(complete=23, counted=26, missed_yesterday=True)
+    for width in (76, 38):
+        _, figures, names = map(text, heading_rows(None, broken, recent, NO_PRACTICE, width))
+        assert figures.split("  ")[0] == "23 of 26"
+        assert " ".join(names.split()) == "last 28 days strength longest streak"
+        assert "0 day" not in figures
+
+
+def test_without_a_streak_a_short_screen_shows_the_strength(logbook: Logbook) -> None:
+    broken = Score(Streaks(0, True, SCORE.streaks.runs), 0.58)
+    row = text(
+        day_row(logbook.plan(MONDAY), "", None, broken, NO_PRACTICE, 60, narrow=True, short=True)
+    )
+    assert row.endswith("strength 58%")

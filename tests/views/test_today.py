@@ -1,17 +1,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import product
 
 import pytest
 
 from footcare_tui.logbook import Logbook
+from footcare_tui.model import RestKind
 from footcare_tui.scheduler.day_plan import Due
 from footcare_tui.terminal.cells import cell_width
 from footcare_tui.tui.places import tabs
-from footcare_tui.views.layout import SHORT_DAY_ROWS
+from footcare_tui.views.layout import DAY_ROWS, SHORT_DAY_ROWS
 from footcare_tui.views.rows import Row, row_width
-from footcare_tui.views.today import Entry, day_rows, entry_rows, splash_rows, step_rows
+from footcare_tui.views.today import (
+    MISSED_YESTERDAY,
+    Entry,
+    day_rows,
+    entry_rows,
+    splash_rows,
+    step_rows,
+)
+from tests.practice import do_all
 
 PRESS = Entry(Due("toe-press", 1, 3), "Toe Press", "hold 5 s × 10", is_next=True)
 
@@ -88,3 +98,33 @@ def test_an_exercise_that_is_paused_says_so(logbook: Logbook) -> None:
     changes.store("pause", [changes.dose(press, {"active": False})])
     rows = text(splash_rows(logbook, tabs({}), 80, 24))
     assert "paused" in rows[rows.index(next(row for row in rows if "Toe Press" in row)) + 1]
+
+
+def test_after_a_miss_the_last_28_days_and_the_strength_come_first(logbook: Logbook) -> None:
+    """What is true after a miss leads: the days before it are still there."""
+    for ago in (5, 4, 3, 2):
+        do_all(logbook, logbook.today() - timedelta(days=ago))
+    strength = f"{logbook.progress().overall.strength:.0%}"
+    rows = text(day_rows(logbook, 80, DAY_ROWS))
+    assert rows[1].endswith(f"last 28 days: 4 of 5 complete · strength {strength}")
+    assert MISSED_YESTERDAY in rows[3]
+    assert "streak" not in "\n".join(rows)
+    assert text(day_rows(logbook, 40, SHORT_DAY_ROWS))[0].endswith(f"strength {strength}")
+
+
+def test_a_marked_day_is_no_miss(logbook: Logbook) -> None:
+    yesterday = logbook.today() - timedelta(days=1)
+    do_all(logbook, yesterday - timedelta(days=1))
+    assert MISSED_YESTERDAY in "\n".join(text(day_rows(logbook, 80, DAY_ROWS)))
+    logbook.rest_days.mark(yesterday, yesterday, RestKind.ILL)
+    rows = "\n".join(text(day_rows(logbook, 80, DAY_ROWS)))
+    assert "streak 1 day" in rows
+    assert MISSED_YESTERDAY not in rows
+
+
+def test_a_miss_that_is_long_ago_is_not_said_again(logbook: Logbook) -> None:
+    for ago in (9, 1):
+        do_all(logbook, logbook.today() - timedelta(days=ago))
+    rows = "\n".join(text(day_rows(logbook, 80, DAY_ROWS)))
+    assert "streak 1 day" in rows
+    assert "missed" not in rows

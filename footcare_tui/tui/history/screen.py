@@ -13,6 +13,7 @@ from footcare_tui.logbook.corrections import delete_session, edit_session
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.scheduler.progress import Score
+from footcare_tui.scheduler.recent_days import RecentDays
 from footcare_tui.scheduler.trends import NO_PRACTICE, Practice, Range
 from footcare_tui.terminal.cells import cell_width, padded
 from footcare_tui.tui.history.heat_map import HeatMap
@@ -59,7 +60,9 @@ class HistoryScreen(MainScreen):
         """Show the days and sessions as they are now."""
         self._first_day = self.logbook.first_day()
         self.query_one("#heading", Rows).update(
-            lambda width, _: heading_rows(self._only, self._score(), self._last_year(), width)
+            lambda width, _: heading_rows(
+                self._only, self._score(), self._recent(), self._last_year(), width
+            )
         )
         self._map.show(self.logbook.today())
         self._show_day()
@@ -176,6 +179,9 @@ class HistoryScreen(MainScreen):
     def _score(self) -> Score:
         progress = self.logbook.progress()
         return progress.exercises[self._only.slug] if self._only else progress.overall
+
+    def _recent(self) -> RecentDays | None:
+        return self.logbook.derived.after_miss(self._only.slug if self._only else None)
 
     def _day_row(self, width: int) -> Row:
         first, last = self._map.days

@@ -11,7 +11,8 @@ from textual.screen import Screen
 from footcare_tui.paths import Home
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.key_display import active_actions, displayed
-from footcare_tui.views.safety import EVIDENCE, SAFETY, TRADITION
+from footcare_tui.views.evidence import HONEST_LINE, SECTIONS
+from footcare_tui.views.safety import SAFETY
 
 
 def help_text(screen: Screen[Any], home: Home) -> Content:
@@ -23,10 +24,8 @@ def help_text(screen: Screen[Any], home: Home) -> Content:
         *(part for key, words in keys for part in ((f"{key:<{width}}", "bold"), f"{words}\n")),
         *_heading("\nSafety"),
         *_safety(),
-        *_heading("What research says"),
-        *(f"{line}\n\n" for line in EVIDENCE),
-        *_heading("What tradition says"),
-        *(f"{line}\n\n" for line in TRADITION),
+        *_heading("Why these exercises"),
+        *_why(),
         *_heading("Files"),
         *_files(home),
     )
@@ -59,6 +58,14 @@ def _safety() -> Iterator[str | tuple[str, str]]:
         if title:
             yield (f"{title}\n", "bold")
         yield from (f"{'· ' if title else ''}{note}\n" for note in notes)
+        yield "\n"
+
+
+def _why() -> Iterator[str | tuple[str, str]]:
+    yield f"{HONEST_LINE.cited}\n\n"
+    for section in SECTIONS:
+        yield (f"{section.title}\n", "bold")
+        yield from (f"· {statement.cited}\n" for statement in section.statements)
         yield "\n"
 
 

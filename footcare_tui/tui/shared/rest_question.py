@@ -76,12 +76,18 @@ class RestQuestion:
         self._exercises = exercises
         self._then = then
 
-    def ask(self, first: date, last: date) -> None:
-        """Ask for the kind of day, or whether only an exercise rests."""
+    def ask(self, first: date, last: date, missed: date | None = None) -> None:
+        """Ask for the kind of day, or whether only an exercise rests.
+
+        With ``missed``, one of the answers is to ask about that day instead.
+        """
         one = plain_text(self._exercises[0].name) if len(self._exercises) == 1 else "one exercise"
         choices = [*self._kinds(None), ("c", "Clear: an ordinary day", self._clearing(None))]
         if self._exercises:
             choices.append(("e", f"Exercise: only {one} rests", self._ask_for_exercise))
+        if missed is not None:
+            words = "Yesterday, which was missed"
+            choices.append(("y", words, lambda *_: self.ask(missed, missed)))
         self._push(RestDialog(first, last, None, choices))
 
     def _ask_for_exercise(self, first: date, last: date) -> None:

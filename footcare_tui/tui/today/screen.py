@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from footcare_tui.model import Exercise
+from footcare_tui.scheduler.days import ONE_DAY
 from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.rows import Rows
@@ -77,8 +78,9 @@ class TodayScreen(MainScreen):
         """Ask what rests today: the exercise under the cursor, or the whole day."""
         from footcare_tui.tui.shared.rest_question import RestQuestion
 
-        today = self.logbook.today()
-        RestQuestion(self, [self.exercise]).ask(today, today)
+        today, recent = self.logbook.today(), self.logbook.derived.recent()
+        missed = today - ONE_DAY if recent and recent.missed_yesterday else None
+        RestQuestion(self, [self.exercise]).ask(today, today, missed)
 
     def _cursor_moved(self) -> None:
         # The cursor is painted first.
