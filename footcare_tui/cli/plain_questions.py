@@ -16,7 +16,14 @@ from footcare_tui.logbook.next_morning import answer, leave_out, painful_session
 from footcare_tui.model import NextMorning, Session, replace
 from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.views.format import exercise_name
-from footcare_tui.views.pain import COMPARED, HOW_THIS_MORNING, MORNINGS, WORSE, pain_advice
+from footcare_tui.views.pain import (
+    COMPARED,
+    HOW_THIS_MORNING,
+    MORNINGS,
+    PAIN_MODEL,
+    WORSE,
+    pain_advice,
+)
 
 # Returns the line that the person types after a prompt; an empty one leaves the question out.
 Ask = Callable[[str], str]
@@ -57,7 +64,7 @@ def ask_for_ratings(logbook: Logbook, session: Session, ask: Ask) -> None:
     read = whole_number(0, MOST_RATING)
     pain = _answer(ask, f"Pain 0-{MOST_RATING}", read, allowed)
     if pain is not None:
-        show(pain_advice(pain))
+        show(f"{pain_advice(pain)} ({PAIN_MODEL})")
     effort = _answer(ask, f"Effort 0-{MOST_RATING}", read, allowed)
     rated = replace(session, pain=pain, effort=effort)
     if rated != session:

@@ -44,7 +44,7 @@ def dose(prescription: Prescription, action: Action, assumed: Collection[str] = 
         words += f" each side{_mark(assumed, 'sides')}"
     if prescription.rest_s and repetitions > 1:
         words += f", rest {prescription.rest_s} s{_mark(assumed, 'rest_s')}"
-    return f"{words}, load +{prescription.load}" if prescription.load else words
+    return f"{words}, band +{prescription.load}" if prescription.load else words
 
 
 def often(prescription: Prescription, assumed: Collection[str] = ()) -> str:

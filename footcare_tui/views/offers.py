@@ -21,7 +21,7 @@ from footcare_tui.views.plan_changes import dose_changes
 from footcare_tui.views.rows import Row, bulleted, wrapped
 
 TRIALS = "What trials did"
-LABELS = {"reps": "repetitions"}
+LABELS = {"reps": "repetitions", "load": "band steps"}
 
 
 def offered_in_words(offer: Offer) -> str:

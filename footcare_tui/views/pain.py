@@ -19,13 +19,11 @@ WORSE = f"Worse the next morning: do less next time ({PAIN_MODEL})"
 
 
 def pain_advice(pain: int | None) -> str:
-    """What the model says of a pain from 0 to 10, with its name; empty without one."""
+    """What the model says of a pain from 0 to 10; empty without one."""
     if pain is None:
         return ""
     if pain < SOME_PAIN:
-        advice = f"Up to {SOME_PAIN - 1} is fine"
-    elif pain < MUCH_PAIN:
-        advice = f"{SOME_PAIN} or {MUCH_PAIN - 1} is acceptable if it is no worse tomorrow"
-    else:
-        advice = f"{MUCH_PAIN} or more: do less next time"
-    return f"{advice} ({PAIN_MODEL})"
+        return f"Up to {SOME_PAIN - 1} is fine"
+    if pain < MUCH_PAIN:
+        return f"{SOME_PAIN} or {MUCH_PAIN - 1} is acceptable if it is no worse tomorrow"
+    return f"{MUCH_PAIN} or more: do less next time"

@@ -42,7 +42,7 @@ DOSE_LABELS = {
     "weekdays": "weekdays",
     "ready_s": "ready seconds",
     "when": "when",
-    "load": "load",
+    "load": "band steps",
 }
 # The columns that a long name leaves for how often, with the bar and blanks.
 LEAST_SUMMARY = 14

@@ -85,7 +85,7 @@ def test_a_setting_turns_offers_off(footcare: Footcare, logbook: Logbook, home: 
 
 def test_a_band_is_named_in_the_dose(footcare: Footcare) -> None:
     assert footcare.ok("set", "flexion", "load=2").lines == [
-        "Resisted Flexion from 2026-03-09: hold 5 s × 10, rest 5 s, load +2, 1 a day"
+        "Resisted Flexion from 2026-03-09: hold 5 s × 10, rest 5 s, band +2, 1 a day"
     ]
     assert "load = 2" in footcare.ok("plan", "export").out
     assert "from 0 to 20" in footcare.refused("set", "flexion", "load=21")

@@ -267,7 +267,9 @@ async def test_a_stopped_session_is_asked_for_its_pain(logbook: Logbook, key: st
     async with on_stage(logbook) as stage:
         await stop_after_two_repetitions(stage)
         await stage.press(key, "6", "down", "7")
-        assert stage.shows("6 or more: do less next time (pain-monitoring", "Silbernagel 2007")
+        assert stage.shows(
+            "6 or more: do less next time", "(pain-monitoring model, Silbernagel 2007)"
+        )
         await stage.press("enter")
         stored = only_session(logbook)
         assert (stored.effort, stored.pain, stored.reps) == (6, 7, 2)

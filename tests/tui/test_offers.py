@@ -75,6 +75,15 @@ async def test_a_step_back_names_the_model_that_asks_for_it(logbook: Logbook) ->
     assert reps(logbook, "press") == 9
 
 
+async def test_a_stronger_band_is_offered_and_shown_in_the_dose(logbook: Logbook) -> None:
+    offer_a_step_up(logbook, "flexion")
+    async with on_stage(logbook, size=(100, 30)) as stage:
+        await stage.press("end")
+        assert stage.shows("Offered: band steps 0 → 1 (a stronger band)")
+        await stage.press("g", "g")
+        assert stage.shows("hold 5 s × 10, rest 5 s, band +1")
+
+
 async def test_without_an_offer_the_key_does_nothing(logbook: Logbook) -> None:
     async with on_stage(logbook) as stage:
         await stage.press("g", "6", "g")

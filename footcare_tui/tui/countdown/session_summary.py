@@ -15,7 +15,7 @@ from footcare_tui.tui.shared.key_display import bindings, key_of
 from footcare_tui.tui.shared.line import Line, Part
 from footcare_tui.tui.shared.rating import Rating
 from footcare_tui.views.format import day_so_far, exercise_name, minutes, repetitions
-from footcare_tui.views.pain import pain_advice
+from footcare_tui.views.pain import PAIN_MODEL, pain_advice
 
 
 class SessionSummary(Dialog[Session]):
@@ -55,9 +55,14 @@ class SessionSummary(Dialog[Session]):
     def on_mount(self) -> None:
         """Show the advice for a pain as soon as it is chosen."""
         advice = self.query_one("#advice", Static)
-        self.watch(self._pain, "value", lambda pain: advice.update(pain_advice(pain)), init=False)
+        self.watch(self._pain, "value", lambda pain: advice.update(_advice(pain)), init=False)
 
     def action_save(self) -> None:
         """Answer with the session and its ratings, if any were chosen."""
         rated = replace(self._session, effort=self._effort.value, pain=self._pain.value)
         self.dismiss(rated if rated != self._session else None)
+
+
+def _advice(pain: int | None) -> str:
+    """Return what the pain-monitoring model says, and its name below."""
+    return "" if pain is None else f"{pain_advice(pain)}\n({PAIN_MODEL})"
