@@ -80,7 +80,7 @@ def trial_in_words(trial: Trial) -> list[str]:
     if not trial.movement:
         return [trial.likeness]
     return [
-        f"{trial.movement}, {trial.dose}, {trial.schedule}",
+        f"{trial.movement}: {trial.dose}, {trial.schedule}",
         f"Increments: {trial.increment or 'none'}",
         trial.likeness,
     ]

@@ -10,9 +10,9 @@ from tests.cli.conftest import Footcare
 from tests.offers import offer_a_step_back, offer_a_step_up
 
 NEAR_COPIES = {
-    "walking": ("Rising on the toes, standing, 3 × 10", "up to 50", "Rising is not walking"),
-    "circles": ("Ankle rotation, sitting, 10 each way", "Increments: none", "lying and timed"),
-    "pencil": ("stones of 25 mm with the toes, 2 × 20", "Increments: none", "one pencil"),
+    "walking": ("Rising on the toes, standing: 3 × 10", "up to 50", "Rising is not walking"),
+    "circles": ("Ankle rotation, sitting: 10 each way", "Increments: none", "lying and timed"),
+    "pencil": ("stones of 25 mm with the toes: 2 × 20", "Increments: none", "one pencil"),
     "flexion": ("3 × 10 s held; 3 × 10 with the band", "a stronger band", "hold and the band"),
 }
 

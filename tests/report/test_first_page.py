@@ -10,7 +10,7 @@ import pytest
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import How, Session
 from footcare_tui.model import replace as revised
-from footcare_tui.report.blocks import KeyFigures, Listed, Section, Table, Text, ToFillIn
+from footcare_tui.report.blocks import KeyFigures, Section, Table, Text, ToFillIn
 from footcare_tui.report.clinician import report_on
 from footcare_tui.report.facts import Facts, gather
 from footcare_tui.report.pain_days import PainDay

@@ -20,8 +20,8 @@ from footcare_tui.report.clinician import report_on
 from footcare_tui.report.facts import NO_DIAGNOSIS, Facts, Note, gather
 from footcare_tui.report.fields import to_fields, write_json
 from footcare_tui.report.markdown import escaped, write_markdown
-from footcare_tui.report.pain_days import PainDay
 from footcare_tui.report.page import write_page
+from footcare_tui.report.pain_days import PainDay
 from footcare_tui.terminal.sanitize import plain_text
 from tests.report.home import PLAIN, fill
 
