@@ -1,7 +1,7 @@
 """The catalogue of exercises and routines: those in ``data/``, and the person's own in the history.
 
-Each TOML file in ``data/`` is one exercise, one routine, or the motion of a shipped
-exercise; its name is the slug.
+Each TOML file in ``data/`` is one exercise, one routine, the motion of a shipped
+exercise, or what trials did with one like it; its name is the slug.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from footcare_tui.model.fields import Fields
 
 if TYPE_CHECKING:
     from footcare_tui.model.motion import Motion
+    from footcare_tui.model.trial import Trial
 
 DAILY = "daily"
 # By default an exercise is active and due every day.
@@ -162,6 +163,21 @@ def read_motion(file: Path) -> Motion:
 
     with refused_in(file.name):
         return Motion.from_fields(read_toml(file))
+
+
+def load_trial(exercise: Exercise) -> Trial | None:
+    """What a trial did with an exercise like this one; None for one of the person's own."""
+    return None if exercise.own else _trial(exercise.slug)
+
+
+@cache
+def _trial(slug: str) -> Trial:
+    # Only what explains a dose needs it.
+    from footcare_tui.model.trial import Trial
+
+    file = _shipped() / "trials" / f"{slug}.toml"
+    with refused_in(file.name):
+        return Trial.from_fields(read_toml(file))
 
 
 def read_toml(file: Path) -> Fields:

@@ -129,6 +129,9 @@ class Config(NamedTuple):
     timezone: tzinfo | None = setting(
         None, time_zone, "where you are, for a machine elsewhere; without it the machine's zone"
     )
+    offers: bool = setting(
+        True, read.flag, "offers of one step more after good sessions, or less after pain"
+    )
     keymap: Mapping[str, str] = setting(
         {}, keys_by_action, "keys of your own, by action (docs/keys.md); without it the usual ones"
     )

@@ -44,6 +44,8 @@ class Home:
         self.session_wanted = state / "session-wanted"
         # The file that exists once the safety notes have been shown.
         self.safety_notes_seen = state / "safety-notes-seen"
+        # The file with the last day on which the question of the next morning was left out.
+        self.morning_left_out = state / "morning-left-out"
         # The file that exists while the bell is muted.
         self.muted = state / "muted"
 

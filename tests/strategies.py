@@ -12,6 +12,7 @@ from footcare_tui.model import (
     Action,
     CheckIn,
     How,
+    NextMorning,
     OwnExercise,
     OwnRoutine,
     Prescription,
@@ -25,6 +26,7 @@ from footcare_tui.model import (
 )
 from footcare_tui.model.bounds import (
     DOSE_BOUNDS,
+    MOST_LOAD,
     MOST_RATING,
     MOST_REPETITIONS,
     MOST_SESSION_SECONDS,
@@ -53,6 +55,7 @@ prescriptions = st.builds(
     active=st.booleans(),
     ready_s=st.integers(0, 30),
     when=st.lists(st.text(max_size=8), max_size=2).map(tuple),
+    load=st.integers(0, MOST_LOAD),
 )
 actions = st.sampled_from(Action)
 
@@ -88,6 +91,7 @@ sessions = st.builds(
     how=st.sampled_from(How),
     effort=ratings,
     pain=ratings,
+    next_morning=st.none() | st.sampled_from(NextMorning),
     note=st.text(max_size=20),
 )
 rest_days = st.builds(

@@ -7,10 +7,12 @@ from datetime import date
 
 import click
 
+from footcare_tui.catalog import load_trial
 from footcare_tui.cli.context import json_command
 from footcare_tui.cli.output import show, show_json
 from footcare_tui.cli.parameters import ExerciseName
 from footcare_tui.logbook import Logbook
+from footcare_tui.logbook.offers import offer_of
 from footcare_tui.model import Exercise
 from footcare_tui.terminal.cells import columns
 from footcare_tui.terminal.sanitize import plain_text
@@ -19,6 +21,14 @@ from footcare_tui.views.format import (
     equipment_in_words,
     prescription_in_words,
     still_assumed,
+)
+from footcare_tui.views.offers import (
+    TRIALS,
+    offer_fields,
+    offered_in_words,
+    reasons,
+    trial_fields,
+    trial_lines,
 )
 
 
@@ -53,6 +63,8 @@ def show_exercise(logbook: Logbook, exercise: Exercise, as_json: bool) -> None:
         f"Prescribed  {_prescribed(logbook, exercise)}",
         f"Assumed     {', '.join(assumed) or 'nothing'}",
         *_section("Prescribed from", tuple(_changes(logbook, exercise))),
+        *_section("Offered", tuple(_offered(logbook, exercise))),
+        *_section(TRIALS, tuple(trial_lines(exercise))),
         *_section("Steps", exercise.steps, numbered=True),
         *_section("Cues", exercise.cues),
         *_section("Benefits", exercise.benefits),
@@ -81,8 +93,17 @@ def _changes(logbook: Logbook, exercise: Exercise) -> Iterator[str]:
             yield f"{day}: {prescription_in_words(prescription, exercise.action)}"
 
 
+def _offered(logbook: Logbook, exercise: Exercise) -> Iterator[str]:
+    """Yield the dose that is offered today, how to take it, and why it is offered."""
+    if offer := offer_of(logbook, exercise):
+        take = f"footcare set {exercise.slug} --offered"
+        yield f"{offered_in_words(offer)}; {take} goes with it"
+        yield from reasons(exercise, offer)
+
+
 def _fields(logbook: Logbook, exercise: Exercise) -> dict[str, object]:
     prescription = logbook.prescription(exercise)
+    trial = load_trial(exercise)
     return {
         "exercise": exercise.slug,
         "name": exercise.name,
@@ -91,4 +112,6 @@ def _fields(logbook: Logbook, exercise: Exercise) -> dict[str, object]:
         "steps": list(exercise.steps),
         "prescription": prescription.to_fields(),
         "assumed": still_assumed(exercise, prescription),
+        "trial": trial and trial_fields(trial),
+        "offered": offer_fields(exercise, offer_of(logbook, exercise)),
     }

@@ -20,12 +20,13 @@ from footcare_tui.cli.parameters import (
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.corrections import delete_session, edit_session, move_session
-from footcare_tui.model import Exercise, Session, replace
+from footcare_tui.model import Exercise, NextMorning, Session, replace
 from footcare_tui.model.bounds import MOST_RATING, MOST_REPETITIONS
 from footcare_tui.views.format import session_in_words
 
 MOST_SESSIONS = 999
-RATING = f"0-{MOST_RATING}|none"
+NOTHING = "none"
+RATING = f"0-{MOST_RATING}|{NOTHING}"
 
 
 @click.command()
@@ -41,6 +42,11 @@ RATING = f"0-{MOST_RATING}|none"
 @click.option("--reps", type=whole_number(0, MOST_REPETITIONS), metavar="N", help="Repetitions.")
 @click.option("--effort", type=rating_or_none, metavar=RATING, help="Effort; none removes it.")
 @click.option("--pain", type=rating_or_none, metavar=RATING, help="Pain; none removes it.")
+@click.option(
+    "--next-morning",
+    type=click.Choice([*(each.value for each in NextMorning), NOTHING]),
+    help="How it felt the morning after, compared with before; none removes it.",
+)
 @click.option("--note", metavar="TEXT", help="Note to store with it.")
 @click.option("--to-day", type=Day(), metavar="DATE", help="Move it to that day, without a time.")
 @earlier_option
@@ -60,14 +66,10 @@ def correct(
     **figures: int | str | None,
 ) -> None:
     """Correct a session of a day, move or delete it."""
-    given = {
-        name: None if figure == UNRATED else figure
-        for name, figure in figures.items()
-        if figure is not None
-    }
+    given = {name: _figure(name, figure) for name, figure in figures.items() if figure is not None}
     if delete == bool(given or to_day):
         raise click.UsageError(
-            "Give --reps, --effort, --pain, --note or --to-day, or only --delete."
+            "Give --reps, --effort, --pain, --next-morning, --note or --to-day, or only --delete."
         )
     day = day or logbook.today()
     session = _session(logbook, exercise, day, number)
@@ -85,6 +87,13 @@ def correct(
         return
     what = "deleted " if delete else f"moved to {to_day}: " if to_day else ""
     show(f"{what}{session_in_words(logbook, corrected)}")
+
+
+def _figure(name: str, given: int | str) -> int | str | None:
+    """The value of a figure as a session has it; None where it is to be removed."""
+    if name == "next_morning":
+        return None if given == NOTHING else NextMorning(str(given))
+    return None if given == UNRATED else given
 
 
 def _session(logbook: Logbook, exercise: Exercise, day: date, number: int | None) -> Session:

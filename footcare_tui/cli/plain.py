@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from footcare_tui.cli.output import only_warns_if, show, warn
+from footcare_tui.cli.plain_questions import Ask, ask_for_ratings, ask_next_morning
 from footcare_tui.clock import CLOCKS, SLEPT_S, Clocks
 from footcare_tui.errors import Refused
 from footcare_tui.guided_session import GuidedSession, round_of
@@ -32,13 +33,19 @@ class Pace:
     sleep: Callable[[float], None] = time.sleep
 
 
-def guide(logbook: Logbook, exercises: Sequence[Exercise], pace: Pace) -> None:
+def guide(
+    logbook: Logbook, exercises: Sequence[Exercise], pace: Pace, ask: Ask | None = None
+) -> None:
     """Guide through a session of each exercise, one after the other, and store them.
 
+    With ``ask``, which reads an answer, the person is asked for effort and pain
+    after each, and first how it feels the morning after a painful session.
     On an interruption (KeyboardInterrupt), the finished repetitions are stored
     and the summary is printed; then the exception goes on to the caller.
     """
     keep_interrupted(logbook)
+    if ask is not None:
+        ask_next_morning(logbook, ask)
     warn_once = cache(warn)
     ahead = round_of(logbook, exercises)
     if ahead.several:
@@ -57,6 +64,8 @@ def guide(logbook: Logbook, exercises: Sequence[Exercise], pace: Pace) -> None:
                 ahead = ahead.done(session) if session else ahead.leave_out()
                 with only_warns_if(lambda: logbook.stored):
                     _show_end(logbook, session)
+                if session is not None and ask is not None:
+                    ask_for_ratings(logbook, session, ask)
     finally:
         over = ahead.stop()
         if over.several and over.sessions:

@@ -14,12 +14,15 @@ from footcare_tui.cli.output import DONE, STANDARD_STREAM, show, show_json, warn
 from footcare_tui.cli.parameters import Day, ExerciseName, RoutineName
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
+from footcare_tui.logbook.offers import offer_of
 from footcare_tui.model import Exercise, FieldError, OwnRoutine, Record
 from footcare_tui.model.about import about_value
 from footcare_tui.model.slugs import check_slug, slug_of
 from footcare_tui.terminal.cells import columns
 from footcare_tui.views.format import counted
-from footcare_tui.views.plan_changes import change_lines, plan_rows
+from footcare_tui.views.offers import offer_fields
+from footcare_tui.views.plan_changes import change_lines
+from footcare_tui.views.plan_rows import plan_rows
 
 day_option = click.option(
     "--from", "from_day", type=Day(ahead=True), metavar="DATE", help="First day; default today."
@@ -55,6 +58,7 @@ def _entries(logbook: Logbook, exercise: Exercise) -> list[dict[str, object]]:
     """Return each prescription of an exercise; a shipped one begins without a day."""
     regimen = logbook.derived.regimen
     in_force = regimen.in_force(exercise.slug, logbook.today())
+    offered = offer_fields(exercise, offer_of(logbook, exercise))
     return [
         {
             "exercise": exercise.slug,
@@ -64,6 +68,7 @@ def _entries(logbook: Logbook, exercise: Exercise) -> list[dict[str, object]]:
             "from_day": None if from_day == date.min else from_day.isoformat(),
             "in_force": prescription is in_force,
             **prescription.to_fields(),
+            "offered": offered if prescription is in_force else None,
         }
         for from_day, prescription in regimen.changes(exercise.slug)
     ]

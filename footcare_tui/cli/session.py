@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 import click
@@ -14,6 +15,7 @@ from footcare_tui.clock import system_now
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
 from footcare_tui.paths import find_home
+from footcare_tui.terminal.modes import is_terminal
 from footcare_tui.views.day_text import rest_in_words
 
 
@@ -47,9 +49,11 @@ def start(exercises: tuple[Exercise, ...], routine: str | None, plain: bool, spe
         return 0
     if plain:
         from footcare_tui.cli.plain import Pace, guide
+        from footcare_tui.cli.plain_questions import ask_on_terminal
 
         show_problems(logbook)
-        guide(logbook, chosen, Pace(speed))
+        can_ask = is_terminal(sys.stdin) and is_terminal(sys.stdout)
+        guide(logbook, chosen, Pace(speed), ask_on_terminal if can_ask else None)
         return 0
     return open_app(logbook, chosen, speed, link=current_invocation().link)
 

@@ -29,13 +29,16 @@ KEYS = (*DOSE_KEYS, *ABOUT_KEYS)
     "--from", "from_day", type=Day(ahead=True), metavar="DATE", help="First day; default today."
 )
 @click.option("--source", is_flag=True, help="Go back to the dose of the source.")
+@click.option("--offered", is_flag=True, help="Go with the dose that is offered, from today on.")
 @json_command
 def set_exercise(
     logbook: Logbook,
     name: str,
     values: tuple[str, ...],
     from_day: date | None,
+    *,
     source: bool,
+    offered: bool,
     as_json: bool,
 ) -> None:
     """Change how much and how often an exercise is due.
@@ -45,8 +48,11 @@ def set_exercise(
     exercise of your own; retired=true retires it. Earlier days stay as they are.
     """
     given = _read(values)
-    if source == bool(given):
-        raise click.UsageError("Give values such as reps=8, or --source alone.")
+    if [bool(given), source, offered].count(True) != 1 or (offered and from_day):
+        raise click.UsageError("Give values such as reps=8, or --source or --offered alone.")
+    if offered:
+        _take_offer(logbook, logbook.catalog.find(name), as_json=as_json)
+        return
     dose = {key: value for key, value in given.items() if key in DOSE_KEYS}
     about = {key: value for key, value in given.items() if key not in DOSE_KEYS}
     slug, records = _records(logbook, name, about, dose, from_day, source=source)
@@ -63,6 +69,19 @@ def set_exercise(
     doses = (record.prescription for record in records if isinstance(record, PrescriptionChange))
     prescription = next(doses, None) or logbook.prescription(exercise, day)
     _show(exercise, prescription, day, as_json=as_json)
+
+
+def _take_offer(logbook: Logbook, exercise: Exercise, *, as_json: bool) -> None:
+    """Store the dose that is offered, and show it with the reasons."""
+    from footcare_tui.logbook.offers import offer_of, offered_dose, words_of_change
+    from footcare_tui.views.offers import reasons
+
+    offer = offer_of(logbook, exercise)
+    dose = offered_dose(logbook, exercise)
+    logbook.plan_changes.store(words_of_change(exercise), [dose])
+    _show(exercise, dose.prescription, dose.from_day, as_json=as_json)
+    if offer is not None and not as_json:
+        show(*reasons(exercise, offer))
 
 
 def _read(values: Sequence[str]) -> Mapping[str, Any]:

@@ -24,6 +24,7 @@ COLUMNS = (
     "how",
     "effort",
     "pain",
+    "next_morning",
     "note",
 )
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -136,7 +136,7 @@ def _dose(logbook: Logbook, exercise: Exercise) -> dict[str, Any]:
     in_force = logbook.derived.regimen.in_force(exercise.slug, logbook.today())
     values: Mapping[str, Any] = in_force._asdict() if in_force else {}
     # A retired exercise is never active.
-    as_usual = {"when": (), "active": values.get("active") if exercise.retired else True}
+    as_usual = {"when": (), "load": 0, "active": values.get("active") if exercise.retired else True}
     return {
         key: values[key]
         for key in DOSE_KEYS

@@ -15,10 +15,11 @@ UNASKED_DAYS = 31
 # Effort, pain and every self-test that is a rating go from 0 to this.
 MOST_RATING = 10
 
-# Of a prescription: seconds of a repetition or a rest, repetitions or sets, sessions.
+# Of a prescription: seconds of a repetition or a rest, repetitions or sets, sessions, load.
 MOST_SECONDS = 3600
 MOST_TIMES = 1000
 MOST_SESSIONS_A_DAY = 100
+MOST_LOAD = 20
 
 # Of a dose that a person sets: the lowest and the highest of each whole number.
 DOSE_BOUNDS = {
@@ -28,6 +29,7 @@ DOSE_BOUNDS = {
     "sets": (1, 20),
     "sessions_per_day": (1, 12),
     "ready_s": (0, 600),
+    "load": (0, MOST_LOAD),
 }
 # Of a time or a cue for a session, in characters.
 LONGEST_CUE = 60

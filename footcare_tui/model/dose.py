@@ -127,6 +127,7 @@ READERS: dict[str, Callable[[str, object], Any]] = {
     "ready_s": _whole,
     "active": _active,
     "when": _when,
+    "load": _whole,
 }
 # In the order in which they are written.
 DOSE_KEYS = tuple(READERS)

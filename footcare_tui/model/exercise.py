@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 import footcare_tui.model.fields as read
-from footcare_tui.model.bounds import MOST_SECONDS, MOST_SESSIONS_A_DAY, MOST_TIMES
+from footcare_tui.model.bounds import MOST_LOAD, MOST_SECONDS, MOST_SESSIONS_A_DAY, MOST_TIMES
 from footcare_tui.model.fields import EVERY_DAY, Fields
 
 # Time to take the position. The source of the exercises does not mention it.
@@ -48,7 +48,8 @@ class Prescription(NamedTuple):
     side; ``weekdays`` are ISO weekdays, Monday 1 to Sunday 7. An exercise that
     is not ``active`` is paused: it is never due. ``ready_s`` are the seconds to
     take the position, and ``when`` has a time or a cue in words for each
-    session of a day, as far as there are any.
+    session of a day, as far as there are any. ``load`` is how many steps the
+    band is stronger than the one that the person began with.
     """
 
     work_s: int
@@ -61,6 +62,7 @@ class Prescription(NamedTuple):
     active: bool = True
     ready_s: int = READY_S
     when: tuple[str, ...] = ()
+    load: int = 0
 
     @property
     def repetitions(self) -> int:
@@ -100,11 +102,12 @@ class Prescription(NamedTuple):
             sessions_per_day=read.whole(fields, "sessions_per_day", 0, MOST_SESSIONS_A_DAY),
             weekdays=read.weekdays(fields, "weekdays"),
             active=read.flag(fields, "active"),
-            # The first schema had neither.
+            # The first schema had none of these.
             ready_s=read.whole(fields, "ready_s", 0, MOST_SECONDS)
             if "ready_s" in fields
             else READY_S,
             when=read.texts(fields, "when") if "when" in fields else (),
+            load=read.whole(fields, "load", 0, MOST_LOAD) if "load" in fields else 0,
         )
 
 

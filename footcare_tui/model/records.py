@@ -34,6 +34,14 @@ class RestKind(StrEnum):
     OTHER = "other"
 
 
+class NextMorning(StrEnum):
+    """How it feels the morning after a session, compared with before it."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+
+
 class SessionFields(NamedTuple):
     """The fields of :class:`Session`."""
 
@@ -50,6 +58,7 @@ class SessionFields(NamedTuple):
     deleted: bool = False
     effort: int | None = None
     pain: int | None = None
+    next_morning: NextMorning | None = None
     note: str = ""
 
 
@@ -60,7 +69,8 @@ class Session(SessionFields, Record):
     the start, with its UTC offset, or None when the session was filled in for
     another day; ``seconds`` is the duration without pauses
     (the prescribed duration when the session was checked off). ``effort`` and
-    ``pain`` are 0 to 10, or None.
+    ``pain`` are 0 to 10, or None. ``next_morning`` is how it felt the morning
+    after, or None where nobody said.
     """
 
     __slots__ = ()
@@ -85,6 +95,9 @@ class Session(SessionFields, Record):
             "how": read.choice(fields, "how", How),
             "effort": read.rating(fields, "effort"),
             "pain": read.rating(fields, "pain"),
+            "next_morning": None
+            if fields.get("next_morning") is None
+            else read.choice(fields, "next_morning", NextMorning),
             "note": read.note(fields),
         }
 

@@ -33,15 +33,30 @@ def details(facts: Facts, citations: Citations) -> Iterator[Section]:
     """Yield the sections."""
     yield Section(f"Course by {facts.unit.value}", tuple(_periods(facts)))
     pain = Text(f"{words.pain_ratings(facts)} {citations.cite(SILBERNAGEL)}")
-    days = [Listed(facts.pain_days)] if facts.pain_days else []
-    yield Section("Pain and effort", (pain, *days, Text(words.EFFORT_LINE, "small")))
+    yield Section("Pain and effort", (pain, *_pain_days(facts), Text(words.EFFORT_LINE, "small")))
     if facts.self_tests:
         courses = Plots(tuple(_course(results) for results in facts.self_tests))
         yield Section("Self-tests since the first", (courses,))
     notes = tuple((f"{words.days_of(note)}, {note.about}", note.text) for note in facts.notes)
     yield Section("Notes", (Pairs(notes, "notes") if notes else Text(words.NO_NOTE),))
+    yield Section(words.TRIALS_TITLE, tuple(_trials(facts, citations)))
     yield Section("How this is counted", (Text(words.HOW_COUNTED, "small"),))
     yield Section("Sources", (Listed(citations.listed(), numbered=True, kind="small"),))
+
+
+def _pain_days(facts: Facts) -> Iterator[Block]:
+    if facts.pain_days:
+        yield Text(words.PAIN_DAYS, "label")
+        yield Table(tuple(words.pain_day_table(facts)), "pain-days")
+    else:
+        yield Text(words.NO_PAIN_DAY)
+
+
+def _trials(facts: Facts, citations: Citations) -> Iterator[Block]:
+    yield Table(tuple(words.trial_table(facts)), "trials")
+    sources = dict.fromkeys(each.trial.source for each in facts.trials)
+    if sources:
+        yield Text(f"{words.TRIALS_NOTE} {citations.cite(*sources)}", "small")
 
 
 def _periods(facts: Facts) -> Iterator[Block]:

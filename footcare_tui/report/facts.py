@@ -9,6 +9,8 @@ from datetime import date
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import CheckIn, Exercise, Prescription, RestDay, Session, Side
 from footcare_tui.model.self_test import SELF_TESTS, Result, SelfTest
+from footcare_tui.report.pain_days import PainDay, pain_days
+from footcare_tui.report.trials import TrialFacts, trial_facts
 from footcare_tui.scheduler.day_plan import Regimen
 from footcare_tui.scheduler.days import ONE_DAY
 from footcare_tui.scheduler.progress import Score
@@ -102,7 +104,8 @@ class Facts:
     today while it is open; ``rest_days`` are the whole days of rest. The streaks
     and the strength of ``score`` are those of ``made_on``. ``goals`` are the
     activities of the person, each with its first and latest rating and the
-    verdict in words; ``pain_days`` are the days of much pain, a line each.
+    verdict in words; ``pain_days`` are the days of much pain, and
+    ``trials`` what trials did with the shipped exercises.
     """
 
     made_on: date
@@ -119,8 +122,9 @@ class Facts:
     rest_days: tuple[RestDay, ...]
     notes: tuple[Note, ...]
     sessions: tuple[Session, ...]
+    pain_days: tuple[PainDay, ...]
+    trials: tuple[TrialFacts, ...]
     goals: tuple[Sequence[str], ...] = ()
-    pain_days: tuple[str, ...] = ()
 
     @property
     def pains(self) -> list[int]:
@@ -150,6 +154,8 @@ def gather(logbook: Logbook, first: date, last: date) -> Facts:
         rest_days=tuple(rest for rest in rests if rest.exercise is None),
         notes=tuple(_notes(logbook, first, last)),
         sessions=tuple(sessions),
+        pain_days=tuple(pain_days(logbook, sessions)),
+        trials=tuple(trial_facts(logbook, last)),
     )
 
 

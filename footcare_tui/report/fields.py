@@ -7,7 +7,9 @@ from typing import Any
 
 from footcare_tui import __version__
 from footcare_tui.report.facts import NO_DIAGNOSIS, ExerciseFacts, Facts, SelfTestResults
+from footcare_tui.report.pain_days import PainDay
 from footcare_tui.scheduler.trends import Figures
+from footcare_tui.views.offers import trial_fields
 from footcare_tui.views.practice import practice_fields
 
 
@@ -55,6 +57,11 @@ def to_fields(facts: Facts) -> dict[str, Any]:
             }
             for note in facts.notes
         ],
+        "pain_days": [_pain_day(pain_day) for pain_day in facts.pain_days],
+        "trials": [
+            {"exercise": each.exercise, "text_dose": each.text_dose, **trial_fields(each.trial)}
+            for each in facts.trials
+        ],
         "sessions": [session.to_fields() for session in facts.sessions],
     }
 
@@ -88,6 +95,19 @@ def _exercise(facts: ExerciseFacts) -> dict[str, Any]:
         "effort": facts.practice.effort.mean,
         "pain": facts.practice.pain.mean,
         "pain_most": facts.pain_most,
+    }
+
+
+def _pain_day(pain_day: PainDay) -> dict[str, Any]:
+    return {
+        "day": pain_day.day.isoformat(),
+        "exercise": pain_day.exercise,
+        "name": pain_day.name,
+        "pain": pain_day.pain,
+        "next_morning": pain_day.next_morning and pain_day.next_morning.value,
+        "changed": [
+            {"day": changed_on.isoformat(), "words": what} for changed_on, what in pain_day.changed
+        ],
     }
 
 

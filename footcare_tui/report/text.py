@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from footcare_tui.model.bounds import MOST_RATING
+from footcare_tui.model.pain import MUCH_PAIN, SOME_PAIN
 from footcare_tui.model.self_test import SelfTest
+from footcare_tui.model.sources import SILBERNAGEL
 from footcare_tui.report.facts import ExerciseFacts, Facts, Note, SelfTestResults, rest_days_by_kind
+from footcare_tui.report.pain_days import AFTER
 from footcare_tui.views.format import NONE, calendar_date, counted, in_percent, mean_rating
+from footcare_tui.views.offers import TRIALS, trial_in_words
 from footcare_tui.views.practice import (
     practice_in_words,
     sessions_in_words,
     timed_minutes,
 )
-from footcare_tui.views.safety import MUCH_PAIN, SOME_PAIN
 from footcare_tui.views.self_test_text import figure, value_in_words, verdict_in_words
 from footcare_tui.views.trends import period_name
 
@@ -23,9 +26,14 @@ Table = Iterable[Sequence[str]]
 TITLE = "Foot exercise report"
 NO_SELF_TEST = "No self-test was recorded."
 NO_NOTE = "No note was written."
+PAIN_DAYS = f"Pain of {MUCH_PAIN} or more, or worse the next morning"
+NO_PAIN_DAY = f"No session had pain of {MUCH_PAIN} or more, and no next morning was worse."
+TRIALS_TITLE = f"{TRIALS} with exercises like these"
+TRIALS_NOTE = "The doses and increments are those of the protocol of Spink's trial."
 PAIN_LINE = (
-    f"Pain during exercise is rated 0–{MOST_RATING}. By the pain-monitoring model 0–3 is fine and "
-    "4–5 acceptable; from 6 on the program asks for less."
+    f"Pain during exercise is rated 0–{MOST_RATING}. By the pain-monitoring model, made for "
+    f"the {SILBERNAGEL.about}, 0–3 is fine and 4–5 acceptable if it is no worse the next morning; "
+    "from 6 on the program asks for less."
 )
 EFFORT_LINE = (
     f"Effort is rated 0–{MOST_RATING} in plain words of the person, not on a validated scale."
@@ -134,6 +142,28 @@ def pain_ratings(facts: Facts) -> str:
         f"Pain was rated in {counted(len(facts.pains), 'session')}: "
         f"{SOME_PAIN}–{MUCH_PAIN - 1} in {some}, {MUCH_PAIN} or more in {much}. {PAIN_LINE}"
     )
+
+
+def pain_day_table(facts: Facts) -> Table:
+    """What hurt on which day, and what was changed within a week; a change is on a line."""
+    yield ("Day", "Exercise", "Pain", "Next morning", f"Changed within {AFTER.days} days")
+    for day in facts.pain_days:
+        changed = [f"{calendar_date(changed_on)}: {what}" for changed_on, what in day.changed]
+        nothing = "nothing was changed" if day.is_over else "nothing was changed so far"
+        yield (
+            calendar_date(day.day),
+            day.name,
+            NONE if day.pain is None else f"{day.pain}",
+            day.next_morning or NONE,
+            "\n".join(changed) or nothing,
+        )
+
+
+def trial_table(facts: Facts) -> Table:
+    """The dose of the text beside what a trial did; its words are on lines of a cell."""
+    yield ("Exercise", "The text", "A trial")
+    for each in facts.trials:
+        yield each.name, each.text_dose, "\n".join(trial_in_words(each.trial))
 
 
 def change_in_words(facts: SelfTestResults) -> str:

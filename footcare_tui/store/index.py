@@ -26,6 +26,7 @@ from footcare_tui.store.year_index import WHOLE_DAY, YearIndex, load_year
 if TYPE_CHECKING:
     from footcare_tui.model import Side
     from footcare_tui.model.self_test import Result
+    from footcare_tui.scheduler.progression import Rated
     from footcare_tui.scheduler.trends import Practice
 
 # The key of an index of all years together; no file has this year.
@@ -147,6 +148,19 @@ class Index:
     def practice_numbers(self, day: date) -> Sequence[int] | None:
         """Return the numbers of the practice of the day; None without any session."""
         return self.year_of(day).practice.get(day.isoformat())
+
+    def latest(self, exercise: str, until: date) -> list[Rated]:
+        """Return the last sessions of an exercise up to a day, oldest first.
+
+        They are those of the day's year and of the year before.
+        """
+        from footcare_tui.scheduler.progression import Rated
+
+        years = dict.fromkeys(map(self.part, (f"{until.year - 1:04}", f"{until.year:04}")))
+        rows = [row for year in years for row in year.latest.get(exercise, ())]
+        latest = (Rated(date.fromisoformat(row[0]), *row[4:]) for row in sorted(rows))
+        begins = until.year - 1
+        return [each for each in latest if each.day.year >= begins and each.day <= until]
 
     def key_until(self, day: date) -> list[Any]:
         """Return what decides every day up to this one, as plain JSON values.

@@ -31,13 +31,19 @@ from footcare_tui.store.shards.reader import Count, Signature, count_of
 from footcare_tui.store.shards.tables import to_json
 
 # Increased when the content of the files changes its meaning.
-FORM = 6
+FORM = 8
 # In place of an exercise; no exercise is called so.
 WHOLE_DAY = ""
 
 # The day, the instant in seconds since the epoch, the measure, the side, the value.
 Measured = tuple[str, int, str, str | None, float]
+# The day, whether there is no time, the instant in seconds since the epoch, the id; whether the
+# session is complete, effort, pain, and the next morning.
+LatestRow = list[Any]
 Signatures = Mapping[str, Signature]
+
+# At least as many as can be done of an exercise on one day.
+LATEST = 16
 
 
 class YearIndex:
@@ -69,14 +75,14 @@ class YearIndex:
         self.replaced: list[str] = head["replaced"]
         self.file_counts: dict[str, Count | None] = head["file_counts"]
         self.has_strays: bool = head["has_strays"]
-        # The content of the file until more than the head is needed; then its last three lines:
-        # counts, practice and identifiers, each text until it is needed.
+        # The content of the file until more than the head is needed; then its last four lines:
+        # counts, practice, latest and identifiers, each text until it is needed.
         self._content = lines
 
     @classmethod
     def empty(cls, **head: Any) -> YearIndex:
         """Return the index of no record at all; what is given replaces values of the head."""
-        return cls({}, {**_EMPTY, **head}, [{}, {}, b"[]"])
+        return cls({}, {**_EMPTY, **head}, [{}, {}, {}, b"[]"])
 
     @property
     def counts(self) -> dict[str, dict[str, int]]:
@@ -90,10 +96,16 @@ class YearIndex:
         practice: dict[str, list[int]] = self._parsed(1)
         return practice
 
+    @property
+    def latest(self) -> dict[str, list[LatestRow]]:
+        """The last sessions by exercise, the newest last, each as :func:`_add_latest` makes it."""
+        latest: dict[str, list[LatestRow]] = self._parsed(2)
+        return latest
+
     @cached_property
     def identifiers(self) -> frozenset[str]:
         """The table and the id of every record, also of deleted ones."""
-        return frozenset(json.loads(self._lines[2]))
+        return frozenset(json.loads(self._lines[3]))
 
     @property
     def _lines(self) -> list[Any]:
@@ -107,7 +119,7 @@ class YearIndex:
         """Whether any version of the record is in the files of the year."""
         # The ids are many: searching the text is quicker than parsing it, or than copying the line.
         content = self._content
-        text: bytes = content if isinstance(content, bytes) else content[2]
+        text: bytes = content if isinstance(content, bytes) else content[3]
         return to_json(f"{record.table} {record.id}") in text
 
     def with_records(
@@ -123,19 +135,20 @@ class YearIndex:
             before, more = head["file_counts"].get(written) or (0, 0), count_of(records)
             head["file_counts"][written] = (before[0] + more[0], before[1] + more[1])
         counts, practice = dict(self.counts), dict(self.practice)
+        latest = {exercise: [*rows] for exercise, rows in self.latest.items()}
         # The days of this index are not changed: those with a new record are copied first.
         for day in counts.keys() & {str(record.filed_day) for record in records}:
             counts[day], practice[day] = dict(counts[day]), list(practice[day])
         for record in records:
             # A day of another millennium would begin the days that are judged.
             if not record.deleted and (record.filed_day or EARLIEST_DAY) >= EARLIEST_DAY:
-                _add(record, head, counts, practice)
+                _add(record, head, counts, practice, latest)
         identifiers = [f"{record.table} {record.id}" for record in records]
-        known = self._lines[2]
+        known = self._lines[3]
         # They are many, and almost never needed: text is added without parsing it.
         if identifiers:
             known = known[:-1] + (b"," if len(known) > 2 else b"") + to_json(identifiers)[1:]
-        return YearIndex(signatures, head, [counts, practice, known])
+        return YearIndex(signatures, head, [counts, practice, latest, known])
 
     def save(self, path: Path) -> None:
         """Write the index if that is possible; without it the next start takes longer."""
@@ -188,12 +201,17 @@ def _add(
     head: dict[str, Any],
     counts: dict[str, dict[str, int]],
     practice: dict[str, list[int]],
+    latest: dict[str, list[LatestRow]],
 ) -> None:
     """Add what follows from a record to the values of an index."""
     day = str(record.filed_day)
     if isinstance(record, Session):
         head["first_day"] = min(day, head["first_day"] or day)
         _add_session(counts.setdefault(day, {}), practice.setdefault(day, [*NO_NUMBERS]), record)
+        rows = latest.setdefault(record.exercise, [])
+        # Of a long year only a few are looked at more closely.
+        if len(rows) < LATEST or day >= rows[0][0]:
+            _add_latest(rows, record)
     elif isinstance(record, RestDay):
         mark, what = [record.id, record.kind.value], record.exercise or WHOLE_DAY
         marks = head["rest_days"].get(day, {})
@@ -213,3 +231,13 @@ def _add_session(counts: dict[str, int], numbers: list[int], session: Session) -
     add_session(numbers, session)
     if session.complete:
         counts[session.exercise] = counts.get(session.exercise, 0) + 1
+
+
+def _add_latest(rows: list[LatestRow], session: Session) -> None:
+    """Add a session to the last ones of its exercise, unless all of them are later."""
+    day, has_no_time, instant = session.order
+    order = [day.isoformat(), has_no_time, instant, session.id]
+    next_morning = session.next_morning and session.next_morning.value
+    rows.append([*order, session.complete, session.effort, session.pain, next_morning])
+    rows.sort(key=lambda row: row[: len(order)])
+    del rows[:-LATEST]

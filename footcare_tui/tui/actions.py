@@ -88,6 +88,9 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("today.start", "enter", "Start the countdown of the exercise", "Start"),
         Action("today.check-off", "space", "Check one session off as done", "Check off"),
         Action(
+            "today.take-offer", "g", "Go with the dose that is offered, after a question", "Offer"
+        ),
+        Action(
             "today.start-all",
             "a",
             "Start all that is due, one after the other",
@@ -135,7 +138,10 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     "history": (
         Action("history.add", "n", "Add a session on this day", "New", from_anywhere=True),
         Action(
-            "history.edit", "e,enter", "Edit the session: repetitions, effort, pain, note", "Edit"
+            "history.edit",
+            "e,enter",
+            "Edit the session: its figures, the next morning, note",
+            "Edit",
         ),
         Action("history.delete", "d,delete", "Delete the session", "Delete"),
         Action(
@@ -194,6 +200,9 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         ),
         Action("plan.pause", "p", "Pause the exercise from today on", "Pause"),
         Action("plan.pause", "p", "Make the exercise due again from today on", "Resume", "resume"),
+        Action(
+            "plan.take-offer", "g", "Go with the dose that is offered, after a question", "Offer"
+        ),
         Action("plan.source", "b", "Go back to the dose of the source from today on", "Source"),
         Action(
             "plan.new", "n", "A new exercise of your own, or a routine", "New", from_anywhere=True
@@ -254,6 +263,9 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     "question": (Action("question.leave", "escape", "Leave the question", call="dismiss"),),
     "stop question": (Action("question.leave", "escape", "Resume", call="dismiss"),),
     "resume question": (Action("question.leave", "escape", "Ask again next time", call="dismiss"),),
+    "next-morning question": (
+        Action("question.leave", "escape", "Leave it out today", call="dismiss"),
+    ),
     "take-over question": (Action("question.leave", "escape", "Leave it there", call="dismiss"),),
     "fields": (
         Action("question.next", "down,tab,j", "The next figure", call="app.focus_next"),

@@ -46,7 +46,14 @@ class Sessions:
             self._app.notify(f"A session is under way; {key} goes back to it", markup=False)
         else:
             elsewhere = self._logbook.journal.is_alive_elsewhere
-            self._change(elsewhere, partial(self._start_or_take_over, exercises))
+            start = partial(self._start_or_take_over, exercises)
+            self.ask_next_morning(lambda: self._change(elsewhere, start))
+
+    def ask_next_morning(self, then: Callable[[], object] = lambda: None) -> None:
+        """Ask how it feels on the morning after a painful session, then go on."""
+        from footcare_tui.tui.shared.next_morning import NextMorningQuestion
+
+        NextMorningQuestion(self._app, self._logbook, self._change).ask(then)
 
     def resume(self, session: Session) -> None:
         """Go on with a session from the journal."""

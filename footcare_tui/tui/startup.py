@@ -1,4 +1,4 @@
-"""What the app shows first: the safety notes, an interrupted session, or the countdown."""
+"""What the app shows first: the safety notes, questions about the last session, the countdown."""
 
 from __future__ import annotations
 
@@ -71,7 +71,11 @@ class Startup:
         return self._start
 
     def _start(self) -> None:
-        self._sessions.start(self._exercises)
+        if self._exercises:
+            self._sessions.start(self._exercises)
+        else:
+            # Today is painted first.
+            self._app.call_after_refresh(self._sessions.ask_next_morning)
 
 
 def _collect_from_now_on() -> None:

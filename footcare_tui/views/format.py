@@ -44,7 +44,7 @@ def dose(prescription: Prescription, action: Action, assumed: Collection[str] = 
         words += f" each side{_mark(assumed, 'sides')}"
     if prescription.rest_s and repetitions > 1:
         words += f", rest {prescription.rest_s} s{_mark(assumed, 'rest_s')}"
-    return words
+    return f"{words}, band +{prescription.load}" if prescription.load else words
 
 
 def often(prescription: Prescription, assumed: Collection[str] = ()) -> str:
@@ -154,8 +154,12 @@ def repetitions(session: Session) -> str:
 
 
 def ratings(session: Session) -> list[str]:
-    """The ratings that were given, such as ``effort 4`` and ``pain 1``."""
-    given = {"effort": session.effort, "pain": session.pain}
+    """The ratings that were given, such as ``effort 4``, ``pain 5`` and ``next morning same``."""
+    given = {
+        "effort": session.effort,
+        "pain": session.pain,
+        "next morning": session.next_morning,
+    }
     return [f"{name} {rating}" for name, rating in given.items() if rating is not None]
 
 

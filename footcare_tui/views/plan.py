@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from footcare_tui.catalog import DAILY
 from footcare_tui.logbook import Logbook
+from footcare_tui.logbook.offers import offer_of
 from footcare_tui.logbook.plan_changes import JudgedAnew
 from footcare_tui.model import Action, Exercise, Prescription, Routine
 from footcare_tui.model.dose import dose_text
@@ -26,6 +27,7 @@ from footcare_tui.views.format import (
     prescription_in_words,
     still_assumed,
 )
+from footcare_tui.views.offers import offered_in_words, reason_rows, trial_rows
 from footcare_tui.views.plan_changes import dose_changes
 from footcare_tui.views.rows import Row, bulleted, list_row, wrapped
 
@@ -40,6 +42,7 @@ DOSE_LABELS = {
     "weekdays": "weekdays",
     "ready_s": "ready seconds",
     "when": "when",
+    "load": "band steps",
 }
 # The columns that a long name leaves for how often, with the bar and blanks.
 LEAST_SUMMARY = 14
@@ -104,6 +107,9 @@ def exercise_rows(logbook: Logbook, exercise: Exercise, width: int) -> list[Row]
         f"when: {dose_text('when', prescription.when)}" if prescription.when else "",
     ):
         rows += wrapped(words, width)
+    if offer := offer_of(logbook, exercise):
+        rows += wrapped(f"Offered: {offered_in_words(offer)}", width, "bold $primary")
+        rows += reason_rows(exercise, offer, width)
     rows.append(())
     for words in lengths_in_words(logbook, {exercise.slug: (prescription, exercise.action)}):
         rows += wrapped(words, width)
@@ -111,6 +117,8 @@ def exercise_rows(logbook: Logbook, exercise: Exercise, width: int) -> list[Row]
     if figures := assumed_in_words(exercise, prescription):
         words = f"Assumed, since the source leaves it open: {', '.join(figures)}"
         rows += [(), *bulleted(("*", "$muted"), words, width, "$muted")]
+    if trials := trial_rows(exercise, width):
+        rows += [(), *trials]
     rows.append(())
     for words in _about(logbook, exercise):
         rows += wrapped(words, width, "$muted")

@@ -1,14 +1,12 @@
-"""The plan and its changes as lines of text."""
+"""Changes of the plan as lines of text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from footcare_tui.catalog import DAILY
 from footcare_tui.model import (
-    Exercise,
     OwnExercise,
     OwnRoutine,
     Prescription,
@@ -18,7 +16,7 @@ from footcare_tui.model import (
 from footcare_tui.model.about import ABOUT_KEYS
 from footcare_tui.model.dose import DOSE_KEYS, dose_text
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.views.format import exercise_name, prescription_in_words
+from footcare_tui.views.format import prescription_in_words
 
 if TYPE_CHECKING:
     from footcare_tui.logbook import Logbook
@@ -86,38 +84,3 @@ def _routine_line(logbook: Logbook, record: OwnRoutine, own: Mapping[str, OwnExe
 
 def _shown(key: str, prescription: Prescription) -> str:
     return dose_text(key, getattr(prescription, key)) or "none"
-
-
-def plan_rows(logbook: Logbook) -> list[tuple[str, str]]:
-    """Each exercise with what is prescribed today, its changes by day, and the routines."""
-    rows = []
-    for exercise in logbook.catalog.exercises.values():
-        rows.append((plain_text(exercise.name), _prescribed(logbook, exercise)))
-        rows += _change_rows(logbook, exercise)
-    for routine in logbook.catalog.routines.values():
-        if routine.slug != DAILY:
-            names = ", ".join(exercise_name(logbook, slug) for slug in routine.exercises)
-            rows.append((plain_text(f"Routine {routine.name}"), names))
-    return rows
-
-
-def _prescribed(logbook: Logbook, exercise: Exercise) -> str:
-    if exercise.retired:
-        return "retired"
-    in_force = logbook.derived.regimen.in_force(exercise.slug, logbook.today())
-    if in_force is None:
-        return "not prescribed yet"
-    return plain_text(prescription_in_words(in_force, exercise.action))
-
-
-def _change_rows(logbook: Logbook, exercise: Exercise) -> Iterator[tuple[str, str]]:
-    before = None
-    for day, prescription in logbook.derived.regimen.changes(exercise.slug):
-        if day != date.min:
-            words = (
-                dose_changes(before, prescription) or "as before"
-                if before
-                else prescription_in_words(prescription, exercise.action)
-            )
-            yield f"  from {day}", plain_text(words)
-        before = prescription

@@ -8,10 +8,6 @@ from footcare_tui.files.atomic import write_whole
 from footcare_tui.model.sources import IWGDF, SILBERNAGEL, Statement
 from footcare_tui.paths import Home
 
-# Pain during exercise is acceptable from the first on; from the second on, do less.
-SOME_PAIN = 4
-MUCH_PAIN = 6
-
 # The model was made for the Achilles tendon.
 PAIN_MODEL = Statement(
     "Pain from 0 to 3 is fine and 4 or 5 acceptable. At 6 or more, do less. It should be no worse "

@@ -130,13 +130,16 @@ def _mark(entry: Entry) -> str:
     return "  next" if entry.is_next else ""
 
 
-def step_rows(exercise: Exercise, prescription: Prescription, width: int) -> list[Row]:
-    """An exercise: position, equipment, dose and steps."""
+def step_rows(
+    exercise: Exercise, prescription: Prescription, width: int, offered: str = ""
+) -> list[Row]:
+    """An exercise: position, equipment, dose, the dose that is offered if any is, and steps."""
     prescribed = f"{dose(prescription, exercise.action)} · {often_and_when(prescription)}"
     rows = wrapped(exercise.name, width, "bold")
     for need in needs(exercise):
         rows += wrapped(need, width, "$muted")
-    rows += [(), *wrapped(prescribed, width, "bold"), ()]
+    rows += [(), *wrapped(prescribed, width, "bold")]
+    rows += [*(wrapped(f"Offered: {offered}", width, "$primary") if offered else ()), ()]
     for number, step in enumerate(exercise.steps, start=1):
         rows += bulleted((f"{number}", "$primary"), step, width)
     return rows

@@ -7,6 +7,7 @@ from tests.cli.test_day import ALL
 from tests.examples import MONDAY, a_change
 
 KEYS = ["exercise", "name", "position", "equipment", "steps", "prescription", "assumed"]
+KEYS += ["trial", "offered"]
 
 
 def test_exercises_say_what_is_prescribed(footcare: Footcare) -> None:
@@ -43,6 +44,7 @@ def test_show_in_json(footcare: Footcare) -> None:
         "active": True,
         "ready_s": 5,
         "when": [],
+        "load": 0,
     }
     assert shown["assumed"] == ["position", "rest_s", "sessions_per_day"]
 

@@ -38,6 +38,19 @@ def test_effort_and_pain_can_be_taken_out(footcare: Footcare) -> None:
     assert "from 0 to 10, or none" in footcare.refused("correct", "press", "--effort", "-1")
 
 
+def test_how_it_felt_the_next_morning_is_set_and_taken_out(footcare: Footcare) -> None:
+    footcare.ok("done", "press", "--day", "yesterday", "--pain", "5")
+    correct = ("correct", "press", "--day", "yesterday", "--next-morning")
+    assert footcare.ok(*correct, "worse").lines == [
+        "Toe Press  10/10 reps · checked-off · pain 5 · next morning worse"
+    ]
+    assert footcare.ok(*correct, "same", "--json").json["next_morning"] == "same"
+    assert footcare.ok(*correct, "none", "--json").json["next_morning"] is None
+    assert "next-morning" in footcare.refused(*correct, "fine")
+    note = footcare.ok("correct", "press", "--day", "yesterday", "--note", "none", "--json").json
+    assert note["note"] == "none"
+
+
 def test_a_session_is_deleted(footcare: Footcare) -> None:
     footcare.ok("done", "press", "walking")
 

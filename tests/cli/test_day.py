@@ -24,6 +24,7 @@ SESSION_KEYS = [
     "how",
     "effort",
     "pain",
+    "next_morning",
     "note",
 ]
 ALL = ("toe-press", "toe-walking", "ankle-circles", "toe-pencil-pickups", "resisted-flexion")
@@ -191,6 +192,7 @@ def test_done_in_json_is_the_list_of_stored_sessions(footcare: Footcare) -> None
         "how": "checked-off",
         "effort": 3,
         "pain": 0,
+        "next_morning": None,
         "note": "fine",
     }
     assert len(footcare.ok("done", "press", "walking", "--times", "2", "--json").json) == 4

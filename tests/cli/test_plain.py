@@ -8,7 +8,8 @@ from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import How, Session, replace
 from tests.cli.conftest import Footcare
-from tests.practice import do_all
+from tests.offers import rated
+from tests.practice import ONE_DAY, do_all
 
 
 class Watch:
@@ -309,3 +310,70 @@ def test_an_interrupted_session_is_kept(
 def test_the_command_needs_no_terminal(footcare: Footcare) -> None:
     lines = footcare.ok("start", "ankle", "--plain", "--speed", "100").lines
     assert lines[-1] == "DONE · 2 of 2 repetitions · Ankle Circles 1/1 · 1 of 8 today"
+
+
+class Answers:
+    """A person who answers one question after the other, and what was asked."""
+
+    def __init__(self, *answers: str) -> None:
+        self._answers = list(answers)
+        self.prompts: list[str] = []
+
+    def __call__(self, prompt: str) -> str:
+        self.prompts.append(prompt)
+        return self._answers.pop(0)
+
+
+def test_pain_and_effort_are_asked_after_a_session_and_may_be_left_out(
+    logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
+) -> None:
+    exercises = [logbook.catalog.find(name) for name in ("circles", "press")]
+    answers = Answers("5", "", "eleven", "11", "", "3")
+    guide(logbook, exercises, watch.pace(), answers)
+    circles, press = logbook.sessions(logbook.today())
+    assert (circles.pain, circles.effort) == (5, None)
+    assert (press.pain, press.effort) == (None, 3)
+    out = capsys.readouterr().out
+    assert "if it is no worse tomorrow (pain-monitoring model, Silbernagel 2007)" in out
+    assert out.count("it must be a whole number from 0 to 10, or empty") == 2
+    assert answers.prompts[0] == "Pain 0-10 (enter leaves it out)"
+
+
+def test_pain_is_asked_after_a_session_that_was_stopped(logbook: Logbook, watch: Watch) -> None:
+    watch.interrupted_at = 40
+    with pytest.raises(KeyboardInterrupt):
+        guide(logbook, [logbook.catalog.find("press")], watch.pace(), Answers("7", "6"))
+    session = stored(logbook)
+    assert not session.complete
+    assert (session.pain, session.effort) == (7, 6)
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored_as"), [("w", "worse"), ("S", "same"), (" b ", "better"), ("", None)]
+)
+def test_the_morning_after_is_asked_once_before_the_first_session(
+    logbook: Logbook,
+    capsys: pytest.CaptureFixture[str],
+    watch: Watch,
+    typed: str,
+    stored_as: str | None,
+) -> None:
+    yesterday = logbook.today() - ONE_DAY
+    rated(logbook, "press", yesterday, pain=6)
+    circles = [logbook.catalog.find("circles")]
+    guide(logbook, circles, watch.pace(), Answers("x", typed, "", ""))
+    assert logbook.sessions(yesterday)[0].next_morning == stored_as
+    out = capsys.readouterr().out
+    asked = "How does it feel this morning, compared with before yesterday's session?"
+    assert f"{asked} (Toe Press, pain 6)" in out
+    assert "it must be one of b, s, w, or empty" in out
+    assert ("do less next time" in out) == (stored_as == "worse")
+    guide(logbook, circles, watch.pace(), Answers("", ""))
+    assert asked not in capsys.readouterr().out
+
+
+def test_nothing_is_asked_where_there_is_no_terminal(footcare: Footcare) -> None:
+    footcare.ok("done", "press", "--day", "yesterday", "--pain", "6")
+    out = footcare.ok("start", "circles", "--plain", "--speed", "100").out
+    assert "morning" not in out
+    assert "Pain" not in out

@@ -17,6 +17,7 @@ from footcare_tui.tui.plan.exercise_draft import FROM, ExerciseDraft
 from footcare_tui.views.safety import remember_safety_notes
 from tests.cli.conftest import Footcare
 from tests.clock import SettableClock
+from tests.offers import offer_a_step_back
 from tests.own_exercises import add_exercise
 from tests.tui.stage import on_stage
 
@@ -71,6 +72,7 @@ SAME: list[tuple[str, Sequence[str], Sequence[str], Before]] = [
     ("pause", ("p",), ("set", "press", "active=true"), paused),
     ("pause", ("end", "p"), ("set", "heel-drop", "retired=false"), retired_exercise),
     ("source", ("b",), ("set", "press", "--source"), changed_dose),
+    ("take-offer", ("g", "g"), ("set", "press", "--offered"), offer_a_step_back),
     (
         "new",
         ("n", "e", *"Heel Raise", "enter"),

@@ -61,7 +61,8 @@ def led(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The exercises that the plain session would lead through."""
     slugs: list[str] = []
 
-    def note(_: Logbook, exercises: Sequence[Exercise], pace: plain.Pace) -> None:
+    def note(_: Logbook, exercises: Sequence[Exercise], pace: plain.Pace, ask: object) -> None:
+        assert ask is None
         slugs.extend(exercise.slug for exercise in exercises)
 
     monkeypatch.setattr(plain, "guide", note)

@@ -43,6 +43,7 @@ def test_the_answer_in_json_is_the_prescription(footcare: Footcare) -> None:
         "active": True,
         "ready_s": 20,
         "when": ["after coffee", "07:30"],
+        "load": 0,
     }
 
 

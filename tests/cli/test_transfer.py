@@ -309,7 +309,7 @@ def test_csv_has_a_row_for_each_session(footcare: Footcare, tmp_path: Path) -> N
     assert (outcome.status, outcome.err) == (0, "footcare: exported 1 sessions\n")
     header, row = outcome.lines
     assert header.startswith("day,at,exercise,seconds,")
-    assert row.endswith(",checked-off,,,'=1+1")
+    assert row.endswith(",checked-off,,,,'=1+1")
 
     path = tmp_path / "feet.csv"
     assert footcare.ok("export", "csv", "-o", str(path), "--json").json == {"sessions": 1}

@@ -172,6 +172,26 @@ def test_a_guided_session_in_plain_lines(environment: dict[str, str], answer: An
 
 
 @pytest.mark.e2e
+def test_a_plain_session_on_a_terminal_asks_for_pain_and_the_next_morning(
+    environment: dict[str, str], answer: Answer
+) -> None:
+    answer("done", "press", "--day", "yesterday", "--pain", "6")
+    command = footcare("start", "ankle", "--plain", "--speed", "100")
+    with Terminal(command, environment) as terminal:
+        terminal.wait_for("How does it feel this morning", "b better, s the same, w worse")
+        terminal.type("w", "enter")
+        terminal.wait_for("do less next time", "Pain 0-10 (enter leaves it out)")
+        terminal.type("4", "enter")
+        terminal.wait_for("4 or 5 is acceptable", "Effort 0-10 (enter leaves it out)")
+        # Leaves it out.
+        terminal.press("\x03")
+        assert terminal.wait_for_end() == 0
+    today, yesterday = answer("history")["days"][:2]
+    assert yesterday["sessions"][0]["next_morning"] == "worse"
+    assert (today["sessions"][0]["pain"], today["sessions"][0]["effort"]) == (4, None)
+
+
+@pytest.mark.e2e
 def test_a_round_from_card_to_card(environment: dict[str, str], answer: Answer) -> None:
     command = footcare("start", "ankle", "press", "walking", "--speed", "20")
     with Terminal(command, environment) as terminal:
@@ -296,6 +316,8 @@ def test_a_session_is_taken_over_from_a_terminal_that_was_left(
             left_behind.wait_for("0 of 8 today", "taken over")
             terminal.wait_for("paused", "of 10")
             terminal.type("q", "p")
+            terminal.wait_for("escape leaves out")
+            terminal.type("escape")
             terminal.wait_for("0 of 8 today")
             terminal.type("q")
             assert terminal.wait_for_end() == 0

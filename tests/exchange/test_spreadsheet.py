@@ -22,8 +22,8 @@ def rows(*sessions: Session) -> list[list[str]]:
 def test_the_table() -> None:
     session = a_session(effort=4, note='müde, "sehr"\nja')
     assert write_table([session]).decode() == (
-        "day,at,exercise,seconds,reps,prescribed_reps,complete,how,effort,pain,note\r\n"
-        "2026-03-09,2026-03-09T10:00:00+00:00,toe-press,77,10,10,true,guided,4,,"
+        "day,at,exercise,seconds,reps,prescribed_reps,complete,how,effort,pain,next_morning,note\r\n"
+        "2026-03-09,2026-03-09T10:00:00+00:00,toe-press,77,10,10,true,guided,4,,,"
         '"müde, ""sehr""\nja"\r\n'
     )
 

@@ -23,13 +23,13 @@ PRESCRIPTION = ["work_s", "rest_s", "reps", "sets", "sides", "sessions_per_day"]
 FIELDS = {
     "sessions": [
         *("exercise", "day", "at", "seconds", "reps", "prescribed_reps"),
-        *("complete", "how", "effort", "pain", "note"),
+        *("complete", "how", "effort", "pain", "next_morning", "note"),
     ],
     "rest_days": ["day", "exercise", "kind", "note"],
     "check_ins": ["day", "at", "measure", "side", "value", "note"],
     "prescriptions": [
         *("exercise", "from_day", *PRESCRIPTION),
-        *("weekdays", "active", "ready_s", "when"),
+        *("weekdays", "active", "ready_s", "when", "load"),
     ],
     "exercises": [
         *("exercise", "name", "position", "equipment", "action", "steps", "cues"),
@@ -37,9 +37,9 @@ FIELDS = {
     ],
     "routines": ["routine", "name", "exercises"],
 }
-# The first schema had no "ready_s" and no "when".
+# The first schema had no "ready_s", "when", "load" and "next_morning".
 OPTIONAL = {
-    *("effort", "pain", "note", "side", "ready_s", "when"),
+    *("effort", "pain", "next_morning", "note", "side", "ready_s", "when", "load"),
     *("position", "equipment", "action", "steps", "cues", "benefits", "cautions"),
     *("motion", "retired"),
 }
@@ -72,6 +72,8 @@ WRONG: dict[str, Any] = {
     "active": 1,
     "ready_s": -1,
     "when": "after coffee",
+    "load": -1,
+    "next_morning": "fine",
     "name": "",
     "position": 1,
     "equipment": "step",

@@ -10,9 +10,10 @@ import pytest
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import How, Session
 from footcare_tui.model import replace as revised
-from footcare_tui.report.blocks import KeyFigures, Listed, Section, Table, Text, ToFillIn
+from footcare_tui.report.blocks import KeyFigures, Section, Table, Text, ToFillIn
 from footcare_tui.report.clinician import report_on
 from footcare_tui.report.facts import Facts, gather
+from footcare_tui.report.pain_days import PainDay
 from tests.report.home import fill
 
 TODAY = date(2026, 3, 9)
@@ -88,8 +89,8 @@ def test_the_verdicts_of_self_tests_are_in_words(facts: Facts) -> None:
 
 
 def test_the_days_of_much_pain_are_listed_after_it(facts: Facts) -> None:
-    line = "12 Feb 2026: pain 7 in Toe Walking"
-    report = report_on(replace(facts, pain_days=(line,)))
+    day = PainDay(date(2026, 2, 12), "toe-walking", "Toe Walking", 7, None, (), is_over=True)
+    report = report_on(replace(facts, pain_days=(day,)))
     (pain,) = (each for each in report.details if each.title == "Pain and effort")
-    (days,) = (block for block in pain.blocks if isinstance(block, Listed))
-    assert list(days.texts) == [line]
+    (days,) = (block for block in pain.blocks if isinstance(block, Table))
+    assert list(days.rows[1]) == ["12 Feb 2026", "Toe Walking", "7", "–", "nothing was changed"]

@@ -21,6 +21,7 @@ from footcare_tui.report.facts import NO_DIAGNOSIS, Facts, Note, gather
 from footcare_tui.report.fields import to_fields, write_json
 from footcare_tui.report.markdown import escaped, write_markdown
 from footcare_tui.report.page import write_page
+from footcare_tui.report.pain_days import PainDay
 from footcare_tui.terminal.sanitize import plain_text
 from tests.report.home import PLAIN, fill
 
@@ -160,7 +161,7 @@ def _with(words: str) -> Facts:
         exercises=(exercised,),
         notes=(Note(TODAY, TODAY, words, words),),
         goals=((words, "4 of 10", "7 of 10", "3 more"),),
-        pain_days=(f"{words}: pain 7",),
+        pain_days=(PainDay(TODAY, words, words, 7, None, ((TODAY, words),), is_over=False),),
     )
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from footcare_tui.model import (
     CheckIn,
     How,
+    NextMorning,
     PrescriptionChange,
     Record,
     RestDay,
@@ -26,7 +27,7 @@ from footcare_tui.scheduler.trends import Amount, Practice, Ratings
 from footcare_tui.store import History
 from footcare_tui.store.index import ALL, Index
 from footcare_tui.store.shards import reader
-from footcare_tui.store.year_index import YearIndex
+from footcare_tui.store.year_index import LATEST, YearIndex
 from tests.examples import MONDAY, a_change, a_check_in, a_session
 from tests.store.history_files import write_file
 from tests.strategies import ratings, slugs
@@ -45,6 +46,7 @@ def said(index: Index) -> object:
         index.first_day(),
         {side: index.results("single-leg-stance", side) for side in (None, *Side)},
         index.practice(),
+        {(slug, day): index.latest(slug, day) for slug in EXERCISES for day in DAYS},
         index.problems,
         index.file_counts,
     )
@@ -291,6 +293,7 @@ sessions = st.builds(
     how=st.sampled_from(How),
     effort=ratings,
     pain=ratings,
+    next_morning=st.none() | st.sampled_from(NextMorning),
 )
 
 
@@ -343,8 +346,53 @@ def test_what_is_kept_is_always_the_sum_of_the_sessions(
             History(home).put(changed)
             seen = History(home)
             assert seen.index.practice() == added_up(list(seen.records(Session).values()))
+            assert_latest(seen)
         again = History(home)
         assert again.index.practice() == added_up(list(again.records(Session).values()))
+        assert_latest(again)
+
+
+def assert_latest(history: History) -> None:
+    """The last sessions of each exercise up to a day, those of that year and the one before."""
+    known = [session for session in history.records(Session).values() if not session.deleted]
+    for until in DAYS:
+        for slug in EXERCISES:
+            latest = sorted(
+                (
+                    session
+                    for session in known
+                    if session.exercise == slug
+                    and session.day <= until
+                    and until.year - session.day.year < 2
+                ),
+                key=lambda session: (session.order, session.id),
+            )
+            assert [tuple(each) for each in history.index.latest(slug, until)] == [
+                (each.day, each.complete, each.effort, each.pain, each.next_morning)
+                for each in latest
+            ]
+
+
+def test_of_many_sessions_the_last_ones_are_kept_whatever_the_order_of_writing(home: Home) -> None:
+    history, first = History(home), MONDAY - timedelta(days=LATEST)
+    days = [first + timedelta(days=number) for number in range(LATEST + 5)]
+    for day in (*days[::2], *days[1::2]):
+        history.put([a_session(id=f"{day}", day=day, pain=day.day % 10)])
+    for index in (history.index, made_anew(home)):
+        latest = index.latest("toe-press", days[-1])
+        assert [session.day for session in latest] == days[5:]
+        assert [session.pain for session in latest] == [day.day % 10 for day in days[5:]]
+        assert index.latest("toe-press", days[9]) == latest[:5]
+        assert index.latest("toe-walking", days[-1]) == []
+
+
+def test_the_last_sessions_reach_into_the_year_before(home: Home) -> None:
+    history = History(home)
+    new_year = date(2026, 1, 1)
+    history.put([a_session(id="a", day=new_year - timedelta(days=1)), a_session(id="b")])
+    assert len(history.index.latest("toe-press", new_year)) == 1
+    assert len(history.index.latest("toe-press", MONDAY)) == 2
+    assert len(history.index.latest("toe-press", date(2027, 1, 1))) == 1
 
 
 def test_what_is_of_another_millennium_is_known_and_counts_nowhere(home: Home) -> None:

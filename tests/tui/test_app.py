@@ -13,6 +13,7 @@ from footcare_tui.tui.app import FootcareApp
 from footcare_tui.tui.places import PLACES
 from footcare_tui.tui.run import run_app
 from footcare_tui.tui.shared.main_screen import MainScreen
+from tests.offers import offer_a_step_back
 from tests.tui.stage import SMALL, on_stage
 
 
@@ -51,6 +52,7 @@ async def test_exercises_named_at_the_first_start_wait_for_the_safety_notes(
 async def test_help_names_the_keys_of_the_screen(
     logbook: Logbook, key: str, mode: str, groups: list[str]
 ) -> None:
+    offer_a_step_back(logbook)
     async with on_stage(logbook, size=(100, 140)) as stage:
         await stage.press(keys_of(f"app.go-{mode}", {})[0], key)
         for action in chain.from_iterable(ACTIONS[group] for group in [*groups, "app"]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import RestDay, RestKind, Session
+from footcare_tui.model import NextMorning, RestDay, RestKind, Session
 from footcare_tui.model.bounds import MOST_REPETITIONS
 from footcare_tui.tui.history.screen import HistoryScreen
 from tests.examples import MONDAY
@@ -69,11 +69,18 @@ async def test_a_session_is_edited_and_the_edit_taken_back(logbook: Logbook) -> 
     async with on_stage(logbook, size=(100, 24)) as stage:
         await stage.press("3", "up", "e")
         assert stage.shows("Sun 8 Mar 2026, 10 repetitions prescribed", "enter saves")
-        await stage.press("8", "down", "4", "down", "1", "right", "down", *"slow", "enter")
+        await stage.press("8", "down", "4", "down", "1", "right", "down", "right", "down")
+        await stage.press(*"slow", "enter")
         (edited,) = logbook.sessions(YESTERDAY)
         assert felt(edited) == (8, 4, 2, "slow")
+        assert edited.next_morning is NextMorning.BETTER
         assert (edited.complete, edited.rev, edited.id) == (False, 1, session.id)
-        assert stage.shows("0 of 8", "◐        Toe Press", " 8 of 10", "effort 4  pain 2  slow")
+        assert stage.shows(
+            "0 of 8",
+            "◐        Toe Press",
+            " 8 of 10",
+            "effort 4  pain 2  next morning better",
+        )
         await stage.press("enter", "tab", "backspace", "shift+tab", "enter")
         assert felt(logbook.sessions(YESTERDAY)[0]) == (8, None, 2, "slow")
         await stage.press("u")

@@ -256,7 +256,24 @@ async def test_stop_and_keep(logbook: Logbook, key: str, complete: bool, count: 
         await stage.press(key)
         stored = only_session(logbook)
         assert (stored.reps, stored.complete, stored.seconds) == (2, complete, 19)
+        assert stage.shows("effort", "pain", "escape leaves out")
+        await stage.press("escape")
         assert stage.shows(count)
+        assert only_session(logbook) == stored
+
+
+@pytest.mark.parametrize("key", ["p", "c"])
+async def test_a_stopped_session_is_asked_for_its_pain(logbook: Logbook, key: str) -> None:
+    async with on_stage(logbook) as stage:
+        await stop_after_two_repetitions(stage)
+        await stage.press(key, "6", "down", "7")
+        assert stage.shows(
+            "6 or more: do less next time", "(pain-monitoring model, Silbernagel 2007)"
+        )
+        await stage.press("enter")
+        stored = only_session(logbook)
+        assert (stored.effort, stored.pain, stored.reps) == (6, 7, 2)
+        assert stage.app.current_mode == "today"
 
 
 async def test_stop_and_discard(logbook: Logbook) -> None:
@@ -313,6 +330,10 @@ async def test_ctrl_q_asks_what_becomes_of_the_session_and_then_quits(
         await stage.press(key)
         assert len(stage.app.screen_stack) == 2
         await stage.press(answer)
+        if kept:
+            assert stage.shows("pain", "escape leaves out")
+            assert not stage.app._exit
+            await stage.press("escape")
         assert stage.app._exit
     sessions = logbook.sessions(logbook.today())
     assert len(sessions) == bool(kept)

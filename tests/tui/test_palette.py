@@ -13,6 +13,7 @@ from footcare_tui.tui.actions import ACTIONS, keys_of
 from footcare_tui.tui.command_palette import Palette
 from footcare_tui.tui.places import PLACES, Place
 from footcare_tui.tui.shared.key_display import displayed
+from tests.offers import offer_a_step_back
 from tests.tui.stage import Stage, on_stage
 
 
@@ -73,6 +74,7 @@ async def test_every_action_is_offered_with_its_keys(logbook: Logbook, place: Pl
 async def test_the_actions_of_the_screen_in_front_are_offered(
     logbook: Logbook, mode: str, group: str
 ) -> None:
+    offer_a_step_back(logbook)
     async with on_stage(logbook) as stage:
         await stage.press(shown_keys(f"app.go-{mode}"))
         commands = await offered(stage)
@@ -151,5 +153,5 @@ async def test_a_colon_opens_the_palette_and_is_a_character_in_it(logbook: Logbo
 async def test_a_colon_can_be_typed_into_a_note(logbook: Logbook, home: Home) -> None:
     logbook.check_off([logbook.catalog.find("press")])
     async with on_stage(logbook) as stage:
-        await stage.press("3", "e", "down", "down", "down", "a", "colon", "enter")
+        await stage.press("3", "e", *["down"] * 4, "a", "colon", "enter")
         assert [session.note for session in logbook.sessions(logbook.today())] == ["a:"]

@@ -36,7 +36,7 @@ async def to_field(stage: Stage, number: int) -> None:
 
 
 # In the order of the form of a shipped exercise.
-WORK, REST, REPS, SETS, SIDES, TIMES, WEEKDAYS, READY, WHEN, FROM = range(10)
+WORK, REST, REPS, SETS, SIDES, TIMES, WEEKDAYS, READY, WHEN, LOAD, FROM = range(11)
 
 
 # The list and the details
@@ -60,7 +60,7 @@ async def test_the_details_are_those_of_the_exercise_under_the_cursor(logbook: L
         assert stage.shows("14:16 a day in all", "at first: hold 5 s × 10, rest 3", "3 s of rest")
         await stage.press("down")
         assert stage.shows("2:45 a session × 2 = 5:30 a day")
-        await stage.press("j", "k", "end")
+        await stage.press("j", "k", "end", "pagedown")
         assert stage.shows("You need: exercise band")
         await stage.press("down", "up", "up", "home")
         assert stage.shows("1:22 a session × 3")
@@ -71,7 +71,7 @@ async def test_the_details_can_be_scrolled_and_begin_anew_with_another_exercise(
 ) -> None:
     async with on_stage(logbook, size=SMALL) as stage:
         await stage.press("6")
-        await stage.press("pagedown", "pagedown", "pageup", "pagedown", "pagedown")
+        await stage.press("pagedown", "pagedown", "pageup", *["pagedown"] * 4)
         assert stage.shows("Standing, knees slightly bent")
         await stage.press("down")
         assert stage.shows("move 20 s × 5, rest 15 s")

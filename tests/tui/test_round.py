@@ -171,6 +171,8 @@ async def test_a_session_stopped_in_a_round_is_followed_by_the_next_card(
         await stage.press("space")
         await stage.after(11)
         await stage.press("q", key)
+        assert stage.shows("pain", "Next  Ankle Circles")
+        await stage.press("escape")
         assert stage.shows("GET READY   2 of 2", "Ankle Circles")
         await stage.press("q")
         assert stage.shows(said, "· Ankle Circles  left out")

@@ -27,6 +27,7 @@ from footcare_tui.tui.driver.textual_internals import driver_of
 from footcare_tui.tui.shared.changes import show_refusal
 from footcare_tui.tui.shared.key_display import bindings, key_of
 from footcare_tui.tui.shared.main_screen import MainScreen, Setup
+from footcare_tui.tui.shared.next_morning import NextMorningQuestion
 
 EXTENSION_S = 10.0
 # The number of columns from which the drawn foot fits beside the seconds.
@@ -117,7 +118,8 @@ class CountdownScreen(MainScreen):
 
     def action_begin(self) -> None:
         """Start the exercise that waits."""
-        self.change(self.guide.start)
+        question = NextMorningQuestion(self.app, self.logbook, self.change)
+        question.ask(lambda: self.change(self.guide.start))
 
     def action_pause(self) -> None:
         """Pause."""
@@ -151,7 +153,7 @@ class CountdownScreen(MainScreen):
         # The session may have ended by now.
         if (session := self.guide.session) is not None:
             dialog = StopDialog(session.exercise, self.guide.moment())
-            self.app.push_screen(dialog, partial(self._stopped, then or self.action_move_on))
+            self.app.push_screen(dialog, partial(self._stopped, then))
 
     def action_move_on(self) -> None:
         """Go to the next exercise; one that was not done is left out."""
@@ -222,7 +224,7 @@ class CountdownScreen(MainScreen):
         if moment.done:
             # Stored before anything is asked.
             key = key_of(self, "countdown.pause")
-            self._store(self._ask_for_ratings, hint=f"; {key} tries again")
+            self._store(self._rate_and_move_on, hint=f"; {key} tries again")
         elif not moment.paused:
             self._alarm.set(view.until_change(exercise, timeline, moment))
 
@@ -239,24 +241,31 @@ class CountdownScreen(MainScreen):
             hint=hint,
         )
 
-    def _stopped(self, then: Callable[[], object], choice: Stop | None) -> None:
+    def _stopped(self, then: Callable[[], object] | None, choice: Stop | None) -> None:
         """Do with the session what the person chose."""
         if choice in (None, Stop.RESUME) or not self.guide.under_way:
             self.action_resume()
         elif choice is Stop.DISCARD:
-            self.change(self.guide.discard, lambda _: then())
+            self.change(self.guide.discard, lambda _: (then or self.action_move_on)())
         else:
-            self._store(lambda _: then(), count_as_done=choice is Stop.COUNT_AS_DONE)
+            rate = self._rate_and_move_on if then is None else partial(self._rate, then, None)
+            self._store(rate, count_as_done=choice is Stop.COUNT_AS_DONE)
 
-    def _ask_for_ratings(self, session: Session) -> None:
-        summary = SessionSummary(self.logbook, session, self.guide.round.following)
-        self.app.push_screen(summary, self._rated)
+    def _rate_and_move_on(self, session: Session) -> None:
+        """Ask how the session was, then go to the next exercise of the round."""
+        self._rate(self.action_move_on, self.guide.round.following, session)
 
-    def _rated(self, rated: Session | None) -> None:
-        """Store the ratings, if there are any, and go on, even if they are refused."""
-        if rated is not None:
-            self.change(lambda: self.logbook.under_way.store(rated))
-        self.action_move_on()
+    def _rate(
+        self, then: Callable[[], object], following: Exercise | None, session: Session
+    ) -> None:
+        """Ask how the session was; ``then`` is called even if the ratings are refused."""
+
+        def rated(answer: Session | None) -> None:
+            if answer is not None:
+                self.change(lambda: self.logbook.under_way.store(answer))
+            then()
+
+        self.app.push_screen(SessionSummary(self.logbook, session, following), rated)
 
     def _show_next(self) -> None:
         """Show the exercise that waits; after the last one, the summary of the round."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.widgets import Static
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session, replace
@@ -14,7 +15,7 @@ from footcare_tui.tui.shared.key_display import bindings, key_of
 from footcare_tui.tui.shared.line import Line, Part
 from footcare_tui.tui.shared.rating import Rating
 from footcare_tui.views.format import day_so_far, exercise_name, minutes, repetitions
-from footcare_tui.views.safety import MUCH_PAIN, SOME_PAIN
+from footcare_tui.views.pain import PAIN_MODEL, pain_advice
 
 
 class SessionSummary(Dialog[Session]):
@@ -45,7 +46,7 @@ class SessionSummary(Dialog[Session]):
             yield Line(day_so_far(self._logbook), classes="muted")
             yield self._effort
             yield self._pain
-            yield Line(id="advice", classes="muted")
+            yield Static(id="advice", classes="muted", markup=False)
             yield Line(*following, classes="apart")
             yield Line(
                 f"type 0–{MOST_RATING} · {save} saves · {leave_out} leaves out", classes="muted"
@@ -53,7 +54,7 @@ class SessionSummary(Dialog[Session]):
 
     def on_mount(self) -> None:
         """Show the advice for a pain as soon as it is chosen."""
-        advice = self.query_one("#advice", Line)
+        advice = self.query_one("#advice", Static)
         self.watch(self._pain, "value", lambda pain: advice.update(_advice(pain)), init=False)
 
     def action_save(self) -> None:
@@ -63,10 +64,5 @@ class SessionSummary(Dialog[Session]):
 
 
 def _advice(pain: int | None) -> str:
-    if pain is None:
-        return ""
-    if pain < SOME_PAIN:
-        return "Up to 3 is fine"
-    if pain < MUCH_PAIN:
-        return "4 or 5 is acceptable if it is no worse tomorrow"
-    return "6 or more: do less next time"
+    """Return what the pain-monitoring model says, and its name below."""
+    return "" if pain is None else f"{pain_advice(pain)}\n({PAIN_MODEL})"

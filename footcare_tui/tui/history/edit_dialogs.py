@@ -10,14 +10,19 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Key
 from textual.widgets import Input
 
-from footcare_tui.model import Session, replace
+from footcare_tui.model import NextMorning, Session, replace
 from footcare_tui.model.bounds import MOST_REPETITIONS
 from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.tui.shared.choice import Choice
 from footcare_tui.tui.shared.dialog import ChoiceDialog, Dialog
 from footcare_tui.tui.shared.key_display import bindings, key_of
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.rating import Rating
 from footcare_tui.views.format import at_time, short_date
+
+# How it felt the next morning: the value and its words.
+NOT_SAID = ""
+MORNINGS = [(NOT_SAID, "not said"), *((each.value, each.value) for each in NextMorning)]
 
 
 class EarlyDayDialog(ChoiceDialog[bool]):
@@ -63,6 +68,7 @@ class EditDialog(Dialog[Session]):
             field.cursor_blink = False
         self._effort = Rating("effort", session.effort)
         self._pain = Rating("pain", session.pain)
+        self._morning = Choice(MORNINGS, session.next_morning or NOT_SAID)
 
     def compose(self) -> ComposeResult:
         """Return the session, its figures and what the keys do."""
@@ -77,6 +83,7 @@ class EditDialog(Dialog[Session]):
             yield Horizontal(Line("  reps"), self._reps, classes="field apart")
             yield self._effort
             yield self._pain
+            yield Horizontal(Line("  morning"), self._morning, classes="field")
             yield Horizontal(Line("  note"), self._note, classes="field")
             yield Line(keys, classes="muted apart")
 
@@ -90,6 +97,7 @@ class EditDialog(Dialog[Session]):
                 reps=int(self._reps.value) if self._reps.value else before.reps,
                 effort=self._effort.value,
                 pain=self._pain.value,
+                next_morning=NextMorning(self._morning.value) if self._morning.value else None,
                 # An unchanged note keeps its line breaks, which this field does not show.
                 note=before.note if note == plain_text(before.note) else note,
             )

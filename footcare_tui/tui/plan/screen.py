@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from footcare_tui.logbook.offers import offer_of
 from footcare_tui.logbook.plan_changes import JudgedAnew
 from footcare_tui.model import Exercise, Record, Routine
 from footcare_tui.tui.plan.plan_list import PlanList
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 Make = Callable[[], Sequence[Record]]
 # What needs an exercise under the cursor.
-OF_EXERCISES = ("pause", "resume", "source", "retire", "earlier", "later")
+OF_EXERCISES = ("pause", "resume", "take_offer", "source", "retire", "earlier", "later")
 
 
 class PlanScreen(MainScreen):
@@ -126,6 +127,13 @@ class PlanScreen(MainScreen):
         exercise = self.exercise
         self._set({"active": True}, {"retired": False} if exercise and exercise.retired else {})
 
+    def action_take_offer(self) -> None:
+        """Ask whether to go with the dose that is offered."""
+        from footcare_tui.tui.shared.offer_question import ask_about_offer
+
+        if exercise := self.exercise:
+            ask_about_offer(self, exercise)
+
     def action_source(self) -> None:
         """Go back to the dose of the source."""
         if exercise := self.exercise:
@@ -164,6 +172,8 @@ class PlanScreen(MainScreen):
 
     def _allows(self, action: str, exercise: Exercise) -> bool:
         """Return whether something can be done with an exercise now."""
+        if action == "take_offer":
+            return offer_of(self.logbook, exercise) is not None
         prescription = self.logbook.prescription(exercise)
         order = [*self.logbook.catalog.exercises]
         return {

@@ -9,7 +9,7 @@ from typing import TypeVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from footcare_tui.model import Exercise
 from footcare_tui.terminal.sanitize import plain_text
@@ -30,13 +30,21 @@ class Dialog(Overlay[Answer]):
 class ChoiceDialog(Dialog[Answer]):
     """Ask for one of the answers, which are chosen with the arrows or their own keys.
 
-    Each of ``choices`` is a key, or nothing, the words and the answer.
+    Each of ``choices`` is a key, or nothing, the words and the answer. An
+    ``explanation`` may take several lines.
     """
 
     BINDINGS = bindings("question")
 
-    def __init__(self, title: str, facts: str, choices: Iterable[tuple[str, str, Answer]]) -> None:
+    def __init__(
+        self,
+        title: str,
+        facts: str,
+        choices: Iterable[tuple[str, str, Answer]],
+        explanation: str = "",
+    ) -> None:
         super().__init__()
+        self._explanation = explanation
         self._title = title
         self._facts = facts
         self._choices = tuple(choices)
@@ -45,11 +53,13 @@ class ChoiceDialog(Dialog[Answer]):
                 bind(self, key, f"choose({number})", words)
 
     def compose(self) -> ComposeResult:
-        """Return the title, the facts if there are any, and the answers."""
+        """Return the title, the facts and the explanation if there are any, and the answers."""
         with Vertical():
             yield Line(self._title, classes="-title")
             if self._facts:
                 yield Line(self._facts, classes="muted")
+            if self._explanation:
+                yield Static(self._explanation, classes="explanation", markup=False)
             yield Answers(
                 *(
                     Content.assemble((f" {key or ' '} ", "bold $primary"), f" {words}")

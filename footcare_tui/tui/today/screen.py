@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -10,10 +11,13 @@ from textual.containers import Horizontal
 from footcare_tui.model import Exercise
 from footcare_tui.scheduler.days import ONE_DAY
 from footcare_tui.tui.shared.key_display import bindings
-from footcare_tui.tui.shared.main_screen import MainScreen
+from footcare_tui.tui.shared.main_screen import MainScreen, Setup
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.tui.today.exercise_list import ExerciseList
 from footcare_tui.views.today import day_rows, entries, entry_rows, first_cursor, step_rows
+
+if TYPE_CHECKING:
+    from footcare_tui.scheduler.progression import Offer
 
 
 class TodayScreen(MainScreen):
@@ -22,6 +26,11 @@ class TodayScreen(MainScreen):
     mode = "today"
     text = "#steps"
     BINDINGS = bindings("today")
+
+    def __init__(self, setup: Setup) -> None:
+        super().__init__(setup)
+        # Of the exercise under the cursor.
+        self._offer: Offer | None = None
 
     def compose_content(self) -> ComposeResult:
         """Return the day in a few lines, the list, and the steps beside it."""
@@ -41,7 +50,10 @@ class TodayScreen(MainScreen):
         shown = entries(self.logbook)
         keys = [entry.due.exercise for entry in shown]
         self.query_one(ExerciseList).show(keys, partial(entry_rows, shown), first_cursor(shown))
+        self._offer = None
         self._show_steps()
+        # The day is painted first.
+        self.call_after_refresh(self._show_offer)
 
     def on_mount(self) -> None:
         """Show the steps of another exercise when the cursor has moved."""
@@ -51,6 +63,8 @@ class TodayScreen(MainScreen):
         """Allow only what can be done now."""
         if action == "start_all":
             return bool(self.logbook.plan().round)
+        if action == "take_offer":
+            return self._offer is not None
         return super().check_action(action, parameters)
 
     def action_start(self) -> None:
@@ -65,6 +79,12 @@ class TodayScreen(MainScreen):
     def action_check_off(self) -> None:
         """Check off one session of the exercise under the cursor."""
         self.check_off(self.exercise)
+
+    def action_take_offer(self) -> None:
+        """Ask whether to go with the offered dose of the exercise under the cursor."""
+        from footcare_tui.tui.shared.offer_question import ask_about_offer
+
+        ask_about_offer(self, self.exercise)
 
     def action_edit(self) -> None:
         """Go to the exercise under the cursor on the Plan screen."""
@@ -84,11 +104,31 @@ class TodayScreen(MainScreen):
 
     def _cursor_moved(self) -> None:
         # The cursor is painted first.
-        self.call_after_refresh(self._show_steps)
+        self.call_after_refresh(self._show_offer)
+
+    def _show_offer(self) -> None:
+        """Show the steps with the dose that is offered, and the key that takes it."""
+        from footcare_tui.logbook.offers import offer_of
+
+        self._offer = offer_of(self.logbook, self.exercise)
+        self._show_steps()
+        self.refresh_bindings()
 
     def _show_steps(self) -> None:
-        exercise = self.exercise
+        exercise, offer = self.exercise, self._offer
         prescription = self.logbook.prescription(exercise)
         steps = self.query_one("#steps", Rows)
         steps.see(0)
-        steps.update(lambda width, _: step_rows(exercise, prescription, width - 1))
+        if offer is None:
+            steps.update(lambda width, _: step_rows(exercise, prescription, width - 1))
+            return
+        from footcare_tui.views.offers import offered_in_words, reason_rows
+
+        offered = offered_in_words(offer)
+        steps.update(
+            lambda width, _: [
+                *step_rows(exercise, prescription, width - 1, offered),
+                (),
+                *reason_rows(exercise, offer, width - 1),
+            ]
+        )

@@ -73,7 +73,7 @@ async def test_a_session_stopped_twice_while_another_writes_is_stored_once(
         first, second = second_attempts
         first()
         second()
-        await stage.pilot.pause()
+        await stage.press("escape")
         assert stage.shows("GET READY   2 of 2", "Ankle Circles")
     (session,) = logbook.sessions(logbook.today())
     assert session.reps == 2

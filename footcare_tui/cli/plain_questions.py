@@ -1,0 +1,88 @@
+"""The questions around a guided session in lines of text; an empty line leaves one out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import click
+
+from footcare_tui.cli.output import show, warn
+from footcare_tui.cli.parameters import whole_number
+from footcare_tui.errors import Refused
+from footcare_tui.logbook import Logbook
+from footcare_tui.logbook.next_morning import answer, leave_out, painful_sessions
+from footcare_tui.model import NextMorning, Session, replace
+from footcare_tui.model.bounds import MOST_RATING
+from footcare_tui.views.format import exercise_name
+from footcare_tui.views.pain import (
+    COMPARED,
+    HOW_THIS_MORNING,
+    MORNINGS,
+    PAIN_MODEL,
+    WORSE,
+    pain_advice,
+)
+
+# Returns the line that the person types after a prompt; an empty one leaves the question out.
+Ask = Callable[[str], str]
+LEAVES_OUT = "enter leaves it out"
+
+
+def ask_on_terminal(prompt: str) -> str:
+    """The line typed after the prompt; ctrl+c and ctrl+d leave it out."""
+    with suppress(click.Abort):
+        typed: str = click.prompt(prompt, default="", show_default=False)
+        return typed
+    show()
+    return ""
+
+
+def ask_next_morning(logbook: Logbook, ask: Ask) -> None:
+    """Ask how it feels on the morning after a painful session, if there was one."""
+    sessions = painful_sessions(logbook)
+    if not sessions:
+        return
+    slugs = dict.fromkeys(session.exercise for session in sessions)
+    names = ", ".join(exercise_name(logbook, slug) for slug in slugs)
+    show(f"{HOW_THIS_MORNING}, {COMPARED}? ({names}, pain {sessions[0].pain})")
+    answers = {key: morning for key, _, morning in MORNINGS}
+    keys = ", ".join(f"{key} {words.lower()}" for key, words, _ in MORNINGS)
+    next_morning = _answer(ask, keys, answers.__getitem__, f"one of {', '.join(answers)}")
+    if next_morning is None:
+        _store(lambda: leave_out(logbook))
+        return
+    _store(lambda: answer(logbook, sessions, next_morning))
+    if next_morning is NextMorning.WORSE:
+        show(WORSE)
+
+
+def ask_for_ratings(logbook: Logbook, session: Session, ask: Ask) -> None:
+    """Ask for pain and effort, and store what is given with the session."""
+    allowed = f"a whole number from 0 to {MOST_RATING}"
+    read = whole_number(0, MOST_RATING)
+    pain = _answer(ask, f"Pain 0-{MOST_RATING}", read, allowed)
+    if pain is not None:
+        show(f"{pain_advice(pain)} ({PAIN_MODEL})")
+    effort = _answer(ask, f"Effort 0-{MOST_RATING}", read, allowed)
+    rated = replace(session, pain=pain, effort=effort)
+    if rated != session:
+        _store(lambda: logbook.under_way.store(rated))
+
+
+def _answer(ask: Ask, prompt: str, read: Callable[[str], Any], allowed: str) -> Any:
+    """What is read of the line that answers; None for an empty one, another is asked again."""
+    while typed := ask(f"{prompt} ({LEAVES_OUT})").strip().casefold():
+        with suppress(ValueError, KeyError):
+            return read(typed)
+        show(f"it must be {allowed}, or empty")
+    return None
+
+
+def _store(change: Callable[[], object]) -> None:
+    """Store an answer; where that fails, the session goes on."""
+    try:
+        change()
+    except Refused as refusal:
+        warn(str(refusal))

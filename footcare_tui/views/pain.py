@@ -1,0 +1,29 @@
+"""The lines of pain in words, with the name of the model that they are from."""
+
+from __future__ import annotations
+
+from footcare_tui.model import NextMorning
+from footcare_tui.model.pain import MUCH_PAIN, SOME_PAIN
+from footcare_tui.model.sources import SILBERNAGEL
+
+PAIN_MODEL = f"pain-monitoring model, {SILBERNAGEL.name}"
+# The key, the words and the answer of each.
+MORNINGS = (
+    ("b", "Better", NextMorning.BETTER),
+    ("s", "The same", NextMorning.SAME),
+    ("w", "Worse", NextMorning.WORSE),
+)
+HOW_THIS_MORNING = "How does it feel this morning"
+COMPARED = "compared with before yesterday's session"
+WORSE = f"Worse the next morning: do less next time ({PAIN_MODEL})"
+
+
+def pain_advice(pain: int | None) -> str:
+    """What the model says of a pain from 0 to 10; empty without one."""
+    if pain is None:
+        return ""
+    if pain < SOME_PAIN:
+        return f"Up to {SOME_PAIN - 1} is fine"
+    if pain < MUCH_PAIN:
+        return f"{SOME_PAIN} or {MUCH_PAIN - 1} is acceptable if it is no worse tomorrow"
+    return f"{MUCH_PAIN} or more: do less next time"
