@@ -13,12 +13,14 @@ from footcare_tui.cli.parameters import Day
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.check_ins import find_self_test, refused_value
 from footcare_tui.model import Side
-from footcare_tui.model.self_test import SELF_TESTS, SelfTest
-from footcare_tui.scheduler.self_tests import norm_for
+from footcare_tui.model.self_test import SELF_TESTS, SelfTest, Significance
+from footcare_tui.scheduler.self_tests import change, norm_for
 from footcare_tui.views.self_test_text import (
     course_in_words,
     norm_in_words,
     self_test_name,
+    source_lines,
+    threshold_in_words,
     value_in_words,
 )
 
@@ -59,15 +61,19 @@ def check_in(
     """Store the result, and show the change since the first one."""
     leg = Side(side) if side else None
     check_in = logbook.check_ins.add(test, _number(test, value), leg, day=day, note=note)
+    results = logbook.check_ins.results(test, leg)
     if as_json:
-        show_json(check_in.to_fields())
+        changed = change(test, results)
+        show_json(check_in.to_fields() | {"verdict": changed and changed.verdict.value})
         return
     show(f"{self_test_name(test, leg)}: {value_in_words(test, check_in.value)} on {check_in.day}")
-    show(course_in_words(test, logbook.check_ins.results(test, leg), leg))
-    if test.meaningful:
-        show(f"the line: {test.meaningful.words}")
+    show(course_in_words(test, results, leg))
+    show(*(threshold_in_words(test, significance) for significance in Significance))
+    if test.caveat:
+        show(test.caveat.credited)
     if norm := norm_for(test, logbook.config.age):
         show(norm_in_words(test, norm))
+    show(*(f"source: {line}" for line in source_lines(test)))
 
 
 def _number(test: SelfTest, written: str) -> float:

@@ -6,12 +6,23 @@ the commands, the screens and the report follow from it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import ClassVar
 
 from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.model.exercise import Side
+from footcare_tui.model.sources import (
+    ANDRE,
+    GOLDBERG,
+    OSTELO,
+    RATING_STEP,
+    SPRINGER,
+    Source,
+    Statement,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +33,29 @@ class Result:
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class MeaningfulChange:
-    """The change from the first result, in the unit of the test, that is more than noise.
+class Significance(StrEnum):
+    """What can be said of a change from the first result that reaches a threshold."""
 
-    ``share`` is the share of the first result that is enough for the better,
-    where the source gives one. ``words`` name the line and its source.
+    DETECTABLE = "more than noise"
+    IMPORTANT = "enough to matter"
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """The change from the first result that is significant, in the unit of the test.
+
+    It is ``amount``, or the ``share`` of the first result where that is more.
+    ``is_unchecked`` is true where the figure was not read in the source itself.
     """
 
     amount: float
-    share: float | None
-    words: str
+    source: Source
+    share: float = 0.0
+    is_unchecked: bool = False
+
+    def needed(self, first: float) -> float:
+        """The change from this first result that reaches the threshold."""
+        return max(self.amount, self.share * first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +68,15 @@ class Norm:
 
 
 @dataclass(frozen=True, slots=True)
+class Norms:
+    """Mean results by age; ``is_unchecked`` as in :class:`Threshold`."""
+
+    by_age: tuple[Norm, ...]
+    source: Source
+    is_unchecked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RatingQuestion:
     """A whole number from 0 to ``most`` that the person chooses; ``ends`` explain the two ends."""
 
@@ -52,6 +84,7 @@ class RatingQuestion:
 
     most: ClassVar[float] = MOST_RATING
     unit: ClassVar[str] = f"of {MOST_RATING}"
+    unit_of_change: ClassVar[str] = "points"
     whole: ClassVar[bool] = True
     open_ended: ClassVar[bool] = False
 
@@ -74,6 +107,7 @@ class Stopwatch:
     begin: str
 
     unit: ClassVar[str] = "s"
+    unit_of_change: ClassVar[str] = unit
     whole: ClassVar[bool] = False
     open_ended: ClassVar[bool] = False
 
@@ -98,6 +132,7 @@ class TimedCount:
     move: str
 
     unit: ClassVar[str] = "reps"
+    unit_of_change: ClassVar[str] = unit
     whole: ClassVar[bool] = True
     open_ended: ClassVar[bool] = True
 
@@ -111,9 +146,11 @@ class TimedCount:
 class SelfTest:
     """A measure that a person takes alone at a terminal.
 
-    ``sides`` are taken one after the other, None for both feet together.
-    ``norms`` are means by age from ``norm_source``. ``notes`` say what must be
-    known to judge a result.
+    ``sides`` are taken one after the other, None for both feet together. A
+    change is more than noise from ``detectable`` on, and enough to matter from
+    ``important`` on; None where that is not established. ``caveat`` is shown
+    with every verdict. ``source`` is that of the protocol, ``notes`` say what
+    must be known to judge a result.
     """
 
     measure: str
@@ -121,18 +158,34 @@ class SelfTest:
     method: RatingQuestion | Stopwatch | TimedCount
     sides: tuple[Side | None, ...]
     less_is_better: bool
-    meaningful: MeaningfulChange | None
-    norms: tuple[Norm, ...] = ()
-    norm_source: str = ""
+    detectable: Threshold | None
+    important: Threshold | None
+    caveat: Statement | None = None
+    norms: Norms | None = None
     protocol: tuple[str, ...]
     safety: str
-    source: str
-    notes: tuple[str, ...]
+    source: Source
+    notes: tuple[Statement, ...]
 
     @property
     def has_sides(self) -> bool:
         """Whether left and right are measured separately."""
         return None not in self.sides
+
+    @property
+    def thresholds(self) -> Mapping[Significance, Threshold]:
+        """The thresholds that are known."""
+        both = {Significance.DETECTABLE: self.detectable, Significance.IMPORTANT: self.important}
+        return {kind: threshold for kind, threshold in both.items() if threshold}
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The source of the protocol, and those of every figure."""
+        statements = (*filter(None, [self.caveat]), *self.notes)
+        thresholds = (threshold.source for threshold in self.thresholds.values())
+        norms = [self.norms.source] if self.norms else []
+        stated = (source for statement in statements for source in statement.sources)
+        return tuple(dict.fromkeys((self.source, *thresholds, *norms, *stated)))
 
     @property
     def unit(self) -> str:
@@ -172,7 +225,8 @@ BACK_PAIN = SelfTest(
     method=RatingQuestion(ends="0 none, 10 the worst you can imagine"),
     sides=(None,),
     less_is_better=True,
-    meaningful=MeaningfulChange(2, 0.3, "2 points, or 30 % less (Ostelo 2008)"),
+    detectable=Threshold(2, RATING_STEP),
+    important=Threshold(2, OSTELO, share=0.3),
     protocol=(
         "Rate the pain in your back today, about the same time of day each time.",
         "0 is no pain at all, 10 the worst pain you can imagine.",
@@ -180,8 +234,14 @@ BACK_PAIN = SelfTest(
     safety="Emergency, now: numbness between the legs, new trouble with bladder or bowel, weak or "
     "numb legs on both sides, pain after a serious accident or with chest pain. A doctor soon: "
     "fever, weight loss, a lump, or pain that is worse at night.",
-    source="Ostelo 2008, doi 10.1097/BRS.0b013e31815e3a10",
-    notes=("The 30 % were agreed on for pain that gets less; for more pain 2 points count.",),
+    source=OSTELO,
+    notes=(
+        Statement(
+            "What is enough to matter was agreed on for pain that gets less; "
+            "pain that gets worse is judged by the same figures",
+            (OSTELO,),
+        ),
+    ),
 )
 
 STANCE = SelfTest(
@@ -190,17 +250,25 @@ STANCE = SelfTest(
     method=Stopwatch(most=45.0, tries=3, begin="lift the {other} foot as you press {key}"),
     sides=(Side.LEFT, Side.RIGHT),
     less_is_better=False,
-    meaningful=None,
-    # Eyes open, best of three. *Check*: read in one secondary transcription alone.
-    norms=(
-        Norm(18, 39, 44.7),
-        Norm(40, 49, 41.9),
-        Norm(50, 59, 41.2),
-        Norm(60, 69, 32.1),
-        Norm(70, 79, 21.5),
-        Norm(80, 99, 9.4),
+    detectable=Threshold(24.1, GOLDBERG),
+    important=None,
+    caveat=Statement(
+        "As it ends at 45 s, this test can hardly ever show a change that is more than noise",
+        (GOLDBERG,),
     ),
-    norm_source="Springer 2007; read in one secondary source: check",
+    # Eyes open, best of three.
+    norms=Norms(
+        (
+            Norm(18, 39, 44.7),
+            Norm(40, 49, 41.9),
+            Norm(50, 59, 41.2),
+            Norm(60, 69, 32.1),
+            Norm(70, 79, 21.5),
+            Norm(80, 99, 9.4),
+        ),
+        SPRINGER,
+        is_unchecked=True,
+    ),
     protocol=(
         "Bare feet, eyes open, arms crossed; stand by the keyboard.",
         "Start the watch and lift one foot. It must not touch the leg you stand on.",
@@ -210,11 +278,18 @@ STANCE = SelfTest(
     ),
     safety="Stand beside something solid and fixed that you can grasp, never a chair that can "
     "move. Leave it out when you are dizzy, and with diabetes that affects the nerves or an ulcer.",
-    source="Springer 2007, 549 people, doi 10.1519/00139143-200704000-00003",
+    source=SPRINGER,
     notes=(
-        "No source was found that says which change is more than noise.",
-        "Most people under 40 reach 45 s, and this test measures nothing above it.",
-        "5 s or less goes with a higher risk of injury from falls.",
+        Statement(
+            "Most people under 40 reach 45 s, and this test measures nothing above it",
+            (SPRINGER,),
+            is_unchecked=True,
+        ),
+        Statement(
+            "5 s or less goes with a higher risk of injury from falls",
+            (SPRINGER,),
+            is_unchecked=True,
+        ),
     ),
 )
 
@@ -230,11 +305,8 @@ CALF_RAISE = SelfTest(
     ),
     sides=(None,),
     less_is_better=False,
-    meaningful=MeaningfulChange(
-        3.5,
-        None,
-        "3.5 reps, minimal important difference; below 4.6 it may still be chance (André 2020)",
-    ),
+    detectable=Threshold(4.6, ANDRE),
+    important=Threshold(3.5, ANDRE),
     protocol=(
         "Stand in front of a wall or something fixed, your fingertips on it.",
         "Rise onto the balls of both feet as high as you can and lower your heels, as often as "
@@ -242,8 +314,8 @@ CALF_RAISE = SelfTest(
     ),
     safety="Hold something solid and fixed, never a chair that can move. Stop at sharp pain, "
     "dizziness, chest pain or breathlessness.",
-    source="André 2020, 82 people of 65 and older, doi 10.1371/journal.pone.0231556",
-    notes=("There are no norms by age: follow your own course.",),
+    source=ANDRE,
+    notes=(Statement("There are no norms by age: follow your own course.", ()),),
 )
 
 SELF_TESTS = (BACK_PAIN, STANCE, CALF_RAISE)

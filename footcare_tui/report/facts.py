@@ -12,7 +12,7 @@ from footcare_tui.model.self_test import SELF_TESTS, Result, SelfTest
 from footcare_tui.scheduler.day_plan import Regimen
 from footcare_tui.scheduler.days import ONE_DAY
 from footcare_tui.scheduler.progress import Score
-from footcare_tui.scheduler.self_tests import Change, change, levels
+from footcare_tui.scheduler.self_tests import Change, Level, change, levels
 from footcare_tui.scheduler.streaks import DayStatus
 from footcare_tui.scheduler.trends import Day, Figures, Period, Unit, finest, total, within
 from footcare_tui.terminal.sanitize import plain_text
@@ -71,14 +71,14 @@ class Note:
 class SelfTestResults:
     """The results of a self-test on one side, and the change since the first one.
 
-    Beyond the values in ``thresholds``, a change from the first result is more than noise.
+    ``levels`` are the values at which a change from the first result is significant.
     """
 
     test: SelfTest
     side: Side | None
     results: tuple[Result, ...]
     change: Change
-    thresholds: tuple[float, ...]
+    levels: tuple[Level, ...]
 
     @property
     def name(self) -> str:

@@ -6,8 +6,10 @@ import json
 from typing import Any
 
 from footcare_tui import __version__
+from footcare_tui.model.self_test import Threshold
 from footcare_tui.report.facts import NO_DIAGNOSIS, ExerciseFacts, Facts, SelfTestResults
 from footcare_tui.scheduler.trends import Figures
+from footcare_tui.views.self_test_text import source_lines
 
 
 def write_json(facts: Facts) -> str:
@@ -90,18 +92,35 @@ def _exercise(facts: ExerciseFacts) -> dict[str, Any]:
 
 
 def _self_test(facts: SelfTestResults) -> dict[str, Any]:
-    meaningful = facts.test.meaningful
+    test = facts.test
     return {
-        "measure": facts.test.measure,
+        "measure": test.measure,
         "side": facts.side and facts.side.value,
-        "unit": facts.test.unit,
+        "unit": test.unit,
         "results": [
             {"day": result.day.isoformat(), "value": result.value} for result in facts.results
         ],
         "change": facts.change.amount,
         "verdict": facts.change.verdict.value,
         "better": facts.change.better,
-        "meaningful_change": meaningful and meaningful.words,
-        "lines": list(facts.thresholds),
-        "source": facts.test.source,
+        "detectable": _threshold(test.detectable),
+        "important": _threshold(test.important),
+        "caveat": test.caveat and test.caveat.cited,
+        "lines": [
+            {"value": level.value, "is": level.significance.value, "better": level.better}
+            for level in facts.levels
+        ],
+        "sources": source_lines(test),
+    }
+
+
+def _threshold(threshold: Threshold | None) -> dict[str, Any] | None:
+    """A change that is significant: at least ``amount``, and at least the share of the first."""
+    if threshold is None:
+        return None
+    return {
+        "amount": threshold.amount,
+        "share": threshold.share,
+        "source": threshold.source.cited,
+        "unchecked": threshold.is_unchecked,
     }

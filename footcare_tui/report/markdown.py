@@ -57,7 +57,7 @@ def _lines(facts: Facts) -> Iterator[str]:
 def _self_test(results: SelfTestResults) -> Iterator[str]:
     test = results.test
     yield f"\n### {results.name}\n"
-    yield f"**{words.change_in_words(results)}** {words.meaningful_change(test)}\n"
+    yield f"**{words.change_in_words(results)}** {escaped(words.how_judged(test))}\n"
     rows = [(calendar_date(each.day), figure(test, each.value)) for each in results.results]
     yield from _table([("Day", test.unit), *rows])
 

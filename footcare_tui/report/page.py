@@ -106,7 +106,7 @@ def _self_tests(facts: Facts) -> Iterator[str]:
     yield '<div class="plots">'
     for results in facts.self_tests:
         change = words.change_in_words(results)
-        note = f"<b>{escape(change)}</b><br>{escape(words.meaningful_change(results.test))}"
+        note = f"<b>{escape(change)}</b><br>{escape(words.how_judged(results.test))}"
         yield _figure(results.name, _plot(results, change), note)
     yield "</div>"
 
@@ -114,19 +114,14 @@ def _self_tests(facts: Facts) -> Iterator[str]:
 def _plot(facts: SelfTestResults, change: str) -> str:
     test = facts.test
     values = [result.value for result in facts.results]
-    highest = max(*values, *facts.thresholds, 1.0)
+    highest = max(*values, *(level.value for level in facts.levels), 1.0)
     top = test.most if test.most <= MOST_RATING else _rounded(highest)
     points = [
         (each.day, each.value, f"{calendar_date(each.day)}: {value_in_words(test, each.value)}")
         for each in facts.results
     ]
-    lines = []
-    for line in facts.thresholds:
-        below = line < values[0]
-        verdict = "better" if below == test.less_is_better else "worse"
-        lines.append((line, f"{verdict} {'below' if below else 'above'}"))
     title = f"{facts.name}: {change}"
-    return svg.time_plot(title, points, top, _halves(top), lines)
+    return svg.time_plot(title, points, top, _halves(top), words.level_labels(facts))
 
 
 def _notes(facts: Facts) -> Iterator[str]:

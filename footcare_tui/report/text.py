@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from footcare_tui.model.bounds import MOST_RATING
-from footcare_tui.model.self_test import SelfTest
+from footcare_tui.model.self_test import SelfTest, Significance
 from footcare_tui.report.facts import ExerciseFacts, Facts, Note, SelfTestResults, rest_days_by_kind
 from footcare_tui.views.format import NONE, calendar_date, counted, in_percent, mean_rating
 from footcare_tui.views.safety import MUCH_PAIN, SOME_PAIN
-from footcare_tui.views.self_test_text import figure, value_in_words, verdict_in_words
+from footcare_tui.views.self_test_text import (
+    figure,
+    source_lines,
+    threshold_in_words,
+    value_in_words,
+    verdict_in_words,
+)
 from footcare_tui.views.trends import period_name
 
 # Rows of cells; the first has the names of the columns.
@@ -122,7 +128,7 @@ def pain_ratings(facts: Facts) -> str:
 
 
 def change_in_words(facts: SelfTestResults) -> str:
-    """The change since the first result, such as ``6 → 3 of 10: real, for the better``."""
+    """The change since the first result, such as ``6 → 3 of 10: within noise``."""
     test, changed = facts.test, facts.change
     if len(facts.results) == 1:
         return f"{value_in_words(test, changed.first.value)}: one result so far"
@@ -130,8 +136,20 @@ def change_in_words(facts: SelfTestResults) -> str:
     return f"{values}: {verdict_in_words(changed)}"
 
 
-def meaningful_change(test: SelfTest) -> str:
-    """The smallest change that is more than noise, with its source."""
-    if test.meaningful is None:
-        return f"Source of the test: {test.source}. No line for a meaningful change is known to us."
-    return f"A real change is {test.meaningful.words}; {test.source}."
+def how_judged(test: SelfTest) -> str:
+    """The changes that are significant, what limits the test, and the sources of all figures."""
+    lines = [threshold_in_words(test, significance) for significance in Significance]
+    judged = f"A change is {'; '.join(lines)}."
+    caveat = f" {test.caveat.credited}." if test.caveat else ""
+    return f"{judged}{caveat} Sources: {'; '.join(source_lines(test))}."
+
+
+def level_labels(facts: SelfTestResults) -> list[tuple[float, str]]:
+    """The values at which a change is significant, each with what it is from there on."""
+    words: dict[tuple[float, bool], list[str]] = {}
+    for level in facts.levels:
+        words.setdefault((level.value, level.better), []).append(level.significance.value)
+    return [
+        (value, f"{'better' if better else 'worse'}: {' and '.join(labels)}")
+        for (value, better), labels in words.items()
+    ]

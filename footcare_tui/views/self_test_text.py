@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from footcare_tui.model import Side
-from footcare_tui.model.self_test import Norm, Result, SelfTest
+from footcare_tui.model.self_test import Norm, Result, SelfTest, Significance
+from footcare_tui.model.sources import credit
 from footcare_tui.scheduler.self_tests import INTERVAL, Change, Verdict, change, due_from
 from footcare_tui.views.format import calendar_date, calendar_day
 
@@ -35,7 +36,7 @@ def due_in_words(courses: Iterable[Sequence[Result]], today: date) -> str:
 
 
 def course_in_words(test: SelfTest, results: Sequence[Result], side: Side | None) -> str:
-    """The change since the first result, ``since 2 May 2025: 6 to 3 of 10, 3 less · real``."""
+    """The change since the first result, ``since 2 May 2025: 6 to 3 of 10, 3 less · …``."""
     changed = change(test, results)
     name = f"{side.value}: " if side else ""
     if changed is None:
@@ -49,19 +50,41 @@ def course_in_words(test: SelfTest, results: Sequence[Result], side: Side | None
     else:
         words += f" {test.unit}"
     words += f" · {verdict_in_words(changed)}"
-    if changed.verdict is Verdict.EARLY:
+    if changed.verdict is Verdict.TOO_EARLY:
         words += f" before {calendar_date(changed.first.day + INTERVAL)}"
     return words
 
 
 def verdict_in_words(changed: Change) -> str:
-    """The verdict on the change, such as ``real, for the better``."""
-    if changed.verdict is Verdict.REAL:
+    """The verdict on the change, such as ``more than noise, for the worse``."""
+    if changed.verdict.is_real:
         return f"{changed.verdict}, for the {'better' if changed.better else 'worse'}"
     return changed.verdict.value
 
 
+def threshold_in_words(test: SelfTest, significance: Significance) -> str:
+    """The change that is significant, such as ``more than noise: from 4.6 reps (André 2020)``."""
+    threshold = test.thresholds.get(significance)
+    if threshold is None:
+        return f"{significance}: not established"
+    amount = f"{threshold.amount:g} {test.method.unit_of_change}"
+    if threshold.share:
+        amount = f"the greater of {amount} and {threshold.share * 100:.0f} % of the first result"
+    named = credit([threshold.source], is_unchecked=threshold.is_unchecked)
+    return f"{significance}: from {amount}{named}"
+
+
 def norm_in_words(test: SelfTest, norm: Norm) -> str:
     """The norm with its ages and its source."""
+    assert test.norms is not None
+    named = credit([test.norms.source], is_unchecked=test.norms.is_unchecked)
     ages = f"{norm.from_age} to {norm.to_age} years"
-    return f"norm for {ages}: {value_in_words(test, norm.value)} ({test.norm_source})"
+    return f"norm for {ages}: {value_in_words(test, norm.value)}{named}"
+
+
+def source_lines(test: SelfTest) -> list[str]:
+    """Each source of the test and where it is found."""
+    return [
+        f"{source.cited}, {source.about}" if source.about else source.cited
+        for source in test.sources
+    ]

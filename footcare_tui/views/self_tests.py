@@ -8,20 +8,31 @@ from datetime import date
 from math import ceil, floor
 
 from footcare_tui.model import Side
-from footcare_tui.model.self_test import Result, SelfTest
+from footcare_tui.model.self_test import Result, SelfTest, Significance
 from footcare_tui.scheduler.self_tests import levels, norm_for
 from footcare_tui.views.format import calendar_date, calendar_day
 from footcare_tui.views.rows import Row, Span, bulleted, list_row
 from footcare_tui.views.scatter_plot import Frame, ReferenceLine, Series, scatter_plot_rows
-from footcare_tui.views.self_test_text import course_in_words, due_in_words, figure, norm_in_words
+from footcare_tui.views.self_test_text import (
+    course_in_words,
+    due_in_words,
+    figure,
+    norm_in_words,
+    source_lines,
+    threshold_in_words,
+)
 
 SIDES: dict[Side | None, Span] = {
     None: ("●", "bold $primary"),
     Side.LEFT: ("●", "bold $primary"),
     Side.RIGHT: ("○", "bold $secondary"),
 }
-LINE: Span = ("─", "$warning")
+LINES: dict[Significance, Span] = {
+    Significance.DETECTABLE: ("─", "$warning"),
+    Significance.IMPORTANT: ("┄", "$foreground"),
+}
 NORM: Span = ("═", "$muted")
+CAVEAT: Span = ("!", "bold $warning")
 NOTE: Span = ("·", "$muted")
 # The ends of the scale of an open-ended test are multiples of this.
 STEP = 5
@@ -61,22 +72,26 @@ def detail_rows(status: SelfTestStatus, width: int) -> list[Row]:
     rows: list[Row] = [((test.name, "bold"),)]
     for side, results in status.courses.items():
         rows += bulleted(SIDES[side], course_in_words(test, results, side), width)
-    if test.meaningful:
-        rows += bulleted(LINE, f"line: {test.meaningful.words}", width)
+    for significance, sign in LINES.items():
+        rows += bulleted(sign, threshold_in_words(test, significance), width)
+    if test.caveat:
+        rows += bulleted(CAVEAT, test.caveat.credited, width)
     if norm := norm_for(test, status.age):
         rows += bulleted(NORM, norm_in_words(test, norm), width)
     rows.append(())
     for number, step in enumerate(test.protocol, start=1):
         rows += bulleted((f"{number}", "$primary"), step, width)
     rows += [(), *safety_rows(test, width), ()]
-    for note in (*test.notes, f"Source: {test.source}"):
+    notes = (note.credited for note in test.notes)
+    sources = (f"Source: {line}" for line in source_lines(test))
+    for note in (*notes, *sources):
         rows += bulleted(NOTE, note, width, "$muted")
     return rows
 
 
 def safety_rows(test: SelfTest, width: int) -> list[Row]:
     """What to watch out for during the test."""
-    return bulleted(("!", "bold $warning"), test.safety, width)
+    return bulleted(CAVEAT, test.safety, width)
 
 
 def course_rows(status: SelfTestStatus, width: int, height: int) -> list[Row]:
@@ -86,8 +101,8 @@ def course_rows(status: SelfTestStatus, width: int, height: int) -> list[Row]:
     if not results:
         return [(("No result yet", "$muted"),)]
     firsts = (results[0] for results in courses.values() if results)
-    thresholds = dict.fromkeys(value for first in firsts for value in levels(test, first))
-    lines = [ReferenceLine(value, *LINE) for value in thresholds]
+    reached = dict.fromkeys(level for first in firsts for level in levels(test, first))
+    lines = [ReferenceLine(level.value, *LINES[level.significance]) for level in reached]
     if norm := norm_for(test, status.age):
         lines.append(ReferenceLine(norm.value, *NORM))
     series = [

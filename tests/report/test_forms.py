@@ -64,10 +64,14 @@ def test_every_form_says_the_same(facts: Facts) -> None:
         f"{facts.days_complete} of {facts.days_counted}",
         "3 ill",
         "from 17 Feb 2026 hold 5 s × 12, rest 3 s, 3 a day",
-        "6 → 3 of 10: real, for the better",
+        "6 → 3 of 10: more than noise and enough to matter, for the better",
         "20 → 21 reps: within noise",
-        "17.5 → 24.5 s: no line to judge it by",
-        "2 points, or 30 % less (Ostelo 2008)",
+        "17.5 → 24.5 s: within noise",
+        "more than noise: from 2 points (a convention of this program)",
+        "enough to matter: from the greater of 2 points and 30 % of the first result (Ostelo 2008)",
+        "enough to matter: not established",
+        "this test can hardly ever show a change that is more than noise (Goldberg 2011)",
+        "Gait & Posture 33:737",
         "6 or more in 1",
         "A cold",
         PLAIN,
@@ -80,10 +84,16 @@ def test_every_form_says_the_same(facts: Facts) -> None:
     assert fields["disclaimer"] == NO_DIAGNOSIS
     assert fields["adherence"] == facts.figures.adherence
     assert [test["verdict"] for test in fields["self_tests"]] == [
-        "real",
-        "no line to judge it by",
+        "more than noise and enough to matter",
+        "within noise",
         "within noise",
     ]
+    pain, stance, raises = fields["self_tests"]
+    assert (pain["important"]["amount"], pain["important"]["share"]) == (2, 0.3)
+    assert (stance["detectable"]["amount"], stance["important"]) == (24.1, None)
+    assert "hardly ever" in stance["caveat"]
+    assert [raises[line]["amount"] for line in ("detectable", "important")] == [4.6, 3.5]
+    assert raises["lines"][0] == {"value": 24.6, "is": "more than noise", "better": True}
     assert fields["notes"][1]["text"] == PLAIN
     assert len(fields["sessions"]) == len(facts.sessions)
 
