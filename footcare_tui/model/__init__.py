@@ -4,7 +4,7 @@ from footcare_tui.model.exercise import Action, Exercise, Prescription, Routine,
 from footcare_tui.model.fields import FieldError
 from footcare_tui.model.plan_records import OwnExercise, OwnRoutine, PrescriptionChange
 from footcare_tui.model.record import Record, replace
-from footcare_tui.model.records import CheckIn, How, RestDay, RestKind, Session
+from footcare_tui.model.records import CheckIn, Goal, How, RestDay, RestKind, Session
 from footcare_tui.model.tables import TABLES
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "CheckIn",
     "Exercise",
     "FieldError",
+    "Goal",
     "How",
     "OwnExercise",
     "OwnRoutine",

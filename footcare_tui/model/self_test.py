@@ -7,22 +7,26 @@ the commands, the screens and the report follow from it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
 
-from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.model.exercise import Side
+from footcare_tui.model.records import Goal
+from footcare_tui.model.self_test_methods import RatingQuestion, Stopwatch, TimedCount
 from footcare_tui.model.sources import (
     ANDRE,
     GOLDBERG,
     OSTELO,
     RATING_STEP,
     SPRINGER,
+    STRATFORD,
     Source,
     Statement,
 )
+
+# What the results of a self-test are of: a side, an activity, or None for the whole person.
+Subject = Side | Goal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,77 +80,13 @@ class Norms:
     is_unchecked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RatingQuestion:
-    """A whole number from 0 to ``most`` that the person chooses; ``ends`` explain the two ends."""
-
-    ends: str
-
-    most: ClassVar[float] = MOST_RATING
-    unit: ClassVar[str] = f"of {MOST_RATING}"
-    unit_of_change: ClassVar[str] = "points"
-    whole: ClassVar[bool] = True
-    open_ended: ClassVar[bool] = False
-
-    @property
-    def summary(self) -> str:
-        """What a result is, in a few words."""
-        return f"0 to {self.most:g}"
-
-
-@dataclass(frozen=True, slots=True)
-class Stopwatch:
-    """Seconds that the person holds out; the best of several tries counts.
-
-    The watch stops by itself at ``most`` seconds. ``begin`` says what to do as
-    it starts; in it ``{other}`` is the side that is not tested, ``{key}`` the key that starts it.
-    """
-
-    most: float
-    tries: int
-    begin: str
-
-    unit: ClassVar[str] = "s"
-    unit_of_change: ClassVar[str] = unit
-    whole: ClassVar[bool] = False
-    open_ended: ClassVar[bool] = False
-
-    @property
-    def summary(self) -> str:
-        """What a result is, in a few words."""
-        return f"seconds up to {self.most:g}"
-
-
-@dataclass(frozen=True, slots=True)
-class TimedCount:
-    """Repetitions that the person counts within ``seconds``, after a countdown to get ready.
-
-    ``counted`` names what is counted; ``get_ready`` and ``move`` say what to do
-    in each phase. ``most`` is more than anybody reaches and keeps typing errors out.
-    """
-
-    seconds: float
-    most: float
-    counted: str
-    get_ready: str
-    move: str
-
-    unit: ClassVar[str] = "reps"
-    unit_of_change: ClassVar[str] = unit
-    whole: ClassVar[bool] = True
-    open_ended: ClassVar[bool] = True
-
-    @property
-    def summary(self) -> str:
-        """What a result is, in a few words."""
-        return f"the count in {self.seconds:g} seconds"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelfTest:
     """A measure that a person takes alone at a terminal.
 
-    ``sides`` are taken one after the other, None for both feet together. A
+    ``sides`` are taken one after the other, None for both feet together; a test
+    that ``rates_activities`` of the person's own has none. ``mean`` says how the
+    mean of all activities is judged, where it is. A
     change is more than noise from ``detectable`` on, and enough to matter from
     ``important`` on; None where that is not established. ``caveat`` is shown
     with every verdict. ``source`` is that of the protocol, ``notes`` say what
@@ -156,7 +96,9 @@ class SelfTest:
     measure: str
     name: str
     method: RatingQuestion | Stopwatch | TimedCount
-    sides: tuple[Side | None, ...]
+    sides: tuple[Side | None, ...] = ()
+    rates_activities: bool = False
+    mean: SelfTest | None = None
     less_is_better: bool
     detectable: Threshold | None
     important: Threshold | None
@@ -165,12 +107,12 @@ class SelfTest:
     protocol: tuple[str, ...]
     safety: str
     source: Source
-    notes: tuple[Statement, ...]
+    notes: tuple[Statement, ...] = ()
 
     @property
     def has_sides(self) -> bool:
         """Whether left and right are measured separately."""
-        return None not in self.sides
+        return Side.LEFT in self.sides
 
     @property
     def thresholds(self) -> Mapping[Significance, Threshold]:
@@ -216,7 +158,8 @@ class SelfTest:
     @property
     def usage(self) -> str:
         """What a result is and how it is typed, such as ``seconds up to 45 with --side``."""
-        return self.method.summary + (" with --side" if self.has_sides else "")
+        option = " with --side" if self.has_sides else " with --goal" * self.rates_activities
+        return self.method.summary + option
 
 
 BACK_PAIN = SelfTest(
@@ -318,4 +261,29 @@ CALF_RAISE = SelfTest(
     notes=(Statement("There are no norms by age: follow your own course.", ()),),
 )
 
-SELF_TESTS = (BACK_PAIN, STANCE, CALF_RAISE)
+_MEAN_OF_ACTIVITIES = SelfTest(
+    measure="goal",
+    name="Mean of my activities",
+    method=RatingQuestion(ends="0 unable, 10 as before"),
+    less_is_better=False,
+    detectable=Threshold(2, STRATFORD, is_unchecked=True),
+    important=Threshold(2, STRATFORD, is_unchecked=True),
+    protocol=(
+        "Name one to three activities that your feet or your back make hard, in your own words.",
+        "Rate each as you can do it today: 0 is unable, 10 as well as before.",
+        "Keep the same activities: a mean is of days on which all of them were rated.",
+    ),
+    safety="Rate from what you did lately. Never try an activity only to rate it.",
+    source=STRATFORD,
+)
+
+ACTIVITIES = replace(
+    _MEAN_OF_ACTIVITIES,
+    name="My activities",
+    rates_activities=True,
+    mean=_MEAN_OF_ACTIVITIES,
+    detectable=Threshold(3, STRATFORD, is_unchecked=True),
+    important=Threshold(3, STRATFORD, is_unchecked=True),
+)
+
+SELF_TESTS = (BACK_PAIN, STANCE, CALF_RAISE, ACTIVITIES)

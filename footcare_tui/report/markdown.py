@@ -33,6 +33,10 @@ def _lines(facts: Facts) -> Iterator[str]:
     yield "\n## At a glance\n"
     yield from _table([("", "", ""), *words.key_figures(facts)])
     yield f"\n{words.streaks_and_strength(facts)}"
+    if facts.goals:
+        yield "\n## The person's own activities\n"
+        yield from (f"- {escaped(line)}" for line in words.goal_lines(facts))
+        yield f"\n{escaped(words.goals_judged())}"
     yield "\n## Prescription and adherence\n"
     doses_in_one_line = (
         [escaped(cell.replace("\n", "; ")) for cell in row] for row in words.exercise_table(facts)

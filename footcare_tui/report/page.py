@@ -47,6 +47,10 @@ def _body(facts: Facts) -> Iterator[str]:
         yield f"<li>{escape(name)}<b>{escape(number)}</b><small>{escape(note)}</small></li>"
     yield "</ul>"
     yield svg.element("p", words.streaks_and_strength(facts), class_="small")
+    if facts.goals:
+        lines = "".join(svg.element("li", line) for line in words.goal_lines(facts))
+        judged = svg.element("p", words.goals_judged(), class_="small")
+        yield from _section("The person's own activities", [f"<ul>{lines}</ul>", judged])
     exercises = _table(words.exercise_table(facts), "exercises")
     yield from _section("Prescription and adherence", [exercises])
     yield from _section("Self-tests since the first", _self_tests(facts))

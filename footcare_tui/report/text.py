@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from footcare_tui.model.bounds import MOST_RATING
-from footcare_tui.model.self_test import SelfTest, Significance
+from footcare_tui.model.self_test import ACTIVITIES, SelfTest
+from footcare_tui.model.self_test_methods import RatingQuestion
 from footcare_tui.report.facts import ExerciseFacts, Facts, Note, SelfTestResults, rest_days_by_kind
 from footcare_tui.views.format import NONE, calendar_date, counted, in_percent, mean_rating
 from footcare_tui.views.safety import MUCH_PAIN, SOME_PAIN
 from footcare_tui.views.self_test_text import (
+    course_in_words,
     figure,
     source_lines,
-    threshold_in_words,
+    thresholds_in_words,
     value_in_words,
     verdict_in_words,
 )
@@ -138,10 +140,21 @@ def change_in_words(facts: SelfTestResults) -> str:
 
 def how_judged(test: SelfTest) -> str:
     """The changes that are significant, what limits the test, and the sources of all figures."""
-    lines = [threshold_in_words(test, significance) for significance in Significance]
-    judged = f"A change is {'; '.join(lines)}."
+    judged = f"A change is {'; '.join(thresholds_in_words(test))}."
     caveat = f" {test.caveat.credited}." if test.caveat else ""
     return f"{judged}{caveat} Sources: {'; '.join(source_lines(test))}."
+
+
+def goal_lines(facts: Facts) -> list[str]:
+    """The change of each activity of the person's own, and of their mean."""
+    return [course_in_words(course) for course in facts.goals]
+
+
+def goals_judged() -> str:
+    """How the ratings of activities are meant and judged, with the sources."""
+    method = ACTIVITIES.method
+    assert isinstance(method, RatingQuestion)
+    return f"Rated from 0 to {method.most:g}: {method.ends}. {how_judged(ACTIVITIES)}"
 
 
 def level_labels(facts: SelfTestResults) -> list[tuple[float, str]]:

@@ -1,18 +1,19 @@
 """What the results of a self-test mean: the change since the first, the norm, when it is due.
 
-A course is the results of one test on one side, one a day, oldest first.
+A course is the results of one test on one side, or of one activity, one a day, oldest first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from footcare_tui.model import Side
-from footcare_tui.model.self_test import Norm, Result, SelfTest, Significance, Stopwatch, TimedCount
+from footcare_tui.model.self_test import Norm, Result, SelfTest, Significance, Subject
+from footcare_tui.model.self_test_methods import Stopwatch, TimedCount
 from footcare_tui.scheduler.timeline import GET_READY_S, Phase, PhaseKind, Timeline
 
 # A convention of this program: often enough to see a course, seldom enough to be no burden.
@@ -61,14 +62,39 @@ class Level(NamedTuple):
     better: bool
 
 
+class Course(NamedTuple):
+    """The results of a test of one subject; of its mean, the test is the one that judges it."""
+
+    test: SelfTest
+    subject: Subject
+    results: Sequence[Result]
+    is_mean: bool = False
+
+    @property
+    def change(self) -> Change | None:
+        """The change from the first result to the last, or None without any."""
+        return change(self.test, self.results)
+
+
 def course(results: Iterable[Result]) -> tuple[Result, ...]:
     """The last result of each day, oldest first; the results are in the order they were taken."""
     by_day = {result.day: result for result in results}
     return tuple(by_day[day] for day in sorted(by_day))
 
 
+def mean_course(courses: Collection[Sequence[Result]]) -> tuple[Result, ...]:
+    """The means of the days on which every course has a result; () of a single course."""
+    if len(courses) < 2:
+        return ()
+    values = [{result.day: result.value for result in course} for course in courses]
+    days = set(values[0]).intersection(*values[1:])
+    return tuple(
+        Result(day, sum(each[day] for each in values) / len(values)) for day in sorted(days)
+    )
+
+
 def due_from(courses: Iterable[Sequence[Result]]) -> date | None:
-    """The day on which the test is due again, or None when a side was never measured."""
+    """The day on which the test is due again, or None when a course has no result."""
     lasts = [results[-1].day if results else None for results in courses]
     return None if None in lasts else min(day for day in lasts if day) + INTERVAL
 

@@ -7,7 +7,8 @@ from footcare_tui.cli.self_tests import check_in
 from footcare_tui.paths import Home
 from tests.cli.conftest import FORBIDDEN, NASTY, Footcare
 
-KEYS = ["id", "rev", "deleted", "day", "at", "measure", "side", "value", "note", "verdict"]
+KEYS = ["id", "rev", "deleted", "day", "at", "measure", "side", "value", "goal"]
+KEYS += ["note", "verdict"]
 
 
 def test_a_result_in_json_is_the_record(footcare: Footcare) -> None:
@@ -21,6 +22,7 @@ def test_a_result_in_json_is_the_record(footcare: Footcare) -> None:
         "measure": "single-leg-stance",
         "side": "left",
         "value": 12.3,
+        "goal": None,
         "note": "",
         "verdict": "too early",
     }

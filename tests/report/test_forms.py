@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from footcare_tui.logbook import Logbook
+from footcare_tui.model.self_test import ACTIVITIES
 from footcare_tui.report.facts import NO_DIAGNOSIS, Facts, Note, gather
 from footcare_tui.report.fields import to_fields, write_json
 from footcare_tui.report.markdown import escaped, write_markdown
 from footcare_tui.report.page import write_page
 from footcare_tui.terminal.sanitize import plain_text
-from tests.report.home import PLAIN, fill
+from tests.report.home import NASTY, PLAIN, fill
 
 TODAY = date(2026, 3, 9)
 VIEWER = MarkdownIt("gfm-like")
@@ -96,6 +97,43 @@ def test_every_form_says_the_same(facts: Facts) -> None:
     assert raises["lines"][0] == {"value": 24.6, "is": "more than noise", "better": True}
     assert fields["notes"][1]["text"] == PLAIN
     assert len(fields["sessions"]) == len(facts.sessions)
+
+
+def test_every_form_has_the_activities_of_the_persons_own(logbook: Logbook) -> None:
+    """Each with its change and verdict, unrated ones, too, and their mean."""
+    for text in (NASTY, "Stairs"):
+        logbook.goals.add(text.replace("\n", " ")[:60])
+    for goal in logbook.goals.active():
+        for value, days in ((3, 56), (6, 0)):
+            logbook.check_ins.add(ACTIVITIES, value, goal, day=TODAY - timedelta(days=days))
+    facts = gather(logbook, TODAY - timedelta(days=9), TODAY)
+    page, rendered = Reader(write_page(facts)).text, VIEWER.render(write_markdown(facts))
+    for words in (
+        "Stairs: since 12 Jan 2026: 3 to 6 of 10, 3 more · more than noise and enough to matter",
+        "mean: since 12 Jan 2026: 3 to 6 of 10, 3 more",
+        "<script>alert(1)</script> &amp;",
+        "0 unable, 10 as before",
+        "mean, more than noise: from 2 points (Stratford 1995, unchecked)",
+    ):
+        assert words in page
+        assert words in Reader(rendered).text
+    goals = json.loads(write_json(facts))["goals"]
+    assert [activity["verdict"] for activity in goals["activities"]] == [
+        "more than noise and enough to matter"
+    ] * 2
+    assert goals["activities"][1]["text"] == "Stairs"
+    assert (goals["mean"]["change"], goals["mean"]["detectable"]["amount"]) == (3, 2)
+    assert goals["activities"][0]["detectable"]["unchecked"] is True
+    assert facts.self_tests == ()
+
+
+def test_an_activity_without_a_rating_is_in_the_report(logbook: Logbook) -> None:
+    logbook.goals.add("Stairs")
+    facts = gather(logbook, TODAY - timedelta(days=9), TODAY)
+    assert "Stairs: no result yet" in Reader(write_page(facts)).text
+    (activity,) = to_fields(facts)["goals"]["activities"]
+    assert (activity["results"], activity["verdict"]) == ([], None)
+    assert to_fields(facts)["goals"]["mean"] is None
 
 
 def test_the_page_needs_no_other_file_and_prints_on_light_ground(facts: Facts) -> None:

@@ -16,10 +16,9 @@ from footcare_tui.model.self_test import (
     Result,
     SelfTest,
     Significance,
-    Stopwatch,
     Threshold,
-    TimedCount,
 )
+from footcare_tui.model.self_test_methods import Stopwatch, TimedCount
 from footcare_tui.model.sources import ANDRE
 from footcare_tui.scheduler.self_tests import (
     INTERVAL,
@@ -30,6 +29,7 @@ from footcare_tui.scheduler.self_tests import (
     course,
     due_from,
     levels,
+    mean_course,
     norm_for,
 )
 from footcare_tui.scheduler.timeline import PhaseKind
@@ -226,6 +226,25 @@ def test_a_course_has_one_result_a_day_the_last_in_the_order_of_days(taken: list
     assert course(shown) == shown
 
 
+@given(st.lists(st.lists(results), min_size=2, max_size=4))
+def test_a_mean_is_of_the_days_that_every_course_has(taken: list[list[Result]]) -> None:
+    courses = [course(one) for one in taken]
+    means = mean_course(courses)
+    assert [mean.day for mean in means] == sorted(
+        set.intersection(*({result.day for result in one} for one in courses))
+    )
+    for mean in means:
+        values = [result.value for one in courses for result in one if result.day == mean.day]
+        assert len(values) == len(courses)
+        assert min(values) - 1e-9 <= mean.value <= max(values) + 1e-9
+        assert mean.value == pytest.approx(sum(values) / len(values))
+
+
+@given(st.lists(st.lists(results), max_size=1))
+def test_a_single_course_has_no_mean(taken: list[list[Result]]) -> None:
+    assert mean_course([course(one) for one in taken]) == ()
+
+
 @given(st.lists(st.lists(results, min_size=1), min_size=1))
 def test_a_test_is_due_two_weeks_after_its_oldest_side(taken: list[list[Result]]) -> None:
     day = due_from([course(one) for one in taken])
@@ -301,7 +320,7 @@ def test_the_calf_raise_begins_with_getting_ready() -> None:
 def test_every_test_has_its_protocol_its_safety_line_and_its_source(test: SelfTest) -> None:
     assert test.protocol
     assert test.safety
-    assert "doi 10." in test.source.where
+    assert test.source.where
     assert test.source in test.sources
     assert all(threshold.source in test.sources for threshold in test.thresholds.values())
 

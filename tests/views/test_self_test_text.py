@@ -17,7 +17,7 @@ from footcare_tui.model.self_test import (
     Threshold,
 )
 from footcare_tui.model.sources import ANDRE
-from footcare_tui.scheduler.self_tests import norm_for
+from footcare_tui.scheduler.self_tests import Course, norm_for
 from footcare_tui.views.self_test_text import (
     course_in_words,
     due_in_words,
@@ -67,18 +67,18 @@ def test_what_became_of_the_first_result(
     test: SelfTest, values: tuple[float, ...], words: str
 ) -> None:
     course = [Result(day, value) for day, value in zip((FIRST, LAST), values, strict=False)]
-    assert course_in_words(test, course, None) == words
+    assert course_in_words(Course(test, None, course)) == words
 
 
 def test_a_side_is_named_before_its_change() -> None:
     course = [Result(FIRST, 12.1), Result(LAST, 18.4)]
-    words = course_in_words(STANCE, course, Side.LEFT)
+    words = course_in_words(Course(STANCE, Side.LEFT, course))
     assert words == "left: since 29 Dec 2025: 12.1 to 18.4 s, 6.3 more · within noise"
 
 
 def test_without_a_detectable_change_it_is_said_that_nobody_can_tell() -> None:
     course = [Result(FIRST, 12.1), Result(LAST, 18.4)]
-    words = course_in_words(replace(STANCE, detectable=None), course, None)
+    words = course_in_words(Course(replace(STANCE, detectable=None), None, course))
     assert words == "since 29 Dec 2025: 12.1 to 18.4 s, 6.3 more · cannot tell"
 
 
