@@ -112,7 +112,7 @@ def _self_test(facts: SelfTestResults) -> dict[str, Any]:
         "important": _threshold(test.important),
         "caveat": test.caveat and test.caveat.cited,
         "lines": [
-            {"value": level.value, "is": level.significance.value, "better": level.better}
+            {"value": level.value, "significance": level.significance.value, "better": level.better}
             for level in facts.levels
         ],
         "sources": source_lines(test),

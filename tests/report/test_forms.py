@@ -94,7 +94,7 @@ def test_every_form_says_the_same(facts: Facts) -> None:
     assert (stance["detectable"]["amount"], stance["important"]) == (24.1, None)
     assert "hardly ever" in stance["caveat"]
     assert [raises[line]["amount"] for line in ("detectable", "important")] == [4.6, 3.5]
-    assert raises["lines"][0] == {"value": 24.6, "is": "more than noise", "better": True}
+    assert raises["lines"][0] == {"value": 24.6, "significance": "more than noise", "better": True}
     assert fields["notes"][1]["text"] == PLAIN
     assert len(fields["sessions"]) == len(facts.sessions)
 

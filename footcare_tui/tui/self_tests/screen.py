@@ -112,9 +112,9 @@ class SelfTestsScreen(MainScreen):
 
     @property
     def _goals(self) -> Sequence[Goal]:
-        """The activities that the test under the cursor rates."""
-        subjects = self.logbook.check_ins.subjects(self.test)
-        return [subject for subject in subjects if isinstance(subject, Goal)]
+        """The activities that the test under the cursor rates, as they are shown."""
+        shown = self._statuses[self.cursor].courses if self._statuses else ()
+        return [course.subject for course in shown if isinstance(course.subject, Goal)]
 
     def _show_goals(self, _: Goal) -> None:
         """Move the cursor to the test that rates the activities."""
