@@ -8,14 +8,15 @@ from random import Random
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.sessions import checked_off
-from footcare_tui.model import CheckIn, How, Record, RestDay, RestKind, Session, Side, replace
-from footcare_tui.model.self_test import BACK_PAIN, CALF_RAISE, STANCE, SelfTest
+from footcare_tui.model import CheckIn, Goal, How, Record, RestDay, RestKind, Session, Side, replace
+from footcare_tui.model.self_test import ACTIVITIES, BACK_PAIN, CALF_RAISE, STANCE, SelfTest
 from footcare_tui.scheduler.days import ONE_DAY, days_between
 from footcare_tui.scheduler.self_tests import INTERVAL
 
 SEED = 7
 # Only a part of what is due today, so that something is left to do.
 DONE_TODAY = ("toe-press", "toe-walking", "toe-press")
+GOALS = ("Walk to the station", "Stand while cooking")
 # Between the beginnings of two sessions in a row; each is over by then.
 APART = timedelta(minutes=4)
 
@@ -82,9 +83,11 @@ def _session(
     )
 
 
-def _check_ins(logbook: Logbook, first: date, last: date) -> Iterator[CheckIn]:
+def _check_ins(logbook: Logbook, first: date, last: date) -> Iterator[CheckIn | Goal]:
     """Yield self-tests every two weeks that improve slowly, with better and worse days."""
     random = Random(SEED + 1)
+    goals = [Goal(id=f"{number:032x}", day=first, text=text) for number, text in enumerate(GOALS)]
+    yield from goals
     days = list(days_between(first, last))[:: INTERVAL.days]
     for number, day in enumerate(days):
         # Most of the improvement comes in the first half.
@@ -98,6 +101,10 @@ def _check_ins(logbook: Logbook, first: date, last: date) -> Iterator[CheckIn]:
             yield _check_in(random, STANCE, at, round(held, 1), side)
         rises = round(19 + 7 * gained + random.uniform(-1.5, 1.5))
         yield _check_in(random, CALF_RAISE, at + timedelta(minutes=5), rises)
+        for goal, begun in zip(goals, (3.0, 5.0), strict=True):
+            at += timedelta(minutes=1)
+            rated = round(begun + 3.6 * gained + random.uniform(-0.6, 0.6))
+            yield replace(_check_in(random, ACTIVITIES, at, rated), goal=goal.id)
 
 
 def _check_in(

@@ -76,7 +76,7 @@ SCENES = (
     Scene("self-tests", (("5", 0),)),
     Scene("self-tests-stance", (("5", 0), DOWN), settings="age = 57\n"),
     Scene("self-tests-small", (("5", 0),), size=(40, 12)),
-    Scene("self-tests-light", (("5", 0), UP), look=Theme.LIGHT),
+    Scene("self-tests-light", (("5", 0), DOWN, DOWN), look=Theme.LIGHT),
     Scene("stance", (("5", 0), DOWN, ("enter", 0), ("space", 17.4))),
     Scene("trends", (("4", 0), ("right", 0))),
     Scene("trends-small", (("4", 0),), size=(40, 12)),

@@ -10,6 +10,7 @@ from footcare_tui.model import (
     Action,
     CheckIn,
     Exercise,
+    Goal,
     How,
     OwnExercise,
     OwnRoutine,
@@ -98,6 +99,7 @@ def one_of_each() -> list[Record]:
         RestDay(id="r", day=MONDAY, kind=RestKind.ILL, note="a cold"),
         a_check_in(),
         replace(a_change(MONDAY), id="p"),
+        Goal(id="g", day=MONDAY, text="Walking the dog"),
     ]
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from footcare_tui.model import (
     Action,
     CheckIn,
+    Goal,
     How,
     NextMorning,
     OwnExercise,
@@ -110,6 +111,7 @@ check_ins = st.builds(
     measure=st.sampled_from(["back-pain", "single-leg-stance", "calf-raise"]),
     side=st.none() | st.sampled_from(Side),
     value=st.floats(0, 1e6) | st.integers(0, 1_000_000),
+    goal=st.none() | identifiers,
     note=st.text(max_size=20),
 )
 changes = st.builds(
@@ -131,6 +133,7 @@ own_exercises = st.builds(
 routines = st.builds(
     OwnRoutine, **_record, routine=names, name=names, exercises=st.lists(slugs).map(tuple)
 )
+goals = st.builds(Goal, **_record, day=days, text=names, active=st.booleans())
 records: st.SearchStrategy[Record] = (
-    sessions | rest_days | check_ins | changes | own_exercises | routines
+    sessions | rest_days | check_ins | changes | own_exercises | routines | goals
 )

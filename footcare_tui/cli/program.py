@@ -31,6 +31,7 @@ COMMANDS = {
     "status": "footcare_tui.cli.progress:status",
     "history": "footcare_tui.cli.progress:history",
     "check-in": "footcare_tui.cli.self_tests:check_in",
+    "goal": "footcare_tui.cli.goals:goal",
     "report": "footcare_tui.cli.report:report",
     "exercises": "footcare_tui.cli.catalogue:exercises",
     "show": "footcare_tui.cli.catalogue:show_exercise",

@@ -13,12 +13,14 @@ from footcare_tui.cli.parameters import Day
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.check_ins import find_self_test, refused_value
 from footcare_tui.model import Side
-from footcare_tui.model.self_test import SELF_TESTS, SelfTest
-from footcare_tui.scheduler.self_tests import norm_for
+from footcare_tui.model.self_test import SELF_TESTS, SelfTest, Subject
+from footcare_tui.scheduler.self_tests import Course, norm_for
 from footcare_tui.views.self_test_text import (
     course_in_words,
     norm_in_words,
     self_test_name,
+    source_lines,
+    thresholds_in_words,
     value_in_words,
 )
 
@@ -44,6 +46,9 @@ If there are several on one day, the last one counts.
 @click.argument("test", metavar="MEASURE", type=find_self_test, shell_complete=_measures)
 @click.argument("value", metavar="VALUE")
 @click.option("--side", type=click.Choice([side.value for side in Side]), help="Side of the body.")
+@click.option(
+    "--goal", metavar="NUMBER|TEXT", help="Activity of your own; the numbers are those of goal."
+)
 @click.option("--day", type=Day(), metavar="DATE", help="Day of the test; default today.")
 @click.option("--note", default="", metavar="TEXT", help="Note to store with it.")
 @json_command
@@ -52,22 +57,40 @@ def check_in(
     test: SelfTest,
     value: str,
     side: str | None,
+    goal: str | None,
     day: date | None,
     note: str,
     as_json: bool,
 ) -> None:
     """Store the result, and show the change since the first one."""
-    leg = Side(side) if side else None
-    check_in = logbook.check_ins.add(test, _number(test, value), leg, day=day, note=note)
+    subject = _subject(logbook, test, side, goal)
+    check_in = logbook.check_ins.add(test, _number(test, value), subject, day=day, note=note)
+    course = Course(test, subject, logbook.check_ins.results(test, subject))
     if as_json:
-        show_json(check_in.to_fields())
+        verdict = course.change and course.change.verdict.value
+        show_json(check_in.to_fields() | {"verdict": verdict})
         return
-    show(f"{self_test_name(test, leg)}: {value_in_words(test, check_in.value)} on {check_in.day}")
-    show(course_in_words(test, logbook.check_ins.results(test, leg), leg))
-    if test.meaningful:
-        show(f"the line: {test.meaningful.words}")
+    name = self_test_name(test, subject)
+    show(f"{name}: {value_in_words(test, check_in.value)} on {check_in.day}")
+    show(course_in_words(course))
+    show(*(course_in_words(each) for each in logbook.check_ins.judged(test) if each.is_mean))
+    show(*thresholds_in_words(test))
+    if test.caveat:
+        show(test.caveat.credited)
     if norm := norm_for(test, logbook.config.age):
         show(norm_in_words(test, norm))
+    show(*(f"source: {line}" for line in source_lines(test)))
+
+
+def _subject(logbook: Logbook, test: SelfTest, side: str | None, goal: str | None) -> Subject:
+    """Return what the result is of; the only activity there is need not be named."""
+    if side is not None and goal is not None:
+        raise click.UsageError("Give --side or --goal.")
+    if goal is not None:
+        return logbook.goals.find(goal)
+    if test.rates_activities and len(active := logbook.goals.active()) == 1:
+        return active[0]
+    return Side(side) if side else None
 
 
 def _number(test: SelfTest, written: str) -> float:

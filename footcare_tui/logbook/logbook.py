@@ -26,6 +26,7 @@ from footcare_tui.store import History, Journal, Kind, ScoreCache, say_nothing
 
 if TYPE_CHECKING:
     from footcare_tui.logbook.check_ins import CheckIns
+    from footcare_tui.logbook.goals import Goals
     from footcare_tui.logbook.looker import Looker
     from footcare_tui.logbook.plan_changes import PlanChanges
     from footcare_tui.logbook.under_way import SessionUnderWay
@@ -86,7 +87,14 @@ class Logbook:
         # Few commands need what self-tests are made of.
         from footcare_tui.logbook.check_ins import CheckIns
 
-        return CheckIns(self._history, self.now, self.today)
+        return CheckIns(self._history, self.goals, self.now, self.today)
+
+    @cached_property
+    def goals(self) -> Goals:
+        """The activities of the person's own, which a self-test rates."""
+        from footcare_tui.logbook.goals import Goals
+
+        return Goals(self._history, self.today)
 
     @cached_property
     def rest_days(self) -> RestDays:

@@ -7,6 +7,7 @@ from footcare_tui.model.record import Record, replace
 from footcare_tui.model.records import (
     NO_NUMBERS,
     CheckIn,
+    Goal,
     How,
     NextMorning,
     RestDay,
@@ -23,6 +24,7 @@ __all__ = [
     "CheckIn",
     "Exercise",
     "FieldError",
+    "Goal",
     "How",
     "NextMorning",
     "OwnExercise",

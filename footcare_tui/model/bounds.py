@@ -34,6 +34,10 @@ DOSE_BOUNDS = {
 # Of a time or a cue for a session, in characters.
 LONGEST_CUE = 60
 
+# Of the activities of the Patient-Specific Functional Scale, and of the text of one.
+MOST_ACTIVITIES = 3
+LONGEST_ACTIVITY = 60
+
 # Complete sessions of one exercise that one command may add.
 MOST_CHECKED_OFF_AT_ONCE = 20
 

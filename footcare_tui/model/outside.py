@@ -7,7 +7,7 @@ from datetime import date
 from footcare_tui.model.bounds import day_problem, latest_day
 from footcare_tui.model.plan_records import OwnExercise
 from footcare_tui.model.record import Record
-from footcare_tui.model.records import CheckIn
+from footcare_tui.model.records import CheckIn, Goal
 from footcare_tui.model.self_test import SELF_TESTS
 
 
@@ -25,6 +25,8 @@ def outside(record: Record, today: date) -> str | None:
     latest = latest_day(today, planned=record.is_planned, in_file=True)
     if problem := day_problem(record.filed_day, latest):
         return problem
+    if isinstance(record, Goal):
+        return record.problem
     return _result_problem(record) if isinstance(record, CheckIn) else None
 
 
@@ -33,8 +35,10 @@ def _result_problem(check_in: CheckIn) -> str | None:
     if test is None:
         measures = ", ".join(test.measure for test in SELF_TESTS)
         return f"measure is {check_in.measure!r}, but must be one of {measures}"
-    if check_in.side not in test.sides:
+    if check_in.side not in (test.sides or (None,)):
         return f"{test.measure} has {'a' if test.has_sides else 'no'} side"
+    if (check_in.goal is not None) != test.rates_activities:
+        return f"{test.measure} is of {'an' if test.rates_activities else 'no'} activity"
     if not test.allows(check_in.value):
         return f"{test.measure} is {check_in.value:g}, but must be {test.allowed}"
     return None

@@ -11,7 +11,11 @@ from enum import StrEnum
 from typing import Any, ClassVar, NamedTuple
 
 import footcare_tui.model.fields as read
-from footcare_tui.model.bounds import MOST_REPETITIONS, MOST_SESSION_SECONDS
+from footcare_tui.model.bounds import (
+    LONGEST_ACTIVITY,
+    MOST_REPETITIONS,
+    MOST_SESSION_SECONDS,
+)
 from footcare_tui.model.exercise import Side
 from footcare_tui.model.fields import Fields
 from footcare_tui.model.record import Record
@@ -164,11 +168,15 @@ class CheckInFields(NamedTuple):
     value: float
     rev: int = 0
     deleted: bool = False
+    goal: str | None = None
     note: str = ""
 
 
 class CheckIn(CheckInFields, Record):
-    """The result of a self-test, such as ``back-pain`` or ``single-leg-stance``."""
+    """The result of a self-test, such as ``back-pain`` or ``single-leg-stance``.
+
+    ``goal`` is the id of the activity that was rated, None for a test that rates none.
+    """
 
     __slots__ = ()
 
@@ -185,5 +193,43 @@ class CheckIn(CheckInFields, Record):
             "measure": read.text(fields, "measure"),
             "side": None if fields.get("side") is None else read.choice(fields, "side", Side),
             "value": value,
+            "goal": None if fields.get("goal") is None else read.text(fields, "goal"),
             "note": read.note(fields),
+        }
+
+
+class GoalFields(NamedTuple):
+    """The fields of :class:`Goal`."""
+
+    id: str
+    day: date
+    text: str
+    rev: int = 0
+    deleted: bool = False
+    active: bool = True
+
+
+class Goal(GoalFields, Record):
+    """An activity that the person wants to do again, in the person's own words.
+
+    One that is not ``active`` is not rated any more.
+    """
+
+    __slots__ = ()
+
+    table: ClassVar[str] = "goals"
+
+    @property
+    def problem(self) -> str | None:
+        """Why the activity counts nowhere, or None."""
+        if len(self.text) <= LONGEST_ACTIVITY:
+            return None
+        return f"text is too long; it may have at most {LONGEST_ACTIVITY} characters"
+
+    @classmethod
+    def _own_fields(cls, fields: Fields) -> dict[str, Any]:
+        return {
+            "day": read.day(fields, "day"),
+            "text": read.text(fields, "text"),
+            "active": "active" not in fields or read.flag(fields, "active"),
         }

@@ -6,12 +6,27 @@ the commands, the screens and the report follow from it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar
+from enum import StrEnum
 
-from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.model.exercise import Side
+from footcare_tui.model.records import Goal
+from footcare_tui.model.self_test_methods import RatingQuestion, Stopwatch, TimedCount
+from footcare_tui.model.sources import (
+    ANDRE,
+    GOLDBERG,
+    OSTELO,
+    RATING_STEP,
+    SPRINGER,
+    STRATFORD,
+    Source,
+    Statement,
+)
+
+# What the results of a self-test are of: a side, an activity, or None for the whole person.
+Subject = Side | Goal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +37,29 @@ class Result:
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class MeaningfulChange:
-    """The change from the first result, in the unit of the test, that is more than noise.
+class Significance(StrEnum):
+    """What can be said of a change from the first result that reaches a threshold."""
 
-    ``share`` is the share of the first result that is enough for the better,
-    where the source gives one. ``words`` name the line and its source.
+    DETECTABLE = "more than noise"
+    IMPORTANT = "enough to matter"
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """The change from the first result that is significant, in the unit of the test.
+
+    It is ``amount``, or the ``share`` of the first result where that is more.
+    ``is_unchecked`` is true where the figure was not read in the source itself.
     """
 
     amount: float
-    share: float | None
-    words: str
+    source: Source
+    share: float = 0.0
+    is_unchecked: bool = False
+
+    def needed(self, first: float) -> float:
+        """The change from this first result that reaches the threshold."""
+        return max(self.amount, self.share * first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,94 +72,62 @@ class Norm:
 
 
 @dataclass(frozen=True, slots=True)
-class RatingQuestion:
-    """A whole number from 0 to ``most`` that the person chooses; ``ends`` explain the two ends."""
+class Norms:
+    """Mean results by age; ``is_unchecked`` as in :class:`Threshold`."""
 
-    ends: str
-
-    most: ClassVar[float] = MOST_RATING
-    unit: ClassVar[str] = f"of {MOST_RATING}"
-    whole: ClassVar[bool] = True
-    open_ended: ClassVar[bool] = False
-
-    @property
-    def summary(self) -> str:
-        """What a result is, in a few words."""
-        return f"0 to {self.most:g}"
-
-
-@dataclass(frozen=True, slots=True)
-class Stopwatch:
-    """Seconds that the person holds out; the best of several tries counts.
-
-    The watch stops by itself at ``most`` seconds. ``begin`` says what to do as
-    it starts; in it ``{other}`` is the side that is not tested, ``{key}`` the key that starts it.
-    """
-
-    most: float
-    tries: int
-    begin: str
-
-    unit: ClassVar[str] = "s"
-    whole: ClassVar[bool] = False
-    open_ended: ClassVar[bool] = False
-
-    @property
-    def summary(self) -> str:
-        """What a result is, in a few words."""
-        return f"seconds up to {self.most:g}"
-
-
-@dataclass(frozen=True, slots=True)
-class TimedCount:
-    """Repetitions that the person counts within ``seconds``, after a countdown to get ready.
-
-    ``counted`` names what is counted; ``get_ready`` and ``move`` say what to do
-    in each phase. ``most`` is more than anybody reaches and keeps typing errors out.
-    """
-
-    seconds: float
-    most: float
-    counted: str
-    get_ready: str
-    move: str
-
-    unit: ClassVar[str] = "reps"
-    whole: ClassVar[bool] = True
-    open_ended: ClassVar[bool] = True
-
-    @property
-    def summary(self) -> str:
-        """What a result is, in a few words."""
-        return f"the count in {self.seconds:g} seconds"
+    by_age: tuple[Norm, ...]
+    source: Source
+    is_unchecked: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelfTest:
     """A measure that a person takes alone at a terminal.
 
-    ``sides`` are taken one after the other, None for both feet together.
-    ``norms`` are means by age from ``norm_source``. ``notes`` say what must be
-    known to judge a result.
+    ``sides`` are taken one after the other, None for both feet together; a test
+    that ``rates_activities`` of the person's own has none. ``mean`` says how the
+    mean of all activities is judged, where it is. A
+    change is more than noise from ``detectable`` on, and enough to matter from
+    ``important`` on; None where that is not established. ``caveat`` is shown
+    with every verdict. ``source`` is that of the protocol, ``notes`` say what
+    must be known to judge a result.
     """
 
     measure: str
     name: str
     method: RatingQuestion | Stopwatch | TimedCount
-    sides: tuple[Side | None, ...]
+    sides: tuple[Side | None, ...] = ()
+    rates_activities: bool = False
+    mean: SelfTest | None = None
     less_is_better: bool
-    meaningful: MeaningfulChange | None
-    norms: tuple[Norm, ...] = ()
-    norm_source: str = ""
+    detectable: Threshold | None
+    important: Threshold | None
+    caveat: Statement | None = None
+    norms: Norms | None = None
     protocol: tuple[str, ...]
     safety: str
-    source: str
-    notes: tuple[str, ...]
+    source: Source
+    notes: tuple[Statement, ...] = ()
 
     @property
     def has_sides(self) -> bool:
         """Whether left and right are measured separately."""
-        return None not in self.sides
+        return Side.LEFT in self.sides
+
+    @property
+    def thresholds(self) -> Mapping[Significance, Threshold]:
+        """The thresholds that are known."""
+        both = {Significance.DETECTABLE: self.detectable, Significance.IMPORTANT: self.important}
+        return {kind: threshold for kind, threshold in both.items() if threshold}
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The source of the protocol, and those of every figure."""
+        statements = (*filter(None, [self.caveat]), *self.notes)
+        thresholds = (threshold.source for threshold in self.thresholds.values())
+        norms = [self.norms.source] if self.norms else []
+        stated = (source for statement in statements for source in statement.sources)
+        return tuple(dict.fromkeys((self.source, *thresholds, *norms, *stated)))
 
     @property
     def unit(self) -> str:
@@ -163,7 +158,8 @@ class SelfTest:
     @property
     def usage(self) -> str:
         """What a result is and how it is typed, such as ``seconds up to 45 with --side``."""
-        return self.method.summary + (" with --side" if self.has_sides else "")
+        option = " with --side" if self.has_sides else " with --goal" * self.rates_activities
+        return self.method.summary + option
 
 
 BACK_PAIN = SelfTest(
@@ -172,7 +168,8 @@ BACK_PAIN = SelfTest(
     method=RatingQuestion(ends="0 none, 10 the worst you can imagine"),
     sides=(None,),
     less_is_better=True,
-    meaningful=MeaningfulChange(2, 0.3, "2 points, or 30 % less (Ostelo 2008)"),
+    detectable=Threshold(2, RATING_STEP),
+    important=Threshold(2, OSTELO, share=0.3),
     protocol=(
         "Rate the pain in your back today, about the same time of day each time.",
         "0 is no pain at all, 10 the worst pain you can imagine.",
@@ -180,8 +177,14 @@ BACK_PAIN = SelfTest(
     safety="Emergency, now: numbness between the legs, new trouble with bladder or bowel, weak or "
     "numb legs on both sides, pain after a serious accident or with chest pain. A doctor soon: "
     "fever, weight loss, a lump, or pain that is worse at night.",
-    source="Ostelo 2008, doi 10.1097/BRS.0b013e31815e3a10",
-    notes=("The 30 % were agreed on for pain that gets less; for more pain 2 points count.",),
+    source=OSTELO,
+    notes=(
+        Statement(
+            "What is enough to matter was agreed on for pain that gets less; "
+            "pain that gets worse is judged by the same figures",
+            (OSTELO,),
+        ),
+    ),
 )
 
 STANCE = SelfTest(
@@ -190,17 +193,25 @@ STANCE = SelfTest(
     method=Stopwatch(most=45.0, tries=3, begin="lift the {other} foot as you press {key}"),
     sides=(Side.LEFT, Side.RIGHT),
     less_is_better=False,
-    meaningful=None,
-    # Eyes open, best of three. *Check*: read in one secondary transcription alone.
-    norms=(
-        Norm(18, 39, 44.7),
-        Norm(40, 49, 41.9),
-        Norm(50, 59, 41.2),
-        Norm(60, 69, 32.1),
-        Norm(70, 79, 21.5),
-        Norm(80, 99, 9.4),
+    detectable=Threshold(24.1, GOLDBERG),
+    important=None,
+    caveat=Statement(
+        "As it ends at 45 s, this test can hardly ever show a change that is more than noise",
+        (GOLDBERG,),
     ),
-    norm_source="Springer 2007; read in one secondary source: check",
+    # Eyes open, best of three.
+    norms=Norms(
+        (
+            Norm(18, 39, 44.7),
+            Norm(40, 49, 41.9),
+            Norm(50, 59, 41.2),
+            Norm(60, 69, 32.1),
+            Norm(70, 79, 21.5),
+            Norm(80, 99, 9.4),
+        ),
+        SPRINGER,
+        is_unchecked=True,
+    ),
     protocol=(
         "Bare feet, eyes open, arms crossed; stand by the keyboard.",
         "Start the watch and lift one foot. It must not touch the leg you stand on.",
@@ -210,11 +221,18 @@ STANCE = SelfTest(
     ),
     safety="Stand beside something solid and fixed that you can grasp, never a chair that can "
     "move. Leave it out when you are dizzy, and with diabetes that affects the nerves or an ulcer.",
-    source="Springer 2007, 549 people, doi 10.1519/00139143-200704000-00003",
+    source=SPRINGER,
     notes=(
-        "No source was found that says which change is more than noise.",
-        "Most people under 40 reach 45 s, and this test measures nothing above it.",
-        "5 s or less goes with a higher risk of injury from falls.",
+        Statement(
+            "Most people under 40 reach 45 s, and this test measures nothing above it",
+            (SPRINGER,),
+            is_unchecked=True,
+        ),
+        Statement(
+            "5 s or less goes with a higher risk of injury from falls",
+            (SPRINGER,),
+            is_unchecked=True,
+        ),
     ),
 )
 
@@ -230,11 +248,8 @@ CALF_RAISE = SelfTest(
     ),
     sides=(None,),
     less_is_better=False,
-    meaningful=MeaningfulChange(
-        3.5,
-        None,
-        "3.5 reps, minimal important difference; below 4.6 it may still be chance (André 2020)",
-    ),
+    detectable=Threshold(4.6, ANDRE),
+    important=Threshold(3.5, ANDRE),
     protocol=(
         "Stand in front of a wall or something fixed, your fingertips on it.",
         "Rise onto the balls of both feet as high as you can and lower your heels, as often as "
@@ -242,8 +257,33 @@ CALF_RAISE = SelfTest(
     ),
     safety="Hold something solid and fixed, never a chair that can move. Stop at sharp pain, "
     "dizziness, chest pain or breathlessness.",
-    source="André 2020, 82 people of 65 and older, doi 10.1371/journal.pone.0231556",
-    notes=("There are no norms by age: follow your own course.",),
+    source=ANDRE,
+    notes=(Statement("There are no norms by age: follow your own course.", ()),),
 )
 
-SELF_TESTS = (BACK_PAIN, STANCE, CALF_RAISE)
+_MEAN_OF_ACTIVITIES = SelfTest(
+    measure="goal",
+    name="Mean of my activities",
+    method=RatingQuestion(ends="0 unable, 10 as before"),
+    less_is_better=False,
+    detectable=Threshold(2, STRATFORD, is_unchecked=True),
+    important=Threshold(2, STRATFORD, is_unchecked=True),
+    protocol=(
+        "Name one to three activities that your feet or your back make hard, in your own words.",
+        "Rate each as you can do it today: 0 is unable, 10 as well as before.",
+        "Keep the same activities: a mean is of days on which all of them were rated.",
+    ),
+    safety="Rate from what you did lately. Never try an activity only to rate it.",
+    source=STRATFORD,
+)
+
+ACTIVITIES = replace(
+    _MEAN_OF_ACTIVITIES,
+    name="My activities",
+    rates_activities=True,
+    mean=_MEAN_OF_ACTIVITIES,
+    detectable=Threshold(3, STRATFORD, is_unchecked=True),
+    important=Threshold(3, STRATFORD, is_unchecked=True),
+)
+
+SELF_TESTS = (BACK_PAIN, STANCE, CALF_RAISE, ACTIVITIES)

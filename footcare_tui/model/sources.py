@@ -6,6 +6,7 @@ is shown with that word.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -44,6 +45,17 @@ class Statement(NamedTuple):
         where = "; ".join(source.cited for source in self.sources)
         return f"{self.text} ({where}{', unchecked' if self.is_unchecked else ''})."
 
+    @property
+    def credited(self) -> str:
+        """The sentence with the names of its sources, where the sources are beside it."""
+        return self.text + credit(self.sources, is_unchecked=self.is_unchecked)
+
+
+def credit(sources: Iterable[Source], *, is_unchecked: bool) -> str:
+    """Return the names of sources as they follow a figure, such as `` (André 2020)``."""
+    names = [source.name for source in sources]
+    return f" ({', '.join([*names, *['unchecked'] * is_unchecked])})" if names else ""
+
 
 ANDRE = Source("André 2020", "doi 10.1371/journal.pone.0231556", "82 people of 65 and older")
 GOLDBERG = Source("Goldberg 2011", "Gait & Posture 33:737", "25 people of 60 to 89")
@@ -59,6 +71,9 @@ MICKLE = Source("Mickle 2016", "doi 10.1016/j.clinbiomech.2016.10.005", "85 peop
 NICOLSON = Source("Nicolson 2018", "doi 10.2519/jospt.2018.8275")
 OSTELO = Source("Ostelo 2008", "doi 10.1097/BRS.0b013e31815e3a10")
 PARK = Source("Park 2024", "doi 10.13045/jar.24.0019", "review of 14 classical texts")
+RATING_STEP = Source(
+    "a convention of this program", "one step of a rating is not shown to be more than noise"
+)
 RIBEIRO = Source("Ribeiro 2009", "doi 10.1111/j.1447-0594.2008.00500.x", "48 people, 6 weeks")
 SILBERNAGEL = Source("Silbernagel 2007", "Am J Sports Med 35:897", "Achilles tendon")
 SILVERMAN = Source("Silverman & Barasch 2023", "doi 10.1093/jcr/ucac029")

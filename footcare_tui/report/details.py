@@ -35,7 +35,7 @@ def details(facts: Facts, citations: Citations) -> Iterator[Section]:
     pain = Text(f"{words.pain_ratings(facts)} {citations.cite(SILBERNAGEL)}")
     yield Section("Pain and effort", (pain, *_pain_days(facts), Text(words.EFFORT_LINE, "small")))
     if facts.self_tests:
-        courses = Plots(tuple(_course(results) for results in facts.self_tests))
+        courses = Plots(tuple(_course(results, citations) for results in facts.self_tests))
         yield Section("Self-tests since the first", (courses,))
     notes = tuple((f"{words.days_of(note)}, {note.about}", note.text) for note in facts.notes)
     yield Section("Notes", (Pairs(notes, "notes") if notes else Text(words.NO_NOTE),))
@@ -97,16 +97,11 @@ def _in_minutes(minutes: float | None) -> str:
     return f"{minutes or 0:.0f} min"
 
 
-def _course(facts: SelfTestResults) -> Course:
+def _course(facts: SelfTestResults, citations: Citations) -> Course:
     test = facts.test
     values = [result.value for result in facts.results]
-    highest = max(*values, *facts.thresholds, 1.0)
+    highest = max(*values, *(level.value for level in facts.levels), 1.0)
     top = test.most if test.most <= MOST_RATING else _rounded(highest)
-    lines = []
-    for line in facts.thresholds:
-        below = line < values[0]
-        verdict = "better" if below == test.less_is_better else "worse"
-        lines.append((line, f"{verdict} {'below' if below else 'above'}"))
     return Course(
         name=facts.name,
         points=tuple(
@@ -114,9 +109,9 @@ def _course(facts: SelfTestResults) -> Course:
         ),
         top=top,
         scale=_halves(top),
-        lines=lines,
+        lines=words.level_labels(facts),
         verdict=words.change_in_words(facts),
-        explanation=words.meaningful_change(test),
+        explanation=f"{words.how_judged(test)} {citations.cite(*test.sources)}",
     )
 
 

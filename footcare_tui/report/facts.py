@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import CheckIn, Exercise, Prescription, RestDay, Session, Side
-from footcare_tui.model.self_test import SELF_TESTS, Result, SelfTest
+from footcare_tui.model import CheckIn, Exercise, Prescription, RestDay, Session
+from footcare_tui.model.self_test import ACTIVITIES, SELF_TESTS, Result, SelfTest, Subject
 from footcare_tui.report.pain_days import PainDay, pain_days
 from footcare_tui.report.trials import TrialFacts, trial_facts
 from footcare_tui.scheduler.day_plan import Regimen
 from footcare_tui.scheduler.days import ONE_DAY
 from footcare_tui.scheduler.progress import Score
-from footcare_tui.scheduler.self_tests import Change, change, levels
+from footcare_tui.scheduler.self_tests import Change, Course, Level, levels
 from footcare_tui.scheduler.streaks import DayStatus
 from footcare_tui.scheduler.trends import (
     Day,
@@ -79,33 +79,32 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class SelfTestResults:
-    """The results of a self-test on one side, and the change since the first one.
+    """The results of a self-test, on one side if it has sides, and the change since the first one.
 
-    Beyond the values in ``thresholds``, a change from the first result is more than noise.
+    ``levels`` are the values at which a change from the first result is significant.
     """
 
     test: SelfTest
-    side: Side | None
+    subject: Subject
     results: tuple[Result, ...]
     change: Change
-    thresholds: tuple[float, ...]
+    levels: tuple[Level, ...]
 
     @property
     def name(self) -> str:
         """The name of the test, with the side if there is one."""
-        return self_test_name(self.test, self.side)
+        return self_test_name(self.test, self.subject)
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """The content of a report about the days from first to last.
 
-    ``days_counted`` is without rest days, days on which nothing was due, and
+    ``goals`` are the courses of the active activities, rated or not, and that of
+    their mean. ``days_counted`` is without rest days, days on which nothing was due, and
     today while it is open; ``rest_days`` are the whole days of rest. The streaks
-    and the strength of ``score`` are those of ``made_on``. ``goals`` are the
-    activities of the person, each with its first and latest rating and the
-    verdict in words; ``pain_days`` are the days of much pain, and
-    ``trials`` what trials did with the shipped exercises.
+    and the strength of ``score`` are those of ``made_on``. ``pain_days`` are the
+    days of much pain, and ``trials`` what trials did with the shipped exercises.
     """
 
     made_on: date
@@ -118,13 +117,13 @@ class Facts:
     unit: Unit
     periods: tuple[Period, ...]
     exercises: tuple[ExerciseFacts, ...]
+    goals: tuple[Course, ...]
     self_tests: tuple[SelfTestResults, ...]
     rest_days: tuple[RestDay, ...]
     notes: tuple[Note, ...]
     sessions: tuple[Session, ...]
     pain_days: tuple[PainDay, ...]
     trials: tuple[TrialFacts, ...]
-    goals: tuple[Sequence[str], ...] = ()
 
     @property
     def pains(self) -> list[int]:
@@ -150,6 +149,7 @@ def gather(logbook: Logbook, first: date, last: date) -> Facts:
         unit=unit,
         periods=tuple(periods),
         exercises=tuple(_exercises(logbook, first, last, counting, sessions, rests)),
+        goals=tuple(logbook.check_ins.judged(ACTIVITIES, last)),
         self_tests=tuple(_self_tests(logbook, last)),
         rest_days=tuple(rest for rest in rests if rest.exercise is None),
         notes=tuple(_notes(logbook, first, last)),
@@ -211,10 +211,11 @@ def _doses(regimen: Regimen, exercise: Exercise, first: date, last: date) -> Ite
 
 def _self_tests(logbook: Logbook, last: date) -> Iterator[SelfTestResults]:
     for test in SELF_TESTS:
-        for side, results in logbook.check_ins.courses(test).items():
-            results = tuple(result for result in results if result.day <= last)
-            if changed := change(test, results):
-                yield SelfTestResults(test, side, results, changed, levels(test, results[0]))
+        for course in () if test.rates_activities else logbook.check_ins.judged(test, last):
+            if changed := course.change:
+                results = tuple(course.results)
+                reached = levels(test, results[0])
+                yield SelfTestResults(test, course.subject, results, changed, reached)
 
 
 def _notes(logbook: Logbook, first: date, last: date) -> list[Note]:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from footcare_tui import __version__
+from footcare_tui.model import Goal, Side
+from footcare_tui.model.self_test import Threshold
 from footcare_tui.report.facts import NO_DIAGNOSIS, ExerciseFacts, Facts, SelfTestResults
 from footcare_tui.report.pain_days import PainDay
+from footcare_tui.scheduler.self_tests import Course
 from footcare_tui.scheduler.trends import Figures
+from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views.offers import trial_fields
 from footcare_tui.views.practice import practice_fields
+from footcare_tui.views.self_test_text import source_lines
 
 
 def write_json(facts: Facts) -> str:
@@ -44,6 +50,7 @@ def to_fields(facts: Facts) -> dict[str, Any]:
             }
             for period in facts.periods
         ],
+        "goals": _goals(facts.goals),
         "self_tests": [_self_test(results) for results in facts.self_tests],
         "rest_days": [
             {"day": rest.day.isoformat(), "kind": rest.kind.value} for rest in facts.rest_days
@@ -112,18 +119,60 @@ def _pain_day(pain_day: PainDay) -> dict[str, Any]:
 
 
 def _self_test(facts: SelfTestResults) -> dict[str, Any]:
-    meaningful = facts.test.meaningful
+    test = facts.test
     return {
-        "measure": facts.test.measure,
-        "side": facts.side and facts.side.value,
-        "unit": facts.test.unit,
+        "measure": test.measure,
+        "side": facts.subject.value if isinstance(facts.subject, Side) else None,
+        "unit": test.unit,
         "results": [
             {"day": result.day.isoformat(), "value": result.value} for result in facts.results
         ],
         "change": facts.change.amount,
         "verdict": facts.change.verdict.value,
         "better": facts.change.better,
-        "meaningful_change": meaningful and meaningful.words,
-        "lines": list(facts.thresholds),
-        "source": facts.test.source,
+        "detectable": _threshold(test.detectable),
+        "important": _threshold(test.important),
+        "caveat": test.caveat and test.caveat.cited,
+        "lines": [
+            {"value": level.value, "significance": level.significance.value, "better": level.better}
+            for level in facts.levels
+        ],
+        "sources": source_lines(test),
+    }
+
+
+def _goals(courses: Sequence[Course]) -> dict[str, Any]:
+    """The activities of the person's own, and their mean, which is null without a day of all."""
+    activities = [
+        {"goal": course.subject.id, "text": plain_text(course.subject.text), **_course(course)}
+        for course in courses
+        if isinstance(course.subject, Goal)
+    ]
+    means = [_course(course) for course in courses if course.is_mean]
+    return {"activities": activities, "mean": means[0] if means else None}
+
+
+def _course(course: Course) -> dict[str, Any]:
+    change = course.change
+    return {
+        "results": [
+            {"day": result.day.isoformat(), "value": result.value} for result in course.results
+        ],
+        "change": change and change.amount,
+        "verdict": change and change.verdict.value,
+        "better": change and change.better,
+        "detectable": _threshold(course.test.detectable),
+        "important": _threshold(course.test.important),
+    }
+
+
+def _threshold(threshold: Threshold | None) -> dict[str, Any] | None:
+    """A change that is significant: at least ``amount``, and at least the share of the first."""
+    if threshold is None:
+        return None
+    return {
+        "amount": threshold.amount,
+        "share": threshold.share,
+        "source": threshold.source.cited,
+        "unchecked": threshold.is_unchecked,
     }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from footcare_tui.model import How
-from footcare_tui.model.sources import LOOP, NICOLSON, STRATFORD
+from footcare_tui.model.self_test import ACTIVITIES
+from footcare_tui.model.sources import LOOP, NICOLSON
 from footcare_tui.report import text as words
 from footcare_tui.report.blocks import Block, KeyFigures, Row, Section, Table, Text, ToFillIn
 from footcare_tui.report.citations import Citations
@@ -44,11 +45,12 @@ def first_page(facts: Facts, citations: Citations) -> Iterator[Section]:
 
 
 def _goals(facts: Facts, citations: Citations) -> Section:
-    rows: list[Row] = [("Activity", "First", "Latest", "Change"), *facts.goals]
     note = (
         "Activities in the person's own words, each rated 0 (unable) to 10 (as before): the "
-        f"Patient-Specific Functional Scale. {citations.cite(STRATFORD)}"
+        f"Patient-Specific Functional Scale. {words.how_judged(ACTIVITIES)} "
+        f"{citations.cite(*ACTIVITIES.sources)}"
     )
+    rows = tuple(words.goal_table(facts))
     return Section("The person's own goal", (Table(rows, "goals"), Text(note, "small")))
 
 

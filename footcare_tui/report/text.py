@@ -17,7 +17,13 @@ from footcare_tui.views.practice import (
     sessions_in_words,
     timed_minutes,
 )
-from footcare_tui.views.self_test_text import figure, value_in_words, verdict_in_words
+from footcare_tui.views.self_test_text import (
+    figure,
+    self_test_name,
+    thresholds_in_words,
+    value_in_words,
+    verdict_in_words,
+)
 from footcare_tui.views.trends import period_name
 
 # Rows of cells; the first has the names of the columns.
@@ -167,7 +173,7 @@ def trial_table(facts: Facts) -> Table:
 
 
 def change_in_words(facts: SelfTestResults) -> str:
-    """The change since the first result, such as ``6 → 3 of 10: real, for the better``."""
+    """The change since the first result, such as ``6 → 3 of 10: within noise``."""
     test, changed = facts.test, facts.change
     if len(facts.results) == 1:
         return f"{value_in_words(test, changed.first.value)}: one result so far"
@@ -175,8 +181,40 @@ def change_in_words(facts: SelfTestResults) -> str:
     return f"{values}: {verdict_in_words(changed)}"
 
 
-def meaningful_change(test: SelfTest) -> str:
-    """The smallest change that is more than noise, with its source."""
-    if test.meaningful is None:
-        return f"Source of the test: {test.source}. No line for a meaningful change is known to us."
-    return f"A real change is {test.meaningful.words}; {test.source}."
+def how_judged(test: SelfTest) -> str:
+    """The changes that are significant, and what limits the test."""
+    judged = f"A change is {'; '.join(thresholds_in_words(test))}."
+    return f"{judged} {test.caveat.credited}." if test.caveat else judged
+
+
+def goal_table(facts: Facts) -> Table:
+    """The first and the latest rating of each activity and of their mean, with the verdict."""
+    yield ("Activity", "First", "Latest", "Change")
+    for course in facts.goals:
+        test, changed = course.test, course.change
+        name = "Mean of all" if course.is_mean else self_test_name(test, course.subject)
+        if changed is None:
+            yield (name, NONE, NONE, "no result yet")
+            continue
+        first, last = figure(test, changed.first.value), value_in_words(test, changed.last.value)
+        days = [calendar_date(result.day) for result in (changed.first, changed.last)]
+        if len(course.results) == 1:
+            yield (name, f"{last}, {days[0]}", NONE, "one result so far")
+        else:
+            yield (
+                name,
+                f"{first}, {days[0]}",
+                f"{last}, {days[1]}",
+                verdict_in_words(changed),
+            )
+
+
+def level_labels(facts: SelfTestResults) -> list[tuple[float, str]]:
+    """The values at which a change is significant, each with what it is from there on."""
+    words: dict[tuple[float, bool], list[str]] = {}
+    for level in facts.levels:
+        words.setdefault((level.value, level.better), []).append(level.significance.value)
+    return [
+        (value, f"{'better' if better else 'worse'}: {' and '.join(labels)}")
+        for (value, better), labels in words.items()
+    ]

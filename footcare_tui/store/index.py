@@ -10,6 +10,7 @@ from zlib import crc32
 
 from footcare_tui.model import (
     TABLES,
+    Goal,
     OwnExercise,
     OwnRoutine,
     PrescriptionChange,
@@ -122,15 +123,24 @@ class Index:
         years = self.years.values()
         return [OwnRoutine.from_fields(fields) for year in years for fields in year.routines]
 
-    def results(self, measure: str, side: Side | None) -> list[Result]:
-        """Return the results of a self-test on a side, in the order in which they were taken."""
+    def goals(self) -> list[Goal]:
+        """Return the activities of the person's own."""
+        return [Goal.from_fields(each) for year in self.years.values() for each in year.goals]
+
+    def results(
+        self, measure: str, side: Side | None = None, goal: str | None = None
+    ) -> list[Result]:
+        """Return the results of a self-test on a side, or of an activity with this id.
+
+        They are in the order in which they were taken.
+        """
         from footcare_tui.model.self_test import Result
 
         rows = [
             row
             for year in self.years.values()
             for row in year.check_ins
-            if row[2] == measure and row[3] == side
+            if row[2] == measure and (row[3], row[5]) == (side, goal)
         ]
         rows.sort(key=lambda row: (row[0], row[1], row[4]))
         return [Result(date.fromisoformat(row[0]), row[4]) for row in rows]

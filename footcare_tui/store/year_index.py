@@ -18,6 +18,7 @@ from footcare_tui.files.checked_cache import DAMAGE, load_cache, save_cache
 from footcare_tui.model import (
     NO_NUMBERS,
     CheckIn,
+    Goal,
     OwnExercise,
     OwnRoutine,
     PrescriptionChange,
@@ -35,8 +36,8 @@ FORM = 8
 # In place of an exercise; no exercise is called so.
 WHOLE_DAY = ""
 
-# The day, the instant in seconds since the epoch, the measure, the side, the value.
-Measured = tuple[str, int, str, str | None, float]
+# The day, the instant in seconds since the epoch, the measure, the side, the value, the activity.
+Measured = tuple[str, int, str, str | None, float, str | None]
 # The day, whether there is no time, the instant in seconds since the epoch, the id; whether the
 # session is complete, effort, pain, and the next morning.
 LatestRow = list[Any]
@@ -53,7 +54,8 @@ class YearIndex:
     the mark of each exercise that rests (``WHOLE_DAY`` for all of them),
     ``prescriptions`` the fields of every change of a prescription,
     ``exercises`` and ``routines`` those of the person's own,
-    ``check_ins`` every result of a self-test, ``problems`` one line for each
+    ``check_ins`` every result of a self-test, ``goals`` the fields of every
+    activity of the person's own, ``problems`` one line for each
     file or record that could not be used, ``unreadable`` the names of the
     files that are damaged as a whole, ``replaced`` of those that lack something
     that was written here, ``file_counts`` the count of each file by name.
@@ -70,6 +72,7 @@ class YearIndex:
         self.exercises: list[dict[str, Any]] = head["exercises"]
         self.routines: list[dict[str, Any]] = head["routines"]
         self.check_ins: list[Measured] = head["check_ins"]
+        self.goals: list[dict[str, Any]] = head["goals"]
         self.problems: list[str] = head["problems"]
         self.unreadable: list[str] = head["unreadable"]
         self.replaced: list[str] = head["replaced"]
@@ -174,6 +177,7 @@ _EMPTY: Mapping[str, Any] = {
     "exercises": [],
     "routines": [],
     "check_ins": [],
+    "goals": [],
     "problems": [],
     "unreadable": [],
     "replaced": [],
@@ -221,8 +225,8 @@ def _add(
         head["rest_days"][day] = dict(sorted(marks.items()))
     elif isinstance(record, CheckIn):
         at, side = int(record.at.timestamp()), record.side and record.side.value
-        head["check_ins"].append((day, at, record.measure, side, record.value))
-    elif isinstance(record, PrescriptionChange | OwnExercise | OwnRoutine):
+        head["check_ins"].append((day, at, record.measure, side, record.value, record.goal))
+    elif isinstance(record, PrescriptionChange | OwnExercise | OwnRoutine | Goal):
         head[record.table].append(record.to_fields())
 
 

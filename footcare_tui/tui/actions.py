@@ -191,6 +191,14 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     ),
     "tests": (
         Action("tests.start", "enter", "Do the self-test", "Do it", "begin"),
+        Action(
+            "tests.new",
+            "n",
+            "A new activity of your own, to rate every two weeks",
+            "New",
+            from_anywhere=True,
+        ),
+        Action("tests.delete", "d,delete", "Retire an activity of your own", "Retire", "retire"),
         Action("tests.up", "up,k", "The self-test above", call="move(-1)"),
         Action("tests.down", "down,j", "The self-test below", call="move(1)"),
     ),
@@ -274,6 +282,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         ),
         Action("question.save", "enter", "Save the figures", call="save"),
     ),
+    "text question": (Action("question.save", "enter", "Save the text", call="save"),),
     "session summary": (
         Action("question.leave-out", "escape,q", "Leave out effort and pain", call="dismiss"),
     ),

@@ -185,7 +185,7 @@ def session_in_words(logbook: Logbook, session: Session) -> str:
 def record_in_words(logbook: Logbook, record: Record) -> str:
     """What the record is and its day, such as ``Toe Press on 2026-03-09``."""
     fields = record.to_fields()
-    what = fields.get("exercise") or fields.get("measure")
+    what = fields.get("exercise") or fields.get("measure") or fields.get("text")
     kind = ["rest"] if isinstance(record, RestDay) else []
     words = " of ".join([*kind, exercise_name(logbook, what)] if what else kind)
     return f"{words} on {record.filed_day}"

@@ -5,7 +5,7 @@ Each series and each line has its own sign, so that none needs colour.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -64,8 +64,8 @@ def scatter_plot_rows(
     if columns < 2 or rows < 2:
         return []
     grid = [[BLANK] * columns for _ in range(rows)]
-    for line in lines:
-        grid[_row(line.value, frame, rows)] = [(line.sign, line.style)] * columns
+    for row, crossing in _by_row(lines, frame, rows).items():
+        grid[row] = [crossing[column % len(crossing)] for column in range(columns)]
     taken: dict[tuple[int, int], str] = {}
     for one in series:
         for x, y in one.points:
@@ -77,6 +77,16 @@ def scatter_plot_rows(
         for y, cells in enumerate(grid)
     ]
     return [*drawn, _words_below(frame, label_width + 1, columns)]
+
+
+def _by_row(
+    lines: Sequence[ReferenceLine], frame: Frame, rows: int
+) -> Mapping[int, Sequence[Span]]:
+    """The different signs of the lines in each row, which take turns in its cells."""
+    signs: dict[int, dict[Span, None]] = {}
+    for line in lines:
+        signs.setdefault(_row(line.value, frame, rows), {})[line.sign, line.style] = None
+    return {row: [*crossing] for row, crossing in signs.items()}
 
 
 def _row(value: float, frame: Frame, rows: int) -> int:

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import cycle
 from math import ceil, floor
 
-from footcare_tui.model import Side
-from footcare_tui.model.self_test import Result, SelfTest
-from footcare_tui.scheduler.self_tests import levels, norm_for
+from footcare_tui.model.self_test import SelfTest, Significance
+from footcare_tui.scheduler.self_tests import Course, levels, norm_for
 from footcare_tui.views.format import calendar_date, calendar_day
 from footcare_tui.views.rows import Row, Span, bulleted, list_row
 from footcare_tui.views.scatter_plot import Frame, ReferenceLine, Series, scatter_plot_rows
-from footcare_tui.views.self_test_text import course_in_words, due_in_words, figure, norm_in_words
+from footcare_tui.views.self_test_text import (
+    course_in_words,
+    due_in_words,
+    figure,
+    norm_in_words,
+    source_lines,
+    subject_name,
+    thresholds_in_words,
+)
 
-SIDES: dict[Side | None, Span] = {
-    None: ("●", "bold $primary"),
-    Side.LEFT: ("●", "bold $primary"),
-    Side.RIGHT: ("○", "bold $secondary"),
+# Of the courses of a test, such as the left and the right side; after the last, the first again.
+SIGNS: Sequence[Span] = (
+    ("●", "bold $primary"),
+    ("○", "bold $secondary"),
+    ("◆", "bold $warning"),
+)
+MEAN: Span = ("▲", "bold $foreground")
+LINES: dict[Significance, Span] = {
+    Significance.DETECTABLE: ("─", "$warning"),
+    Significance.IMPORTANT: ("┄", "$foreground"),
 }
-LINE: Span = ("─", "$warning")
 NORM: Span = ("═", "$muted")
+CAVEAT: Span = ("!", "bold $warning")
 NOTE: Span = ("·", "$muted")
 # The ends of the scale of an open-ended test are multiples of this.
 STEP = 5
@@ -29,12 +43,37 @@ STEP = 5
 
 @dataclass(frozen=True, slots=True)
 class SelfTestStatus:
-    """The results of one self-test, today, and the person's age in years if it is known."""
+    """The results of one self-test, today, and the person's age in years if it is known.
+
+    ``judged`` are the courses of the test, and that of their mean if there is one.
+    """
 
     test: SelfTest
-    courses: Mapping[Side | None, Sequence[Result]]
+    judged: Sequence[Course]
     today: date
     age: int | None
+
+    @property
+    def courses(self) -> Sequence[Course]:
+        """The courses of the test itself."""
+        return [course for course in self.judged if not course.is_mean]
+
+    @property
+    def mean(self) -> Course | None:
+        """The course of the mean, or None."""
+        return next((course for course in self.judged if course.is_mean), None)
+
+    @property
+    def plotted(self) -> Sequence[Course]:
+        """The courses whose thresholds are in the plot: those of all would be too many."""
+        leading = [self.mean] if self.mean else self.courses
+        return [course for course in leading if course.results]
+
+    @property
+    def signs(self) -> Sequence[tuple[Span, Course]]:
+        """Each course with its sign in the plot."""
+        signed = [*zip(cycle(SIGNS), self.courses, strict=False)]
+        return [*signed, (MEAN, self.mean)] if self.mean else signed
 
 
 def list_rows(
@@ -45,13 +84,14 @@ def list_rows(
     name_width = max(len(status.test.name) for status in statuses)
     rows: list[Row] = []
     for number, status in enumerate(statuses):
-        due = due_in_words(status.courses.values(), status.today)
+        results = [course.results for course in status.courses]
+        due = due_in_words(results, status.today) if results else ""
         name = (status.test.name.ljust(name_width), "bold")
         when = (f"  {due}", "$primary" if due == "due" else "$muted")
         rows.append(list_row([name, when], width, cursor=number == cursor))
         if roomy:
-            results = (_last_results(status), "$muted")
-            rows.append(list_row([results], width, cursor=number == cursor))
+            last = (_last_results(status), "$muted")
+            rows.append(list_row([last], width, cursor=number == cursor))
     return rows
 
 
@@ -59,40 +99,44 @@ def detail_rows(status: SelfTestStatus, width: int) -> list[Row]:
     """The change since the first result, the thresholds, the steps, safety, notes and source."""
     test = status.test
     rows: list[Row] = [((test.name, "bold"),)]
-    for side, results in status.courses.items():
-        rows += bulleted(SIDES[side], course_in_words(test, results, side), width)
-    if test.meaningful:
-        rows += bulleted(LINE, f"line: {test.meaningful.words}", width)
+    for sign, course in status.signs:
+        rows += bulleted(sign, course_in_words(course), width)
+    rows += _threshold_rows(status, width)
+    if test.caveat:
+        rows += bulleted(CAVEAT, test.caveat.credited, width)
     if norm := norm_for(test, status.age):
         rows += bulleted(NORM, norm_in_words(test, norm), width)
     rows.append(())
     for number, step in enumerate(test.protocol, start=1):
         rows += bulleted((f"{number}", "$primary"), step, width)
     rows += [(), *safety_rows(test, width), ()]
-    for note in (*test.notes, f"Source: {test.source}"):
+    notes = (note.credited for note in test.notes)
+    sources = (f"Source: {line}" for line in source_lines(test))
+    for note in (*notes, *sources):
         rows += bulleted(NOTE, note, width, "$muted")
     return rows
 
 
 def safety_rows(test: SelfTest, width: int) -> list[Row]:
     """What to watch out for during the test."""
-    return bulleted(("!", "bold $warning"), test.safety, width)
+    return bulleted(CAVEAT, test.safety, width)
 
 
 def course_rows(status: SelfTestStatus, width: int, height: int) -> list[Row]:
     """The results plotted over time, with the thresholds and the norm."""
-    test, courses = status.test, status.courses
-    results = [result for course in courses.values() for result in course]
+    test = status.test
+    results = [result for course in status.courses for result in course.results]
     if not results:
         return [(("No result yet", "$muted"),)]
-    firsts = (results[0] for results in courses.values() if results)
-    thresholds = dict.fromkeys(value for first in firsts for value in levels(test, first))
-    lines = [ReferenceLine(value, *LINE) for value in thresholds]
+    reached = dict.fromkeys(
+        level for course in status.plotted for level in levels(course.test, course.results[0])
+    )
+    lines = [ReferenceLine(level.value, *LINES[level.significance]) for level in reached]
     if norm := norm_for(test, status.age):
         lines.append(ReferenceLine(norm.value, *NORM))
     series = [
-        Series(*SIDES[side], [(r.day.toordinal(), r.value) for r in course])
-        for side, course in courses.items()
+        Series(*sign, [(result.day.toordinal(), result.value) for result in course.results])
+        for sign, course in status.signs
     ]
     first_day = min(result.day for result in results)
     values = [*(result.value for result in results), *(line.value for line in lines)]
@@ -110,14 +154,29 @@ def course_rows(status: SelfTestStatus, width: int, height: int) -> list[Row]:
     return scatter_plot_rows(series, lines, frame, width, height)
 
 
+def _threshold_rows(status: SelfTestStatus, width: int) -> list[Row]:
+    """The thresholds of the test and of the mean; those in the plot have the sign of their line."""
+    rows: list[Row] = []
+    lines = [*LINES.values()]
+    # The mean's come after the test's own.
+    signs = [*[NOTE] * len(lines), *lines] if status.mean else [*lines, *[NOTE] * len(lines)]
+    for sign, words in zip(signs, thresholds_in_words(status.test), strict=False):
+        rows += bulleted(sign, words, width)
+    return rows
+
+
 def _last_results(status: SelfTestStatus) -> str:
     """The last result of each side, and its day."""
     test = status.test
-    lasts = {side: course[-1] for side, course in status.courses.items() if course}
-    if not lasts:
+    if not status.courses:
+        return "none named yet"
+    begun = [course for course in status.courses if course.results]
+    if not begun:
         return "no result yet"
     values = ", ".join(
-        f"{side} {figure(test, result.value)}" if side else figure(test, result.value)
-        for side, result in lasts.items()
+        # There is no room for the words of an activity.
+        f"{subject_name(course.subject) if test.has_sides else ''} "
+        f"{figure(test, course.results[-1].value)}".lstrip()
+        for course in begun
     )
-    return f"{values} {test.unit} · {calendar_day(max(result.day for result in lasts.values()))}"
+    return f"{values} {test.unit} · {calendar_day(max(c.results[-1].day for c in begun))}"

@@ -75,7 +75,7 @@ def test_backup_packs_into_the_current_folder(
     footcare: Footcare, own: Path, phone: Path, here: Path
 ) -> None:
     assert footcare.ok("backup").lines == [
-        "packed 6 records in 2 files into footcare-2026-03-09.zip"
+        "packed 7 records in 2 files into footcare-2026-03-09.zip"
     ]
     (path,) = here.iterdir()
     assert path.name == "footcare-2026-03-09.zip"
@@ -89,7 +89,7 @@ def test_backup_counts_in_json(footcare: Footcare, own: Path, tmp_path: Path) ->
     assert footcare.ok("backup", str(path), "--json").json == {
         "path": str(path),
         "files": 1,
-        "records": 4,
+        "records": 5,
     }
     assert zipfile.is_zipfile(path)
 
@@ -137,7 +137,7 @@ def test_the_round_trip_is_lossless(
     footcare.ok("backup", "feet.zip")
     other = ("--home", str(tmp_path / "other"))
 
-    assert footcare.ok(*other, "restore", "feet.zip", "--json").json == counts(added=5)
+    assert footcare.ok(*other, "restore", "feet.zip", "--json").json == counts(added=6)
     assert footcare(*other, "export", "jsonl").out == exported
 
 
@@ -147,19 +147,19 @@ def test_restoring_twice_changes_nothing(
     footcare.ok("backup", "feet.zip")
     footcare.ok("streak")
     before = tree(home)
-    assert footcare.ok("restore", "feet.zip").lines == ["0 added, 0 changed, 5 same"]
+    assert footcare.ok("restore", "feet.zip").lines == ["0 added, 0 changed, 6 same"]
     assert tree(home) == before
 
     other = ("--home", str(tmp_path / "other"))
-    assert footcare.ok(*other, "restore", "feet.zip").lines == ["5 added, 0 changed, 0 same"]
+    assert footcare.ok(*other, "restore", "feet.zip").lines == ["6 added, 0 changed, 0 same"]
     first = tree(home)
-    assert footcare.ok(*other, "restore", "feet.zip").lines == ["0 added, 0 changed, 5 same"]
+    assert footcare.ok(*other, "restore", "feet.zip").lines == ["0 added, 0 changed, 6 same"]
     assert tree(home) == first
 
 
 def test_restore_takes_a_single_file(footcare: Footcare, own: Path, tmp_path: Path) -> None:
     other = ("--home", str(tmp_path / "other"))
-    assert footcare.ok(*other, "restore", str(own)).lines == ["4 added, 0 changed, 0 same"]
+    assert footcare.ok(*other, "restore", str(own)).lines == ["5 added, 0 changed, 0 same"]
 
 
 def test_restore_overwrites_nothing_newer(
@@ -170,9 +170,9 @@ def test_restore_overwrites_nothing_newer(
     footcare.ok("backup", "new.zip")
     footcare.ok("undo")
     exported = footcare("export", "jsonl").out
-    assert footcare.ok("restore", "old.zip").lines == ["0 added, 0 changed, 4 same"]
+    assert footcare.ok("restore", "old.zip").lines == ["0 added, 0 changed, 5 same"]
     assert footcare.ok("restore", "new.zip").lines == [
-        "0 added, 0 changed, 4 same",
+        "0 added, 0 changed, 5 same",
         "1 was deleted here; --revive brings it back",
     ]
     assert footcare("export", "jsonl").out == exported
@@ -222,7 +222,8 @@ def test_a_dry_run_changes_nothing(
         "rest days: 1 added",
         "check ins: 1 added",
         "prescriptions: 1 added",
-        "dry run: 4 added, 0 changed, 0 same",
+        "goals: 1 added",
+        "dry run: 5 added, 0 changed, 0 same",
     ]
     assert not (tmp_path / "other").exists()
 
@@ -294,7 +295,7 @@ def test_the_doctor_lists_every_file(
 ) -> None:
     back_up(home, own, MONDAY)
     lines = footcare.ok("doctor").lines
-    assert f"{own.name}  2026  this device  4 records" in lines
+    assert f"{own.name}  2026  this device  5 records" in lines
     assert "2026.zzz.json           2026  device zzz   2 records" in lines
     assert lines[2:] == ["1 backup of 1 file, the newest of 2026-03-09", "all is well"]
     outcome = footcare.ok("doctor", "--json").json
@@ -413,7 +414,7 @@ def test_repair_brings_a_file_back_that_went_missing(
     own.unlink()
     assert footcare("doctor").status == 1
     assert footcare.ok("doctor", "--repair", "--json").json["mended"] == [
-        f"{own.name}: 4 records restored"
+        f"{own.name}: 5 records restored"
     ]
     assert footcare("export", "jsonl").out == exported
 
@@ -423,7 +424,7 @@ def test_the_same_records_are_restored_once(footcare: Footcare, home: Home, own:
     forget_written(home)
     own.rename(own.with_name(f"{own.name}.unreadable-2026"))
     repaired = footcare.ok("doctor", "--repair", "--json").json["mended"]
-    assert repaired == [f"{own.name}.unreadable-2026: 4 records restored"]
+    assert repaired == [f"{own.name}.unreadable-2026: 5 records restored"]
 
 
 def test_repair_leaves_another_devices_damaged_file_alone(

@@ -22,6 +22,7 @@ COUNTS = {
     "prescriptions": 1,
     "exercises": 0,
     "routines": 0,
+    "goals": 1,
 }
 
 
@@ -39,7 +40,7 @@ def test_export_writes_every_record_on_a_line(footcare: Footcare, filled: Logboo
     assert outcome.status == 0
     assert outcome.err == (
         "footcare: exported 1 sessions, 1 rest days, 1 check ins, 1 prescriptions, "
-        "0 exercises, 0 routines\n"
+        "0 exercises, 0 routines, 1 goals\n"
     )
     lines = [json.loads(line) for line in outcome.lines]
     assert lines == [{"table": record.table, **record.to_fields()} for record in filled.records()]
@@ -51,7 +52,7 @@ def test_counts_in_json_leave_standard_output_to_the_records(
 ) -> None:
     outcome = footcare("export", "jsonl", "--json")
     assert json.loads(outcome.err) == COUNTS
-    assert len(outcome.lines) == 4
+    assert len(outcome.lines) == 5
 
 
 def test_export_into_a_private_file(footcare: Footcare, filled: Logbook, tmp_path: Path) -> None:
@@ -68,7 +69,7 @@ def test_export_follows_a_link(footcare: Footcare, filled: Logbook, tmp_path: Pa
     link.symlink_to(target)
     footcare.ok("export", "jsonl", "-o", str(link))
     assert link.is_symlink()
-    assert len(target.read_text().splitlines()) == 4
+    assert len(target.read_text().splitlines()) == 5
 
 
 @pytest.mark.parametrize("place", ["/dev/stdout", "/dev/null", "/proc/self/fd/1"])
@@ -94,7 +95,7 @@ def test_the_round_trip_is_lossless(footcare: Footcare, filled: Logbook, tmp_pat
     other = ("--home", str(tmp_path / "other"))
 
     imported = footcare.ok(*other, "import", "jsonl", "-", "--json", given=exported.encode())
-    assert imported.json == {**counts(added=4), "habits": []}
+    assert imported.json == {**counts(added=5), "habits": []}
     assert footcare(*other, "export", "jsonl").out == exported
 
 

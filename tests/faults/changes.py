@@ -53,6 +53,8 @@ CHANGES: Mapping[str, Disturbed] = {
     "plan round": Disturbed(("plan", "round", "walking", "press")),
     "plan apply": Disturbed(("plan", "apply", PLANNED)),
     "check-in": Disturbed(("check-in", "back-pain", "4")),
+    "goal add": Disturbed(("goal", "add", "Stairs")),
+    "goal retire": Disturbed(("goal", "retire", "1"), (("goal", "add", "Stairs"),)),
     "import": Disturbed(("import", "jsonl", IMPORTED)),
     "restore": Disturbed(("restore", RESTORED)),
     "undo": Disturbed(("undo",), (("done", "press"), ("done", "walking", "-n", "2"))),

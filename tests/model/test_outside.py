@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from footcare_tui.model import PrescriptionChange, Record, RestDay, replace
+from footcare_tui.model import Goal, PrescriptionChange, Record, RestDay, Side, replace
+from footcare_tui.model.bounds import LONGEST_ACTIVITY
 from footcare_tui.model.outside import outside
 from tests.examples import MONDAY, a_check_in, one_of_each
 
@@ -38,6 +39,22 @@ def test_a_deleted_record_is_never_outside(record: Record) -> None:
     for days in (-700_000, 732):
         assert outside(on(record, days), MONDAY) is not None
         assert outside(on(record, days, deleted=True), MONDAY) is None
+
+
+def test_a_rating_is_of_an_activity_and_no_other_result_is() -> None:
+    rating = replace(a_check_in(), measure="goal", side=None, value=7, goal="g")
+    assert outside(rating, MONDAY) is None
+    assert outside(replace(rating, goal=None), MONDAY) == "goal is of an activity"
+    assert outside(replace(rating, side=Side.LEFT), MONDAY) == "goal has no side"
+    stance = replace(a_check_in(), goal="g")
+    assert outside(stance, MONDAY) == "single-leg-stance is of no activity"
+
+
+def test_an_activity_may_not_be_too_long() -> None:
+    goal = Goal(id="g", day=MONDAY, text="x" * LONGEST_ACTIVITY)
+    assert outside(goal, MONDAY) is None
+    problem = outside(replace(goal, text=goal.text + "x"), MONDAY)
+    assert problem == "text is too long; it may have at most 60 characters"
 
 
 @pytest.mark.parametrize(

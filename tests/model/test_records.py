@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from footcare_tui.model import TABLES, CheckIn, FieldError, Record, RestDay, RestKind, Session
+from footcare_tui.model import TABLES, CheckIn, FieldError, Goal, Record, RestDay, RestKind, Session
 from footcare_tui.model.bounds import MOST_REVISIONS
 from tests.examples import (
     MONDAY,
@@ -26,7 +26,8 @@ FIELDS = {
         *("complete", "how", "effort", "pain", "next_morning", "note"),
     ],
     "rest_days": ["day", "exercise", "kind", "note"],
-    "check_ins": ["day", "at", "measure", "side", "value", "note"],
+    "check_ins": ["day", "at", "measure", "side", "value", "goal", "note"],
+    "goals": ["day", "text", "active"],
     "prescriptions": [
         *("exercise", "from_day", *PRESCRIPTION),
         *("weekdays", "active", "ready_s", "when", "load"),
@@ -41,7 +42,7 @@ FIELDS = {
 OPTIONAL = {
     *("effort", "pain", "next_morning", "note", "side", "ready_s", "when", "load"),
     *("position", "equipment", "action", "steps", "cues", "benefits", "cautions"),
-    *("motion", "retired"),
+    *("motion", "retired", "goal"),
 }
 WRONG: dict[str, Any] = {
     "id": "",
@@ -86,6 +87,8 @@ WRONG: dict[str, Any] = {
     "retired": 1,
     "routine": " ",
     "exercises": "press",
+    "goal": " ",
+    "text": " ",
 }
 
 EXAMPLES = [*one_of_each(), *one_of_each_without_a_day()]
@@ -124,6 +127,8 @@ def _optional(record: Record) -> set[str]:
     # A session that was filled in later has no time; without an exercise, the whole day rests.
     if isinstance(record, RestDay):
         return OPTIONAL | {"exercise"}
+    if isinstance(record, Goal):
+        return OPTIONAL | {"active"}
     return OPTIONAL | ({"at"} if isinstance(record, Session) else set())
 
 

@@ -6,9 +6,10 @@ import pytest
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import RestKind, Side
+from footcare_tui.model.self_test import Significance
 from footcare_tui.report.facts import Facts, gather, rest_days_by_kind
-from footcare_tui.report.text import exercise_table, pain_ratings
-from footcare_tui.scheduler.self_tests import Verdict
+from footcare_tui.report.text import exercise_table, level_labels, pain_ratings
+from footcare_tui.scheduler.self_tests import Level, Verdict
 from footcare_tui.scheduler.trends import Figures, Unit
 from tests.own_exercises import add_exercise
 from tests.practice import check_off, do_all
@@ -65,16 +66,27 @@ def test_self_tests_run_from_the_very_first_result(logbook: Logbook) -> None:
     fill(logbook)
     courses = gather(logbook, TODAY - timedelta(days=6), TODAY).self_tests
     assert [(course.name, course.change.verdict) for course in courses] == [
-        ("Back pain", Verdict.REAL),
-        ("Single-leg stance, left", Verdict.NO_LINE),
-        ("30-second calf raise", Verdict.NOISE),
+        ("Back pain", Verdict.ENOUGH_TO_MATTER),
+        ("Single-leg stance, left", Verdict.WITHIN_NOISE),
+        ("30-second calf raise", Verdict.WITHIN_NOISE),
     ]
     assert all(len(course.results) == 8 for course in courses)
     pain, stance, raises = courses
     assert pain.change.better
-    assert pain.thresholds == pytest.approx((4.2, 8.0))
-    assert stance.thresholds == ()
-    assert raises.thresholds == (23.5, 16.5)
+    detectable, important = Significance
+    assert pain.levels == (
+        Level(4, detectable, better=True),
+        Level(8, detectable, better=False),
+        Level(4, important, better=True),
+        Level(8, important, better=False),
+    )
+    assert stance.levels == (Level(41.6, detectable, better=True),)
+    assert [(level.value, level.significance) for level in raises.levels] == [
+        (24.6, detectable),
+        (15.4, detectable),
+        (23.5, important),
+        (16.5, important),
+    ]
 
 
 def test_results_after_the_last_day_are_left_out(logbook: Logbook) -> None:
@@ -82,7 +94,46 @@ def test_results_after_the_last_day_are_left_out(logbook: Logbook) -> None:
     logbook.merge([a_check_in(TODAY, "calf-raise", 20), a_check_in(TODAY, "knee-bend", 1)])
     assert gather(logbook, TODAY - timedelta(days=1), TODAY - timedelta(days=1)).self_tests == ()
     (course,) = gather(logbook, TODAY, TODAY).self_tests
-    assert course.change.verdict is Verdict.EARLY
+    assert course.change.verdict is Verdict.TOO_EARLY
+
+
+def test_results_after_today_count_nowhere(logbook: Logbook) -> None:
+    """Neither the verdict nor the last result of a report is of a day that has not come."""
+    logbook.merge([a_check_in(TODAY - timedelta(days=49), "calf-raise", 20)])
+    logbook.merge([a_check_in(TODAY + timedelta(days=1), "calf-raise", 40)])
+    (course,) = gather(logbook, TODAY - timedelta(days=89), TODAY + timedelta(days=2)).self_tests
+    assert [result.value for result in course.results] == [20]
+    assert course.change.verdict is Verdict.TOO_EARLY
+
+
+@pytest.mark.parametrize(
+    ("measure", "first", "last", "verdict"),
+    [
+        ("calf-raise", 20, 24, Verdict.WITHIN_NOISE),
+        ("back-pain", 3, 2, Verdict.WITHIN_NOISE),
+        ("back-pain", 1, 0, Verdict.WITHIN_NOISE),
+        ("back-pain", 7, 5, Verdict.MORE_THAN_NOISE),
+    ],
+)
+def test_the_report_judges_as_every_screen_does(
+    logbook: Logbook, measure: str, first: float, last: float, verdict: Verdict
+) -> None:
+    """A change below the detectable one is within noise in the report, too."""
+    seven_weeks_ago = TODAY - timedelta(weeks=7)
+    logbook.merge([a_check_in(seven_weeks_ago, measure, first), a_check_in(TODAY, measure, last)])
+    (course,) = gather(logbook, TODAY - timedelta(days=89), TODAY).self_tests
+    assert course.change.verdict is verdict
+
+
+def test_labels_of_equal_levels_are_one(facts: Facts) -> None:
+    """A line of the plot says all that is true from there on."""
+    pain, stance, raises = map(level_labels, facts.self_tests)
+    assert pain == [
+        (4, "better: more than noise and enough to matter"),
+        (8, "worse: more than noise and enough to matter"),
+    ]
+    assert stance == [(41.6, "better: more than noise")]
+    assert (23.5, "better: enough to matter") in raises
 
 
 def test_the_same_note_on_days_in_a_row_is_one(facts: Facts) -> None:

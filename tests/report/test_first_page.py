@@ -8,12 +8,14 @@ from datetime import date, timedelta
 import pytest
 
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import How, Session
+from footcare_tui.model import Goal, How, Session
 from footcare_tui.model import replace as revised
+from footcare_tui.model.self_test import ACTIVITIES, Result
 from footcare_tui.report.blocks import KeyFigures, Section, Table, Text, ToFillIn
 from footcare_tui.report.clinician import report_on
 from footcare_tui.report.facts import Facts, gather
 from footcare_tui.report.pain_days import PainDay
+from footcare_tui.scheduler.self_tests import Course
 from tests.report.home import fill
 
 TODAY = date(2026, 3, 9)
@@ -22,7 +24,7 @@ TODAY = date(2026, 3, 9)
 @pytest.fixture
 def facts(logbook: Logbook) -> Facts:
     fill(logbook)
-    return gather(logbook, TODAY - timedelta(days=89), TODAY)
+    return replace(gather(logbook, TODAY - timedelta(days=89), TODAY), goals=())
 
 
 def section(facts: Facts, title: str) -> Section:
@@ -49,10 +51,13 @@ def test_it_begins_with_the_person_and_the_figures(facts: Facts) -> None:
 def test_the_goal_is_left_out_where_there_is_none(facts: Facts) -> None:
     titles = [each.title for each in report_on(facts).sections]
     assert titles == ["Self-tests", "Sessions timed and ticked", "Prescription and adherence"]
-    goal = ("Walking to the shop", "4 of 10", "7 of 10", "within noise")
-    with_goal = replace(facts, goals=(goal,))
+    results = (Result(date(2025, 12, 1), 4), Result(date(2026, 3, 9), 6))
+    activity = Goal("goal", date(2025, 12, 1), "Walking to the shop")
+    with_goal = replace(facts, goals=(Course(ACTIVITIES, activity, results),))
     assert report_on(with_goal).sections[0].title == "The person's own goal"
-    assert table(section(with_goal, "The person's own goal"))[1:] == [list(goal)]
+    assert table(section(with_goal, "The person's own goal"))[1:] == [
+        ["Walking to the shop", "4, 1 Dec 2025", "6 of 10, 9 Mar 2026", "within noise"]
+    ]
 
 
 def test_guided_and_checked_off_sessions_are_never_one_figure(facts: Facts) -> None:

@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from footcare_tui.logbook import Logbook
+from footcare_tui.model import Goal
+from footcare_tui.model.self_test import ACTIVITIES, Result
 from footcare_tui.report.blocks import Document
 from footcare_tui.report.clinician import report_on
 from footcare_tui.report.facts import NO_DIAGNOSIS, Facts, Note, gather
@@ -22,8 +24,10 @@ from footcare_tui.report.fields import to_fields, write_json
 from footcare_tui.report.markdown import escaped, write_markdown
 from footcare_tui.report.page import write_page
 from footcare_tui.report.pain_days import PainDay
+from footcare_tui.report.text import goal_table
+from footcare_tui.scheduler.self_tests import Course
 from footcare_tui.terminal.sanitize import plain_text
-from tests.report.home import PLAIN, fill
+from tests.report.home import NASTY, PLAIN, fill
 
 TODAY = date(2026, 3, 9)
 VIEWER = MarkdownIt("gfm-like")
@@ -69,10 +73,14 @@ def test_every_form_says_the_same(facts: Facts) -> None:
         f"{facts.days_complete} of {facts.days_counted}",
         "3 ill",
         "from 17 Feb 2026 hold 5 s × 12, rest 3 s, 3 a day",
-        "6 → 3 of 10: real, for the better",
+        "6 → 3 of 10: more than noise and enough to matter, for the better",
         "20 → 21 reps: within noise",
-        "17.5 → 24.5 s: no line to judge it by",
-        "2 points, or 30 % less (Ostelo 2008)",
+        "17.5 → 24.5 s: within noise",
+        "more than noise: from 2 points (a convention of this program)",
+        "enough to matter: from the greater of 2 points and 30 % of the first result (Ostelo 2008)",
+        "enough to matter: not established",
+        "this test can hardly ever show a change that is more than noise (Goldberg 2011)",
+        "Gait & Posture 33:737",
         "6 or more in 1",
         "A cold",
         PLAIN,
@@ -85,12 +93,61 @@ def test_every_form_says_the_same(facts: Facts) -> None:
     assert fields["disclaimer"] == NO_DIAGNOSIS
     assert fields["adherence"] == facts.figures.adherence
     assert [test["verdict"] for test in fields["self_tests"]] == [
-        "real",
-        "no line to judge it by",
+        "more than noise and enough to matter",
+        "within noise",
         "within noise",
     ]
+    pain, stance, raises = fields["self_tests"]
+    assert (pain["important"]["amount"], pain["important"]["share"]) == (2, 0.3)
+    assert (stance["detectable"]["amount"], stance["important"]) == (24.1, None)
+    assert "hardly ever" in stance["caveat"]
+    assert [raises[line]["amount"] for line in ("detectable", "important")] == [4.6, 3.5]
+    assert raises["lines"][0] == {"value": 24.6, "significance": "more than noise", "better": True}
     assert fields["notes"][1]["text"] == PLAIN
     assert len(fields["sessions"]) == len(facts.sessions)
+
+
+def test_every_form_has_the_activities_of_the_persons_own(logbook: Logbook) -> None:
+    """Each with its change and verdict, unrated ones, too, and their mean."""
+    for text in (NASTY, "Stairs"):
+        logbook.goals.add(text.replace("\n", " ")[:60])
+    for goal in logbook.goals.active():
+        for value, days in ((3, 56), (6, 0)):
+            logbook.check_ins.add(ACTIVITIES, value, goal, day=TODAY - timedelta(days=days))
+    facts = gather(logbook, TODAY - timedelta(days=9), TODAY)
+    document = report_on(facts)
+    page, rendered = Reader(write_page(document)).text, VIEWER.render(write_markdown(document))
+    for words in (
+        "3, 12 Jan 2026",
+        "6 of 10, 9 Mar 2026",
+        "more than noise and enough to matter, for the better",
+        "Stairs",
+        "Mean of all",
+        "<script>alert(1)</script> &amp;",
+        "0 (unable) to 10 (as before)",
+        "mean, more than noise: from 2 points (Stratford 1995, unchecked)",
+    ):
+        assert words in page
+        assert words in Reader(rendered).text
+    goals = json.loads(write_json(facts))["goals"]
+    assert [activity["verdict"] for activity in goals["activities"]] == [
+        "more than noise and enough to matter"
+    ] * 2
+    assert goals["activities"][1]["text"] == "Stairs"
+    assert (goals["mean"]["change"], goals["mean"]["detectable"]["amount"]) == (3, 2)
+    assert goals["activities"][0]["detectable"]["unchecked"] is True
+    assert facts.self_tests == ()
+
+
+def test_an_activity_without_a_rating_is_in_the_report(logbook: Logbook) -> None:
+    logbook.goals.add("Stairs")
+    facts = gather(logbook, TODAY - timedelta(days=9), TODAY)
+    _, activity = goal_table(facts)
+    assert activity == ("Stairs", "–", "–", "no result yet")
+    assert "no result yet" in Reader(write_page(report_on(facts))).text
+    (activity,) = to_fields(facts)["goals"]["activities"]
+    assert (activity["results"], activity["verdict"]) == ([], None)
+    assert to_fields(facts)["goals"]["mean"] is None
 
 
 def test_the_page_needs_no_other_file_and_prints_on_light_ground(facts: Facts) -> None:
@@ -160,7 +217,7 @@ def _with(words: str) -> Facts:
         SMALL[0],
         exercises=(exercised,),
         notes=(Note(TODAY, TODAY, words, words),),
-        goals=((words, "4 of 10", "7 of 10", "3 more"),),
+        goals=(Course(ACTIVITIES, Goal("goal", TODAY, words), (Result(TODAY, 4),)),),
         pain_days=(PainDay(TODAY, words, words, 7, None, ((TODAY, words),), is_over=False),),
     )
 

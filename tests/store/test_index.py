@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from footcare_tui.model import (
     CheckIn,
+    Goal,
     How,
     NextMorning,
     PrescriptionChange,
@@ -45,6 +46,8 @@ def said(index: Index) -> object:
         sorted(index.prescriptions(), key=lambda change: change.id),
         index.first_day(),
         {side: index.results("single-leg-stance", side) for side in (None, *Side)},
+        [index.results("goal", None, goal) for goal in ("goal0", "goal1")],
+        sorted(index.goals(), key=lambda goal: goal.id),
         index.practice(),
         {(slug, day): index.latest(slug, day) for slug in EXERCISES for day in DAYS},
         index.problems,
@@ -70,6 +73,8 @@ steps = st.lists(
                 "rest of one",
                 "prescription",
                 "check-in",
+                "goal",
+                "rating",
                 "change",
                 "delete",
                 "import",
@@ -97,6 +102,12 @@ def do(history: History, step: tuple[str, str, date, str, int], number: int) -> 
         at = datetime(2026, 3, 9, 12, number, tzinfo=UTC)
         side = list(Side)[choice % 2]
         history.put([replace(a_check_in(), id=identifier, day=day, at=at, side=side, value=choice)])
+    elif what == "rating":
+        at = datetime(2026, 3, 9, 12, number, tzinfo=UTC)
+        rating = a_check_in()._replace(id=identifier, day=day, at=at, measure="goal", side=None)
+        history.put([replace(rating, value=choice % 11, goal=f"goal{choice % 2}")])
+    elif what == "goal":
+        history.put([Goal(id=identifier, day=day, text=exercise, active=bool(choice % 2))])
     elif what == "prescription":
         history.put([replace(a_change(day, exercise, reps=choice + 1), id=identifier)])
     else:
@@ -105,6 +116,7 @@ def do(history: History, step: tuple[str, str, date, str, int], number: int) -> 
             *history.records(RestDay).values(),
             *history.records(PrescriptionChange).values(),
             *history.records(CheckIn).values(),
+            *history.records(Goal).values(),
         ]
         if not known:
             return

@@ -42,19 +42,21 @@ async def test_exercises_named_at_the_first_start_wait_for_the_safety_notes(
 
 @pytest.mark.parametrize("key", ["question_mark", "f1"])
 @pytest.mark.parametrize(
-    ("mode", "groups"),
+    ("mode", "groups", "keys"),
     [
-        ("today", ["today", "exercise list"]),
-        ("history", ["history", "heat map"]),
-        ("tests", ["tests"]),
+        ("today", ["today", "exercise list"], ()),
+        ("history", ["history", "heat map"], ()),
+        # To the activities, of which there is one.
+        ("tests", ["tests"], ("up",)),
     ],
 )
 async def test_help_names_the_keys_of_the_screen(
-    logbook: Logbook, key: str, mode: str, groups: list[str]
+    logbook: Logbook, key: str, mode: str, groups: list[str], keys: tuple[str, ...]
 ) -> None:
     offer_a_step_back(logbook)
+    logbook.goals.add("Stairs")
     async with on_stage(logbook, size=(100, 140)) as stage:
-        await stage.press(keys_of(f"app.go-{mode}", {})[0], key)
+        await stage.press(keys_of(f"app.go-{mode}", {})[0], *keys, key)
         for action in chain.from_iterable(ACTIONS[group] for group in [*groups, "app"]):
             # There is no session to change, nothing to undo, and Textual's screens have a use of
             # their own for ctrl+c.

@@ -62,21 +62,23 @@ async def test_every_action_is_offered_with_its_keys(logbook: Logbook, place: Pl
 
 
 @pytest.mark.parametrize(
-    ("mode", "group"),
+    ("mode", "group", "keys"),
     [
-        ("today", "today"),
-        ("today", "exercise list"),
-        ("history", "heat map"),
-        ("tests", "tests"),
-        ("plan", "plan list"),
+        ("today", "today", ()),
+        ("today", "exercise list", ()),
+        ("history", "heat map", ()),
+        # To the activities, of which there is one.
+        ("tests", "tests", ("up",)),
+        ("plan", "plan list", ()),
     ],
 )
 async def test_the_actions_of_the_screen_in_front_are_offered(
-    logbook: Logbook, mode: str, group: str
+    logbook: Logbook, mode: str, group: str, keys: tuple[str, ...]
 ) -> None:
     offer_a_step_back(logbook)
+    logbook.goals.add("Stairs")
     async with on_stage(logbook) as stage:
-        await stage.press(shown_keys(f"app.go-{mode}"))
+        await stage.press(shown_keys(f"app.go-{mode}"), *keys)
         commands = await offered(stage)
     for action in ACTIONS[group]:
         assert action.help in commands, action

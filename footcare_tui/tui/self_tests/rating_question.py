@@ -1,12 +1,16 @@
-"""A self-test that is a rating: choose a number, one side after the other."""
+"""A self-test that is a rating: choose a number, one side or activity after the other."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.widgets import Static
 
 from footcare_tui.model.bounds import MOST_RATING
-from footcare_tui.model.self_test import RatingQuestion, SelfTest
+from footcare_tui.model.self_test import SelfTest, Subject
+from footcare_tui.model.self_test_methods import RatingQuestion
 from footcare_tui.tui.self_tests.timed_self_test import Store
 from footcare_tui.tui.shared.dialog import Dialog
 from footcare_tui.tui.shared.key_display import bindings, key_of
@@ -16,35 +20,42 @@ from footcare_tui.views.self_test_text import self_test_name
 
 
 class RatingDialog(Dialog[None]):
-    """Ask for the rating of each side; without one nothing is stored."""
+    """Ask for the rating of each side or activity; without one nothing is stored."""
 
     BINDINGS = bindings("rating question")
 
-    def __init__(self, test: SelfTest, method: RatingQuestion, store: Store) -> None:
+    def __init__(
+        self, test: SelfTest, method: RatingQuestion, subjects: Sequence[Subject], store: Store
+    ) -> None:
         super().__init__()
         self._test = test
         self._method = method
         self._store = store
-        self._sides = list(test.sides)
+        self._subjects = [*subjects]
 
     def compose(self) -> ComposeResult:
         """Return the question, the scale and what the keys do."""
         save, leave = key_of(self, "question.save"), key_of(self, "question.leave-out")
         keys = f"type 0–{MOST_RATING} · {save} keeps · {leave} leaves"
         with Vertical():
-            yield Line(self_test_name(self._test, self._sides[0]), id="title", classes="-title")
+            # The words of an activity may need two rows.
+            yield Static(self._title, id="title", classes="-title", markup=False)
             yield Line(self._method.ends, classes="muted")
             yield Rating()
             yield Line(keys, classes="muted apart")
 
     def action_keep(self) -> None:
-        """Store the chosen number; ask about the next side, or go back after the last."""
+        """Store the chosen number; ask about the next subject, or go back after the last."""
         rating = self.query_one(Rating)
         if rating.value is None:
             return
-        self._store(rating.value, self._sides.pop(0))
-        if not self._sides:
+        self._store(rating.value, self._subjects.pop(0))
+        if not self._subjects:
             self.dismiss()
             return
-        self.query_one("#title", Line).update(self_test_name(self._test, self._sides[0]))
+        self.query_one("#title", Static).update(self._title)
         rating.value = None
+
+    @property
+    def _title(self) -> str:
+        return self_test_name(self._test, self._subjects[0])

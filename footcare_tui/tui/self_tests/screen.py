@@ -10,8 +10,9 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from footcare_tui.model import Side
-from footcare_tui.model.self_test import SELF_TESTS, RatingQuestion, SelfTest, Stopwatch
+from footcare_tui.model import Goal
+from footcare_tui.model.self_test import SELF_TESTS, SelfTest, Subject
+from footcare_tui.model.self_test_methods import RatingQuestion, Stopwatch
 from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.rows import Rows
@@ -62,6 +63,7 @@ class SelfTestsScreen(MainScreen):
         """Show the test under the cursor from its beginning."""
         self._rows("details").see(0)
         self._show()
+        self.refresh_bindings()
 
     def on_resize(self) -> None:
         """Give every test two rows in the list, or one when the screen is short."""
@@ -72,9 +74,51 @@ class SelfTestsScreen(MainScreen):
         """Move the cursor; from one end it goes to the other."""
         self.cursor = (self.cursor + by) % len(SELF_TESTS)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Allow to retire an activity where there is one."""
+        if action == "retire":
+            return bool(self._goals)
+        return super().check_action(action, parameters)
+
     def action_begin(self) -> None:
-        """Begin the test under the cursor."""
-        self.app.push_screen(self._test_screen())
+        """Begin the test under the cursor; one that rates activities needs one first."""
+        if self.test.rates_activities and not self._goals:
+            self.action_new()
+        else:
+            self.app.push_screen(self._test_screen())
+
+    def action_new(self) -> None:
+        """Ask for an activity, unless there are as many as are rated."""
+        from footcare_tui.tui.self_tests.activity_questions import ActivityDialog
+
+        def store(text: str | None) -> None:
+            if text is not None:
+                self.change(lambda: self.logbook.goals.add(text), self._show_goals)
+
+        def ask(_: None) -> None:
+            self.app.push_screen(ActivityDialog(), store)
+
+        self.change(self.logbook.goals.check_room, ask)
+
+    def action_retire(self) -> None:
+        """Ask which activity is not rated any more."""
+        from footcare_tui.tui.self_tests.activity_questions import RetireDialog
+
+        def retire(goal: Goal | None) -> None:
+            if goal is not None:
+                self.change(lambda: self.logbook.goals.retire(goal))
+
+        self.app.push_screen(RetireDialog(self._goals), retire)
+
+    @property
+    def _goals(self) -> Sequence[Goal]:
+        """The activities that the test under the cursor rates, as they are shown."""
+        shown = self._statuses[self.cursor].courses if self._statuses else ()
+        return [course.subject for course in shown if isinstance(course.subject, Goal)]
+
+    def _show_goals(self, _: Goal) -> None:
+        """Move the cursor to the test that rates the activities."""
+        self.cursor = next(at for at, test in enumerate(SELF_TESTS) if test.rates_activities)
 
     def _test_screen(self) -> Screen[None]:
         """Return the screen on which the test under the cursor is taken, by its method."""
@@ -83,7 +127,7 @@ class SelfTestsScreen(MainScreen):
         if isinstance(method, RatingQuestion):
             from footcare_tui.tui.self_tests.rating_question import RatingDialog
 
-            return RatingDialog(test, method, store)
+            return RatingDialog(test, method, self.logbook.check_ins.subjects(test), store)
         if isinstance(method, Stopwatch):
             from footcare_tui.tui.self_tests.stopwatch import StopwatchScreen
 
@@ -92,17 +136,17 @@ class SelfTestsScreen(MainScreen):
 
         return TimedCountScreen(test, method, clocks, store)
 
-    def _store(self, test: SelfTest, value: float, side: Side | None = None) -> None:
-        stored = f"{self_test_name(test, side)}: {value_in_words(test, value)}"
+    def _store(self, test: SelfTest, value: float, subject: Subject = None) -> None:
+        stored = f"{self_test_name(test, subject)}: {value_in_words(test, value)}"
         self.change(
-            lambda: self.logbook.check_ins.add(test, value, side),
+            lambda: self.logbook.check_ins.add(test, value, subject),
             lambda _: self.notify(stored, markup=False),
         )
 
     def _status(self, test: SelfTest) -> SelfTestStatus:
         logbook = self.logbook
-        courses = logbook.check_ins.courses(test)
-        return SelfTestStatus(test, courses, logbook.today(), logbook.config.age)
+        judged = logbook.check_ins.judged(test)
+        return SelfTestStatus(test, judged, logbook.today(), logbook.config.age)
 
     def _detail_rows(self, status: SelfTestStatus, width: int, height: int) -> list[Row]:
         details = detail_rows(status, width - 1)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual import events
 
 from footcare_tui.clock import Clocks
-from footcare_tui.model.self_test import SelfTest, Stopwatch
+from footcare_tui.model.self_test import SelfTest
+from footcare_tui.model.self_test_methods import Stopwatch
 from footcare_tui.scheduler.self_tests import Tries
 from footcare_tui.tui.self_tests.timed_self_test import Store, TimedSelfTest
 from footcare_tui.tui.shared.big_seconds import BigSeconds

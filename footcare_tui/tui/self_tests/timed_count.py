@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual import events
 
 from footcare_tui.clock import Clocks
-from footcare_tui.model.self_test import SelfTest, TimedCount
+from footcare_tui.model.self_test import SelfTest
+from footcare_tui.model.self_test_methods import TimedCount
 from footcare_tui.scheduler.countdown import Moment, Player
 from footcare_tui.scheduler.self_tests import count_timeline
 from footcare_tui.scheduler.timeline import PhaseKind, whole_seconds

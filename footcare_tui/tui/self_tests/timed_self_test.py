@@ -10,8 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from footcare_tui.clock import SLEPT_S, Clocks
-from footcare_tui.model import Side
-from footcare_tui.model.self_test import SelfTest
+from footcare_tui.model.self_test import SelfTest, Subject
 from footcare_tui.tui.driver.one_shot_timer import OneShotTimer
 from footcare_tui.tui.shared.big_seconds import BigSeconds
 from footcare_tui.tui.shared.key_line import KeyLine
@@ -20,8 +19,8 @@ from footcare_tui.tui.shared.overlay import Overlay
 from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.self_tests import safety_rows
 
-# Stores the result of one side.
-Store = Callable[[float, Side | None], None]
+# Stores the result of one side or activity.
+Store = Callable[[float, Subject], None]
 Method = TypeVar("Method")
 
 

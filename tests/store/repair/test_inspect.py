@@ -30,7 +30,7 @@ def test_a_history_in_order_is_listed_and_well(home: Home, own: Path) -> None:
     found = look(home)
     assert [(file.file, file.year, file.own, file.records) for file in found.files] == [
         ("2025.phone.json", "2025", False, 1),
-        (own.name, "2026", True, 4),
+        (own.name, "2026", True, 5),
     ]
     assert found.files[0].device == "phone"
     assert [backup.day for backup in found.backups] == [MONDAY]
@@ -144,7 +144,7 @@ def test_a_copy_of_a_sync_program_is_found(name: str, home: Home, own: Path) -> 
     path = write_file(home, name, a_session(day=date(2025, 1, 1)))
     finding = only(home)
     assert (finding.kind, finding.path, finding.trouble) == (Kind.SYNC_COPY, path, False)
-    assert sum(file.records for file in look(home).files) == 5
+    assert sum(file.records for file in look(home).files) == 6
 
 
 def test_a_conflict_copy_of_ones_own_file_is_not_ones_own(home: Home, own: Path) -> None:

@@ -105,7 +105,7 @@ def test_tinydb_itself_reads_and_writes_the_file(path: Path) -> None:
         put(path, record.to_fields(), table=record.table)
     with TinyDB(path) as database:
         assert database.tables() == {
-            *("about", "sessions", "rest_days", "check_ins", "prescriptions")
+            *("about", "sessions", "rest_days", "check_ins", "prescriptions", "goals")
         }
         for record in one_of_each():
             assert database.table(record.table).all() == [record.to_fields()]
