@@ -60,7 +60,6 @@ def credit(sources: Iterable[Source], *, is_unchecked: bool) -> str:
 ANDRE = Source("André 2020", "doi 10.1371/journal.pone.0231556", "82 people of 65 and older")
 GOLDBERG = Source("Goldberg 2011", "Gait & Posture 33:737", "25 people of 60 to 89")
 GOLLWITZER = Source("Gollwitzer & Sheeran 2006", "Adv Exp Soc Psychol 38:69", "94 studies")
-HEBERT_LOSIER = Source("Hébert-Losier 2017", "doi 10.1016/j.physio.2017.03.002", "566 people")
 IWGDF = Source("IWGDF 2023", "doi 10.1002/dmrr.3651", "guideline on foot ulcers in diabetes")
 LALLY = Source("Lally 2010", "doi 10.1002/ejsp.674", "96 people")
 LANG = Source("Lang 2022", "doi 10.1186/s40945-022-00148-z", "10 trials")

@@ -47,7 +47,7 @@ def first_page(facts: Facts, citations: Citations) -> Iterator[Section]:
 def _goals(facts: Facts, citations: Citations) -> Section:
     note = (
         "Activities in the person's own words, each rated 0 (unable) to 10 (as before): the "
-        f"Patient-Specific Functional Scale. {words.how_judged(ACTIVITIES)} "
+        f"Patient-Specific Functional Scale. {words.how_activities_are_judged()} "
         f"{citations.cite(*ACTIVITIES.sources)}"
     )
     rows = tuple(words.goal_table(facts))

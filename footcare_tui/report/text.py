@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.model.pain import MUCH_PAIN, SOME_PAIN
-from footcare_tui.model.self_test import SelfTest
-from footcare_tui.model.sources import SILBERNAGEL
+from footcare_tui.model.self_test import ACTIVITIES, SelfTest
+from footcare_tui.model.sources import SILBERNAGEL, credit
 from footcare_tui.report.facts import ExerciseFacts, Facts, Note, SelfTestResults, rest_days_by_kind
 from footcare_tui.report.pain_days import AFTER
 from footcare_tui.views.format import NONE, calendar_date, counted, in_percent, mean_rating
@@ -185,6 +185,21 @@ def how_judged(test: SelfTest) -> str:
     """The changes that are significant, and what limits the test."""
     judged = f"A change is {'; '.join(thresholds_in_words(test))}."
     return f"{judged} {test.caveat.credited}." if test.caveat else judged
+
+
+def how_activities_are_judged() -> str:
+    """The change of an activity and of the mean that is significant, in few words."""
+    mean = ACTIVITIES.mean
+    assert ACTIVITIES.detectable is not None
+    assert ACTIVITIES.detectable == ACTIVITIES.important
+    assert mean is not None
+    assert mean.detectable is not None
+    assert mean.detectable == mean.important
+    named = credit([ACTIVITIES.detectable.source], is_unchecked=ACTIVITIES.detectable.is_unchecked)
+    return (
+        f"A change is more than noise, and enough to matter, from {ACTIVITIES.detectable.amount:g} "
+        f"points, of the mean from {mean.detectable.amount:g}{named}."
+    )
 
 
 def goal_table(facts: Facts) -> Table:

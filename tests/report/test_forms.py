@@ -125,7 +125,7 @@ def test_every_form_has_the_activities_of_the_persons_own(logbook: Logbook) -> N
         "Mean of all",
         "<script>alert(1)</script> &amp;",
         "0 (unable) to 10 (as before)",
-        "mean, more than noise: from 2 points (Stratford 1995, unchecked)",
+        "from 3 points, of the mean from 2 (Stratford 1995, unchecked)",
     ):
         assert words in page
         assert words in Reader(rendered).text

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
-from footcare_tui.model import self_test
-from footcare_tui.model.sources import LI, PARK, SILBERNAGEL, SPINK_PROTOCOL, Statement
+import footcare_tui
+from footcare_tui.catalog import load_trial, shipped_catalog
+from footcare_tui.model import pain, sources
+from footcare_tui.model.self_test import SELF_TESTS
+from footcare_tui.model.sources import LI, PARK, SILBERNAGEL, SPINK_PROTOCOL, Source, Statement
 from footcare_tui.views import evidence, safety
 from footcare_tui.views.evidence import HONEST_LINE, RESEARCH, SECTIONS, TRADITION
 
+PACKAGE = Path(footcare_tui.__file__).parent
+SELF_TEST_STATEMENTS = [
+    statement for test in SELF_TESTS for statement in (*test.notes, *filter(None, [test.caveat]))
+]
 STATEMENTS = [
     HONEST_LINE,
+    *SELF_TEST_STATEMENTS,
     *(statement for section in SECTIONS for statement in section.statements),
     *(
         value
-        for module in (evidence, safety, self_test)
+        for module in (evidence, safety, pain)
         for value in vars(module).values()
         if isinstance(value, Statement)
     ),
@@ -40,6 +49,30 @@ def test_a_statement_is_one_sentence_with_its_source(statement: Statement) -> No
 
 def test_a_figure_without_a_source_would_be_found() -> None:
     assert FIGURE.search("lowered falls by 36 %")
+
+
+def test_every_figure_that_judges_a_self_test_has_its_source() -> None:
+    for test in SELF_TESTS:
+        for each in (test, *filter(None, [test.mean])):
+            assert all(threshold.source.where for threshold in each.thresholds.values())
+            assert each.norms is None or each.norms.source in each.sources
+            assert each.source in each.sources
+
+
+def test_what_a_trial_did_has_its_source() -> None:
+    trials = map(load_trial, shipped_catalog().exercises.values())
+    assert [trial.source for trial in trials if trial] == [SPINK_PROTOCOL] * 5
+
+
+def test_every_source_is_cited_by_the_product() -> None:
+    """A source that nothing cites would be one that nobody can look up."""
+    text = "\n".join(
+        file.read_text(encoding="utf-8")
+        for file in PACKAGE.rglob("*.py")
+        if file.name != "sources.py"
+    )
+    names = [name for name, value in vars(sources).items() if isinstance(value, Source)]
+    assert [name for name in names if not re.search(rf"\b{name}\b", text)] == []
 
 
 def test_acupressure_against_usual_care_has_two_trials() -> None:
