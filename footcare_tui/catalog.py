@@ -165,17 +165,15 @@ def read_motion(file: Path) -> Motion:
         return Motion.from_fields(read_toml(file))
 
 
+@cache
 def load_trial(exercise: Exercise) -> Trial | None:
     """What a trial did with an exercise like this one; None for one of the person's own."""
-    return None if exercise.own else _trial(exercise.slug)
-
-
-@cache
-def _trial(slug: str) -> Trial:
     # Only what explains a dose needs it.
     from footcare_tui.model.trial import Trial
 
-    file = _shipped() / "trials" / f"{slug}.toml"
+    if exercise.own:
+        return None
+    file = _shipped() / "trials" / f"{exercise.slug}.toml"
     with refused_in(file.name):
         return Trial.from_fields(read_toml(file))
 

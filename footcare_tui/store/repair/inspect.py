@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from footcare_tui.errors import Refused
-from footcare_tui.model import CheckIn, Goal, Record
+from footcare_tui.model import Record
 from footcare_tui.model.outside import outside
 from footcare_tui.paths import Home
 from footcare_tui.store.journal import Journal
@@ -23,6 +23,7 @@ from footcare_tui.store.repair.findings import (
     remedy,
 )
 from footcare_tui.store.repair.permissions import leftovers, wrong_permissions
+from footcare_tui.store.repair.ratings import ActivityRatings
 from footcare_tui.store.repair.rescue import rescue
 from footcare_tui.store.repair.watch import in_words
 from footcare_tui.store.seen import NOTHING, fell, load_seen
@@ -47,9 +48,9 @@ _NO_CONTENTS = Contents((), ())
 
 
 def inspect(home: Home, today: date) -> Inspection:
-    """Inspect everything in the home; nothing in it has to exist or be readable.
+    """Inspect all of the home, none of which has to exist or be readable.
 
-    An interrupted session of a day before today's practice day is trouble.
+    A session interrupted before today's practice day is trouble.
     """
     return _Inspector(home).inspect(today)
 
@@ -63,9 +64,7 @@ class _Inspector:
         # The highest revision of each record in the history, by table and id.
         self._known: dict[tuple[str, str], int] = {}
         self._outside: list[tuple[Path, Record, str]] = []
-        # The newest version of each activity by id, and every rating of one.
-        self._goals: dict[str, Goal] = {}
-        self._rated: list[tuple[Path, CheckIn]] = []
+        self._ratings = ActivityRatings()
         # The count of each history file; None for one that could not be read.
         self._counts: dict[str, Count | None] = {}
 
@@ -123,7 +122,7 @@ class _Inspector:
                 for version in contents.versions
                 if (problem := outside(version.record, today))
             )
-            self._note_rated(path, contents)
+            self._ratings.note(path, contents)
             yield HistoryFile(name, year_of(name), device, own, len(contents.versions))
 
     def _is_own(self, name: str) -> bool:
@@ -201,32 +200,17 @@ class _Inspector:
             what = f"records in it of another year: {other_year}; they count, too"
             self._findings.add(Kind.OTHER_YEAR, path, what, trouble=False)
 
-    def _note_rated(self, path: Path, contents: Contents) -> None:
-        """Remember activities and their ratings, which may be in files of different years."""
-        for record in (version.record for version in contents.versions):
-            if isinstance(record, Goal):
-                known = self._goals.get(record.id, record)
-                self._goals[record.id] = max(known, record, key=lambda goal: goal.rev)
-            elif isinstance(record, CheckIn) and record.goal and not record.deleted:
-                self._rated.append((path, record))
-
     def _note_known(self, record: Record) -> None:
         key = (record.table, record.id)
         self._known[key] = max(record.rev, self._known.get(key, -1))
 
     def _check_outside(self) -> None:
         """Name the records that count nowhere, unless there is a newer revision."""
-        for path, rating in self._rated:
-            goal = self._goals.get(rating.goal or "")
-            if goal is None or goal.deleted:
-                problem = f"its activity {rating.goal} is not known"
-                self._outside.append((path, rating, problem))
-        for path, record, problem in self._outside:
+        for path, record, problem in (*self._outside, *self._ratings.unknown()):
             if record.rev == self._known[record.table, record.id]:
-                way = remedy(record)
-                what = f"a record in {record.table} counts nowhere: {problem}{way}"
+                what = f"a record in {record.table} counts nowhere: {problem}{remedy(record)}"
                 # Nobody can do anything about the others, and they do no harm.
-                self._findings.add(Kind.OUTSIDE, path, what, trouble=bool(way))
+                self._findings.add(Kind.OUTSIDE, path, what, trouble=bool(remedy(record)))
 
     def _lost(self, records: list[Record]) -> tuple[Record, ...]:
         """Return the records that the history does not have, or only in an older revision."""
