@@ -142,15 +142,17 @@ def test_a_validator_finds_nothing(page: Path, handout: Path, tmp_path: Path) ->
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_page_prints(browser: str, page: Path, paper: str) -> None:
     sheets = sheets_of(browser, page, paper)
-    assert len(sheets) == 3
+    assert len(sheets) == 4
     first = lines_of(sheets[0])
     assert first[0] == "Foot exercise report"
+    # The first sheet has all that a clinician reads first, down to the last row of its table.
     assert [title for title in headings(page) if title in first[1:]] == list(FIRST_PAGE)
+    assert any(line.startswith("Resisted Flexion") for line in first)
     assert "Name Date of birth" in first
     assert lines_of(sheets[1])[1] == "Course by week"
     for number, sheet in enumerate(sheets, 1):
         lines = lines_of(sheet)
-        assert lines[-1] == f"page {number} of 3"
+        assert lines[-1] == f"page {number} of 4"
         assert (lines[0] == RUNNING_TITLE) == (number > 1)
 
 
