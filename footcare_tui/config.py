@@ -26,6 +26,7 @@ class Theme(StrEnum):
 
     DARK = "dark"
     LIGHT = "light"
+    CONTRAST = "contrast"
 
 
 class Notify(StrEnum):
@@ -109,7 +110,11 @@ class Config(NamedTuple):
     """All settings: each has its type, default, reader with the allowed values, and help."""
 
     day_start: time = setting(DAY_START, wall_time, "when a new day begins")
-    theme: Theme = setting(Theme.DARK, one_of(Theme), "the look: dark or light")
+    theme: Theme | None = setting(
+        None,
+        one_of(Theme),
+        "the look: dark, light or contrast; without it what COLORFGBG says, else dark",
+    )
     notify: Notify | None = setting(
         None, one_of(Notify), "notifications by osc9, osc777 or osc99; without it there are none"
     )

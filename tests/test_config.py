@@ -18,7 +18,7 @@ def refusal(path: Path, content: bytes) -> str:
 
 
 def test_without_a_file_everything_is_as_shipped(tmp_path: Path) -> None:
-    assert load_config(tmp_path / "config.toml") == Config(time(4), Theme.DARK, figure=True)
+    assert load_config(tmp_path / "config.toml") == Config(time(4), None, figure=True)
 
 
 def test_every_key_may_be_left_out(tmp_path: Path) -> None:

@@ -89,15 +89,15 @@ def require_terminal() -> None:
 
 def _draw_today(splash: Splash, logbook: Logbook) -> None:
     """Draw Today while the app is loading, once the safety notes have been seen."""
-    from footcare_tui.terminal.colors import PALETTES
-    from footcare_tui.terminal.splash import knows_all_colours
+    from footcare_tui.terminal.colors import color_codes, depth_of, theme_of
     from footcare_tui.tui.places import tabs
     from footcare_tui.views.safety import safety_notes_seen
     from footcare_tui.views.today import splash_rows
 
     if safety_notes_seen(logbook.home):
         width, height = terminal_size(sys.stdout.fileno())
-        colours = PALETTES[logbook.config.theme] if knows_all_colours() else {}
+        theme = logbook.config.theme or theme_of(os.environ)
+        colours = color_codes(theme, depth_of(os.environ))
         places = tabs(logbook.config.keymap)
         splash.draw(splash_rows(logbook, places, width, height), colours)
 

@@ -29,8 +29,8 @@ class Splash:
     def draw(self, rows: Sequence[Sequence[tuple[str, str]]], colours: Mapping[str, str]) -> None:
         """Draw rows of text, each a series of texts and the names of their styles.
 
-        Without colours, only bold and underline show. From now on, keys are
-        not echoed.
+        ``colours`` are codes by name; without them only bold and underline show.
+        From now on, keys are not echoed.
         """
         descriptor = sys.stdin.fileno()
         self._attributes = termios.tcgetattr(descriptor)
@@ -71,11 +71,6 @@ class Splash:
                 os.write(sys.stdout.fileno(), modes.LEAVE_SCREEN.encode())
 
 
-def knows_all_colours() -> bool:
-    """Whether the terminal shows colours of 24 bits, and ``NO_COLOR`` is not set."""
-    return os.environ.get("COLORTERM") in ("truecolor", "24bit") and "NO_COLOR" not in os.environ
-
-
 def _styled(text: str, style: str, ground: str, colours: Mapping[str, str]) -> str:
     codes = _codes(style, colours)
     return f"{codes}{text}{PLAIN}{ground}" if codes else text
@@ -90,6 +85,5 @@ def _codes(style: str, colours: Mapping[str, str]) -> str:
         elif word in ATTRIBUTES:
             codes.append(ATTRIBUTES[word])
         elif (colour := colours.get(word.removeprefix("$"))) is not None:
-            red, green, blue = bytes.fromhex(colour.removeprefix("#"))
-            codes.append(f"{layer};2;{red};{green};{blue}")
+            codes.append(f"{layer};{colour}")
     return f"\x1b[{';'.join(codes)}m" if codes else ""

@@ -15,6 +15,7 @@ from footcare_tui.clock import CLOCKS, Clocks
 from footcare_tui.config import Link
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
+from footcare_tui.terminal.colors import Depth, theme_of
 from footcare_tui.terminal.connection import MotionPolicy
 from footcare_tui.terminal.signals import HUNG_UP
 from footcare_tui.tui.driver.keyboard import Keyboard, RepeatedKey
@@ -37,7 +38,8 @@ from footcare_tui.views.layout import TALL
 class FootcareApp(App[None]):
     """The screens over one logbook; ``exercises`` are begun at once.
 
-    ``ready`` is called when the terminal is about to be used.
+    ``depth`` is how many colours the terminal shows; ``ready`` is called when
+    it is about to be used.
     """
 
     TITLE = "footcare"
@@ -56,13 +58,14 @@ class FootcareApp(App[None]):
         clocks: Clocks = CLOCKS,
         motion_policy: MotionPolicy | None = None,
         *,
+        depth: Depth = Depth.TRUE_COLOR,
         flash: bool = True,
         ready: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(
             driver_class=TerminalDriver,
-            # Without this Textual answers NO_COLOR with shades of grey.
-            ansi_color=True if "NO_COLOR" in os.environ else None,
+            # Without this Textual would show shades of grey.
+            ansi_color=True if depth is Depth.NONE else None,
         )
         end_without_traceback(self)
         self.logbook = logbook
@@ -98,7 +101,7 @@ class FootcareApp(App[None]):
         )
         self._keyboard = Keyboard(self, super().on_event)
         self.ended_with: int | None = None
-        use_themes(self, logbook.config.theme)
+        use_themes(self, logbook.config.theme or theme_of(os.environ), depth)
         if logbook.config.keymap:
             from footcare_tui.tui.key_settings import complete
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
+from footcare_tui.terminal.colors import Depth, depth_of
 from footcare_tui.terminal.connection import MotionPolicy
 from footcare_tui.tui.app import FootcareApp
 from footcare_tui.tui.driver.textual_internals import error_of
@@ -29,7 +31,13 @@ def run_app(
     """
     _ = logbook.catalog
     logbook.notice()
-    app = FootcareApp(logbook, exercises, speed, motion_policy=motion_policy, ready=ready)
+    depth = depth_of(os.environ)
+    if depth is not Depth.NONE:
+        # Textual would heed an empty one.
+        os.environ.pop("NO_COLOR", None)
+    app = FootcareApp(
+        logbook, exercises, speed, motion_policy=motion_policy, depth=depth, ready=ready
+    )
     # Without mouse reporting, the terminal itself selects and copies text.
     app.run(mouse=False)
     if app.ended_with is not None:

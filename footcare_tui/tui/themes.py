@@ -1,4 +1,4 @@
-"""The two looks as Textual themes."""
+"""The looks as Textual themes."""
 
 from typing import Any
 
@@ -6,8 +6,17 @@ from textual.app import App
 from textual.theme import Theme
 
 from footcare_tui.config import Theme as Look
-from footcare_tui.terminal.colors import PALETTES, Palette
+from footcare_tui.terminal.colors import Depth, palette
+from footcare_tui.tui.driver.textual_internals import set_color_system
 from footcare_tui.views.layout import STYLE_VARIABLES
+
+# By their names in Rich. Without colours Textual asks for them all the same, and sends none.
+COLOR_SYSTEMS = {
+    Depth.NONE: "truecolor",
+    Depth.COLORS_16: "standard",
+    Depth.COLORS_256: "256",
+    Depth.TRUE_COLOR: "truecolor",
+}
 
 
 def theme_name(look: Look) -> str:
@@ -15,45 +24,45 @@ def theme_name(look: Look) -> str:
     return f"footcare-{look.value}"
 
 
-def _theme(look: Look, palette: Palette) -> Theme:
-    primary, background, cursor = palette["primary"], palette["background"], palette["cursor"]
+def theme(look: Look, depth: Depth) -> Theme:
+    """Return the theme of a look, in colours that the terminal can show."""
+    colours = palette(look, depth)
+    primary, background, cursor = colours["primary"], colours["background"], colours["cursor"]
     return Theme(
         name=theme_name(look),
         primary=primary,
-        secondary=palette["secondary"],
-        warning=palette["warning"],
-        error=palette["error"],
+        secondary=colours["secondary"],
+        warning=colours["warning"],
+        error=colours["error"],
         success=primary,
         accent=primary,
-        foreground=palette["foreground"],
+        foreground=colours["foreground"],
         background=background,
         surface=background,
-        panel=palette["panel"],
-        dark=look is Look.DARK,
+        panel=colours["panel"],
+        dark=look is not Look.LIGHT,
         variables={
             **STYLE_VARIABLES,
-            **{name: palette[name] for name in ("muted", "faint", "cursor", "scrollbar")},
-            **{shade: palette[shade] for shade in ("shade-1", "shade-2", "shade-3")},
-            "scrollbar-hover": palette["scrollbar"],
-            "scrollbar-active": palette["scrollbar"],
+            **{name: colours[name] for name in ("muted", "faint", "cursor", "scrollbar")},
+            **{shade: colours[shade] for shade in ("shade-1", "shade-2", "shade-3")},
+            "scrollbar-hover": colours["scrollbar"],
+            "scrollbar-active": colours["scrollbar"],
             "scrollbar-background": background,
             "scrollbar-background-hover": background,
             "scrollbar-background-active": background,
             "scrollbar-corner-color": background,
             "block-cursor-background": cursor,
-            "block-cursor-foreground": palette["foreground"],
+            "block-cursor-foreground": colours["foreground"],
             "block-cursor-blurred-background": cursor,
         },
     )
 
 
-def use_themes(app: App[Any], look: Look) -> None:
+def use_themes(app: App[Any], look: Look, depth: Depth) -> None:
     """Add the themes to an app that has not started, which begins with one of them."""
-    for theme in THEMES:
-        app.register_theme(theme)
+    for each in Look:
+        app.register_theme(theme(each, depth))
+    set_color_system(app, COLOR_SYSTEMS[depth])
     # Setting the theme in the ordinary way would have the styles read a second time.
     app.set_reactive(App.theme, theme_name(look))
     app.stylesheet.set_variables(app.get_css_variables())
-
-
-THEMES = tuple(_theme(look, palette) for look, palette in PALETTES.items())

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 import pyte
 import pytest
 
-from footcare_tui.terminal.colors import DARK
+from footcare_tui.config import Theme
+from footcare_tui.terminal.colors import Depth, color_codes
 from footcare_tui.terminal.modes import LEAVE_SCREEN
-from footcare_tui.terminal.splash import Splash, knows_all_colours
+from footcare_tui.terminal.splash import Splash
 
 ROWS = [(("Toe Press", "bold $primary on $panel"), ("  1/3", "")), (), (("next", "underline"),)]
 
@@ -34,12 +35,12 @@ def echoes() -> bool:
 @pytest.mark.usefixtures("typist")
 def test_the_rows_stand_on_a_screen_of_their_own(capsys: pytest.CaptureFixture[str]) -> None:
     screen = pyte.Screen(20, 4)
-    Splash().draw(ROWS, DARK)
+    Splash().draw(ROWS, color_codes(Theme.DARK, Depth.TRUE_COLOR))
     written = capsys.readouterr().out
     pyte.Stream(screen).feed(written)
     assert [line.rstrip() for line in screen.display] == ["Toe Press  1/3", "", "next", ""]
     cell = screen.buffer[0][0]
-    assert (cell.fg, cell.bg, cell.bold) == ("4ecaa8", "1a2128", True)
+    assert (cell.fg, cell.bg, cell.bold) == ("4ecaa8", "1d262e", True)
     assert (screen.buffer[0][10].fg, screen.buffer[0][10].bg) == ("dde3e7", "11161b")
     assert screen.buffer[2][0].underscore
     assert written.startswith("\x1b[?1049h")
@@ -126,20 +127,3 @@ def test_a_terminal_that_has_gone_has_nothing_to_put_back(typist: int) -> None:
     splash._attributes = termios.tcgetattr(sys.stdin.fileno())
     os.dup2(os.open(os.devnull, os.O_RDWR), sys.stdin.fileno())
     splash.remove()
-
-
-@pytest.mark.parametrize(
-    ("variables", "known"),
-    [
-        ({"COLORTERM": "truecolor"}, True),
-        ({"COLORTERM": "24bit"}, True),
-        ({}, False),
-        ({"COLORTERM": "truecolor", "NO_COLOR": "1"}, False),
-    ],
-)
-def test_colours_are_used_where_all_of_them_are_known(
-    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], known: bool
-) -> None:
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
-    assert knows_all_colours() is known

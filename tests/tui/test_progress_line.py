@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 from textual.app import App, ComposeResult
 
+from footcare_tui.config import Theme
+from footcare_tui.terminal.colors import Depth
 from footcare_tui.tui.countdown.progress_line import ProgressLine
-from footcare_tui.tui.themes import THEMES
+from footcare_tui.tui.themes import theme, theme_name
 
 WIDTH = 20
 
@@ -14,8 +16,8 @@ class Bar(App[None]):
 
     def __init__(self, *, smooth: bool) -> None:
         super().__init__()
-        self.register_theme(THEMES[0])
-        self.theme = THEMES[0].name
+        self.register_theme(theme(Theme.DARK, Depth.TRUE_COLOR))
+        self.theme = theme_name(Theme.DARK)
         self.bar = ProgressLine(smooth=smooth)
 
     def compose(self) -> ComposeResult:

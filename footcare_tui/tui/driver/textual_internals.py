@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from rich.console import COLOR_SYSTEMS
 from textual.app import App
 from textual.dom import DOMNode
 from textual.driver import Driver
@@ -53,6 +54,11 @@ def end_with_error(app: App[Any], error: Exception) -> None:
 def end_without_traceback(app: App[Any]) -> None:
     """Make an unexpected error end the app without filling the terminal."""
     app._fatal_error = app._close_messages_no_wait  # type: ignore[method-assign]
+
+
+def set_color_system(app: App[Any], name: str) -> None:
+    """Have an app use these colours, by Rich's name, whatever Rich makes of the environment."""
+    app.console._color_system = COLOR_SYSTEMS[name]
 
 
 def skip_second_styling(screen: Screen[Any], app: App[Any]) -> None:
