@@ -253,7 +253,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     "answers": (
         Action("question.up", "up,k", "The answer above", call="cursor_up"),
         Action("question.down", "down,j", "The answer below", call="cursor_down"),
-        Action("question.choose", "enter,space", "Choose the answer", call="select"),
+        Action("question.choose", "enter,space", "Choose the answer", "Choose", "select"),
     ),
     "rating": (
         Action("question.more", "right,l", "One more", call="change(1)"),
@@ -265,35 +265,44 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("question.less", "left,h", "The choice before", call="change(-1)"),
     ),
     "rest question": (
-        Action("question.more", "right,l", "A day more", call="lengthen(1)"),
-        Action("question.less", "left,h", "A day less", call="lengthen(-1)"),
+        Action("question.more", "right,l", "A day more", "Day more", "lengthen(1)"),
+        Action("question.less", "left,h", "A day less", "Day less", "lengthen(-1)"),
     ),
-    "question": (Action("question.leave", "escape", "Leave the question", call="dismiss"),),
-    "stop question": (Action("question.leave", "escape", "Resume", call="dismiss"),),
-    "resume question": (Action("question.leave", "escape", "Ask again next time", call="dismiss"),),
+    "question": (Action("question.leave", "escape", "Leave the question", "Leave", "dismiss"),),
+    "stop question": (Action("question.leave", "escape", "Resume", "Resume", "dismiss"),),
+    "resume question": (
+        Action("question.leave", "escape", "Ask again next time", "Ask next time", "dismiss"),
+    ),
     "next-morning question": (
-        Action("question.leave", "escape", "Leave it out today", call="dismiss"),
+        Action("question.leave", "escape", "Leave it out today", "Leave it out", "dismiss"),
     ),
-    "take-over question": (Action("question.leave", "escape", "Leave it there", call="dismiss"),),
+    "take-over question": (
+        Action("question.leave", "escape", "Leave it there", "Leave it there", "dismiss"),
+    ),
     "fields": (
-        Action("question.next", "down,tab,j", "The next figure", call="app.focus_next"),
+        Action("question.next", "down,tab,j", "The next figure", "Next", "app.focus_next"),
         Action(
             "question.previous", "up,shift+tab,k", "The figure before", call="app.focus_previous"
         ),
-        Action("question.save", "enter", "Save the figures", call="save"),
+        Action("question.save", "enter", "Save the figures", "Save", "save"),
     ),
-    "text question": (Action("question.save", "enter", "Save the text", call="save"),),
+    "text question": (Action("question.save", "enter", "Save the text", "Save", "save"),),
+    "text field": (Action("question.save", "enter", "Save the figures", "Save", "submit"),),
     "session summary": (
-        Action("question.leave-out", "escape,q", "Leave out effort and pain", call="dismiss"),
+        Action(
+            "question.leave-out", "escape,q", "Leave out effort and pain", "Leave out", "dismiss"
+        ),
     ),
     "round summary": (
-        Action("question.close", "enter,space,escape,q", "Back to Today", call="dismiss"),
+        Action(
+            "question.close", "enter,space,escape,q", "Back to Today", "Back to Today", "dismiss"
+        ),
         Action("question.scroll-down", "down,pagedown,j", "Scroll down", call="scroll('down')"),
         Action("question.scroll-up", "up,pageup,k", "Scroll up", call="scroll('up')"),
     ),
     "rating question": (
-        Action("question.save", "enter", "Keep the figure", call="keep"),
-        Action("question.leave-out", "escape,q", "Leave without a result", call="dismiss"),
+        Action("question.save", "enter", "Keep the figure", "Keep", "keep"),
+        Action("question.leave-out", "escape,q", "Leave without a result", "Leave", "dismiss"),
     ),
 }
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.events import Event, Key, Resize
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 
 from footcare_tui.clock import CLOCKS, Clocks
 from footcare_tui.config import Link
@@ -28,11 +28,12 @@ from footcare_tui.tui.shared.changes import Changes
 from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.main_screen import Setup
 from footcare_tui.tui.shared.mute import Mute
+from footcare_tui.tui.shared.terminal_cursor import cursor_cell
 from footcare_tui.tui.shared.undo import Undo
 from footcare_tui.tui.startup import Startup
 from footcare_tui.tui.themes import use_themes
 from footcare_tui.tui.watcher import Watcher
-from footcare_tui.views.layout import TALL
+from footcare_tui.views.layout import FRAMED, TALL
 
 
 class FootcareApp(App[None]):
@@ -46,7 +47,7 @@ class FootcareApp(App[None]):
     NOTIFICATION_TIMEOUT = 3.0
     CSS_PATH = "app.tcss"
     # Of the screens that are Textual's own, such as the palette.
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (FRAMED, "-short"), (TALL, "-tall")]
     BINDINGS = bindings("app")
     DEFAULT_MODE: ClassVar[str] = PLACES[0].mode
 
@@ -106,6 +107,15 @@ class FootcareApp(App[None]):
             from footcare_tui.tui.key_settings import complete
 
             self.set_keymap(complete(logbook.config.keymap))
+
+    @property
+    def cursor_position(self) -> Offset:
+        """The cell of the terminal's cursor after each change of the screen."""
+        return cursor_cell(self.screen) if self.screen_stack else Offset(0, 0)
+
+    @cursor_position.setter
+    def cursor_position(self, _: Offset) -> None:
+        """Ignore what Textual's own widgets set: they may not be in front any more."""
 
     def on_mount(self) -> None:
         """Show what must be seen first: safety notes, or a session that was interrupted."""

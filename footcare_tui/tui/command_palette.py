@@ -8,10 +8,19 @@ from functools import partial
 from typing import Any
 
 from textual import on
-from textual.app import App
-from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.app import App, ComposeResult
+from textual.command import (
+    CommandInput,
+    CommandList,
+    CommandPalette,
+    DiscoveryHit,
+    Hit,
+    Hits,
+    Provider,
+)
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Input
+from textual.widgets import Input, LoadingIndicator
 
 from footcare_tui.config import Theme
 from footcare_tui.model import Exercise
@@ -20,6 +29,7 @@ from footcare_tui.tui.actions import ACTIONS, Action, keys_of
 from footcare_tui.tui.driver.textual_internals import keymap_of
 from footcare_tui.tui.places import PLACES
 from footcare_tui.tui.shared.key_display import active_actions, bindings, displayed
+from footcare_tui.tui.shared.marked_options import MarkedOptions
 from footcare_tui.tui.shared.overlay import Overlay
 from footcare_tui.tui.themes import theme_name
 
@@ -120,6 +130,10 @@ class Commands(Provider):
         return palette.commands if isinstance(palette, Palette) else ()
 
 
+class MarkedCommands(CommandList, MarkedOptions):
+    """The commands, with a bar at the one under the cursor."""
+
+
 class Palette(CommandPalette, Overlay[None]):
     """Textual's palette, with keys for pages."""
 
@@ -128,6 +142,15 @@ class Palette(CommandPalette, Overlay[None]):
     def __init__(self, commands: Iterable[Command]) -> None:
         super().__init__(providers=[Commands])
         self.commands = tuple(commands)
+
+    def compose(self) -> ComposeResult:
+        """Return Textual's field and list of commands, with a bar in the list."""
+        with Vertical(id="--container"):
+            with Horizontal(id="--input"):
+                yield CommandInput(placeholder="Type a part of an action", select_on_focus=False)
+            with Vertical(id="--results"):
+                yield MarkedCommands()
+                yield LoadingIndicator()
 
     def action_page(self, direction: int) -> None:
         """Move a page up or down in the commands, each of which is one row."""

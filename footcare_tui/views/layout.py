@@ -5,6 +5,8 @@ from __future__ import annotations
 # On smaller terminals, a screen leaves out first blank rows, then what is least important.
 WIDE = 78
 TALL = 20
+# With fewer rows a question has no frame.
+FRAMED = 9
 
 # Today: the rows of the day on a tall and on a short screen, and the blank columns on each side
 # of the list when the steps are beside it.

@@ -27,6 +27,8 @@ CHARTS = 6
 LANE_STYLES = ("$primary", "$secondary", "$muted")
 # Title, four rows of bars, labels, and a blank row below.
 LEAST_HEIGHT = 7
+# The columns between the names of two ranges.
+RANGE_GAP = 3
 NO_DAYS: Row = (("No session yet; trends begin with the first one", "$muted"),)
 
 
@@ -34,11 +36,20 @@ def range_row(chosen: Range, days: Sequence[Day], width: int) -> Row:
     """The ranges, the chosen one marked, and the days it covers where there is room."""
     row: list[Span] = []
     for each in Range:
-        row += [(each.value, "bold underline" if each is chosen else "$muted"), ("   ", "")]
+        row += [
+            (each.value, "bold underline" if each is chosen else "$muted"),
+            (" " * RANGE_GAP, ""),
+        ]
     covered = f"from {days[0].day} to {days[-1].day}" if days else ""
     if row_width(row) + len(covered) <= width:
         row.append((covered, "$muted"))
     return tuple(row)
+
+
+def column_of(chosen: Range) -> int:
+    """The column in which the name of the range begins."""
+    before = [*Range][: [*Range].index(chosen)]
+    return sum(len(each.value) + RANGE_GAP for each in before)
 
 
 def trend_rows(days: Sequence[Day], width: int, height: int) -> list[Row]:

@@ -56,7 +56,7 @@ def in_a_question(terminal: Terminal) -> None:
 def in_a_note(terminal: Terminal) -> None:
     on_today(terminal)
     terminal.type("3", "e")
-    terminal.wait_for("enter saves")
+    terminal.wait_for("enter Save")
     terminal.type("up")
 
 
@@ -135,7 +135,7 @@ def test_what_is_typed_between_answers_is_not_lost(
     with Terminal(footcare("--link", "slow"), one_session) as terminal:
         terminal.wait_for("1 of 8 today", "Check off")
         terminal.type("3", "e")
-        terminal.wait_for("enter saves")
+        terminal.wait_for("enter Save")
         terminal.type("up")
         for answered in ANSWERS:
             terminal.send(b"x" + answered.sent)

@@ -68,7 +68,7 @@ async def test_a_session_is_edited_and_the_edit_taken_back(logbook: Logbook) -> 
     (session,) = check_off(logbook, "press", day=YESTERDAY)
     async with on_stage(logbook, size=(100, 24)) as stage:
         await stage.press("3", "up", "e")
-        assert stage.shows("Sun 8 Mar 2026, 10 repetitions prescribed", "enter saves")
+        assert stage.shows("Sun 8 Mar 2026, 10 repetitions prescribed", "enter Save")
         await stage.press("8", "down", "4", "down", "1", "right", "down", "right", "down")
         await stage.press(*"slow", "enter")
         (edited,) = logbook.sessions(YESTERDAY)

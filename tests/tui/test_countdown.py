@@ -524,7 +524,7 @@ async def test_small_terminals_show_what_matters(logbook: Logbook) -> None:
         assert stage.shows("Stop Ankle Circles?", "Discard")
         await stage.press("r")
         await stage.after(25)
-        assert stage.shows("DONE", "effort", "pain", "enter saves")
+        assert stage.shows("DONE", "effort", "pain", "enter Save")
 
 
 async def test_a_session_that_cannot_be_stored_is_not_lost(

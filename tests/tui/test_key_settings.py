@@ -199,7 +199,7 @@ async def test_hints_on_the_screen_name_the_key(logbook: Logbook, home: Home) ->
         await stage.press("2")
         assert stage.shows("f3 starts", "f3 Start")
         await stage.press("5", "enter")
-        assert stage.shows("f4 keeps")
+        assert stage.shows("f4 Keep")
         await stage.press("5", "f4", "down", "enter")
         assert stage.shows("as you press f2", "f2 Start")
 

@@ -195,10 +195,10 @@ async def test_what_is_wrong_is_shown_at_once_and_not_stored(
         await type_over(stage, text)
         assert stage.shows(f"! {fault.removeprefix('when has 4 entries, but ')}")
         await stage.press("up", "enter")
-        assert stage.shows("enter saves"), "the form is still there"
+        assert stage.shows("enter Save"), "the form is still there"
         assert words_of_undo(logbook) == []
         await stage.press("escape")
-        assert not stage.shows("enter saves")
+        assert not stage.shows("enter Save")
 
 
 async def test_a_day_out_of_bounds_is_named(logbook: Logbook) -> None:
@@ -207,7 +207,7 @@ async def test_a_day_out_of_bounds_is_named(logbook: Logbook) -> None:
         await type_over(stage, "2062-03-09")
         assert stage.shows("! 2062-03-09 is in the future; the last day for a")
         await stage.press("enter")
-        assert stage.shows("enter saves")
+        assert stage.shows("enter Save")
 
 
 async def test_a_change_can_begin_on_another_day(logbook: Logbook) -> None:
@@ -365,7 +365,7 @@ async def test_a_new_exercise_needs_a_name_that_no_other_has(logbook: Logbook) -
         await type_over(stage, "toe press")
         assert stage.shows("! there is an exercise toe-press already")
         await stage.press("enter")
-        assert stage.shows("enter saves")
+        assert stage.shows("enter Save")
 
 
 # Many keys, each of which the form checks.

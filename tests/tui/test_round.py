@@ -259,4 +259,4 @@ async def test_small_terminals_show_the_card_and_the_summary_whole(logbook: Logb
         assert stage.shows(
             "Round   PARTIAL", "Ankle Circles", "Resisted Flexion", "1 of 8 sessions"
         )
-        assert stage.shows("enter goes back to Today")
+        assert stage.shows("enter Back to Today")

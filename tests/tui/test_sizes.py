@@ -247,7 +247,7 @@ async def test_the_bar_of_a_page_is_where_the_text_is(logbook: Logbook) -> None:
 async def test_the_palette_on_few_rows_begins_at_the_top(logbook: Logbook, height: int) -> None:
     async with on_stage(logbook, size=(40, height)) as stage:
         await stage.press("ctrl+p")
-        await stage.until("Search for commands")
+        await stage.until("Type a part of")
         assert stage.app.screen.query_one(OptionList).option_count > 0
 
 

@@ -124,7 +124,7 @@ async def test_no_key_ends_the_app_while_the_history_is_away(
                 await stage.press(key)
                 await stage.look()
             await stage.press("escape", "ctrl+p")
-            await stage.until("Search for commands")
+            await stage.until("Type a part of")
             await stage.press("escape", "q")
             assert stage.app.is_running
         assert told
@@ -333,7 +333,7 @@ async def test_a_session_that_ends_while_another_writes_is_stored_once_and_rated
             await stage.after(TOE_PRESS_S)
             # Impatience does no harm.
             await stage.press("space", "space")
-            await stage.until("enter saves")
+            await stage.until("enter Save")
         with locked_until_waited_for(logbook, home):
             await stage.press("4", "enter")
             await stage.until("1 of 8 today")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from collections.abc import Iterable
+
+from textual.containers import VerticalScroll
+from textual.widget import Widget
 from textual.widgets import Static
 
 from footcare_tui.logbook import Logbook
@@ -11,7 +13,7 @@ from footcare_tui.scheduler.round import Round
 from footcare_tui.terminal.cells import columns
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.dialog import Dialog
-from footcare_tui.tui.shared.key_display import bindings, key_of
+from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.views.format import day_so_far, exercise_name, minutes, round_result
 
@@ -26,16 +28,13 @@ class RoundSummary(Dialog[None]):
         self._logbook = logbook
         self._round = round
 
-    def compose(self) -> ComposeResult:
-        """Return the round, its exercises, the day and what the key does."""
-        with Vertical():
-            result = "DONE" if self._round.complete else "PARTIAL"
-            yield Line("Round   ", (result, "bold $primary"), classes="-title")
-            yield Line(round_result(self._round))
-            with VerticalScroll(can_focus=False):
-                yield Static(self._exercises(), markup=False)
-            yield Line((day_so_far(self._logbook), "bold"))
-            yield Line(f"{key_of(self, 'question.close')} goes back to Today", classes="muted")
+    def content(self) -> Iterable[Widget]:
+        """Return the round, its exercises and the day."""
+        result = "DONE" if self._round.complete else "PARTIAL"
+        yield Line("Round   ", (result, "bold $primary"), classes="-title")
+        yield Line(round_result(self._round))
+        yield VerticalScroll(Static(self._exercises(), markup=False), can_focus=False)
+        yield Line((day_so_far(self._logbook), "bold"))
 
     def _exercises(self) -> str:
         rows = [

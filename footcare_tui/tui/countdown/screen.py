@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from textual.app import ComposeResult
+from textual.geometry import Offset
 
 from footcare_tui.config import Link
 from footcare_tui.errors import Refused
@@ -26,6 +27,7 @@ from footcare_tui.tui.driver.one_shot_timer import OneShotTimer
 from footcare_tui.tui.driver.textual_internals import driver_of
 from footcare_tui.tui.shared.changes import show_refusal
 from footcare_tui.tui.shared.key_display import bindings, key_of
+from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.main_screen import MainScreen, Setup
 from footcare_tui.tui.shared.next_morning import NextMorningQuestion
 
@@ -64,6 +66,13 @@ class CountdownScreen(MainScreen):
         figure = self.logbook.config.figure and draws_blocks()
         smooth, speed = self.setup.motion.smooth, self.setup.speed
         yield SessionView(figure=figure, smooth=smooth, speed=speed)
+
+    @property
+    def cursor_cell(self) -> Offset:
+        """The cell on the screen of the word of the phase, or of the exercise that waits."""
+        if self.guide.between_exercises:
+            return self.query_one("#card-exercise").content_region.offset
+        return self.query_one("#phase", Line).cursor_cell
 
     def prepare(self, exercise: Exercise) -> None:
         """Show the exercise, which waits for the key that starts it."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
+from collections.abc import Iterable
+
+from textual.widget import Widget
 from textual.widgets import Static
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session, replace
-from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.dialog import Dialog
-from footcare_tui.tui.shared.key_display import bindings, key_of
+from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.line import Line, Part
-from footcare_tui.tui.shared.rating import Rating
+from footcare_tui.tui.shared.rating import EFFORT, PAIN, Rating
 from footcare_tui.views.format import day_so_far, exercise_name, minutes, repetitions
 from footcare_tui.views.pain import PAIN_MODEL, pain_advice
 
@@ -28,29 +28,25 @@ class SessionSummary(Dialog[Session]):
         self._logbook = logbook
         self._session = session
         self._following = following
-        self._effort = Rating("effort", classes="apart")
-        self._pain = Rating("pain")
+        self._effort = Rating("effort", EFFORT, classes="apart")
+        self._pain = Rating("pain", PAIN)
 
-    def compose(self) -> ComposeResult:
-        """Return the result, the day, the questions and what the keys do."""
+    def content(self) -> Iterable[Widget]:
+        """Return the result, the day and the questions."""
         session = self._session
         name = exercise_name(self._logbook, session.exercise)
         result = "DONE" if session.complete else "PARTIAL"
         following: tuple[Part, ...] = ()
         if self._following:
             following = (("Next  ", "$muted"), (plain_text(self._following.name), "bold"))
-        save, leave_out = key_of(self, "question.save"), key_of(self, "question.leave-out")
-        with Vertical():
-            yield Line(name, "   ", (result, "bold $primary"), classes="-title")
-            yield Line(f"{repetitions(session)} in {minutes(session.seconds)}")
-            yield Line(day_so_far(self._logbook), classes="muted")
-            yield self._effort
-            yield self._pain
-            yield Static(id="advice", classes="muted", markup=False)
+        yield Line(name, "   ", (result, "bold $primary"), classes="-title")
+        yield Line(f"{repetitions(session)} in {minutes(session.seconds)}")
+        yield Line(day_so_far(self._logbook), classes="muted")
+        yield self._effort
+        yield self._pain
+        yield Static(id="advice", classes="muted", markup=False)
+        if following:
             yield Line(*following, classes="apart")
-            yield Line(
-                f"type 0–{MOST_RATING} · {save} saves · {leave_out} leaves out", classes="muted"
-            )
 
     def on_mount(self) -> None:
         """Show the advice for a pain as soon as it is chosen."""

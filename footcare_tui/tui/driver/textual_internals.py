@@ -14,6 +14,7 @@ from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.keys import _character_to_key
 from textual.screen import Screen
+from textual.widgets import OptionList
 
 
 def key_of_character(character: str) -> str:
@@ -54,6 +55,12 @@ def end_with_error(app: App[Any], error: Exception) -> None:
 def end_without_traceback(app: App[Any]) -> None:
     """Make an unexpected error end the app without filling the terminal."""
     app._fatal_error = app._close_messages_no_wait  # type: ignore[method-assign]
+
+
+def option_at(options: OptionList, y: int) -> int | None:
+    """Return the index of the option in a row of the list, counted from the first in view."""
+    lines, row = options._lines, options.scroll_offset.y + y
+    return lines[row][0] if row < len(lines) else None
 
 
 def set_color_system(app: App[Any], name: str) -> None:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.events import Key
-from textual.widgets import Input
+from textual.widget import Widget
+from textual.widgets import Input, Static
 
 from footcare_tui.model import NextMorning, Session, replace
 from footcare_tui.model.bounds import MOST_REPETITIONS
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.choice import Choice
 from footcare_tui.tui.shared.dialog import ChoiceDialog, Dialog
-from footcare_tui.tui.shared.key_display import bindings, key_of
+from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.line import Line
-from footcare_tui.tui.shared.rating import Rating
+from footcare_tui.tui.shared.rating import EFFORT, PAIN, Rating
+from footcare_tui.tui.shared.text_field import TextField
 from footcare_tui.views.format import at_time, short_date
 
 # How it felt the next morning: the value and its words.
@@ -34,7 +36,7 @@ class EarlyDayDialog(ChoiceDialog[bool]):
         super().__init__(f"Add a session on {short_date(day)}?", facts, choices)
 
 
-class NumberInput(Input):
+class NumberInput(TextField):
     """A field for a whole number; letters are keys of the screen."""
 
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002 - Textual's form
@@ -60,32 +62,24 @@ class EditDialog(Dialog[Session]):
             str(session.reps),
             restrict="[0-9]*",
             max_length=len(str(MOST_REPETITIONS)),
-            compact=True,
         )
-        self._note = Input(plain_text(session.note), id="note", compact=True)
-        for field in (self._reps, self._note):
-            # A blinking cursor sends bytes twice a second.
-            field.cursor_blink = False
-        self._effort = Rating("effort", session.effort)
-        self._pain = Rating("pain", session.pain)
+        self._note = TextField(plain_text(session.note), id="note")
+        self._effort = Rating("effort", EFFORT, session.effort)
+        self._pain = Rating("pain", PAIN, session.pain)
         self._morning = Choice(MORNINGS, session.next_morning or NOT_SAID)
 
-    def compose(self) -> ComposeResult:
-        """Return the session, its figures and what the keys do."""
+    def content(self) -> Iterable[Widget]:
+        """Return the session and its figures."""
         session = self._session
         when = f"{short_date(session.day)}{at_time(session)}"
-        previous, following = key_of(self, "question.previous"), key_of(self, "question.next")
-        save, leave = key_of(self, "question.save"), key_of(self, "question.leave")
-        keys = f"{previous} {following} next field · {save} saves · {leave} cancels"
-        with Vertical():
-            yield Line(self._exercise, classes="-title")
-            yield Line(f"{when}, {session.prescribed_reps} repetitions prescribed", classes="muted")
-            yield Horizontal(Line("  reps"), self._reps, classes="field apart")
-            yield self._effort
-            yield self._pain
-            yield Horizontal(Line("  morning"), self._morning, classes="field")
-            yield Horizontal(Line("  note"), self._note, classes="field")
-            yield Line(keys, classes="muted apart")
+        facts = f"{when}, {session.prescribed_reps} repetitions prescribed"
+        yield Line(self._exercise, classes="-title")
+        yield Static(facts, markup=False, classes="muted")
+        yield Horizontal(Line("  reps"), self._reps, classes="field apart")
+        yield self._effort
+        yield self._pain
+        yield Horizontal(Line("  morning"), self._morning, classes="field")
+        yield Horizontal(Line("  note"), self._note, classes="field")
 
     @on(Input.Submitted)
     def action_save(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import cache
 
+from textual.geometry import Offset
 from textual.message import Message
 
 from footcare_tui.model.bounds import EARLIEST_DAY
@@ -51,6 +52,13 @@ class HeatMap(Rows, can_focus=True):
         """The first and the last day of the range; one day unless a range was begun."""
         other = self._range_from or self.cursor
         return min(other, self.cursor), max(other, self.cursor)
+
+    @property
+    def cursor_cell(self) -> Offset:
+        """The cell on the screen of the day under the cursor."""
+        week = (_monday(self.cursor) - self._first_monday()).days // WEEK.days
+        cell = Offset(LABEL_WIDTH + week * self._day_width(), 1 + self.cursor.weekday())
+        return self.content_region.offset + cell
 
     def show(self, today: date) -> None:
         """Show the days as they are now; a cursor on the former today moves to the new one."""

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.plan.draft import WHOLE, Draft, Field
 from footcare_tui.tui.shared.choice import Choice
 from footcare_tui.tui.shared.dialog import Dialog
-from footcare_tui.tui.shared.key_display import bindings, key_of
+from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.line import Line
+from footcare_tui.tui.shared.text_field import TextField
 from footcare_tui.views.layout import WIDE
 
-# The rows of a form besides its fields: title, preview, keys, margins, and two of faults.
+# The rows of a form besides its fields: frame, title, preview, margins, and two of faults.
 AROUND = 10
+WIDTH = 76
 
 
 class FieldRow(Vertical):
@@ -30,9 +35,7 @@ class FieldRow(Vertical):
         if field.choices:
             self.value = Choice(field.choices, text)
         else:
-            self.value = Input(text, placeholder=field.example, compact=True)
-            # A blinking cursor sends bytes twice a second.
-            self.value.cursor_blink = False
+            self.value = TextField(text, placeholder=field.example)
 
     def compose(self) -> ComposeResult:
         """Return the label, the value and the fault."""
@@ -65,20 +68,16 @@ class PlanForm(Dialog[bool]):
         self._tried = False
         self._rows = {field.key: FieldRow(field, draft.texts[field.key]) for field in draft.fields}
 
-    def compose(self) -> ComposeResult:
-        """Return the title, the fields, what follows from them, and the keys."""
-        previous, following = key_of(self, "question.previous"), key_of(self, "question.next")
-        save, leave = key_of(self, "question.save"), key_of(self, "question.leave")
-        keys = f"{previous} {following} move · {save} saves · {leave} leaves"
-        with Vertical(id="form") as box:
-            box.styles.max_height = len(self._rows) + AROUND
-            yield Line(plain_text(self._draft.title), classes="-title")
-            yield Vertical(*self._rows.values(), id="fields")
-            yield Static(id="preview", markup=False)
-            yield Line(keys, classes="muted")
+    def content(self) -> Iterable[Widget]:
+        """Return the title, the fields and what follows from them."""
+        yield Line(plain_text(self._draft.title), classes="-title")
+        yield Vertical(*self._rows.values(), id="fields")
+        yield Static(id="preview", markup=False)
 
     def on_mount(self) -> None:
         """Show what follows from the values as they are."""
+        box = self.query_one("#box").styles
+        box.width, box.height, box.max_height = WIDTH, "100%", len(self._rows) + AROUND
         self._look()
 
     @on(Input.Changed)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.widget import Widget
 from textual.widgets import Input
 
 from footcare_tui.model import Goal
 from footcare_tui.model.bounds import LONGEST_ACTIVITY
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.dialog import ChoiceDialog, Dialog
-from footcare_tui.tui.shared.key_display import bindings, key_of
+from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.line import Line
+from footcare_tui.tui.shared.text_field import TextField
 
 
 class ActivityDialog(Dialog[str]):
@@ -24,18 +24,13 @@ class ActivityDialog(Dialog[str]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._text = Input(max_length=LONGEST_ACTIVITY, compact=True)
-        # A blinking cursor sends bytes twice a second.
-        self._text.cursor_blink = False
+        self._text = TextField(max_length=LONGEST_ACTIVITY)
 
-    def compose(self) -> ComposeResult:
-        """Return the question, the field and what the keys do."""
-        save, leave = key_of(self, "question.save"), key_of(self, "question.leave")
-        with Vertical():
-            yield Line("A new activity", classes="-title")
-            yield Line("What do your feet or your back make hard?", classes="muted")
-            yield self._text
-            yield Line(f"{save} saves · {leave} cancels", classes="muted apart")
+    def content(self) -> Iterable[Widget]:
+        """Return the question and the field."""
+        yield Line("A new activity", classes="-title")
+        yield Line("What do your feet or your back make hard?", classes="muted")
+        yield self._text
 
     @on(Input.Submitted)
     def action_save(self) -> None:

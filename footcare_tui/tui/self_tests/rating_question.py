@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.widget import Widget
 from textual.widgets import Static
 
-from footcare_tui.model.bounds import MOST_RATING
 from footcare_tui.model.self_test import SelfTest, Subject
 from footcare_tui.model.self_test_methods import RatingQuestion
 from footcare_tui.tui.self_tests.timed_self_test import Store
 from footcare_tui.tui.shared.dialog import Dialog
-from footcare_tui.tui.shared.key_display import bindings, key_of
+from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.rating import Rating
 from footcare_tui.views.self_test_text import self_test_name
@@ -33,16 +31,12 @@ class RatingDialog(Dialog[None]):
         self._store = store
         self._subjects = [*subjects]
 
-    def compose(self) -> ComposeResult:
-        """Return the question, the scale and what the keys do."""
-        save, leave = key_of(self, "question.save"), key_of(self, "question.leave-out")
-        keys = f"type 0–{MOST_RATING} · {save} keeps · {leave} leaves"
-        with Vertical():
-            # The words of an activity may need two rows.
-            yield Static(self._title, id="title", classes="-title", markup=False)
-            yield Line(self._method.ends, classes="muted")
-            yield Rating()
-            yield Line(keys, classes="muted apart")
+    def content(self) -> Iterable[Widget]:
+        """Return the question and the scale."""
+        # The words of an activity may need two rows.
+        yield Static(self._title, id="title", classes="-title", markup=False)
+        yield Line(self._method.ends, classes="muted")
+        yield Rating("", ("", ""), classes="apart")
 
     def action_keep(self) -> None:
         """Store the chosen number; ask about the next subject, or go back after the last."""

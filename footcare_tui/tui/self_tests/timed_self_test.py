@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Offset
 
 from footcare_tui.clock import SLEPT_S, Clocks
 from footcare_tui.model.self_test import SelfTest, Subject
@@ -52,6 +53,11 @@ class TimedSelfTest(Overlay[None], Generic[Method]):
             yield Line(id="hint")
         yield Rows(lambda width, _: safety_rows(self._test, width), id="safety")
         yield KeyLine()
+
+    @property
+    def cursor_cell(self) -> Offset:
+        """The cell on the screen of the word of the phase."""
+        return self._line("phase").cursor_cell
 
     def on_mount(self) -> None:
         """Show the present moment."""

@@ -9,22 +9,34 @@ from typing import TypeVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from footcare_tui.model import Exercise
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.driver.textual_internals import bind
 from footcare_tui.tui.shared.key_display import bindings
+from footcare_tui.tui.shared.key_line import KeyLine
 from footcare_tui.tui.shared.line import Line
+from footcare_tui.tui.shared.marked_options import MarkedOptions
 from footcare_tui.tui.shared.overlay import Overlay
 
 Answer = TypeVar("Answer")
 
 
 class Dialog(Overlay[Answer]):
-    """A question or a summary in a box, which is the one container of the screen."""
+    """A question or a summary in a framed box, with its keys in the last line."""
 
     CSS_PATH = Path(__file__).with_name("dialog.tcss")
+
+    def compose(self) -> ComposeResult:
+        """Return the box and the keys."""
+        yield Vertical(*self.content(), id="box")
+        yield KeyLine()
+
+    def content(self) -> Iterable[Widget]:
+        """Return what is in the box."""
+        raise NotImplementedError
 
 
 class ChoiceDialog(Dialog[Answer]):
@@ -44,28 +56,27 @@ class ChoiceDialog(Dialog[Answer]):
         explanation: str = "",
     ) -> None:
         super().__init__()
+        self.title_line = Line(title, classes="-title")
+        self.facts = Static(facts, markup=False, classes="muted")
         self._explanation = explanation
-        self._title = title
-        self._facts = facts
         self._choices = tuple(choices)
         for number, (key, words, _) in enumerate(self._choices):
             if key:
                 bind(self, key, f"choose({number})", words)
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> Iterable[Widget]:
         """Return the title, the facts and the explanation if there are any, and the answers."""
-        with Vertical():
-            yield Line(self._title, classes="-title")
-            if self._facts:
-                yield Line(self._facts, classes="muted")
-            if self._explanation:
-                yield Static(self._explanation, classes="explanation", markup=False)
-            yield Answers(
-                *(
-                    Content.assemble((f" {key or ' '} ", "bold $primary"), f" {words}")
-                    for key, words, _ in self._choices
-                )
+        yield self.title_line
+        self.facts.display = bool(self.facts.content)
+        yield self.facts
+        if self._explanation:
+            yield Static(self._explanation, classes="explanation", markup=False)
+        yield Answers(
+            *(
+                Content.assemble((f" {key or ' '} ", "bold $primary"), f" {words}")
+                for key, words, _ in self._choices
             )
+        )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Choose the answer under the cursor."""
@@ -85,7 +96,7 @@ class ExerciseDialog(ChoiceDialog[Exercise]):
         super().__init__(title, "", zip(numbers, names, exercises, strict=False))
 
 
-class Answers(OptionList, inherit_bindings=False):
+class Answers(MarkedOptions, inherit_bindings=False):
     """The answers of a dialog."""
 
     BINDINGS = bindings("answers")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.geometry import Offset
 from textual.widget import Widget
 
 # A text, or a text and its style.
@@ -29,6 +30,13 @@ class Line(Widget):
         if not content.is_same(self.content):
             self.content = content
             self.refresh()
+
+    @property
+    def cursor_cell(self) -> Offset:
+        """The cell on the screen in which the text begins."""
+        room = max(0, self.content_size.width - self.content.cell_length)
+        indent = room // 2 if self.styles.text_align == "center" else 0
+        return self.content_region.offset + Offset(indent, 0)
 
     def render(self) -> Content:
         """Return the text."""

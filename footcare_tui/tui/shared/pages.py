@@ -7,6 +7,7 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Offset
 from textual.widgets import Static
 
 from footcare_tui.tui.shared.key_display import bindings
@@ -32,6 +33,11 @@ class PagesScreen(Overlay[None]):
     def __init__(self, text: Content) -> None:
         super().__init__()
         self._text = text
+
+    @property
+    def cursor_cell(self) -> Offset:
+        """The cell on the screen of the first line in view."""
+        return self.query_one(Pages).content_region.offset
 
     def compose(self) -> ComposeResult:
         """Return the text and the keys that close it."""

@@ -12,7 +12,6 @@ from footcare_tui.model import Exercise, RestKind
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.dialog import ChoiceDialog, ExerciseDialog
 from footcare_tui.tui.shared.key_display import bindings, key_of
-from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.views.format import counted, date_range
 
@@ -46,9 +45,8 @@ class RestDialog(ChoiceDialog[Answer]):
         whole = "Whole day" if first == last else "Whole days"
         keys = f"{key_of(self, 'question.less')} {key_of(self, 'question.more')}"
         what = plain_text(self._exercise.name) if self._exercise else whole
-        title, facts = self.query(Line)
-        title.update(f"{what}, {date_range(first, last)}")
-        facts.update(f"{number}, {keys} to change; {self._effect}")
+        self.title_line.update(f"{what}, {date_range(first, last)}")
+        self.facts.update(f"{number}, {keys} to change; {self._effect}")
 
     def action_lengthen(self, by: int) -> None:
         """Add days to the last one, or remove some."""

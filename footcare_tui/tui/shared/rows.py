@@ -8,13 +8,13 @@ from itertools import accumulate
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.events import Resize
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
 from footcare_tui.terminal.cells import is_narrow
-from footcare_tui.views.rows import Row
+from footcare_tui.views.rows import CURSOR, Row
 
 # Returns the rows for a width and a height in cells.
 Build = Callable[[int, int], Sequence[Row]]
@@ -37,6 +37,15 @@ class Rows(Widget):
         self._first = 0
         # The first row to show when the size allows it.
         self._wanted_first = 0
+
+    @property
+    def cursor_cell(self) -> Offset | None:
+        """The cell on the screen of the bar at the row under the cursor, if it is in view."""
+        for y in range(self.size.height):
+            row = self._shown(y)
+            if row and row[0][0].startswith(CURSOR):
+                return self.content_region.offset + Offset(0, y)
+        return None
 
     def update(self, build: Build) -> None:
         """Replace the rows."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from textual.app import ComposeResult
+from textual.geometry import Offset
 
 from footcare_tui.scheduler.trends import Range, within
 from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.rows import Rows
-from footcare_tui.views.trends import chart_height, range_row, trend_rows
+from footcare_tui.views.trends import chart_height, column_of, range_row, trend_rows
 
 RANGES = tuple(Range)
 
@@ -27,6 +28,12 @@ class TrendsScreen(MainScreen):
         """Return the ranges, and the plots below."""
         yield Rows(id="ranges")
         yield Rows(id="plots")
+
+    @property
+    def cursor_cell(self) -> Offset:
+        """The cell on the screen of the chosen range."""
+        ranges = self.query_one("#ranges", Rows)
+        return ranges.content_region.offset + Offset(column_of(self._range), 0)
 
     def show_records(self) -> None:
         """Show the days of the range as they are now."""
