@@ -265,6 +265,7 @@ def _exercise(slug: str, fields: Fields) -> Exercise:
         cautions=read.texts(fields, "cautions"),
         prescription=_prescription(fields),
         assumed=_assumed(fields),
+        work_step=read.whole(fields, "work_step", 1, len(fields["steps"])),
         motion=slug,
     )
 

@@ -125,6 +125,11 @@ class Config(NamedTuple):
     figure: bool = setting(
         True, read.flag, "a drawn foot beside the countdown (it needs 60 columns and 20 lines)"
     )
+    auto_next: int = setting(
+        20,
+        whole(0, 600),
+        "seconds until the next exercise of a round starts by itself; 0 for never",
+    )
     link: Link | None = setting(
         None, one_of(Link), "the connection: slow or fast; without it slow over SSH, else fast"
     )

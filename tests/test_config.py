@@ -66,7 +66,7 @@ def test_what_a_terminal_cannot_be_asked_about_is_set(tmp_path: Path) -> None:
         (b'notify = "osc8"', "notify", "one of osc9, osc777, osc99"),
         (b"progress = 1", "progress", "true or false"),
         (b"theme = 1", "theme", "one of dark, light"),
-        (b'thema = "dark"', "thema", "the keys are age, animation, day_start, figure, keymap,"),
+        (b'thema = "dark"', "thema", "the keys are age, animation, auto_next, day_start, figure,"),
         (b'link = "lan"', "link", "one of slow, fast"),
         (b"animation = 0", "animation", "true or false"),
         (b'figure = "no"', "figure", "true or false"),

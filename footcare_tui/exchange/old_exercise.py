@@ -13,7 +13,7 @@ from footcare_tui.model.dose import DOSE_KEYS, weekday_names
 from footcare_tui.model.fields import Fields
 
 # A plan file has no place for these.
-LEFT_OUT = ("warm_up", "assumed", "summary")
+LEFT_OUT = ("warm_up", "assumed", "summary", "work_step")
 
 
 def is_exercise(document: Fields) -> bool:

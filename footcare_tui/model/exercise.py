@@ -115,7 +115,8 @@ class Exercise(NamedTuple):
     """One exercise of the catalogue.
 
     ``assumed`` names the figures that the source of the exercise does not
-    give, so that the program had to choose them. ``motion`` is the slug of the
+    give, so that the program had to choose them. ``work_step`` is the number of
+    the step, from 1, that is a repetition. ``motion`` is the slug of the
     shipped exercise whose animation is shown, or None. An exercise of the
     person's ``own`` is due from its first prescription in the history on; until
     then ``prescription`` is only what a new one begins with. One that is
@@ -135,6 +136,7 @@ class Exercise(NamedTuple):
     cautions: tuple[str, ...]
     assumed: tuple[str, ...]
     prescription: Prescription
+    work_step: int | None = None
     motion: str | None = None
     own: bool = False
     retired: bool = False

@@ -137,6 +137,8 @@ class FootcareApp(App[None]):
     async def on_event(self, event: Event) -> None:
         """Deliver events; keys through the keyboard."""
         if isinstance(event, Key):
+            if hold := getattr(self.screen, "hold_auto_next", None):
+                hold()
             await self._keyboard.press(event)
         else:
             await super().on_event(event)

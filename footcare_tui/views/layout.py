@@ -5,6 +5,9 @@ from __future__ import annotations
 # On smaller terminals, a screen leaves out first blank rows, then what is least important.
 WIDE = 78
 TALL = 20
+# From this size on, words are in block letters too.
+BIG_COLUMNS = 110
+BIG_ROWS = 38
 # With fewer rows a question has no frame.
 FRAMED = 9
 

@@ -68,6 +68,12 @@ def wrapped(text: str, width: int, style: str = "") -> list[Row]:
     return [((line, style),) for line in wrap(plain_text(text), max(1, width))]
 
 
+def centred(text: str, width: int, style: str = "") -> list[Row]:
+    """The text wrapped, each row in the middle."""
+    lines = (line for row in wrapped(text, width, style) for line, _ in row)
+    return [((line.center(width), style),) for line in lines]
+
+
 def bulleted(bullet: Span, text: str, width: int, style: str = "") -> list[Row]:
     """The text wrapped beside a bullet of one cell."""
     sign, bullet_style = bullet

@@ -229,7 +229,7 @@ def test_tmux_after_ctrl_z(tmux: Tmux, tmp_path: Path) -> None:
 
 def return_and_quit(shell: Shell) -> None:
     shell.enter("fg")
-    shell.wait_for("Toe Press", "paused", "space Resume")
+    shell.wait_for("Toe Press", "PAUSED", "space Resume")
     shell.type("q")
     shell.wait_for("Discard")
     shell.type("d")

@@ -111,7 +111,7 @@ def test_no_answer_of_a_terminal_is_a_key(
         if screen is in_a_session:
             # Only one that stands still sends nothing.
             terminal.type("space")
-            terminal.wait_for("paused")
+            terminal.wait_for("PAUSED")
         terminal.settle()
         shown, received = terminal.text(), len(terminal.received)
         for answered in ANSWERS:

@@ -84,7 +84,7 @@ def test_a_running_countdown_outlives_any_change_of_size(environment: dict[str, 
         terminal.resize(80, 24)
         terminal.wait_for("2 Countdown", "Toe Press", "of 10", "left", "space Pause")
         terminal.type("space")
-        terminal.wait_for("paused", "space Resume")
+        terminal.wait_for("PAUSED", "space Resume")
         terminal.settle()
         shown = terminal.text()
         terminal.press("ctrl+l")

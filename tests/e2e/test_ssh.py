@@ -157,7 +157,7 @@ def test_a_line_lost_in_the_middle_of_a_repetition_loses_none(
         terminal.type("footcare start toe-press --speed 30", "enter")
         terminal.wait_for("Toe Press", "Resume")
         terminal.type("r")
-        terminal.wait_for(f"rep {finished + 1} of 10", "paused")
+        terminal.wait_for(f"rep {finished + 1} of 10", "PAUSED")
         terminal.type("space")
         terminal.wait_for("DONE")
         leave(terminal)

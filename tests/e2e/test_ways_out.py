@@ -235,7 +235,7 @@ def test_ctrl_z_leaves_a_usable_shell_and_fg_returns_to_a_paused_session(
         terminal.type("stty -a | grep -o '.icanon' | tr c C\r")
         terminal.wait_for(" iCanon")
         terminal.type("fg\r")
-        terminal.wait_for("Toe Press", "paused", "space Resume", "next  HOLD 5 s")
+        terminal.wait_for("Toe Press", "PAUSED", "space Resume", "next  HOLD 5 s")
         terminal.type("space")
         terminal.wait_for("space Pause")
         terminal.type("q", "d")
@@ -258,7 +258,7 @@ def test_ctrl_z_without_a_shell_to_return_from_only_pauses(environment: dict[str
     with Terminal(footcare("start", "toe-press"), environment) as terminal:
         terminal.wait_for("GET READY", "space Pause")
         terminal.press("ctrl+z")
-        terminal.wait_for("GET READY   paused", "space Resume")
+        terminal.wait_for("PAUSED   GET READY", "space Resume")
         terminal.type("q", "d")
         terminal.wait_for("0 of 8 today")
         terminal.type("q")

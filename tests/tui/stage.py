@@ -12,6 +12,7 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
 from footcare_tui.terminal.connection import MotionPolicy
 from footcare_tui.tui.app import FootcareApp
+from footcare_tui.tui.countdown.session_summary import SessionSummary
 
 ROOMY = (80, 24)
 SMALL = (40, 12)
@@ -37,6 +38,15 @@ class Stage:
             self.clocks.seconds += step
             if self.app.screens.countdown.guide.under_way:
                 self.app.screens.countdown.tick()
+        await self.pilot.pause()
+
+    async def hands_free(self, seconds: float) -> None:
+        """Lets time pass for whatever waits to go on by itself."""
+        self.clocks.seconds += seconds
+        if isinstance(self.app.screen, SessionSummary):
+            self.app.screen.tick()
+        elif self.app.screen is self.app.screens.made_countdown:
+            self.app.screens.countdown.tick()
         await self.pilot.pause()
 
     async def look(self) -> None:

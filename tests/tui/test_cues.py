@@ -282,7 +282,7 @@ async def test_m_mutes_and_says_so(logbook: Logbook, monkeypatch: pytest.MonkeyP
         await stage.after(5)
         assert BELL not in sent
         await stage.press("space")
-        assert stage.shows("HOLD   paused · muted")
+        assert stage.shows("PAUSED   HOLD   muted")
         await stage.press("m", "space")
         assert not stage.shows("muted")
         await stage.after(5)

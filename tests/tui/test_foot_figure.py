@@ -21,7 +21,7 @@ GET_READY_S = 5
 
 
 def figure_of(stage: Stage) -> FootFigure:
-    return stage.app.screens.countdown.query_one(FootFigure)
+    return stage.app.screens.countdown.query_one("SessionView FootFigure", FootFigure)
 
 
 def drawing_of(stage: Stage) -> list[str]:
@@ -55,7 +55,9 @@ async def test_with_room_the_foot_leaves_every_word_in_place(
 ) -> None:
     async with on_stage(logbook, [logbook.catalog.find("circles")], size=size) as stage:
         await stage.after(GET_READY_S)
-        assert stage.shows("Ankle Circles", "Lying on your back, one leg raised", "0:25 left")
+        assert stage.shows(
+            "Ankle Circles", "Turn that foot clockwise in slow, full circles.", "0:25 left"
+        )
         assert stage.shows("MOVE", "rep 1 of 1  LEFT", "next  SWITCH SIDES 5 s, RIGHT")
         drawing = drawing_of(stage)
         assert sum(bool(row.strip()) for row in drawing) >= 7

@@ -186,7 +186,7 @@ async def test_one_of_several_actions_on_a_key_moves_alone(logbook: Logbook, hom
         await stage.press("2", "space")
         assert stage.shows("p Pause", "x Stop")
         await stage.press("p")
-        assert stage.shows("p Resume", "paused")
+        assert stage.shows("p Resume", "PAUSED")
         await stage.press("space", "p")
         assert stage.shows("p Pause")
         await stage.press("x")

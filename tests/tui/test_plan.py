@@ -406,7 +406,7 @@ async def test_an_own_exercise_is_retired_after_a_question_and_taken_up_again(
 
 async def test_an_exercise_that_begins_later_says_when(logbook: Logbook) -> None:
     add_exercise(logbook, from_day=MONDAY + 2 * ONE_DAY, dose={"reps": 3})
-    async with on_stage(logbook) as stage:
+    async with on_stage(logbook, size=(80, 30)) as stage:
         await stage.press("6", "end")
         assert stage.shows("▌ Heel Drop           from 11 Mar 2026", "hold 5 s × 3")
         await stage.press("e")

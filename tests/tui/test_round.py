@@ -40,7 +40,9 @@ async def test_a_card_comes_before_each_of_several_exercises(logbook: Logbook) -
         assert stage.shows("GET READY   1 of 5 · takes 1:22", "Toe Press")
         assert stage.shows("Standing, knees slightly bent", "hold 5 s × 10, rest 3 s")
         assert stage.shows("Stand upright with your feet", "then Toe Walking")
-        assert stage.shows("space starts", f"{WHOLE_ROUND} left of the round")
+        assert stage.shows("in 20 s, any key holds", f"{WHOLE_ROUND} left of the round")
+        await stage.press("x")
+        assert stage.shows("space starts")
         await stage.after(3600)
         assert done_today(logbook) == []
         await do(stage, "toe-press")
@@ -198,7 +200,7 @@ async def test_a_round_waits_while_the_person_looks_elsewhere(logbook: Logbook) 
         await stage.press("1")
         assert stage.shows("2 Paused")
         await stage.press("2")
-        assert stage.shows("MOVE   paused", "round 7:19")
+        assert stage.shows("PAUSED   MOVE", "round 7:19")
         await stage.press("q", "d", "escape", "enter", "home", "2")
         assert stage.shows("Toe Press", "GET READY   space starts")
 
@@ -250,7 +252,7 @@ async def test_small_terminals_show_the_card_and_the_summary_whole(logbook: Logb
     async with on_stage(logbook, size=SMALL) as stage:
         await stage.press("a", "s")
         assert stage.shows("GET READY", "2 of 5", "Toe Walking", "move 20 s × 5, rest 15 s")
-        assert stage.shows("Clear a few metres", "then Ankle Circles", "left of the round")
+        assert stage.shows("Clear a few metres", "then Ankle Circles", "7:25 left")
         assert stage.shows("space Start", "s Skip", "o Later", "q Stop")
         await stage.press("s", "space")
         assert stage.shows("0:30 left · round 4:40", "MOVE")

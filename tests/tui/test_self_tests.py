@@ -367,9 +367,9 @@ async def test_small_terminals_show_the_seconds_and_what_to_do(
 ) -> None:
     async with on_stage(logbook, size=size) as stage:
         await stage.press("5", "down", "enter")
-        assert stage.shows("Single-leg stance", "LEFT", "██", "lift the right foot", "space Start")
+        assert stage.shows("Single-leg stance", "LEFT", "lift the right foot", "space Start")
         await stage.press("escape", "down", "enter")
-        assert stage.shows("calf raise", "GET READY", "██", "space starts")
+        assert stage.shows("calf raise", "GET READY", "space starts")
 
 
 async def test_a_running_session_pauses_when_the_tests_come_to_the_front(logbook: Logbook) -> None:
@@ -414,7 +414,7 @@ async def test_each_activity_is_asked_in_turn_and_the_mean_is_judged(logbook: Lo
         logbook.check_ins.add(ACTIVITIES, 3, goal, day=logbook.today() - WEEKS_8)
     async with on_stage(logbook, size=(120, 40)) as stage:
         await stage.press("5", "up", "enter", "5", "enter")
-        assert stage.shows("Walking the dog", "type 0–10")
+        assert stage.shows("Walking the dog")
         await stage.press("6", "enter")
         assert ratings(logbook) == [[3, 5], [3, 6]]
         details = (line.rpartition("│")[2] for line in stage.text().splitlines())

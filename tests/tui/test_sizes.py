@@ -13,7 +13,7 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.tui.countdown.foot_figure import FootFigure
 from footcare_tui.tui.history.heat_map import HeatMap
-from footcare_tui.tui.shared.big_seconds import HEIGHT, BigSeconds
+from footcare_tui.tui.shared.big_seconds import BigSeconds
 from tests.clock import SettableClock
 from tests.practice import check_off
 from tests.tui.stage import ROOMY, SMALL, Stage, on_stage
@@ -37,7 +37,7 @@ SCREENS: dict[str, tuple[tuple[Step, ...], tuple[str, ...]]] = {
     "paused countdown": (("home", "enter", 7.5, "space"), MUTE),
     "stop": (("home", "enter", 20.0, "q"), UP_DOWN),
     "session summary": (("home", "enter", TOE_PRESS_S, "4"), DOWN_UP),
-    "card": (("a",), MUTE),
+    "card": (("a", "x"), MUTE),
     "countdown of a round": (("a", "space", 7.5), MUTE),
     "round summary": (("a", "space", TOE_PRESS_S, "enter", "q"), DOWN_UP),
     "History": (("3", "tab"), ("j", "k")),
@@ -203,10 +203,19 @@ async def test_a_map_that_was_scrolled_shows_the_weeks_it_did(practised: Logbook
 
 
 @pytest.mark.parametrize(
-    ("size", "large"), [(ROOMY, True), (SMALL, True), ((40, 11), False), ((5, 24), False)]
+    ("size", "rows", "large"),
+    [
+        ((200, 50), 12, True),
+        ((120, 40), 12, True),
+        (ROOMY, 9, True),
+        (SMALL, 5, True),
+        ((40, 11), 1, False),
+        ((100, 7), 1, False),
+        ((5, 24), 9, False),
+    ],
 )
 async def test_seconds_without_room_for_large_figures_are_a_line_of_text(
-    logbook: Logbook, size: tuple[int, int], *, large: bool
+    logbook: Logbook, size: tuple[int, int], rows: int, *, large: bool
 ) -> None:
     async with on_stage(logbook, size=size) as stage:
         await stage.press("end", "enter")
@@ -214,7 +223,9 @@ async def test_seconds_without_room_for_large_figures_are_a_line_of_text(
         figures = stage.app.screen.query_one(BigSeconds)
         shown = [figures.render_line(y).text.strip() for y in range(figures.size.height)]
         assert ("4" in shown) is not large
-        assert (len(shown) == HEIGHT) is (size[1] >= SMALL[1])
+        assert len(shown) == rows
+        drawn = [segment for y in range(rows) for segment in figures.render_line(y)]
+        assert any(segment.style and segment.style.reverse for segment in drawn) is large
 
 
 async def test_a_foot_that_moves_before_it_is_told_its_new_size(
@@ -224,7 +235,7 @@ async def test_a_foot_that_moves_before_it_is_told_its_new_size(
         await stage.press("enter")
         await stage.after(5)
         monkeypatch.setattr(FootFigure, "on_resize", lambda _: None)
-        foot = stage.app.screen.query_one(FootFigure)
+        foot = stage.app.screen.query_one("SessionView FootFigure", FootFigure)
         _, _, columns, rows = foot._area()
         await resize(stage, (76, 24))
         assert foot._area()[2:] == (columns - 1, rows), "as many rows, of fewer columns"

@@ -47,9 +47,9 @@ async def test_it_is_taken_over_when_the_other_has_left_it(
     async with on_stage(logbook) as stage:
         await stage.press("t")
         assert journal.is_requested()
-        assert not stage.shows("paused")
+        assert not stage.shows("PAUSED")
         journal.hand_over()
-        await stage.until("REST   paused", "Toe Walking", "rep 2 of 5")
+        await stage.until("PAUSED   REST", "Toe Walking", "rep 2 of 5")
         assert not home.session_wanted.exists()
         with pytest.raises(Exception, match="under way in another footcare"):
             journal.open()

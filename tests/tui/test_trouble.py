@@ -316,7 +316,7 @@ async def test_a_stopped_session_that_has_to_wait_is_stored_once(
         await stage.after(20)
         with locked_until_waited_for(logbook, home):
             await stage.press("q", key)
-            await stage.until("escape leaves out")
+            await stage.until("escape Leave out")
         await stage.press("escape")
         assert stage.shows("of 8 today")
     assert told == [WAITING]

@@ -79,6 +79,11 @@ class Cues:
         if self._progress:
             self._send_through_tmux(self._progress)
 
+    def ring(self) -> None:
+        """Ring once, unless it is muted: something begins without a key."""
+        if not self._muted():
+            self._sound(1)
+
     def _ring(self, cue: Cue) -> None:
         self.cancel_bells()
         if not self._muted():

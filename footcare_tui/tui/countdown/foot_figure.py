@@ -17,7 +17,7 @@ from footcare_tui.views.foot.canvas import WORTH_A_MOVE, Drawn, changes, stretch
 from footcare_tui.views.foot.drawing import Ink, draw
 
 # The most columns and rows of the drawing.
-LARGEST = (48, 15)
+LARGEST = (64, 20)
 # The same for one frame a phase; with a larger one a countdown sends more than termdown.
 LARGEST_STILL = (30, 9)
 # Cells of 3 bytes, so about 7 KB a second at most, however much moves.
@@ -25,7 +25,7 @@ CELLS_PER_SECOND = 2200
 
 
 class FootFigure(Widget):
-    """A foot as large as fits, up to 48 × 15 cells; only cells that change are painted.
+    """A foot as large as fits, up to 64 × 20 cells; only cells that change are painted.
 
     With ``still`` it is smaller and there is one frame a phase: for slow
     connections, and for people who want nothing to move.

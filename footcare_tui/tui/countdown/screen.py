@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from functools import partial
 
 from textual.app import ComposeResult
 from textual.geometry import Offset
@@ -12,19 +11,20 @@ from textual.geometry import Offset
 from footcare_tui.config import Link
 from footcare_tui.errors import Refused
 from footcare_tui.guided_session import GuidedSession
-from footcare_tui.model import Exercise, Session
+from footcare_tui.model import Exercise
 from footcare_tui.scheduler.countdown import Player
 from footcare_tui.terminal.ascii_fallback import draws_blocks
 from footcare_tui.terminal.window import in_tmux
 from footcare_tui.tui.countdown.cues import Cues
+from footcare_tui.tui.countdown.ending import Ending
 from footcare_tui.tui.countdown.round_card import RoundCard
 from footcare_tui.tui.countdown.round_guide import RoundGuide
 from footcare_tui.tui.countdown.round_summary import RoundSummary
-from footcare_tui.tui.countdown.session_summary import SessionSummary
 from footcare_tui.tui.countdown.session_view import SessionView
-from footcare_tui.tui.countdown.stop_dialog import Stop, StopDialog
+from footcare_tui.tui.countdown.waiting import Waiting
 from footcare_tui.tui.driver.one_shot_timer import OneShotTimer
 from footcare_tui.tui.driver.textual_internals import driver_of
+from footcare_tui.tui.shared.big_seconds import is_big
 from footcare_tui.tui.shared.changes import show_refusal
 from footcare_tui.tui.shared.key_display import bindings, key_of
 from footcare_tui.tui.shared.line import Line
@@ -58,13 +58,15 @@ class CountdownScreen(MainScreen):
             muted=lambda: setup.mute.on,
         )
         self.guide = RoundGuide(self.logbook, setup.clocks, setup.speed)
+        self._ending = Ending(self, self.guide, self.action_resume, self.action_move_on)
         self._alarm = OneShotTimer(self, self.tick)
+        self._waiting = Waiting(self.logbook, setup.clocks, smooth=setup.motion.smooth)
 
     def compose_content(self) -> ComposeResult:
         """Return the card and the session, of which one is shown."""
-        yield RoundCard()
         figure = self.logbook.config.figure and draws_blocks()
         smooth, speed = self.setup.motion.smooth, self.setup.speed
+        yield RoundCard(figure=figure, smooth=smooth)
         yield SessionView(figure=figure, smooth=smooth, speed=speed)
 
     @property
@@ -86,10 +88,16 @@ class CountdownScreen(MainScreen):
         self.action_move_on()
 
     def hold(self) -> bool:
-        """Pause a running session; return whether there was one."""
+        """Pause a running session, and hold a card; return whether there was a session."""
+        self.hold_auto_next()
         if runs := self.guide.under_way and not self.guide.paused:
             self._control(Player.pause)
         return runs
+
+    def hold_auto_next(self) -> None:
+        """Let the exercise that waits start only with its key."""
+        if self._waiting.auto_next.hold():
+            self.tick()
 
     def show_records(self) -> None:
         """Show the card or the session, as it is now."""
@@ -103,6 +111,11 @@ class CountdownScreen(MainScreen):
             self._show_session(session)
         elif (exercise := self.guide.waiting) is not None:
             self._show_waiting(exercise)
+
+    def on_resize(self) -> None:
+        """Show words in block letters where there is room."""
+        self.set_class(is_big(self.size), "-big")
+        self.tick()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow only what can be done now."""
@@ -159,10 +172,7 @@ class CountdownScreen(MainScreen):
         Once it is over, ``then`` is called, or the next exercise of the round follows.
         """
         self.hold()
-        # The session may have ended by now.
-        if (session := self.guide.session) is not None:
-            dialog = StopDialog(session.exercise, self.guide.moment())
-            self.app.push_screen(dialog, partial(self._stopped, then))
+        self._ending.ask(then)
 
     def action_move_on(self) -> None:
         """Go to the next exercise; one that was not done is left out."""
@@ -204,14 +214,25 @@ class CountdownScreen(MainScreen):
     def _show_waiting(self, exercise: Exercise) -> None:
         """Show the card, or the first moment of the exercise that waits."""
         self.cues.over()
-        note = self._note(f"{key_of(self, 'countdown.start')} starts")
+        starts = f"{key_of(self, 'countdown.start')} starts"
         if self.guide.between_exercises:
-            prescription = self.logbook.prescription(exercise)
-            self.query_one(RoundCard).show(self.guide.round, prescription, note)
+            self._show_card(starts)
             return
+        note = self._note(starts)
         timeline = self.logbook.timeline(exercise)
         moment = Player(timeline, since=0.0).at(0.0)
         self.query_one(SessionView).show(exercise, timeline, moment, note)
+
+    def _show_card(self, starts: str) -> None:
+        """Show what comes next; start it when its time has come."""
+        if self._waiting.is_over(self.guide.round):
+            self.cues.ring()
+            self.action_begin()
+            return
+        note = self._note(self._waiting.auto_next.words or starts)
+        seconds = self._waiting.show(self.query_one(RoundCard), self.guide.round, note)
+        if seconds is not None:
+            self._alarm.set(seconds)
 
     def _show_session(self, session: GuidedSession) -> None:
         """Show the session under way, and store it when it is done."""
@@ -225,7 +246,7 @@ class CountdownScreen(MainScreen):
             moment = self.guide.moment()
         view, exercise = self.query_one(SessionView), session.exercise
         timeline = session.player.timeline
-        note = self._note("paused" if moment.paused else "")
+        note = self._note("")
         view.show(exercise, timeline, moment, note, self.guide.round.seconds_after)
         phase_began = self.cues.at(exercise, timeline, moment)
         if phase_began and self.setup.flash and self.setup.motion.animation:
@@ -233,48 +254,12 @@ class CountdownScreen(MainScreen):
         if moment.done:
             # Stored before anything is asked.
             key = key_of(self, "countdown.pause")
-            self._store(self._rate_and_move_on, hint=f"; {key} tries again")
+            self._ending.store(f"; {key} tries again")
         elif not moment.paused:
             self._alarm.set(view.until_change(exercise, timeline, moment))
 
     def _note(self, words: str) -> str:
         return " · ".join(filter(None, (words, "muted" if self.setup.mute.on else "")))
-
-    def _store(
-        self, then: Callable[[Session], object], *, count_as_done: bool = False, hint: str = ""
-    ) -> None:
-        """Store the session, and go on with it unless it had ended already."""
-        self.change(
-            partial(self.guide.store, count_as_done=count_as_done),
-            lambda stored: stored and then(stored),
-            hint=hint,
-        )
-
-    def _stopped(self, then: Callable[[], object] | None, choice: Stop | None) -> None:
-        """Do with the session what the person chose."""
-        if choice in (None, Stop.RESUME) or not self.guide.under_way:
-            self.action_resume()
-        elif choice is Stop.DISCARD:
-            self.change(self.guide.discard, lambda _: (then or self.action_move_on)())
-        else:
-            rate = self._rate_and_move_on if then is None else partial(self._rate, then, None)
-            self._store(rate, count_as_done=choice is Stop.COUNT_AS_DONE)
-
-    def _rate_and_move_on(self, session: Session) -> None:
-        """Ask how the session was, then go to the next exercise of the round."""
-        self._rate(self.action_move_on, self.guide.round.following, session)
-
-    def _rate(
-        self, then: Callable[[], object], following: Exercise | None, session: Session
-    ) -> None:
-        """Ask how the session was; ``then`` is called even if the ratings are refused."""
-
-        def rated(answer: Session | None) -> None:
-            if answer is not None:
-                self.change(lambda: self.logbook.under_way.store(answer))
-            then()
-
-        self.app.push_screen(SessionSummary(self.logbook, session, following), rated)
 
     def _show_next(self) -> None:
         """Show the exercise that waits; after the last one, the summary of the round."""

@@ -11,15 +11,19 @@ from footcare_tui.scheduler.timeline import Phase, PhaseKind, Timeline, whole_se
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.countdown.foot_figure import FootFigure
 from footcare_tui.tui.countdown.progress_line import ProgressLine
-from footcare_tui.tui.shared.big_seconds import BigSeconds
-from footcare_tui.tui.shared.line import Line
+from footcare_tui.tui.shared.big_seconds import BigSeconds, BigWord, is_big
+from footcare_tui.tui.shared.line import Line, Part
+from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.format import minutes
+from footcare_tui.views.rows import centred
+from footcare_tui.views.what_to_do import what_to_do
 
 # How long the word of a new phase is highlighted, in seconds.
 FLASH_S = 0.4
 # Between the seconds the screen is painted at most this often.
 FRAME_S = 1 / 15
 
+PAUSED = "$error"
 # The phases that are not in the primary colour.
 COLOURS = {
     PhaseKind.GET_READY: "$warning",
@@ -36,7 +40,9 @@ class SessionView(Vertical):
         beside = () if self.figure is None else (self.figure,)
         count = Vertical(
             Line(id="phase"),
+            BigWord(id="phase-word"),
             BigSeconds(id="seconds"),
+            BigWord(id="side-word"),
             Line(id="repetition"),
             Line(id="following"),
             id="count",
@@ -46,7 +52,7 @@ class SessionView(Vertical):
         super().__init__(
             Vertical(
                 Line(id="exercise"),
-                Line(id="position"),
+                Rows(id="to-do"),
                 Horizontal(*beside, count, id="phase-of-session"),
                 id="stage",
             ),
@@ -55,7 +61,7 @@ class SessionView(Vertical):
             ),
         )
         self._smooth, self._speed = smooth, speed
-        self._phase, self._note = Phase(PhaseKind.GET_READY, 0.0, 1, None), ""
+        self._phase, self._paused, self._note = Phase(PhaseKind.GET_READY, 0.0, 1, None), False, ""
         self._flashing = False
 
     def show(
@@ -75,22 +81,27 @@ class SessionView(Vertical):
             self.set_class(exercise.motion is not None, "-drawn")
             if exercise.motion is not None:
                 elapsed = phase.seconds - moment.remaining
-                self.figure.show(load_motion(exercise.motion), phase, elapsed)
+                shown = phase if self._smooth or not self._is_big else _work_of(timeline, phase)
+                self.figure.show(load_motion(exercise.motion), shown, elapsed)
         self._line("exercise").update((plain_text(exercise.name), "bold"))
-        self._line("position").update((plain_text(exercise.position), "$muted"))
-        self._phase, self._note = phase, note
+        to_do = what_to_do(exercise, phase)
+        self.query_one("#to-do", Rows).update(lambda width, _: centred(to_do, width, "$muted"))
+        self._phase, self._paused, self._note = phase, moment.paused, note
         self._show_phase()
-        self.query_one(BigSeconds).show(whole_seconds(moment.remaining))
+        look = PAUSED if moment.paused else COLOURS.get(phase.kind, "$primary")
+        most = whole_seconds(max(phase.seconds, moment.remaining))
+        self.query_one(BigSeconds).show(whole_seconds(moment.remaining), look, most)
         self._line("repetition").update(
             f"rep {phase.repetition} of {timeline.repetitions_a_side}", *_side(phase)
         )
         self._line("following").update(*_following(moment.following))
-        self.query_one(ProgressLine).share = moment.position / timeline.seconds
+        self.query_one(ProgressLine).share = self._position(timeline, moment) / timeline.seconds
         left = f"{minutes(whole_seconds(moment.left))} left"
         if seconds_after:
             left += f" · round {minutes(whole_seconds(moment.left + seconds_after))}"
         self.set_class(bool(seconds_after), "-round")
-        self._line("left").update((left, "$muted"))
+        # In the colour of the seconds, so that a slow connection carries no change of colour.
+        self._line("left").update((left, look))
 
     def until_change(self, exercise: Exercise, timeline: Timeline, moment: Moment) -> float:
         """Return the seconds until there is something new to show."""
@@ -102,8 +113,17 @@ class SessionView(Vertical):
         frame = 0.0 if moves else self.query_one(ProgressLine).until_step() * timeline.seconds
         return min(second, max(frame / self._speed, FRAME_S))
 
+    def _position(self, timeline: Timeline, moment: Moment) -> float:
+        """Return the seconds that the bar shows: on a slow connection the start of the phase."""
+        if self._smooth:
+            return moment.position
+        index = timeline.index_at(moment.position)
+        return timeline.starts[index]
+
     def flash(self) -> None:
-        """Highlight the word of the phase for a moment, which takes few bytes."""
+        """Highlight the word of the phase for a moment, where that takes few bytes."""
+        if self._is_big:
+            return
         self._flashing = True
         self._show_phase()
         self.set_timer(FLASH_S, self._end_flash)
@@ -113,14 +133,35 @@ class SessionView(Vertical):
         self._show_phase()
 
     def _show_phase(self) -> None:
-        look = "bold reverse" if self._flashing else "bold"
-        self._line("phase").update(
-            (_phase_words(self._phase), f"{look} {COLOURS.get(self._phase.kind, '$primary')}"),
-            (f"   {self._note}" if self._note else "", "$muted"),
+        colour = COLOURS.get(self._phase.kind, "$primary")
+        words = (
+            _phase_words(self._phase),
+            f"{'bold reverse' if self._flashing else 'bold'} {colour}",
         )
+        note = (f"   {self._note}" if self._note else "", "$muted")
+        paused: tuple[Part, ...] = ((" PAUSED ", f"bold reverse {PAUSED}"), "  ")
+        self._line("phase").update(*(paused if self._paused else ()), words, note)
+        if self._is_big:
+            side = self._phase.side
+            big = ("PAUSED", PAUSED) if self._paused else (self._phase.kind.value, colour)
+            self.query_one("#phase-word", BigWord).show(*big)
+            self.query_one("#side-word", BigWord).show(side.value if side else "", "$warning")
+
+    @property
+    def _is_big(self) -> bool:
+        return is_big(self.screen.size)
 
     def _line(self, name: str) -> Line:
         return self.query_one(f"#{name}", Line)
+
+
+def _work_of(timeline: Timeline, phase: Phase) -> Phase:
+    """Return the work of the side of a phase.
+
+    On a slow connection a large screen has no bytes left for a foot that changes
+    with each phase, so it shows one picture a side.
+    """
+    return next(each for each in timeline.phases if each.is_work and each.side is phase.side)
 
 
 def _phase_words(phase: Phase) -> str:

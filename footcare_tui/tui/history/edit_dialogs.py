@@ -74,7 +74,7 @@ class EditDialog(Dialog[Session]):
         when = f"{short_date(session.day)}{at_time(session)}"
         facts = f"{when}, {session.prescribed_reps} repetitions prescribed"
         yield Line(self._exercise, classes="-title")
-        yield Static(facts, markup=False, classes="muted")
+        yield Static(facts, markup=False, id="facts", classes="muted")
         yield Horizontal(Line("  reps"), self._reps, classes="field apart")
         yield self._effort
         yield self._pain

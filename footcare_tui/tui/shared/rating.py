@@ -13,7 +13,7 @@ from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.views.rows import CURSOR
 
 # The label in front of the scale, with the bar at the cursor and blanks around it.
-LABEL_WIDTH = 9
+LABEL_WIDTH = 10
 
 # The words for 0 and for the most.
 EFFORT = ("none", "the most")

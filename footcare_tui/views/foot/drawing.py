@@ -134,10 +134,12 @@ def _pulling(sheet: _Sheet, _: Motion, skeletons: Sequence[Skeleton]) -> None:
     sheet.fill(bone((x, 0), POST, 3, 3), Ink.GROUND)
     sheet.fill(bone(POST, (x, top + 1), 5, 5), Ink.GROUND)
     near = skeletons[-1]
-    _foot(sheet, near, Ink.SKIN)
     (over,) = turned([(-1, 6.5)], near.ball, near.pose.foot)
     sag = LOOSE_BAND * (1 - near.pose.force)
-    sheet.fill(hanging(over, (x, BAND_HEIGHT), sag, 4), Ink.THING, apart=True)
+    # The foot is drawn over the band, of which only the end lies on it: it must not cut it in two.
+    sheet.fill(hanging(over, (x, BAND_HEIGHT), sag, 4), Ink.THING)
+    _foot(sheet, near, Ink.SKIN)
+    sheet.fill(bone(over, over, 2.2, 2.2), Ink.THING)
     sheet.floor()
 
 

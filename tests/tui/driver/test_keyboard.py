@@ -47,7 +47,7 @@ async def test_a_skip_that_waits_comes_before_the_next_key(logbook: Logbook) -> 
         await stage.press("enter", "right")
         await again(stage, "right", held=False)
         await stage.press("space")
-        assert stage.shows("REST   paused", "rep 2 of 10")
+        assert stage.shows("PAUSED   REST", "rep 2 of 10")
 
 
 async def test_a_cursor_moves_on_while_its_key_is_held(logbook: Logbook) -> None:
