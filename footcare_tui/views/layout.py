@@ -8,6 +8,8 @@ TALL = 20
 # From this size on, words are in block letters too.
 BIG_COLUMNS = 110
 BIG_ROWS = 38
+# From this width on, half of it is more than a chart or a paragraph needs.
+VERY_WIDE = 150
 # With fewer rows a question has no frame.
 FRAMED = 9
 

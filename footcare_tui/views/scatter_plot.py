@@ -1,20 +1,27 @@
 """Values over time as rows of text: signs on a grid, reference lines, and a scale.
 
-Each series and each line has its own sign, so that none needs colour.
+Each series and each line has its own sign, so that none needs colour. The rows
+are spread evenly over the scale, and then moved as little as needed so that
+the row of a line has exactly the values on that line: a value above or below
+a line, by however little, is in a row above or below it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
+from footcare_tui.scheduler.self_tests import EXACT
 from footcare_tui.views.rows import Row, Span
 
 AXIS = "│"
 # Two series in one cell.
 BOTH = "◐"
 BLANK: Span = (" ", "")
+# The names of the lines take at most this share of the width.
+MOST_FOR_NAMES = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +35,17 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceLine:
-    """A line across the plot at one value."""
+    """A line across the plot at one value, and its names, the longest first."""
 
     value: float
     sign: str
     style: str
+    names: Sequence[str] = ("",)
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The range of x and y that is shown, and the words at both ends of the lower edge."""
+    """The range of x and y that is shown, and words below: at both ends, and at some x."""
 
     left: float
     right: float
@@ -45,6 +53,7 @@ class Frame:
     high: float
     left_words: str = ""
     right_words: str = ""
+    words_at: Sequence[tuple[float, str]] = ()
 
 
 def scatter_plot_rows(
@@ -52,45 +61,147 @@ def scatter_plot_rows(
 ) -> list[Row]:
     """The plot in exactly this size, the words of the frame in its last row.
 
-    Values outside the frame are shown at its edge. There are no rows when there
-    is no room for two rows and two columns of the grid.
+    Values outside the frame are shown at its edge. Lines without a row of their
+    own are left out, the last ones first; so are the names of all lines when
+    even their shortest ones are too long. There are no rows when there is no
+    room for two rows and two columns of the grid.
     """
     rows = height - 1
-    # Both ends of the scale, and each line that has room.
-    labels = {_row(line.value, frame, rows): f"{line.value:.3g}" for line in lines}
-    labels |= {0: f"{frame.high:g}", rows - 1: f"{frame.low:g}"}
+    values = [y for one in series for _, y in one.points]
+    while lines and least_height(values, lines) > height:
+        lines = lines[:-1]
+    scale = _Scale(values, lines, frame, rows)
+    # Both ends of the scale, and each line.
+    labels = {0: f"{frame.high:g}", rows - 1: f"{frame.low:g}"}
+    labels |= {scale.row(line.value): f"{line.value:.3g}" for line in lines}
     label_width = max(map(len, labels.values()))
-    columns = width - label_width - 1
+    by_row = _by_row(lines, scale)
+    names = _names(by_row, rows, int(width * MOST_FOR_NAMES))
+    names_width = max((len(text) + 1 for text, _ in names.values()), default=0)
+    columns = width - label_width - 1 - names_width
     if columns < 2 or rows < 2:
         return []
     grid = [[BLANK] * columns for _ in range(rows)]
-    for row, crossing in _by_row(lines, frame, rows).items():
-        grid[row] = [crossing[column % len(crossing)] for column in range(columns)]
+    for row, crossing in by_row.items():
+        signs = [*dict.fromkeys((line.sign, line.style) for line in crossing)]
+        grid[row] = [signs[column % len(signs)] for column in range(columns)]
     taken: dict[tuple[int, int], str] = {}
     for one in series:
         for x, y in one.points:
-            cell = _row(y, frame, rows), _share(x, frame.left, frame.right, columns)
+            cell = scale.row(y), _share(x, frame.left, frame.right, columns)
             shared = taken.setdefault(cell, one.sign) != one.sign
             grid[cell[0]][cell[1]] = (BOTH if shared else one.sign, one.style)
-    drawn = [
-        ((f"{labels.get(y, '').rjust(label_width)}{AXIS}", "$muted"), *_joined(cells))
-        for y, cells in enumerate(grid)
-    ]
-    return [*drawn, _words_below(frame, label_width + 1, columns)]
+    drawn = []
+    for y, cells in enumerate(grid):
+        axis = (f"{labels.get(y, '').rjust(label_width)}{AXIS}", "$muted")
+        name, style = names.get(y, ("", ""))
+        beside = [(f" {name}".ljust(names_width), style)] if names_width else []
+        drawn.append((axis, *_joined(cells), *beside))
+    return [*drawn, _words_below(frame, label_width + 1, columns, names_width)]
 
 
-def _by_row(
-    lines: Sequence[ReferenceLine], frame: Frame, rows: int
-) -> Mapping[int, Sequence[Span]]:
-    """The different signs of the lines in each row, which take turns in its cells."""
-    signs: dict[int, dict[Span, None]] = {}
+def least_height(
+    values: Iterable[float], lines: Sequence[ReferenceLine], frame: Frame | None = None
+) -> int:
+    """The rows that the values need when every line has a row of its own, and the words below.
+
+    With a frame the ends of its scale have their own rows, too.
+    """
+    return 2 + sum(_steps([_exact(value) for value in values], _levels(lines), frame))
+
+
+class _Scale:
+    """The rows of the values, counted from the top."""
+
+    def __init__(
+        self, values: Sequence[float], lines: Sequence[ReferenceLine], frame: Frame, rows: int
+    ) -> None:
+        self._frame = frame
+        self._last = rows - 1
+        self._levels = _levels(lines)
+        exact = [*map(_exact, values)]
+        steps = _steps(exact, self._levels, frame)
+        if sum(steps) > self._last:
+            steps = _steps(exact, self._levels)
+        *below, above = steps
+        # Counted from the bottom: each line as far up as those below it need, ...
+        at: list[int] = []
+        for level, step in zip(self._levels, below, strict=False):
+            at.append(max(self._even(level), at[-1] + step if at else step))
+        # ... and no further than those above it allow.
+        top = self._last - above
+        for number in reversed(range(len(at))):
+            at[number] = min(at[number], top)
+            top = at[number] - below[number]
+        self._at = at
+
+    def row(self, value: float) -> int:
+        """The row of one of the values or lines."""
+        value = _exact(value)
+        number = bisect_left(self._levels, value)
+        if number < len(self._levels) and self._levels[number] == value:
+            return self._last - self._at[number]
+        lowest = self._at[number - 1] + 1 if number else 0
+        highest = self._at[number] - 1 if number < len(self._at) else self._last
+        return self._last - max(lowest, min(self._even(value), highest))
+
+    def _even(self, value: float) -> int:
+        """The row from the bottom on an even scale."""
+        return _share(value, self._frame.low, self._frame.high, self._last + 1)
+
+
+def _exact(value: float) -> float:
+    """The value without the errors of floating point, as the verdicts compare it."""
+    return round(value, EXACT)
+
+
+def _levels(lines: Sequence[ReferenceLine]) -> list[float]:
+    return sorted({_exact(line.value) for line in lines})
+
+
+def _steps(
+    values: Sequence[float], levels: Sequence[float], frame: Frame | None = None
+) -> list[int]:
+    """The least number of rows from the bottom to the first level, on to each next, to the top."""
+    if not levels:
+        return [0, 0]
+    ends = [frame.low, frame.high] if frame else []
+    below = any(value < levels[0] for value in (*values, *ends))
+    above = any(value > levels[-1] for value in (*values, *ends))
+    between = [1 + any(low < value < high for value in values) for low, high in pairwise(levels)]
+    return [int(below), *between, int(above)]
+
+
+def _by_row(lines: Sequence[ReferenceLine], scale: _Scale) -> Mapping[int, list[ReferenceLine]]:
+    """The lines in each row; their signs take turns in its cells."""
+    by_row: dict[int, list[ReferenceLine]] = {}
     for line in lines:
-        signs.setdefault(_row(line.value, frame, rows), {})[line.sign, line.style] = None
-    return {row: [*crossing] for row, crossing in signs.items()}
+        by_row.setdefault(scale.row(line.value), []).append(line)
+    return by_row
 
 
-def _row(value: float, frame: Frame, rows: int) -> int:
-    return rows - 1 - _share(value, frame.low, frame.high, rows)
+def _names(
+    by_row: Mapping[int, Sequence[ReferenceLine]], rows: int, most: int
+) -> Mapping[int, Span]:
+    """The names beside the rows in the longest form that fits; none if no form does."""
+    lines = [line for crossing in by_row.values() for line in crossing]
+    for form in range(max((len(line.names) for line in lines), default=0)):
+        names: dict[int, Span] = {}
+        for row, crossing in by_row.items():
+            forms = (line.names[min(form, len(line.names) - 1)] for line in crossing)
+            first, *others = dict.fromkeys(forms)
+            style = crossing[0].style
+            # A second name is in the row below or above, where that is no line's.
+            spare = [at for at in (row + 1, row - 1) if 0 <= at < rows and at not in by_row]
+            spare = [at for at in spare if at not in names]
+            if len(others) == 1 and spare:
+                upper, lower = sorted((row, spare[0]))
+                names |= {upper: (f"{first},", style), lower: (others[0], crossing[-1].style)}
+            else:
+                names[row] = (", ".join([first, *others]), style)
+        if max(len(text) + 1 for text, _ in names.values()) <= most:
+            return names if any(text for text, _ in names.values()) else {}
+    return {}
 
 
 def _share(value: float, begin: float, end: float, cells: int) -> int:
@@ -109,8 +220,15 @@ def _joined(cells: Sequence[Span]) -> list[Span]:
     ]
 
 
-def _words_below(frame: Frame, indent: int, columns: int) -> Row:
+def _words_below(frame: Frame, indent: int, columns: int, after: int) -> Row:
+    """The words at the left end, at each x, and at the right end, unless they would touch."""
     left, right = frame.left_words[:columns], frame.right_words
-    room = columns - len(left)
-    right = right.rjust(room) if len(right) < room else " " * room
-    return ((f"{' ' * indent}{left}{right}", "$muted"),)
+    if len(left) + len(right) >= columns:
+        right = ""
+    line = left
+    for x, words in frame.words_at:
+        column = _share(x, frame.left, frame.right, columns)
+        if len(line) < column and column + len(words) < columns - len(right):
+            line = line.ljust(column) + words
+    line = line.ljust(columns - len(right)) + right
+    return ((f"{' ' * indent}{line}{' ' * after}", "$muted"),)

@@ -12,7 +12,13 @@ from footcare_tui.model.self_test import SelfTest, Significance
 from footcare_tui.scheduler.self_tests import Course, levels, norm_for
 from footcare_tui.views.format import calendar_date, calendar_day
 from footcare_tui.views.rows import Row, Span, bulleted, list_row
-from footcare_tui.views.scatter_plot import Frame, ReferenceLine, Series, scatter_plot_rows
+from footcare_tui.views.scatter_plot import (
+    Frame,
+    ReferenceLine,
+    Series,
+    least_height,
+    scatter_plot_rows,
+)
 from footcare_tui.views.self_test_text import (
     course_in_words,
     due_in_words,
@@ -34,6 +40,8 @@ LINES: dict[Significance, Span] = {
     Significance.DETECTABLE: ("─", "$warning"),
     Significance.IMPORTANT: ("┄", "$foreground"),
 }
+# The names of the lines in the plot where there is little room.
+SHORT_NAMES = {Significance.DETECTABLE: "> noise", Significance.IMPORTANT: "matters"}
 NORM: Span = ("═", "$muted")
 CAVEAT: Span = ("!", "bold $warning")
 NOTE: Span = ("·", "$muted")
@@ -124,34 +132,57 @@ def safety_rows(test: SelfTest, width: int) -> list[Row]:
 
 def course_rows(status: SelfTestStatus, width: int, height: int) -> list[Row]:
     """The results plotted over time, with the thresholds and the norm."""
-    test = status.test
-    results = [result for course in status.courses for result in course.results]
-    if not results:
+    if not any(course.results for course in status.courses):
         return [(("No result yet", "$muted"),)]
-    reached = dict.fromkeys(
-        level for course in status.plotted for level in levels(course.test, course.results[0])
-    )
-    lines = [ReferenceLine(level.value, *LINES[level.significance]) for level in reached]
-    if norm := norm_for(test, status.age):
-        lines.append(ReferenceLine(norm.value, *NORM))
+    lines = _lines(status)
     series = [
         Series(*sign, [(result.day.toordinal(), result.value) for result in course.results])
         for sign, course in status.signs
     ]
-    first_day = min(result.day for result in results)
+    return scatter_plot_rows(series, lines, _frame(status, lines), width, height)
+
+
+def plot_height(status: SelfTestStatus, least: int) -> int:
+    """The rows of a plot of the results that has all lines, at least ``least``."""
+    values = [result.value for course in status.judged for result in course.results]
+    lines = _lines(status)
+    return max(least, least_height(values, lines, _frame(status, lines))) if values else least
+
+
+def _frame(status: SelfTestStatus, lines: Sequence[ReferenceLine]) -> Frame:
+    """The days from the first result to today, and the scale of the test."""
+    results = [result for course in status.courses for result in course.results]
+    first, today = min(result.day for result in results), status.today
     values = [*(result.value for result in results), *(line.value for line in lines)]
-    low, high = 0.0, test.most
-    if test.method.open_ended:
+    low, high = 0.0, status.test.most
+    if status.test.method.open_ended:
         low, high = floor(min(values) / STEP) * STEP, ceil((max(values) + 1) / STEP) * STEP
-    frame = Frame(
-        left=first_day.toordinal(),
-        right=max(status.today.toordinal(), first_day.toordinal() + 1),
+    one_year = first.year == today.year
+    years = range(first.year + 1, today.year + 1)
+    return Frame(
+        left=first.toordinal(),
+        right=max(today.toordinal(), first.toordinal() + 1),
         low=low,
         high=high,
-        left_words=calendar_date(first_day),
-        right_words="today",
+        left_words=calendar_date(first) if one_year else f"{first:%b %Y}",
+        right_words="today" if one_year else calendar_date(today),
+        words_at=[(date(year, 1, 1).toordinal(), f"{year}") for year in years],
     )
-    return scatter_plot_rows(series, lines, frame, width, height)
+
+
+def _lines(status: SelfTestStatus) -> list[ReferenceLine]:
+    """The lines of the thresholds, with the side where the sides have lines of their own."""
+    plotted = status.plotted
+    lines = []
+    for course in plotted:
+        side = f"{subject_name(course.subject)}" if len(plotted) > 1 else ""
+        for level in levels(course.test, course.results[0]):
+            long, short = level.significance.value, SHORT_NAMES[level.significance]
+            names = (f"{side}: {long}", f"{side} {short}") if side else (long, short)
+            lines.append(ReferenceLine(level.value, *LINES[level.significance], names))
+    if norm := norm_for(status.test, status.age):
+        lines.append(ReferenceLine(norm.value, *NORM, ("norm",)))
+    return lines
 
 
 def _threshold_rows(status: SelfTestStatus, width: int) -> list[Row]:

@@ -6,6 +6,7 @@ from typing import NoReturn
 
 import pytest
 from textual.app import App
+from textual.widgets._toast import Toast
 
 from footcare_tui.demo import fill_example
 from footcare_tui.logbook import Logbook
@@ -124,6 +125,55 @@ async def test_sides_are_told_apart_and_the_norm_needs_an_age(logbook: Logbook, 
         assert stage.shows(
             "═ norm for 60 to 69 years: 32.1 s", "(Springer 2007, unchecked)", "32.1│══"
         )
+
+
+@pytest.mark.parametrize("size", [SMALL, (60, 20), ROOMY, (120, 40), (200, 50)])
+async def test_every_size_names_the_lines_of_the_plot(
+    logbook: Logbook, size: tuple[int, int]
+) -> None:
+    logbook.check_ins.add(BACK_PAIN, 10, day=logbook.today() - 2 * WEEKS_8)
+    logbook.check_ins.add(BACK_PAIN, 8, day=logbook.today() - WEEKS_8)
+    logbook.check_ins.add(BACK_PAIN, 7)
+    for side, first in ((Side.LEFT, 15), (Side.RIGHT, 28)):
+        logbook.check_ins.add(STANCE, first, side, day=logbook.today() - WEEKS_8)
+    async with on_stage(logbook, size=size) as stage:
+        await stage.press("5")
+        for value, name in (("8│", "noise"), ("7│", "matter")):
+            (row,) = (line for line in stage.text().splitlines() if value in line)
+            assert name in row
+            assert "●" in row
+        # The first result was in the year before.
+        assert stage.shows("Nov 2025", "9 Mar 2026")
+        await stage.press("down")
+        for value, name in (("39.1│", "left"), ("3.9│", "right")):
+            (row,) = (line for line in stage.text().splitlines() if value in line)
+            assert name in row
+
+
+@pytest.mark.parametrize(
+    ("size", "rows"), [((60, 20), 8), (ROOMY, 12), ((120, 40), 28), ((200, 50), 38)]
+)
+async def test_the_plot_grows_with_the_screen(
+    logbook: Logbook, size: tuple[int, int], rows: int
+) -> None:
+    fill_example(logbook)
+    async with on_stage(logbook, size=size) as stage:
+        await stage.press("5")
+        lines = stage.text().splitlines()
+        assert sum("│" in line[:4] for line in lines) >= rows - 1
+        # The text beside it is complete, or has an arrow.
+        assert stage.shows("Source: Ostelo") or stage.shows("↓")
+
+
+@pytest.mark.parametrize("size", [SMALL, (60, 20), ROOMY, (120, 40), (200, 50)])
+async def test_the_message_about_a_result_covers_no_result(
+    logbook: Logbook, size: tuple[int, int]
+) -> None:
+    async with on_stage(logbook, size=size, notifications=True) as stage:
+        await stage.press("5", "enter", "4", "enter")
+        assert stage.shows("Back pain: 4 of 10")
+        (message,) = stage.app.screen.query(Toast)
+        assert not message.region.overlaps(stage.app.screen.query_one("#self-tests").region)
 
 
 async def test_what_another_program_writes_appears(logbook: Logbook) -> None:

@@ -16,17 +16,25 @@ from footcare_tui.model.self_test_methods import RatingQuestion, Stopwatch
 from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.tui.shared.rows import Rows
-from footcare_tui.views.layout import TALL, WIDE
+from footcare_tui.views.layout import TALL, VERY_WIDE, WIDE
 from footcare_tui.views.rows import Row
 from footcare_tui.views.self_test_text import self_test_name, value_in_words
-from footcare_tui.views.self_tests import SelfTestStatus, course_rows, detail_rows, list_rows
+from footcare_tui.views.self_tests import (
+    SelfTestStatus,
+    course_rows,
+    detail_rows,
+    list_rows,
+    plot_height,
+)
 
-# The rows of the plot on a narrow screen, where it is above the text.
+# The rows of the plot on a narrow screen, where it is above the text; more if its lines need them.
 PLOT_AMONG_WORDS = 8
 
 
 class SelfTestsScreen(MainScreen):
     """The list of the tests, with the test under the cursor beside or below it."""
+
+    HORIZONTAL_BREAKPOINTS = [*MainScreen.HORIZONTAL_BREAKPOINTS, (VERY_WIDE, "-very-wide")]
 
     mode = "tests"
     text = "#details"
@@ -152,7 +160,8 @@ class SelfTestsScreen(MainScreen):
         details = detail_rows(status, width - 1)
         if self.size.width >= WIDE:
             return details
-        plot = course_rows(status, width - 1, min(height, PLOT_AMONG_WORDS))
+        rows = plot_height(status, min(height, PLOT_AMONG_WORDS))
+        plot = course_rows(status, width - 1, rows)
         return [*plot, (), *details]
 
     def _rows(self, name: str) -> Rows:
