@@ -83,9 +83,12 @@ def bulleted(bullet: Span, text: str, width: int, style: str = "") -> list[Row]:
     ]
 
 
-def side_by_side(left: Sequence[Row], right: Sequence[Row], width: int) -> list[Row]:
-    """Two blocks with the same number of rows; ``width`` is that of the left one."""
-    return [
-        (*first, (" " * (width + GUTTER - row_width(first)), ""), *second)
-        for first, second in zip(left, right, strict=True)
-    ]
+def side_by_side(blocks: Sequence[Sequence[Row]], width: int) -> list[Row]:
+    """Blocks with the same number of rows, each but the last ``width`` wide."""
+    rows: list[Row] = []
+    for parts in zip(*blocks, strict=True):
+        row: list[Span] = []
+        for number, part in enumerate(parts):
+            row += [(" " * (number * (width + GUTTER) - row_width(row)), ""), *part]
+        rows.append(tuple(row[1:]))
+    return rows

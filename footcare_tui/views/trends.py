@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from functools import partial
 
 from footcare_tui.model import How
 from footcare_tui.model.bounds import MOST_RATING
@@ -16,9 +18,16 @@ from footcare_tui.scheduler.trends import (
     finest,
     sum_of,
 )
-from footcare_tui.views.bar_chart import SCALE_WIDTH, BarChart, Lane, bar_chart_rows, slots_in
+from footcare_tui.views.bar_chart import (
+    SCALE_WIDTH,
+    BarChart,
+    Label,
+    Lane,
+    bar_chart_rows,
+    slots_in,
+)
 from footcare_tui.views.format import WEEKDAYS, calendar_day, in_percent, mean_rating
-from footcare_tui.views.layout import WIDE
+from footcare_tui.views.layout import VERY_WIDE, WIDE
 from footcare_tui.views.practice import RECORDED, WHY_APART, sessions_in_words, timed_minutes
 from footcare_tui.views.rows import GUTTER, Row, Span, row_width, side_by_side, wrapped
 
@@ -53,7 +62,7 @@ def column_of(chosen: Range) -> int:
 
 
 def trend_rows(days: Sequence[Day], width: int, height: int) -> list[Row]:
-    """The charts of the days, in two columns where there is room; there may be more than fit.
+    """The charts of the days, in columns as many as fit; there may be more charts than fit.
 
     Below them is why ticked sessions are apart, if there are any.
     """
@@ -64,10 +73,8 @@ def trend_rows(days: Sequence[Day], width: int, height: int) -> list[Row]:
     each = (width - 1 - GUTTER * (columns - 1)) // columns
     high = chart_height(width, height)
     blocks = [bar_chart_rows(chart, each, high) for chart in charts(days, slots_in(each))]
-    if columns > 1:
-        pairs = zip(blocks[::2], blocks[1::2], strict=True)
-        blocks = [side_by_side(left, right, each) for left, right in pairs]
-    rows = [row for block in blocks for row in (*block, ())]
+    beside = [blocks[first : first + columns] for first in range(0, CHARTS, columns)]
+    rows = [row for some in beside for row in (*side_by_side(some, each), ())]
     if any(day.figures.practice.checked_off.sessions for day in days):
         return rows + wrapped(WHY_APART, width - 1, "$muted")
     return rows[:-1]
@@ -87,28 +94,29 @@ def charts(days: Sequence[Day], slots: int) -> list[BarChart]:
     figures = [period.figures for period in periods]
     overall = sum_of(figures)
     practice = overall.practice
-    labels = [(number, _label(period, unit)) for number, period in enumerate(periods)]
+    labels = _labels([period.first for period in periods], unit)
     every = f"by {unit.value}"
     minutes = [figure.practice.guided.minutes for figure in figures]
     adherence = [figure.adherence for figure in figures]
     efforts = [figure.practice.effort.mean for figure in figures]
     pains = [figure.practice.pain.mean for figure in figures]
     mean_ratings = " · ".join(mean_rating(rated.mean) for rated in (practice.effort, practice.pain))
+    # The days go up to today, so that the last period is not over.
+    chart = partial(BarChart, labels=labels, so_far=True)
     return [
-        _sessions(f"Sessions {every}", practice, [figure.practice for figure in figures], labels),
-        BarChart(f"Adherence {every}", in_percent(overall.adherence), [_share(adherence)], labels),
-        BarChart(f"Minutes {every}", f"{timed_minutes(practice)} timed", [_count(minutes)], labels),
+        chart(f"Sessions {every}", *_sessions(practice, [figure.practice for figure in figures])),
+        chart(f"Adherence {every}", in_percent(overall.adherence), [_share(adherence)]),
+        chart(f"Minutes {every}", f"{timed_minutes(practice)} timed", [_count(minutes)]),
         BarChart(
             "Adherence by weekday",
             "",
             [_share([figure.adherence for figure in by_weekday(days)])],
-            list(enumerate(WEEKDAYS)),
+            [Label(number, name) for number, name in enumerate(WEEKDAYS)],
         ),
-        BarChart(
-            f"Effort and pain {every}",
+        chart(
+            f"Effort above pain {every}",
             mean_ratings,
             [_rating("effort", efforts, "$secondary"), _rating("pain", pains, "$warning")],
-            labels,
         ),
         _strength(days, slots),
     ]
@@ -122,34 +130,40 @@ def period_name(period: Period, unit: Unit) -> str:
     return f"{first.year}" if unit is Unit.YEAR else f"{first:%b %Y}"
 
 
-def _label(period: Period, unit: Unit) -> str:
-    """The name of the period; below a bar there is no room for the year of a month."""
-    return f"{period.first:%b}" if unit is Unit.MONTH else period_name(period, unit)
+def _labels(days: Sequence[date], unit: Unit) -> list[Label]:
+    """The names of the calendar periods that begin on these days, oldest first."""
+    if unit is Unit.YEAR:
+        return [Label(number, f"{day.year}") for number, day in enumerate(days)]
+    several = days[0].year != days[-1].year
+    found = []
+    for number, day in enumerate(days):
+        words = calendar_day(day) if unit is Unit.WEEK else f"{day:%b}"
+        if several and words == f"{date(day.year, 1, 1):%b}":
+            # The year alone, which is added.
+            words = ""
+        found.append(Label(number, words, f"{day.year}" if several else ""))
+    return found
 
 
-def _sessions(
-    title: str, overall: Practice, practices: Sequence[Practice], labels: Sequence[tuple[int, str]]
-) -> BarChart:
+def _sessions(overall: Practice, practices: Sequence[Practice]) -> tuple[str, Sequence[Lane]]:
     """The complete sessions, with a lane for each way in which any were recorded."""
     used = [how for how in How if overall.by_how[how].sessions]
     if len(used) < 2:
-        counts = [float(practice.sessions) for practice in practices]
-        return BarChart(title, sessions_in_words(overall), [_count(counts)], labels)
+        return sessions_in_words(overall), [_count([float(each.sessions) for each in practices])]
     columns = [[float(each.by_how[how].sessions) for each in practices] for how in used]
     top = max(map(max, columns))
     lanes = [
         Lane(counts, top, style, RECORDED[how][: SCALE_WIDTH - 1], f"0–{top:.0f}")
         for how, counts, style in zip(used, columns, LANE_STYLES, strict=False)
     ]
-    figure = " · ".join(f"{overall.by_how[how].sessions}" for how in used)
-    return BarChart(title, figure, lanes, labels)
+    return " · ".join(f"{overall.by_how[how].sessions}" for how in used), lanes
 
 
 def _strength(days: Sequence[Day], slots: int) -> BarChart:
     """The strength at the end of evenly spread days, as many as there is room for."""
     number = min(slots, len(days))
     ends = [(position + 1) * len(days) // number - 1 for position in range(number)]
-    labels = [(position, calendar_day(days[end].day)) for position, end in enumerate(ends)]
+    labels = _labels([days[end].day for end in ends], Unit.WEEK)
     lane = _share([days[end].strength for end in ends])
     return BarChart("Strength", in_percent(days[-1].strength), [lane], labels)
 
@@ -164,9 +178,11 @@ def _share(values: Sequence[float | None]) -> Lane:
 
 
 def _rating(name: str, values: Sequence[float | None], style: str) -> Lane:
-    return Lane(values, MOST_RATING, style, name, f"0–{MOST_RATING}")
+    return Lane(values, MOST_RATING, style, f"{MOST_RATING}", "0", f"{MOST_RATING // 2}", name)
 
 
 def _columns(width: int) -> int:
     # The screen keeps two cells free on either side.
+    if width >= VERY_WIDE - 4:
+        return 3
     return 2 if width >= WIDE - 4 else 1

@@ -10,7 +10,7 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.scheduler.trends import Range, total, within
 from tests.clock import SettableClock
 from tests.practice import do_all
-from tests.tui.stage import SMALL, on_stage
+from tests.tui.stage import ROOMY, SMALL, on_stage
 
 TITLES = ("Sessions by week", "Adherence by week", "Minutes by week", "Adherence by weekday")
 
@@ -19,7 +19,9 @@ async def test_six_plots_of_ninety_days(logbook: Logbook) -> None:
     fill_example(logbook)
     async with on_stage(logbook) as stage:
         await stage.press("4")
-        assert stage.shows(*TITLES, "Effort and pain by week", "Strength", "effort", "pain", "0–10")
+        assert stage.shows(
+            *TITLES, "Effort above pain by week", "Strength", "5–10", "0–5", "so far"
+        )
         assert stage.shows("90 days", "from 2025-12-10 to 2026-03-09", "Mon Tue Wed")
         assert stage.shows(f"{logbook.progress().overall.strength:.0%}")
 
@@ -70,7 +72,7 @@ async def test_the_next_day_moves_the_range(logbook: Logbook, clock: SettableClo
 
 async def test_a_small_screen_shows_one_plot_at_a_time(logbook: Logbook) -> None:
     fill_example(logbook)
-    titles = (*TITLES, "Effort and pain", "Strength")
+    titles = (*TITLES, "Effort above pain", "Strength")
     async with on_stage(logbook, size=SMALL) as stage:
         await stage.press("4")
         assert stage.shows("30 days   90 days", "timed", "ticked")
@@ -81,6 +83,36 @@ async def test_a_small_screen_shows_one_plot_at_a_time(logbook: Logbook) -> None
         assert stage.shows("Strength")
         await stage.press("pageup", "k")
         assert stage.shows("Adherence by weekday")
+
+
+@pytest.mark.parametrize(
+    ("size", "beside"),
+    [(SMALL, 1), ((60, 20), 1), (ROOMY, 2), ((120, 40), 2), ((149, 40), 2), ((200, 50), 3)],
+)
+async def test_as_many_plots_are_beside_each_other_as_there_is_room_for(
+    logbook: Logbook, size: tuple[int, int], beside: int
+) -> None:
+    fill_example(logbook)
+    async with on_stage(logbook, size=size) as stage:
+        await stage.press("4")
+        (titles,) = (line for line in stage.text().splitlines() if TITLES[0] in line)
+        assert [title for title in TITLES if title in titles] == [*TITLES[:beside]]
+        assert stage.shows("so far")
+
+
+async def test_the_week_that_is_not_over_is_shaded_and_says_so(logbook: Logbook) -> None:
+    """Case 13: on a Monday the week begun looked like a collapse."""
+    for weeks in range(9):
+        do_all(logbook, logbook.today() - timedelta(weeks=weeks))
+    async with on_stage(logbook) as stage:
+        await stage.press("4")
+        lines = stage.text().splitlines()
+        assert any("▓" in line for line in lines)
+        below = [line for line in lines if "so far" in line]
+        assert len(below) == len(["sessions and adherence", "minutes", "effort and pain"])
+        assert below[0].count("so far") == 2
+        # What is over is not shaded.
+        assert all(line.count("█") > line.count("▓") for line in lines if "▓" in line)
 
 
 @pytest.mark.parametrize("size", [SMALL, (60, 20), (79, 24), (80, 20), (100, 30), (200, 50)])

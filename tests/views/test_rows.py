@@ -28,5 +28,5 @@ def test_a_bulleted_text_goes_on_below_its_beginning_and_is_plain() -> None:
 
 
 def test_blocks_side_by_side_begin_at_one_column() -> None:
-    rows = side_by_side([(("ab", ""),), ()], [(("x", ""),), (("y", ""),)], 5)
+    rows = side_by_side([[(("ab", ""),), ()], [(("x", ""),), (("y", ""),)]], 5)
     assert ["".join(text for text, _ in row) for row in rows] == ["ab     x", "       y"]
