@@ -12,6 +12,7 @@ from footcare_tui.scheduler.recent_days import RecentDays
 from footcare_tui.scheduler.trends import Practice
 from footcare_tui.terminal.cells import padded
 from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.views.day_map import LABEL_WIDTH
 from footcare_tui.views.format import (
     counted,
     date_range,
@@ -24,11 +25,13 @@ from footcare_tui.views.format import (
     today_open,
 )
 from footcare_tui.views.practice import practice_in_words
-from footcare_tui.views.rows import GUTTER, Row, list_row, row_width
+from footcare_tui.views.rows import GUTTER, Row, indented, list_row, row_width
 
 NO_SESSION: Row = (("No session", "$muted"),)
 # From this width on there is room for the addition to the streak.
 TODAY_OPEN_FROM = 54
+# The columns between two signs of the legend where there is room.
+LEGEND_GAP = 3
 # From this share of the sessions prescribed on, most of a day is done.
 MOST = 0.5
 
@@ -62,9 +65,16 @@ def day_level(plan: DayPlan) -> DayLevel:
     return DayLevel.SOME if plan.done else DayLevel.NOTHING
 
 
-def legend_rows() -> list[Row]:
-    """The signs of the map, each with its meaning."""
-    return [((f"{level.sign} {level.meaning}", "$muted"),) for level in DayLevel if level.meaning]
+def legend_row(width: int) -> Row:
+    """The signs of the map, each with its meaning, below the map or, without room, closer."""
+    signs = [level for level in DayLevel if level.meaning]
+    meanings = [((level.sign, level.style), (f" {level.meaning}", "$muted")) for level in signs]
+    for indent, gap in ((LABEL_WIDTH, LEGEND_GAP), (0, 1)):
+        spans = [span for pair in meanings for span in (*pair, (" " * gap, ""))][:-1]
+        row = indented(tuple(spans), indent)
+        if row_width(row) <= width:
+            break
+    return row
 
 
 def heading_rows(

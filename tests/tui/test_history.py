@@ -5,14 +5,15 @@ from datetime import date, timedelta
 import pytest
 from textual.geometry import Region
 from textual.widget import Widget
+from textual.widgets._toast import Toast
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import OwnExercise, RestKind, replace
-from footcare_tui.tui.history.heat_map import LABEL_WIDTH, HeatMap
+from footcare_tui.tui.history.heat_map import HeatMap
 from footcare_tui.tui.history.session_list import SessionList
 from tests.clock import SettableClock
 from tests.examples import a_session
-from tests.tui.stage import SMALL, Stage, on_stage
+from tests.tui.stage import ROOMY, SMALL, Stage, on_stage
 
 TODAY = date(2026, 3, 9)
 
@@ -30,9 +31,8 @@ def practise(logbook: Logbook, day: date, sessions: int = 8) -> None:
 def cell(stage: Stage, day: date) -> str:
     """The sign of the day on the heat map."""
     heat_map = stage.app.screen.query_one(HeatMap)
-    week = (day - heat_map._first_monday()).days // 7
-    x = heat_map.region.x + LABEL_WIDTH + week * heat_map._day_width()
-    return stage.text().splitlines()[heat_map.region.y + 1 + day.weekday()][x]
+    x, y = heat_map.content_region.offset + heat_map.cell_of(day)
+    return stage.text().splitlines()[y].ljust(x + 1)[x]
 
 
 async def test_tiles_tell_streaks_and_strength(logbook: Logbook) -> None:
@@ -298,3 +298,101 @@ async def test_timed_and_ticked_are_apart_for_a_day_a_range_and_the_year(logbook
         assert stage.shows("8 days   1 timed, 1 min · 18 ticked")
         await stage.press("space", "f")
         assert not stage.shows("18 ticked")
+
+
+SIZES = [SMALL, (60, 20), ROOMY, (120, 40), (200, 50)]
+YEARS = {SMALL: [], (60, 20): [], ROOMY: [], (120, 40): ["2025", "2026"]}
+YEARS[200, 50] = ["2024", *YEARS[120, 40]]
+
+
+@pytest.fixture
+def four_years(logbook: Logbook) -> Logbook:
+    """A logbook with a session in each of four years, and eight of them today."""
+    for year in (2023, 2024, 2025):
+        practise(logbook, date(year, 7, 1), 1)
+    practise(logbook, TODAY)
+    return logbook
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_as_many_years_as_fit_are_above_each_other(
+    four_years: Logbook, size: tuple[int, int]
+) -> None:
+    async with on_stage(four_years, size=size) as stage:
+        await stage.press("3")
+        heat_map = stage.app.screen.query_one(HeatMap)
+        assert [each.name for each in heat_map.maps if each.name] == YEARS[size]
+        lines = stage.text().splitlines()
+        for number, year in enumerate(YEARS[size]):
+            assert lines[heat_map.content_region.y + number * 9].split()[0] == year
+        for ago in range(0, 100, 7):
+            assert cell(stage, TODAY - timedelta(days=ago)) == ("·" if ago else "■")
+        # All eight sessions of a day are in view wherever there is room for more than a few.
+        sessions = stage.app.screen.query_one(SessionList)
+        assert sessions.size.height >= (8 if size[1] >= ROOMY[1] else 1)
+        assert stage.text().count("● ") == min(
+            len(four_years.sessions(TODAY)), sessions.size.height
+        )
+
+
+@pytest.mark.parametrize("size", SIZES[1:])
+async def test_the_legend_is_one_row_below_the_map(
+    four_years: Logbook, size: tuple[int, int]
+) -> None:
+    async with on_stage(four_years, size=size) as stage:
+        await stage.press("3")
+        below = stage.app.screen.query_one(HeatMap).region.bottom
+        row = stage.text().splitlines()[below]
+        assert row.split() == ["■", "complete", "▪", "most", "▫", "some", "·", "none", "–", "rest"]
+
+
+async def test_the_cursor_goes_from_year_to_year(four_years: Logbook) -> None:
+    async with on_stage(four_years, size=(120, 40)) as stage:
+        await stage.press("3")
+        heat_map = stage.app.screen.query_one(HeatMap)
+        top = heat_map.content_region.y
+        rows = []
+        for keys, day in (
+            (["left"] * 10, "Monday 29 December 2025"),
+            (["right"], "Monday 5 January 2026"),
+            (["up"] * 5, "Wednesday 31 December 2025"),
+            (["down"], "Thursday 1 January 2026"),
+            (["pageup"], "Monday 1 December 2025"),
+            (["["], "Sunday 1 December 2024"),
+            (["]", "]"], "Monday 9 March 2026"),
+        ):
+            await stage.press(*keys)
+            assert stage.shows(day)
+            rows.append((heat_map.cursor_cell.y - top, heat_map.maps[0].name))
+        assert rows == [
+            *[(1, "2025"), (10, "2025"), (3, "2025"), (13, "2025"), (1, "2025")],
+            *[(7, "2024"), (10, "2025")],
+        ]
+
+
+async def test_a_first_session_in_an_earlier_year_adds_that_year(logbook: Logbook) -> None:
+    practise(logbook, TODAY)
+    async with on_stage(logbook, size=(120, 40)) as stage:
+        await stage.press("3")
+        heat_map = stage.app.screen.query_one(HeatMap)
+        assert [each.name for each in heat_map.maps] == [""]
+        practise(Logbook(logbook.home, logbook.now), date(2025, 12, 31), 1)
+        await stage.look()
+        await stage.pilot.pause()
+        assert [each.name for each in heat_map.maps] == ["2025", "2026"]
+        assert cell(stage, date(2025, 12, 31)) == "▫"
+        assert cell(stage, TODAY) == "■"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_message_covers_nothing_it_is_about(
+    four_years: Logbook, size: tuple[int, int]
+) -> None:
+    async with on_stage(four_years, size=size, notifications=True) as stage:
+        await stage.press("3", "d", "u")
+        assert stage.shows("Undone: deletion of Toe Press")
+        (message,) = stage.app.screen.query(Toast)
+        assert message.region.bottom == stage.app.screen.query_one("#top-bar").region.bottom
+        assert message.region.right == size[0]
+        # The session that is back is in view.
+        assert stage.shows("▌ ● 10:00  Toe Press")

@@ -194,12 +194,12 @@ async def test_a_map_that_was_scrolled_shows_the_weeks_it_did(practised: Logbook
     async with on_stage(practised) as stage:
         await stage.press("3", "[", "[", *["right"] * 5)
         heat_map = stage.app.screen.query_one(HeatMap)
-        first = heat_map._first_monday()
+        first = heat_map.maps[0].first
         await resize(stage, SMALL)
-        assert heat_map._first_monday() <= heat_map.cursor
+        assert heat_map.maps[0].first <= heat_map.cursor
         await resize(stage, (1, 1))
         await resize(stage, ROOMY)
-        assert heat_map._first_monday() == first
+        assert heat_map.maps[0].first == first
 
 
 @pytest.mark.parametrize(

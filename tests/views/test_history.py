@@ -10,13 +10,14 @@ from footcare_tui.scheduler.progress import Score
 from footcare_tui.scheduler.recent_days import RecentDays
 from footcare_tui.scheduler.streaks import Run, Streaks
 from footcare_tui.scheduler.trends import NO_PRACTICE, Amount, Practice
+from footcare_tui.views.day_map import LABEL_WIDTH
 from footcare_tui.views.format import resting_in_words
 from footcare_tui.views.history import (
     DayLevel,
     day_level,
     day_row,
     heading_rows,
-    legend_rows,
+    legend_row,
     range_row,
     session_row,
 )
@@ -75,8 +76,13 @@ def test_the_level_of_a_day_on_which_exercises_rest(logbook: Logbook) -> None:
 
 
 def test_the_legend_explains_every_sign_that_shows() -> None:
-    signs = [text(row).split() for row in legend_rows()]
+    signs = [pair.split() for pair in text(legend_row(76)).split("   ") if pair]
     assert signs == [[level.sign, level.meaning] for level in DayLevel if level.sign.strip()]
+    assert text(legend_row(76)).startswith(" " * LABEL_WIDTH + DayLevel.COMPLETE.sign)
+
+
+def test_the_legend_fits_forty_columns() -> None:
+    assert text(legend_row(38)) == "■ complete ▪ most ▫ some · none – rest"
 
 
 def test_a_day_says_as_much_as_fits(logbook: Logbook) -> None:

@@ -1,4 +1,4 @@
-"""The days of a year as a map of weeks, one cell a day."""
+"""The days of one year or more as maps of weeks, one cell a day."""
 
 from __future__ import annotations
 
@@ -6,44 +6,59 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import cache
 
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.message import Message
 
 from footcare_tui.model.bounds import EARLIEST_DAY
-from footcare_tui.scheduler.days import ONE_DAY, months_later
+from footcare_tui.scheduler.days import months_later
 from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.rows import Rows
-from footcare_tui.views.format import WEEKDAYS
+from footcare_tui.views.day_map import (
+    HEIGHT,
+    LABEL_WIDTH,
+    WEEKS_OF_A_YEAR,
+    DayMap,
+    weeks_map,
+    year_map,
+)
 from footcare_tui.views.history import DayLevel
 from footcare_tui.views.rows import Row, Span
 
-LABEL_WIDTH = 5
-MOST_WEEKS = 53
-# From this width on, a cell is two columns wide, so it looks square.
-ROOMY_WIDTH = LABEL_WIDTH + 2 * MOST_WEEKS
-WEEK = timedelta(days=7)
+# A year and a blank row below it.
+STEP = HEIGHT + 1
+MOST_YEARS = 3
+# The rows of the screen that the map leaves for the rest: eight of them for sessions.
+OTHER_ROWS = 17
 
 
 class HeatMap(Rows, can_focus=True):
     """Weeks as columns, Monday on top; the arrow keys move a cursor.
 
-    ``level_of`` returns the level of a day; :meth:`show` calls it again.
+    Where there is room, and where there are records of more than one year,
+    these are calendar years above each other, the newest one at the bottom;
+    otherwise the last weeks, as many as fit. ``level_of`` returns the level of
+    a day; :meth:`show` calls it again. ``first_day`` is the first one on record,
+    if there is any.
     """
 
     DEFAULT_CSS = """
-    HeatMap { height: 8; width: 1fr; color: $muted; }
+    HeatMap { height: auto; width: 1fr; color: $muted; }
     """
     BINDINGS = bindings("heat map")
 
     class Moved(Message):
         """Another day, or another range of days, is chosen."""
 
-    def __init__(self, level_of: Callable[[date], DayLevel], today: date) -> None:
+    def __init__(
+        self, level_of: Callable[[date], DayLevel], today: date, first_day: date | None
+    ) -> None:
         super().__init__(self._rows_for)
         self._level_of = level_of
         self._level = cache(level_of)
         self._today = today
-        self._last_monday = _monday(today)
+        # The last day in view when the map was last moved.
+        self._last = today
+        self._years_on_record = _years(today, first_day)
         self._range_from: date | None = None
         self.cursor = today
 
@@ -54,19 +69,42 @@ class HeatMap(Rows, can_focus=True):
         return min(other, self.cursor), max(other, self.cursor)
 
     @property
+    def maps(self) -> Sequence[DayMap]:
+        """The maps in view, the oldest first; the day under the cursor is in one of them."""
+        width, number = self.size.width, (self.size.height + 1) // STEP
+        if number < 2:
+            return [weeks_map(self._last, self.cursor, width)]
+        year = self.cursor.year
+        last = min(max(self._last.year, year), year + number - 1)
+        return [year_map(last - before, width) for before in reversed(range(number))]
+
+    @property
     def cursor_cell(self) -> Offset:
         """The cell on the screen of the day under the cursor."""
-        week = (_monday(self.cursor) - self._first_monday()).days // WEEK.days
-        cell = Offset(LABEL_WIDTH + week * self._day_width(), 1 + self.cursor.weekday())
-        return self.content_region.offset + cell
+        return self.content_region.offset + self.cell_of(self.cursor)
 
-    def show(self, today: date) -> None:
+    def cell_of(self, day: date) -> Offset:
+        """Return the cell of a day in view, counted from the first cell of the map."""
+        number, shown = next((n, each) for n, each in enumerate(self.maps) if day in each)
+        return Offset(shown.column_of(day), number * STEP + 1 + day.weekday())
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Return the height of as many years as there are on record and fit."""
+        fitting = (viewport.height - OTHER_ROWS + 1) // STEP
+        if width < LABEL_WIDTH + WEEKS_OF_A_YEAR:
+            fitting = 1
+        return max(1, min(fitting, MOST_YEARS, self._years_on_record)) * STEP - 1
+
+    def show(self, today: date, first_day: date | None) -> None:
         """Show the days as they are now; a cursor on the former today moves to the new one."""
         if self.cursor == self._today or self.cursor > today:
             self.cursor = today
         if today != self._today:
             self._today = today
             self._scroll_to_cursor()
+        if self._years_on_record != (years := _years(today, first_day)):
+            self._years_on_record = years
+            self.refresh(layout=True)
         self._level = cache(self._level_of)
         self.update(self._rows_for)
 
@@ -107,14 +145,10 @@ class HeatMap(Rows, can_focus=True):
         self.move_to(self._today)
 
     def _rows_for(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002 - a Build
-        """Return the names of the months, then a row for each weekday."""
-        first, day_width = self._first_monday(), self._day_width()
-        mondays = [first + week * WEEK for week in range(self._weeks())]
-        rows: list[Row] = [((_month_names(mondays, day_width), ""),)]
-        for weekday, name in enumerate(WEEKDAYS):
-            label = name if weekday % 2 == 0 else ""
-            days = (self._day(monday + weekday * ONE_DAY, day_width) for monday in mondays)
-            rows.append(((label.ljust(LABEL_WIDTH), ""), *days))
+        """Return the maps with a blank row between them."""
+        rows: list[Row] = []
+        for each in self.maps:
+            rows += [(), *each.rows(self._day)] if rows else each.rows(self._day)
         return rows
 
     def _day(self, day: date, width: int) -> Span:
@@ -126,31 +160,10 @@ class HeatMap(Rows, can_focus=True):
         return level.sign.ljust(width), f"{mark}{level.style}"
 
     def _scroll_to_cursor(self) -> None:
-        """Move the weeks in view as little as needed."""
-        self._last_monday = self._first_monday() + (self._weeks() - 1) * WEEK
-
-    def _first_monday(self) -> date:
-        """Return the first week in view; the week of the cursor is always in view."""
-        monday, others = _monday(self.cursor), (self._weeks() - 1) * WEEK
-        return min(max(self._last_monday, monday) - others, monday)
-
-    def _weeks(self) -> int:
-        return max(1, min(MOST_WEEKS, (self.size.width - LABEL_WIDTH) // self._day_width()))
-
-    def _day_width(self) -> int:
-        return 2 if self.size.width >= ROOMY_WIDTH else 1
+        """Move the days in view as little as needed."""
+        self._last = min(self.maps[-1].last, self._today)
 
 
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
-
-
-def _month_names(mondays: Sequence[date], day_width: int) -> str:
-    names = ""
-    for week, monday in enumerate(mondays):
-        sunday = monday + 6 * ONE_DAY
-        column = LABEL_WIDTH + week * day_width
-        # The week that holds the first of a month, unless the name before is in the way.
-        if sunday.day <= WEEK.days and len(names) < column:
-            names = names.ljust(column) + f"{sunday:%b}"
-    return names
+def _years(today: date, first_day: date | None) -> int:
+    """The number of calendar years from the first day to today."""
+    return max(1, today.year - first_day.year + 1) if first_day else 1

@@ -7,7 +7,6 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 
 from footcare_tui.logbook.corrections import delete_session, edit_session
 from footcare_tui.model import Exercise, Session
@@ -27,15 +26,20 @@ from footcare_tui.views.history import (
     day_level,
     day_row,
     heading_rows,
-    legend_rows,
+    legend_row,
     range_row,
 )
 from footcare_tui.views.layout import TALL, WIDE
 from footcare_tui.views.rows import Row
 
+# From this height on there is a blank row above the day.
+HIGH = 26
+
 
 class HistoryScreen(MainScreen):
     """A heat map of days, for all exercises or one, and the sessions of one day."""
+
+    VERTICAL_BREAKPOINTS = [*MainScreen.VERTICAL_BREAKPOINTS, (HIGH, "-high")]
 
     mode = "history"
     BINDINGS = bindings("history")
@@ -43,28 +47,30 @@ class HistoryScreen(MainScreen):
     def __init__(self, setup: Setup) -> None:
         super().__init__(setup)
         self._first_day: date | None = None
+        # What the map shows; to ask for it a thousand times takes long.
+        self._derived = self.logbook.derived
         # The one exercise that is shown, or None for all of them.
         self._only: Exercise | None = None
 
     def compose_content(self) -> ComposeResult:
-        """Return the figures, the map with its legend, and the day."""
+        """Return the figures, the map, its legend below, and the day."""
         name_of = partial(exercise_name, self.logbook)
         longest = max(map(cell_width, map(name_of, self.logbook.catalog.exercises)))
         yield Rows(id="heading")
-        heat_map = HeatMap(self._level, self.logbook.today())
-        yield Horizontal(heat_map, Rows(lambda *_: legend_rows(), id="legend"), id="year")
+        yield HeatMap(self._level, self.logbook.today(), self.logbook.first_day())
+        yield Rows(lambda width, _: [legend_row(width)], id="legend")
         yield Rows(id="chosen-day")
         yield SessionList(lambda slug: padded(name_of(slug), longest))
 
     def show_records(self) -> None:
         """Show the days and sessions as they are now."""
-        self._first_day = self.logbook.first_day()
+        self._first_day, self._derived = self.logbook.first_day(), self.logbook.derived
         self.query_one("#heading", Rows).update(
             lambda width, _: heading_rows(
                 self._only, self._score(), self._recent(), self._last_year(), width
             )
         )
-        self._map.show(self.logbook.today())
+        self._map.show(self.logbook.today(), self._first_day)
         self._show_day()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -205,6 +211,7 @@ class HistoryScreen(MainScreen):
 
     def _level(self, day: date) -> DayLevel:
         """Return the level of a day; before the first day on record nothing was missed."""
-        level = day_level(self._plan(day))
+        plan = self._derived.plan(day)
+        level = day_level(plan.only(self._only.slug) if self._only else plan)
         before = self._first_day is None or day < self._first_day
         return DayLevel.BLANK if before and level is not DayLevel.REST else level

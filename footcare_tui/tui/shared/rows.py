@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby
+from operator import itemgetter
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -72,7 +73,10 @@ class Rows(Widget):
         """Return a row, with an arrow if there are more above or below."""
         ground = self.visual_style
         width, height = self.size
-        segments = [Segment(text, _style(ground, style)) for text, style in self._shown(y)]
+        segments = [
+            Segment("".join(text for text, _ in alike), _style(ground, style))
+            for style, alike in groupby(self._shown(y), key=itemgetter(1))
+        ]
         strip = Strip(segments).adjust_cell_length(width, ground.rich_style)
         more_above = y == 0 and self._first > 0
         more_below = y == height - 1 and self._first + height < len(self._rows)
