@@ -10,7 +10,7 @@ from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.scheduler.progress import Score
 from footcare_tui.scheduler.recent_days import RecentDays
 from footcare_tui.scheduler.trends import Practice
-from footcare_tui.terminal.cells import padded
+from footcare_tui.terminal.cells import padded, shortened
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views.day_map import LABEL_WIDTH
 from footcare_tui.views.format import (
@@ -25,7 +25,7 @@ from footcare_tui.views.format import (
     today_open,
 )
 from footcare_tui.views.practice import practice_in_words
-from footcare_tui.views.rows import GUTTER, Row, indented, list_row, row_width
+from footcare_tui.views.rows import GUTTER, LIST_INDENT, Row, indented, list_row, row_width
 
 NO_SESSION: Row = (("No session", "$muted"),)
 # From this width on there is room for the addition to the streak.
@@ -160,12 +160,13 @@ def session_row(
     session: Session, name: str, width: int, *, under_cursor: bool, has_focus: bool
 ) -> Row:
     """A session of a list; ``name`` is padded to the width of the longest."""
-    said = [session.how.value, *ratings(session), plain_text(session.note)]
     spans = [
         ("● " if session.complete else "◐ ", "$primary"),
         (f"{time_of_day(session):5}  {name}", ""),
         (f"  {session.reps:>2} of {session.prescribed_reps:<2}", ""),
         (f"  {minutes(session.seconds):>5}", ""),
-        (f"  {'  '.join(said)}", "$muted"),
     ]
+    said = "  ".join(["", session.how.value, *ratings(session), plain_text(session.note)]).rstrip()
+    room = width - row_width(spans) - LIST_INDENT
+    spans.append((shortened(said, room) if room > GUTTER else "", "$muted"))
     return list_row(spans, width, cursor=under_cursor, focus=has_focus)

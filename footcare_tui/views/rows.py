@@ -17,6 +17,8 @@ Span = tuple[str, str]
 Row = tuple[Span, ...]
 
 CURSOR = "▌"
+# The columns of a list before the spans of a row, for the cursor.
+LIST_INDENT = 2
 FILLED = "━"
 EMPTY = "─"
 # The columns between two blocks side by side.
@@ -52,7 +54,7 @@ def indented(row: Row, columns: int) -> Row:
 def list_row(spans: Sequence[Span], width: int, *, cursor: bool, focus: bool = True) -> Row:
     """A row of a list; the cursor has a bar, which needs no colour, and with focus a ground."""
     ground = " on $cursor" if cursor and focus else ""
-    row = [(f"{CURSOR if cursor else ' '} ", "$primary"), *spans]
+    row = [((CURSOR if cursor else "").ljust(LIST_INDENT), "$primary"), *spans]
     grounded = [(text, f"{style}{ground}".strip()) for text, style in row]
     return filled(grounded, width, ground)
 

@@ -148,6 +148,15 @@ def test_a_session_shows_how_it_was(logbook: Logbook) -> None:
     assert all(style.endswith("on $cursor") for _, style in focused)
 
 
+def test_what_was_said_of_a_session_is_never_cut_off_unseen() -> None:
+    session = replace(a_session(), effort=4, note="both heels")
+    ends = {70: "guided  effort 4  both heels", 60: "guided  effort 4  bo…", 38: " 1:17"}
+    for width, end in ends.items():
+        row = session_row(session, "Toe Press", width, under_cursor=False, has_focus=False)
+        assert text(row).rstrip().endswith(end)
+        assert row_width(row) == width
+
+
 def test_after_a_miss_the_last_28_days_and_the_strength_come_first() -> None:
     broken = Score(Streaks(0, True, SCORE.streaks.runs), 0.58)
     recent = RecentDays(complete=23, counted=26, missed_yesterday=True)
