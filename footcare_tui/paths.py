@@ -48,6 +48,8 @@ class Home:
         self.morning_left_out = state / "morning-left-out"
         # The file that exists while the bell is muted.
         self.muted = state / "muted"
+        # The file with the commands that were lately run from the palette; it can be deleted.
+        self.recent_commands = state / "recent-commands.json"
 
 
 def find_home(folder: str | os.PathLike[str] | None = None) -> Home:

@@ -20,8 +20,8 @@ class Action(NamedTuple):
     ``call`` is the call that Textual makes; without it the name in the id is
     the method's. Actions with the same id share their keys: only one of them
     can be done at a time. A ``priority`` key works over a question, too. The
-    palette offers an action on its own screen; with ``from_anywhere`` also on the
-    others, and goes to its screen first.
+    palette does an action with ``from_anywhere`` on any screen; for another it
+    goes to the screen of the action and shows the key there.
     """
 
     id: str
@@ -58,6 +58,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             call="command_palette",
             priority=True,
         ),
+        Action("app.quit", "q", "Quit; everything is stored already", "Quit"),
         Action(
             "app.interrupt", "ctrl+c", "Stop a session, which asks first; elsewhere say how to quit"
         ),
@@ -76,7 +77,6 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             call="quit",
             priority=True,
         ),
-        Action("app.quit", "q", "Quit; everything is stored already", "Quit"),
     ),
     "main screen": (
         Action("app.page-down", "pagedown", "Scroll the text down", call="page('down')"),
@@ -246,9 +246,13 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         ),
         Action("page.page-up", "pageup", "A page up", call="scroll('page_up')"),
     ),
-    "palette": (
-        Action("palette.page-down", "pagedown", "A page of actions down", call="page(1)"),
+    "palette": (Action("palette.close", "escape", "Close the palette", "Close", "dismiss"),),
+    "palette field": (
+        Action("palette.run", "enter", "Run the action under the cursor", "Run", "submit"),
+        Action("palette.up", "up", "The action above", "Up", "move(-1)"),
+        Action("palette.down", "down", "The action below", "Down", "move(1)"),
         Action("palette.page-up", "pageup", "A page of actions up", call="page(-1)"),
+        Action("palette.page-down", "pagedown", "A page of actions down", call="page(1)"),
     ),
     "answers": (
         Action("question.up", "up,k", "The answer above", call="cursor_up"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from functools import partial
-from typing import ClassVar
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.events import Event, Key, Resize
@@ -34,6 +34,9 @@ from footcare_tui.tui.startup import Startup
 from footcare_tui.tui.themes import use_themes
 from footcare_tui.tui.watcher import Watcher
 from footcare_tui.views.layout import FRAMED, TALL
+
+if TYPE_CHECKING:
+    from footcare_tui.tui.recent_commands import RecentCommands
 
 
 class FootcareApp(App[None]):
@@ -177,10 +180,20 @@ class FootcareApp(App[None]):
     def action_command_palette(self) -> None:
         """Open the palette; a session does not run on behind it."""
         from footcare_tui.tui.command_palette import open_palette
+        from footcare_tui.tui.commands import commands
 
         self.pause()
-        exercises, check_off = self.logbook.catalog.exercises, self.screens.today.check_off
-        open_palette(self, exercises.values(), start=self.sessions.start, check_off=check_off)
+        exercises = self.logbook.catalog.exercises.values()
+        start, check_off = self.sessions.start, self.screens.today.check_off
+        offered = commands(self, exercises, start=start, check_off=check_off)
+        open_palette(self, offered, self._recent_commands)
+
+    @cached_property
+    def _recent_commands(self) -> RecentCommands:
+        """The commands run lately, read when the palette first opens."""
+        from footcare_tui.tui.recent_commands import RecentCommands
+
+        return RecentCommands(self.logbook.home.recent_commands)
 
     def action_help(self) -> None:
         """Show the keys of the screen, safety and evidence; a session does not run on behind."""

@@ -1,167 +1,140 @@
-"""The palette: every exercise and every action of every screen, found by a part of its name."""
+"""The palette: commands found by words of their names, the latest first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from pathlib import Path
 from typing import Any
 
-from textual import on
 from textual.app import App, ComposeResult
-from textual.command import (
-    CommandInput,
-    CommandList,
-    CommandPalette,
-    DiscoveryHit,
-    Hit,
-    Hits,
-    Provider,
-)
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Input, LoadingIndicator
+from textual.message import Message
+from textual.widgets import Input
 
-from footcare_tui.config import Theme
-from footcare_tui.model import Exercise
-from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.tui.actions import ACTIONS, Action, keys_of
-from footcare_tui.tui.driver.textual_internals import keymap_of
-from footcare_tui.tui.places import PLACES
-from footcare_tui.tui.shared.key_display import active_actions, bindings, displayed
-from footcare_tui.tui.shared.marked_options import MarkedOptions
+from footcare_tui.terminal.cells import cell_width, shortened
+from footcare_tui.tui.commands import Command
+from footcare_tui.tui.fuzzy import Match, match
+from footcare_tui.tui.recent_commands import RecentCommands
+from footcare_tui.tui.shared.cursor_list import CursorList
+from footcare_tui.tui.shared.key_display import bindings
+from footcare_tui.tui.shared.key_line import KeyLine
 from footcare_tui.tui.shared.overlay import Overlay
-from footcare_tui.tui.themes import theme_name
+from footcare_tui.tui.shared.rows import Rows
+from footcare_tui.tui.shared.text_field import TextField
+from footcare_tui.views.format import counted
+from footcare_tui.views.rows import Row, Span, list_row
+
+# The columns of a row besides its texts: the bar, the gap before the keys, blanks at the end, the
+# last of which may be an arrow.
+BAR, GAP, END = 2, 2, 2
+APART = BAR + GAP + END
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One line of the palette; its words are plain text, whatever a file says."""
+def open_palette(app: App[Any], commands: Iterable[Command], recent: RecentCommands) -> None:
+    """Open the palette over the present screen, and run the command that is chosen."""
 
-    name: str
-    run: Callable[[], object]
-    keys: str = ""
+    def run(command: Command | None) -> None:
+        if command is not None:
+            recent.add(command.id)
+            app.call_later(command.run)
 
-    def shown(self, underlined: Sequence[int] = ()) -> Content:
-        """Return the name, some of its characters underlined, and the keys."""
-        name = Content(self.name)
-        for index in underlined:
-            name = name.stylize("underline", index, index + 1)
-        return Content.assemble(name, "  ", (self.keys, "$muted")) if self.keys else name
+    latest_first = sorted(commands, key=lambda command: recent.rank(command.id))
+    app.push_screen(Palette(latest_first), run)
 
 
-def open_palette(
-    app: App[Any],
-    exercises: Iterable[Exercise],
-    *,
-    start: Callable[[Sequence[Exercise]], object],
-    check_off: Callable[[Exercise], object],
-) -> None:
-    """Open the palette over the present screen."""
-    app.push_screen(Palette(_commands(app, exercises, start, check_off)))
+class CommandField(TextField):
+    """The field for words of a command's name; keys act after the letters typed before them."""
+
+    BINDINGS = bindings("palette field")
+
+    class Moved(Message):
+        """A key that moves the cursor in the list, by rows or by pages."""
+
+        def __init__(self, rows: int = 0, pages: int = 0) -> None:
+            super().__init__()
+            self.rows, self.pages = rows, pages
+
+    def action_move(self, rows: int) -> None:
+        """Move among the commands."""
+        self.post_message(self.Moved(rows=rows))
+
+    def action_page(self, pages: int) -> None:
+        """Move a page up or down among the commands."""
+        self.post_message(self.Moved(pages=pages))
 
 
-def _commands(
-    app: App[Any],
-    exercises: Iterable[Exercise],
-    start: Callable[[Sequence[Exercise]], object],
-    check_off: Callable[[Exercise], object],
-) -> Iterator[Command]:
-    """Return every command, in the order of the palette."""
-    for exercise in exercises:
-        name = plain_text(exercise.name)
-        yield Command(f"Start {name}", partial(start, (exercise,)))
-        yield Command(f"Check off {name}", partial(check_off, exercise))
-    for active in active_actions(app.screen):
-        binding, node = active.binding, active.node
-        if binding.id and node is not app:
-            run = partial(app.run_action, binding.action, node)
-            yield Command(binding.tooltip, run, _keys(app, binding.id))
-    for place in PLACES:
-        for action in ACTIONS.get(place.mode, ()):
-            if action.from_anywhere and place.mode != app.current_mode:
-                go = partial(_go_and_do, app, action)
-                yield Command(f"{place.title}: {action.help}", go, _keys(app, action.id))
-    for look in Theme:
-        yield Command(f"{look.title()} theme", partial(setattr, app, "theme", theme_name(look)))
-    for action in ACTIONS["app"]:
-        if action.id != "app.palette":
-            run = partial(app.run_action, action.textual_action, app)
-            yield Command(action.help, run, _keys(app, action.id))
+class Palette(Overlay[Command]):
+    """A field, how many commands fit, and these, the best first; equal ones in their order."""
 
-
-def _keys(app: App[Any], action_id: str) -> str:
-    return " ".join(map(displayed, keys_of(action_id, keymap_of(app))))
-
-
-async def _go_and_do(app: App[Any], action: Action) -> None:
-    """Go to the screen of an action, and do it once the screen is there."""
-    await app.run_action(f"go('{action.screen}')", app)
-    app.screen.call_after_refresh(_do, app, action)
-
-
-async def _do(app: App[Any], action: Action) -> None:
-    for active in active_actions(app.screen):
-        if active.binding.id == action.id:
-            await app.run_action(active.binding.action, active.node)
-            return
-    app.notify(f"Not possible now: {action.help}", markup=False)
-
-
-class Commands(Provider):
-    """The commands that the palette was opened with."""
-
-    async def discover(self) -> Hits:
-        """Return all commands, while nothing has been typed."""
-        for command in self._commands():
-            yield DiscoveryHit(command.shown(), command.run, text=command.name)
-
-    async def search(self, query: str) -> Hits:
-        """Return the commands that fit what has been typed."""
-        search = self.matcher(query).fuzzy_search
-        for command in self._commands():
-            # Not Matcher.highlight, which reads the name as markup.
-            score, fitting = search.match(query, command.name)
-            if score > 0:
-                yield Hit(score, command.shown(fitting), command.run, text=command.name)
-
-    def _commands(self) -> Sequence[Command]:
-        palette = self.app.screen
-        return palette.commands if isinstance(palette, Palette) else ()
-
-
-class MarkedCommands(CommandList, MarkedOptions):
-    """The commands, with a bar at the one under the cursor."""
-
-
-class Palette(CommandPalette, Overlay[None]):
-    """Textual's palette, with keys for pages."""
-
+    CSS_PATH = Path(__file__).with_name("command_palette.tcss")
     BINDINGS = bindings("palette")
 
-    def __init__(self, commands: Iterable[Command]) -> None:
-        super().__init__(providers=[Commands])
-        self.commands = tuple(commands)
+    def __init__(self, commands: Sequence[Command]) -> None:
+        super().__init__()
+        self.commands = commands
+        self.fitting: Sequence[tuple[Command, Match]] = ()
+        self.list = CursorList(id="commands")
+        self.list.can_focus = False
+        self._number = Rows(id="number")
 
     def compose(self) -> ComposeResult:
-        """Return Textual's field and list of commands, with a bar in the list."""
-        with Vertical(id="--container"):
-            with Horizontal(id="--input"):
-                yield CommandInput(placeholder="Type a part of an action", select_on_focus=False)
-            with Vertical(id="--results"):
-                yield MarkedCommands()
-                yield LoadingIndicator()
+        """Return the field with the number beside it, the commands and the keys."""
+        with Vertical(id="box"):
+            with Horizontal(id="field"):
+                yield CommandField(placeholder="Type a few words")
+                yield self._number
+            yield self.list
+        yield KeyLine()
 
-    def action_page(self, direction: int) -> None:
-        """Move a page up or down in the commands, each of which is one row."""
-        commands = self.query_one(CommandList)
-        last = commands.option_count - 1
-        if last >= 0:
-            row = (commands.highlighted or 0) + direction * commands.size.height
-            commands.highlighted = max(0, min(row, last))
+    def on_mount(self) -> None:
+        """Show all commands."""
+        self._search("")
 
-    @on(Input.Changed)
-    def _ignore_when_closed(self, event: Input.Changed) -> None:
-        # Textual would look for commands to show in a list that is gone.
-        if not self.is_active:
-            event.prevent_default()
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what fits."""
+        self._search(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Choose the command under the cursor."""
+        if self.fitting:
+            self.dismiss(self.fitting[self.list.cursor][0])
+
+    def on_command_field_moved(self, event: CommandField.Moved) -> None:
+        """Move by rows from one end to the other, by pages no further than the end."""
+        if event.rows:
+            self.list.action_move(event.rows)
+        else:
+            last = len(self.fitting) - 1
+            row = self.list.cursor + event.pages * self.list.size.height
+            self.list.action_move_to(max(0, min(row, last)))
+
+    def _search(self, query: str) -> None:
+        """Show the commands that fit, the best first."""
+        found = ((command, match(query, command.name)) for command in self.commands)
+        fitting = [(command, fit) for command, fit in found if fit]
+        self.fitting = sorted(fitting, key=lambda entry: entry[1].score, reverse=True)
+        self.list.show([command.name for command, _ in self.fitting], self._rows)
+        self.list.cursor = 0
+        number = counted(len(fitting), "action") if fitting else "nothing fits"
+        self._number.update(lambda width, _: [((number.rjust(width), "$muted"),)])
+
+    def _rows(self, cursor: int, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
+        return [
+            command_row(command, fit, width, cursor=number == cursor)
+            for number, (command, fit) in enumerate(self.fitting)
+        ]
+
+
+def command_row(command: Command, fit: Match, width: int, *, cursor: bool) -> Row:
+    """The name, with what fits underlined, and the keys; the first of them where room is short."""
+    keys = " ".join(command.keys)
+    if cell_width(command.name) + cell_width(keys) + APART > width:
+        keys = "".join(command.keys[:1])
+    name = shortened(command.name, width - cell_width(keys) - APART)
+    gap = width - cell_width(name) - cell_width(keys) - BAR - END
+    spans: list[Span] = [
+        ("".join(name[place] for place in places), "bold underline" if fits else "")
+        for fits, places in groupby(range(len(name)), key=fit.places.__contains__)
+    ]
+    return list_row([*spans, (" " * gap, ""), (keys, "$muted")], width, cursor=cursor)

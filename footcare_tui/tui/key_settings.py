@@ -56,7 +56,7 @@ def _is_over_text(action: Action) -> bool:
     """Whether a character may be typed, or answer a question, where the action is."""
     if action.priority:
         return not any(len(key) == 1 for key in action.keys.split(","))
-    return action.screen in ("question", "timed-count")
+    return action.screen in ("question", "timed-count", "palette")
 
 
 def _clash(one: Action, two: Action, keymap: Mapping[str, str]) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from footcare_tui.config import load_config
@@ -163,7 +165,7 @@ async def test_key_line_help_and_palette_show_the_key(logbook: Logbook, home: Ho
         await stage.press("f2")
         assert stage.shows("+ ", "← b ", "The same day a week before")
         await stage.press("escape", "ctrl+p", *"add a session")
-        await stage.until("Add a session on this day  +")
+        assert re.search(r"▌ Add a session on this day +\+ ", stage.text())
         await stage.press("enter")
         await stage.until("Add a session on Mon 9 Mar 2026")
         await stage.press("escape", "plus")

@@ -61,7 +61,7 @@ async def test_a_question_takes_one_answer(logbook: Logbook) -> None:
 
 
 @pytest.mark.parametrize("key", ["pageup", "pagedown"])
-async def test_the_palette_pages_before_it_has_any_commands(logbook: Logbook, key: str) -> None:
+async def test_the_palette_pages_before_it_is_shown(logbook: Logbook, key: str) -> None:
     async with on_stage(logbook) as stage:
         await at_once(stage, "ctrl+p", key, key)
         assert isinstance(stage.app.screen, Palette)
@@ -70,17 +70,42 @@ async def test_the_palette_pages_before_it_has_any_commands(logbook: Logbook, ke
 async def test_the_palette_pages_through_its_commands(logbook: Logbook) -> None:
     async with on_stage(logbook) as stage:
         await stage.press("ctrl+p")
-        await stage.until("Check off Toe Press")
-        await stage.press("down", "pagedown", "pagedown", "pagedown", "enter")
-        # The last command is to quit.
-        await stage.pilot.pause()
-        assert stage.app._exit
+        palette = stage.app.screen
+        assert isinstance(palette, Palette)
+        last = len(palette.commands) - 1
+        await stage.press("pagedown")
+        page = palette.list.cursor
+        assert 0 < page < last
+        await stage.press("down", *["pagedown"] * last)
+        assert palette.list.cursor == last
+        await stage.press("pageup")
+        assert palette.list.cursor == last - page
+        await stage.press(*["pageup"] * last)
+        assert palette.list.cursor == 0
+        await stage.press("up")
+        assert palette.list.cursor == last
+
+
+@pytest.mark.parametrize("key", ["pageup", "pagedown", "up", "down", "enter"])
+async def test_keys_do_nothing_in_the_palette_where_nothing_fits(
+    logbook: Logbook, key: str
+) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("ctrl+p", *"xyzzy", key)
+        assert isinstance(stage.app.screen, Palette)
+        assert stage.shows("nothing fits")
+
+
+async def test_letters_typed_at_once_find_what_enter_runs(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await at_once(stage, "ctrl+p", *"hist", "enter")
+        await stage.until("3 History")
+        assert stage.app.current_mode == "history"
 
 
 async def test_the_palette_closes_once(logbook: Logbook) -> None:
     async with on_stage(logbook) as stage:
         await stage.press("ctrl+p")
-        await stage.until("Check off Toe Press")
         palette = stage.app.screen
         await at_once(stage, "x", "escape", "escape")
         palette.dismiss()
@@ -89,21 +114,15 @@ async def test_the_palette_closes_once(logbook: Logbook) -> None:
         assert not isinstance(stage.app.screen, Palette)
 
 
-async def test_a_palette_that_is_closed_looks_for_no_commands(
-    logbook: Logbook, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    looked_for: list[str] = []
+async def test_a_palette_that_is_closed_shows_nothing_more(logbook: Logbook) -> None:
     async with on_stage(logbook) as stage:
         await stage.press("ctrl+p")
         palette = stage.app.screen
-        monkeypatch.setattr(palette, "_gather_commands", looked_for.append)
-        field = palette.query_one(Input)
-        palette.post_message(Input.Changed(field, "open"))
-        await stage.pilot.pause()
+        palette.post_message(Input.Changed(palette.query_one(Input), "open"))
         palette.dismiss()
-        palette.post_message(Input.Changed(field, "closed"))
+        palette.post_message(Input.Changed(palette.query_one(Input), "closed"))
         await stage.pilot.pause()
-    assert looked_for == ["open"]
+        assert stage.shows("0 of 8 today")
 
 
 async def test_keys_after_the_end_do_nothing(logbook: Logbook) -> None:

@@ -23,6 +23,9 @@ SIGNS = {
 }
 
 
+ORDER = [(action.id, action.help) for group in ACTIONS.values() for action in group]
+
+
 def bindings(group: str) -> list[BindingType]:
     """Return the bindings of a group of actions: of one screen, dialog or widget."""
     return [
@@ -41,18 +44,21 @@ def bindings(group: str) -> list[BindingType]:
 def active_actions(screen: Screen[Any]) -> list[ActiveBinding]:
     """Return each action that can be done on the screen now.
 
-    Those in the key line come first, and before those of every screen those of this one.
+    Those in the key line come first, and before those of every screen those of
+    this one; of one widget they are in the order of the registry.
     """
     found: dict[str, ActiveBinding] = {}
     for active in screen.active_bindings.values():
         if active.binding.id and active.enabled:
             found.setdefault(active.binding.tooltip, active)
-    return sorted(found.values(), key=_place)
+    nodes = [*dict.fromkeys(active.node for active in found.values())]
 
+    def place(active: ActiveBinding) -> tuple[bool, bool, int, int]:
+        binding, action_id = active.binding, active.binding.id or ""
+        number = ORDER.index((action_id, binding.tooltip))
+        return not binding.show, action_id.startswith("app."), nodes.index(active.node), number
 
-def _place(active: ActiveBinding) -> tuple[bool, bool]:
-    binding = active.binding
-    return not binding.show, (binding.id or "").startswith("app.")
+    return sorted(found.values(), key=place)
 
 
 def displayed(key: str) -> str:
