@@ -245,6 +245,8 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             "page.page-down", "pagedown,space", "A page down", "Page down", "scroll('page_down')"
         ),
         Action("page.page-up", "pageup", "A page up", call="scroll('page_up')"),
+        Action("page.next-section", "tab", "To the next heading", "Next section", "section(1)"),
+        Action("page.previous-section", "shift+tab", "To the heading before", call="section(-1)"),
     ),
     "palette": (Action("palette.close", "escape", "Close the palette", "Close", "dismiss"),),
     "palette field": (

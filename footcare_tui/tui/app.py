@@ -197,13 +197,13 @@ class FootcareApp(App[None]):
 
     def action_help(self) -> None:
         """Show the keys of the screen, safety and evidence; a session does not run on behind."""
-        from footcare_tui.tui.shared.help import help_text
+        from footcare_tui.tui.shared.help import help_sections
         from footcare_tui.tui.shared.pages import PagesScreen
 
         if not isinstance(self.screen, PagesScreen):
-            text = help_text(self.screen, self.logbook.home)
+            sections = help_sections(self.screen, self.logbook.home)
             self.pause()
-            self.push_screen(PagesScreen(text))
+            self.push_screen(PagesScreen(*sections))
 
     async def action_quit(self) -> None:
         """Quit; in a session ask first."""

@@ -42,14 +42,14 @@ class Startup:
         if safety_notes_seen(home):
             self._open_with_session()
             return
-        from footcare_tui.tui.shared.help import safety_text
+        from footcare_tui.tui.shared.help import safety_section
         from footcare_tui.tui.shared.pages import PagesScreen
 
         def read(_: None) -> None:
             self._change(lambda: remember_safety_notes(home))
             self._open_with_session()
 
-        self._app.push_screen(PagesScreen(safety_text(key_of(self._app, "app.help"))), read)
+        self._app.push_screen(PagesScreen(safety_section(key_of(self._app, "app.help"))), read)
 
     def _open_with_session(self) -> None:
         """Ask about a session that was interrupted or is under way elsewhere, or start one."""

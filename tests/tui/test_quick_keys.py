@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from textual.content import Content
 from textual.events import Key
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.tui.command_palette import Palette
@@ -22,7 +21,7 @@ async def at_once(stage: Stage, *keys: str) -> None:
 
 async def test_a_key_waits_for_a_page_that_is_still_opening(logbook: Logbook) -> None:
     async with on_stage(logbook) as stage:
-        page = PagesScreen(Content("line\n" * 100))
+        page = PagesScreen(Static("line\n" * 100))
         key = Key("pagedown", None)
         # As it is when it comes back from the screen below, where nothing takes it.
         key._set_forwarded()
@@ -44,7 +43,7 @@ async def test_a_page_closes_once(logbook: Logbook, keys: list[str]) -> None:
 async def test_an_overlay_that_is_closed_is_not_closed_again(logbook: Logbook) -> None:
     answers: list[None] = []
     async with on_stage(logbook) as stage:
-        page = PagesScreen(Content("words"))
+        page = PagesScreen(Static("words"))
         await stage.app.push_screen(page, answers.append)
         page.dismiss()
         page.dismiss()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.widgets import Static
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
@@ -18,4 +19,5 @@ class StreaksScreen(PagesScreen):
 
     def __init__(self, logbook: Logbook, exercise: Exercise | None = None) -> None:
         rows = streak_rows(logbook, exercise.slug if exercise else None)
-        super().__init__(Content("\n").join(Content.assemble(*row) for row in rows))
+        text = Content("\n").join(Content.assemble(*row) for row in rows)
+        super().__init__(Static(text, markup=False))
