@@ -312,6 +312,30 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     ),
 }
 
+# What the key line keeps where not all keys fit, the most important first; then come the others, in
+# its order.
+KEPT_LONGEST = (
+    "countdown.pause",
+    "countdown.start",
+    "countdown.stop",
+    "palette.run",
+    "palette.close",
+    "question.choose",
+    "question.save",
+    "question.leave",
+    "question.leave-out",
+    "today.start",
+    "today.start-all",
+    "app.help",
+    "today.take-offer",
+    "today.check-off",
+    "plan.take-offer",
+    "page.close",
+    "page.page-down",
+)
+# What it shows for a label where room is short; the sign of help needs no word.
+SHORT_LABELS = {"Check off": "Check", "Help": "", "Next section": "Next", "Page down": "Page"}
+
 BY_ID = {action.id: action for group in ACTIONS.values() for action in group}
 
 

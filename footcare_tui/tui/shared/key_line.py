@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+from footcare_tui.terminal.cells import cell_width
+from footcare_tui.tui.actions import KEPT_LONGEST, SHORT_LABELS
 from footcare_tui.tui.shared.key_display import active_actions, displayed
+
+# From this width on, keys may be one blank apart so that more is said.
+CLOSE_FROM = 80
+GAP = 2
+
+
+class Key(NamedTuple):
+    """A key, what it does in many words and in fewer, in the fewest, and its rank by importance."""
+
+    key: str
+    labels: tuple[str, ...]
+    fewest: str
+    rank: int
 
 
 class KeyLine(Widget):
-    """Keys and what they do, as many as fit.
+    """Keys and what they do; where not all fit, the most important.
 
     Textual's own footer mounts a widget for each key whenever the keys may
     have changed. One line of text is faster, and sends fewer bytes.
@@ -22,36 +41,63 @@ class KeyLine(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        # Each key with what it does, in many words and in fewer.
-        self._keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
+        self._keys: list[Key] = []
 
     def on_mount(self) -> None:
         """Show the keys again when they have changed."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def render(self) -> Content:
-        """Return the keys, close together where there is little room."""
-        for brevity in range(max((len(labels) for _, labels in self._keys), default=1)):
-            keys = [
-                Content.assemble(
-                    (key, "bold $primary"), f" {labels[min(brevity, len(labels) - 1)]}"
-                )
-                for key, labels in self._keys
-            ]
-            for line in (Content(" ") + Content("  ").join(keys), Content(" ").join(keys)):
-                if line.cell_length <= self.size.width:
-                    return line
-        while keys and Content(" ").join(keys).cell_length > self.size.width:
-            keys.pop()
-        return Content(" ").join(keys)
+        """Return all keys in as many words as fit, or the most important ones in the fewest."""
+        width = self.size.width
+        for brevity in range(max((len(key.labels) for key in self._keys), default=1)):
+            shown = {key: key.labels[min(brevity, len(key.labels) - 1)] for key in self._keys}
+            for gap in (GAP, 1) if width >= CLOSE_FROM else (GAP,):
+                if _width(shown, gap) <= width:
+                    return _line(shown, gap)
+        shown = {key: key.fewest for key in self._keys}
+        for key in sorted(self._keys, key=lambda key: key.rank, reverse=True):
+            if _width(shown) > width:
+                del shown[key]
+        # What room is left is for more words, from the first key on.
+        for key in shown:
+            more = {**shown, key: key.labels[-1]}
+            if _width(more) <= width:
+                shown = more
+        return _line(shown)
 
     def _changed(self, screen: Screen[object]) -> None:
         labels_of = getattr(screen, "labels_of", lambda binding: (binding.description,))
-        keys = tuple(
-            (displayed(active.binding.key), labels_of(active.binding))
-            for active in active_actions(screen)
-            if active.binding.description
-        )
+        keys = [
+            Key(
+                displayed(binding.key),
+                labels_of(binding),
+                SHORT_LABELS.get(binding.description, binding.description),
+                _rank(binding, number),
+            )
+            for number, binding in enumerate(active.binding for active in active_actions(screen))
+            if binding.description
+        ]
         if keys != self._keys:
             self._keys = keys
             self.refresh()
+
+
+def _width(shown: Mapping[Key, str], gap: int = GAP) -> int:
+    """Return the width of the keys in cells, with a blank before the first."""
+    texts = (f"{key.key} {label}".rstrip() for key, label in shown.items())
+    return sum(cell_width(text) + gap for text in texts) - gap + 1
+
+
+def _line(shown: Mapping[Key, str], gap: int = GAP) -> Content:
+    keys = (
+        Content.assemble((key.key, "bold $primary"), f" {label}" if label else "")
+        for key, label in shown.items()
+    )
+    return Content(" ") + Content(" " * gap).join(keys)
+
+
+def _rank(binding: Binding, number: int) -> int:
+    """Return the place among the most important keys; ``number`` is that in the line."""
+    known = binding.id in KEPT_LONGEST
+    return KEPT_LONGEST.index(binding.id or "") if known else len(KEPT_LONGEST) + number
