@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from footcare_tui.tui.actions import ACTIONS, Action
+from footcare_tui.tui.actions import ACTIONS, TYPED_KEYS, Action
 from footcare_tui.tui.places import PLACES
 from footcare_tui.tui.shared.key_display import displayed
 
@@ -37,7 +37,8 @@ keys. When the app opens, it refuses, by name:
 - `ctrl+b`, `ctrl+h`, `ctrl+i`, `ctrl+j` and `ctrl+m`, which terminals and tmux use for other keys;
 - letters and digits where they are typed, or are the answers to a question.
 
-The letters in a question belong to its answers and stay as they are.
+Keys without an action, such as the digits of a figure, stay as they are, and so do the letters in a
+question, which belong to its answers.
 """
 TITLES = {
     "app": "On every screen",
@@ -69,6 +70,9 @@ def _tables() -> Iterator[str]:
             keys = " ".join(f"`{displayed(key)}`" for key in same[0].keys.split(","))
             does = " / ".join(dict.fromkeys(action.help for action in same))
             yield f"| `{action_id}` | {keys} | {does} |"
+        for typed in TYPED_KEYS.values():
+            if typed.screen == screen:
+                yield f"| | {typed.keys} | {typed.help} |"
         yield ""
 
 

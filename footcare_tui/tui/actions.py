@@ -43,6 +43,14 @@ class Action(NamedTuple):
         return self.call or self.id.partition(".")[2].replace("-", "_")
 
 
+class TypedKeys(NamedTuple):
+    """Keys that are no bindings: the screen, the keys as they are shown, and what they do."""
+
+    screen: str
+    keys: str
+    help: str
+
+
 # By the screen or widget that has the keys, which the focus may narrow.
 ACTIONS: dict[str, tuple[Action, ...]] = {
     "app": (
@@ -312,6 +320,20 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     ),
 }
 
+# What keys do that a screen or a widget takes as they are typed, by the name of its class: no other
+# keys can have their use.
+TYPED_KEYS = {
+    "CountdownScreen": TypedKeys(
+        "countdown", "any key", "Between two exercises: the next one starts only with its key"
+    ),
+    "StopwatchScreen": TypedKeys("stopwatch", "any key", "Stop the watch that runs"),
+    "TimedCountScreen": TypedKeys("timed-count", "0–9", "A digit of the count"),
+    "Rating": TypedKeys("question", "0–9", "A figure of the scale; 0 after 1 is 10"),
+    "NumberInput": TypedKeys("question", "0–9", "A digit of the number"),
+    "SessionSummary": TypedKeys(
+        "question", "any key", "After a session of a round: the question stays until it is answered"
+    ),
+}
 # What the key line keeps where not all keys fit, the most important first; then come the others, in
 # its order.
 KEPT_LONGEST = (

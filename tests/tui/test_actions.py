@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
 
 import footcare_tui.tui
-from footcare_tui.tui.actions import ACTIONS, Action, keys_of
+from footcare_tui.tui.actions import ACTIONS, TYPED_KEYS, Action, keys_of
 from footcare_tui.tui.app import FootcareApp
 from footcare_tui.tui.driver.textual_internals import keymap_of
 from footcare_tui.tui.key_settings import NEVER, complete
@@ -25,8 +25,8 @@ ROOT = Path(footcare_tui.tui.__file__).parent
 EVERY_ACTION = list(chain.from_iterable(ACTIONS.values()))
 
 
-def nodes() -> list[type[DOMNode]]:
-    """Every class below footcare_tui/tui that has keys."""
+def nodes(*names: str) -> list[type[DOMNode]]:
+    """Every class below footcare_tui/tui that defines one of the names."""
     found: set[type[DOMNode]] = set()
     for path in ROOT.rglob("*.py"):
         parts = path.relative_to(ROOT.parent).with_suffix("").parts
@@ -37,12 +37,12 @@ def nodes() -> list[type[DOMNode]]:
             if inspect.isclass(node)
             and issubclass(node, DOMNode)
             and node.__module__ == module.__name__
-            and "BINDINGS" in vars(node)
+            and not vars(node).keys().isdisjoint(names)
         )
     return sorted(found, key=lambda node: node.__name__)
 
 
-NODES = nodes()
+NODES = nodes("BINDINGS")
 
 
 def bindings(node: type[DOMNode]) -> list[Binding]:
@@ -73,6 +73,13 @@ def test_every_action_is_bound_and_no_key_is_bound_without_one() -> None:
         for action in EVERY_ACTION
     }
     assert all(len(bindings(node)) == len(vars(node)["BINDINGS"]) for node in NODES)
+
+
+def test_what_takes_keys_as_they_are_typed_says_what_they_do() -> None:
+    taking = nodes("on_key", "hold_auto_next")
+    assert {node.__name__ for node in taking} == TYPED_KEYS.keys()
+    screens = {action.screen for action in EVERY_ACTION}
+    assert all(typed.screen in screens and typed.help for typed in TYPED_KEYS.values())
 
 
 @pytest.mark.parametrize("node", NODES, ids=lambda node: node.__name__)
