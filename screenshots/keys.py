@@ -9,6 +9,7 @@ from pathlib import Path
 from footcare_tui.tui.actions import ACTIONS, TYPED_KEYS, Action
 from footcare_tui.tui.places import PLACES
 from footcare_tui.tui.shared.key_display import displayed
+from screenshots.questions import questions
 
 PATH = Path(__file__).parents[1] / "docs" / "keys.md"
 INTRODUCTION = """\
@@ -40,6 +41,12 @@ keys. When the app opens, it refuses, by name:
 Keys without an action, such as the digits of a figure, stay as they are, and so do the letters in a
 question, which belong to its answers.
 """
+ANSWERS = """\
+## The answers to questions
+
+Beside each answer is its letter; the cursor and `enter` choose one, too. Where an exercise or an
+activity is chosen, `1` to `9` are those in the list.
+"""
 TITLES = {
     "app": "On every screen",
     **{place.mode: place.title for place in PLACES},
@@ -53,7 +60,7 @@ TITLES = {
 
 def page() -> str:
     """The whole page."""
-    return "\n".join([INTRODUCTION, *_tables()])
+    return "\n".join([INTRODUCTION, *_tables(), *_answers()])
 
 
 def _tables() -> Iterator[str]:
@@ -74,6 +81,17 @@ def _tables() -> Iterator[str]:
             if typed.screen == screen:
                 yield f"| | {typed.keys} | {typed.help} |"
         yield ""
+
+
+def _answers() -> Iterator[str]:
+    """Yield the table of the letters that are answers."""
+    yield ANSWERS
+    yield "| question | answers |"
+    yield "| --- | --- |"
+    for about, question in questions().items():
+        answers = " · ".join(f"`{key}` {words}" for key, words, _ in question.choices)
+        yield f"| {about} | {answers} |"
+    yield ""
 
 
 if __name__ == "__main__":

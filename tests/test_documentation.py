@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import tomllib
 from pathlib import Path
@@ -14,8 +15,11 @@ from footcare_tui.clock import NEWEST_CHANGE
 from footcare_tui.config import SETTINGS, Config, load_config
 from footcare_tui.model.self_test import SELF_TESTS, SelfTest
 from footcare_tui.tui.actions import BY_ID, Action
+from footcare_tui.tui.self_tests.activity_questions import RetireDialog as RetireActivity
+from footcare_tui.tui.shared.dialog import ChoiceDialog, ExerciseDialog
 from footcare_tui.tui.shared.key_display import displayed
 from screenshots import keys
+from screenshots.questions import questions
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -44,6 +48,23 @@ def test_every_key_stands_in_the_readme(action: Action) -> None:
 def test_docs_keys_lists_every_action() -> None:
     same = keys.page() == keys.PATH.read_text(encoding="utf-8")
     assert same, "an action has changed: run make screenshots"
+
+
+def test_docs_keys_lists_the_answers_of_every_question() -> None:
+    for path in (ROOT / "footcare_tui" / "tui").rglob("*.py"):
+        importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    # Their answers are the numbers of a list.
+    numbered = {ExerciseDialog, RetireActivity}
+    found, waiting = set[type](), [*ChoiceDialog.__subclasses__()]
+    while waiting:
+        dialog = waiting.pop()
+        waiting += dialog.__subclasses__()
+        if dialog.__module__.startswith("footcare_tui."):
+            found.add(dialog)
+    # One of them is a plain dialog.
+    assert {type(question) for question in questions().values()} == found - numbered | {
+        ChoiceDialog
+    }
 
 
 EXAMPLE = README[README.index('day_start = "') :].partition("```")[0]

@@ -59,8 +59,8 @@ class ChoiceDialog(Dialog[Answer]):
         self.title_line = Line(title, classes="-title")
         self.facts = Static(facts, markup=False, classes="muted")
         self._explanation = explanation
-        self._choices = tuple(choices)
-        for number, (key, words, _) in enumerate(self._choices):
+        self.choices = tuple(choices)
+        for number, (key, words, _) in enumerate(self.choices):
             if key:
                 bind(self, key, f"choose({number})", words)
 
@@ -74,7 +74,7 @@ class ChoiceDialog(Dialog[Answer]):
         yield Answers(
             *(
                 Content.assemble((f" {key or ' '} ", "bold $primary"), f" {words}")
-                for key, words, _ in self._choices
+                for key, words, _ in self.choices
             )
         )
 
@@ -84,7 +84,7 @@ class ChoiceDialog(Dialog[Answer]):
 
     def action_choose(self, number: int) -> None:
         """Choose the answer with this number."""
-        self.dismiss(self._choices[number][2])
+        self.dismiss(self.choices[number][2])
 
 
 class ExerciseDialog(ChoiceDialog[Exercise]):
