@@ -55,6 +55,20 @@ def test_every_picture_in_the_readme_exists() -> None:
     assert set(named) <= pictures
 
 
+def test_the_tour_shows_each_screen_in_three_sizes() -> None:
+    tour = (FOLDER.parent / "docs" / "tour.md").read_text(encoding="utf-8")
+    sizes = {path_of(scene).name: scene.size for scene in SCENES}
+    for chapter in tour.split("\n## ")[1:]:
+        named = re.findall(r"\(\.\./screenshots/([\w.-]+)\)", chapter)
+        shown = [sizes[name] for name in named]
+        assert shown == [(120, 40), (80, 24), (40, 12)] * (len(named) // 3)
+        assert named
+
+
+def test_the_readme_leads_to_the_tour() -> None:
+    assert "(docs/tour.md)" in README.read_text(encoding="utf-8")
+
+
 def test_the_page_behind_the_picture_of_the_report_is_what_the_command_writes_now() -> None:
     same = report.page() == report.PAGE.read_text(encoding="utf-8")
     assert same, "the report looks different now: run make screenshots and look at report.png"
