@@ -352,6 +352,7 @@ KEPT_LONGEST = (
     "today.take-offer",
     "today.check-off",
     "plan.take-offer",
+    "app.undo",
     "page.close",
     "page.page-down",
 )

@@ -36,6 +36,14 @@ async def test_on_a_small_today_the_keys_that_matter_stay(logbook: Logbook) -> N
         assert keys(stage) == {"enter": "Start", "space": "Check", "a": "All due", "?": ""}
 
 
+async def test_undo_takes_the_place_of_what_matters_less(logbook: Logbook) -> None:
+    async with on_stage(logbook, size=(60, 20)) as stage:
+        assert "e" in keys(stage)
+        await stage.press("space")
+        assert keys(stage)["u"] == "Undo"
+        assert "e" not in keys(stage)
+
+
 async def test_where_a_little_room_is_missing_the_first_keys_have_their_words(
     logbook: Logbook,
 ) -> None:
