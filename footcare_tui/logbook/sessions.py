@@ -37,13 +37,11 @@ def checked_off(
     due: Sequence[tuple[Exercise, Prescription]], times: int, day: date, at: datetime | None
 ) -> Iterator[Session]:
     """Yield complete sessions of the prescribed length, ``times`` of each exercise."""
-    from footcare_tui.scheduler.timeline import timeline
-
     for exercise, prescription in due:
         for _ in range(times):
             yield replace(
                 new_session(exercise, prescription, day, at, How.CHECKED_OFF),
-                seconds=round(timeline(prescription, exercise.action).seconds),
+                seconds=prescription.seconds,
                 reps=prescription.repetitions,
                 complete=True,
             )

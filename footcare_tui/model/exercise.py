@@ -12,6 +12,8 @@ from footcare_tui.model.fields import EVERY_DAY, Fields
 
 # Time to take the position. The source of the exercises does not mention it.
 READY_S = 5
+# Time to change from the left side to the right one.
+SWITCH_S = 5
 
 
 class Action(StrEnum):
@@ -68,6 +70,15 @@ class Prescription(NamedTuple):
     def repetitions(self) -> int:
         """The number of repetitions in one session, of all sets and sides."""
         return self.reps * self.sets * (2 if self.sides is Sides.EACH else 1)
+
+    @property
+    def seconds(self) -> int:
+        """The length of one session, without a rest after the last repetition of a side."""
+        a_side = self.reps * self.sets
+        seconds = a_side * self.work_s + (a_side - 1) * self.rest_s
+        if self.sides is Sides.EACH:
+            seconds += SWITCH_S + seconds
+        return self.ready_s + seconds
 
     @property
     def due_weekdays(self) -> frozenset[int]:

@@ -15,11 +15,11 @@ from math import ceil
 from typing import NamedTuple
 
 from footcare_tui.model import Action, Prescription, Side, Sides
-from footcare_tui.model.exercise import READY_S
+from footcare_tui.model.exercise import READY_S, SWITCH_S
 
 # Time to take the position of a self-test, or again after a pause.
 GET_READY_S = float(READY_S)
-SWITCH_SIDES_S = 5.0
+SWITCH_SIDES_S = float(SWITCH_S)
 # The seconds left are rounded up; this much may be an error of floating-point sums.
 EPSILON_S = 1e-6
 

@@ -10,9 +10,8 @@ from footcare_tui.catalog import DAILY
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.offers import offer_of
 from footcare_tui.logbook.plan_changes import JudgedAnew
-from footcare_tui.model import Action, Exercise, Prescription, Routine
+from footcare_tui.model import Exercise, Prescription, Routine
 from footcare_tui.model.dose import dose_text
-from footcare_tui.scheduler.timeline import timeline
 from footcare_tui.terminal.cells import cell_width, padded, shortened
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views.format import (
@@ -111,7 +110,7 @@ def exercise_rows(logbook: Logbook, exercise: Exercise, width: int) -> list[Row]
         rows += wrapped(f"Offered: {offered_in_words(offer)}", width, "bold $primary")
         rows += reason_rows(exercise, offer, width)
     rows.append(())
-    for words in lengths_in_words(logbook, {exercise.slug: (prescription, exercise.action)}):
+    for words in lengths_in_words(logbook, {exercise.slug: prescription}):
         rows += wrapped(words, width)
     rows += [(), (("What changed when", "bold"),), *_change_rows(logbook, exercise, width)]
     if figures := assumed_in_words(exercise, prescription):
@@ -132,7 +131,7 @@ def exercise_rows(logbook: Logbook, exercise: Exercise, width: int) -> list[Row]
 def routine_rows(logbook: Logbook, routine: Routine, width: int) -> list[Row]:
     """The exercises of a routine in order, and how long one session of each takes."""
     exercises = [logbook.catalog.exercises[slug] for slug in routine.exercises]
-    seconds = sum(logbook.timeline(exercise).seconds for exercise in exercises)
+    seconds = sum(logbook.prescription(exercise).seconds for exercise in exercises)
     rows = wrapped(routine.name, width, "bold")
     for number, exercise in enumerate(exercises, start=1):
         rows += bulleted((f"{number}", "$primary"), exercise.name, width)
@@ -142,21 +141,21 @@ def routine_rows(logbook: Logbook, routine: Routine, width: int) -> list[Row]:
 
 def lengths_in_words(
     logbook: Logbook,
-    changed: dict[str, tuple[Prescription, Action]],
+    changed: dict[str, Prescription],
     day: date | None = None,
 ) -> list[str]:
     """The length of a session and of the exercises of a day, from the day on.
 
     ``changed`` has what is, or would be, prescribed of the one exercise shown.
     """
-    ((slug, (prescription, action)),) = changed.items()
-    seconds = timeline(prescription, action).seconds
+    ((slug, prescription),) = changed.items()
+    seconds = prescription.seconds
     times = prescription.sessions_per_day
     once = f"{minutes(seconds)} a session"
     if times > 1:
         once += f" × {times} = {minutes(seconds * times)} a day"
     prescribed = {
-        each.slug: (logbook.prescription(each, day), each.action)
+        each.slug: logbook.prescription(each, day)
         for each in logbook.catalog.exercises.values()
         if logbook.derived.regimen.in_force(each.slug, day or logbook.today())
     }
@@ -216,12 +215,12 @@ def _state(logbook: Logbook, exercise: Exercise, prescription: Prescription) -> 
     return "paused" if not prescription.due_weekdays else ""
 
 
-def _day_lengths(prescribed: Iterable[tuple[Prescription, Action]]) -> str:
+def _day_lengths(prescribed: Iterable[Prescription]) -> str:
     """The length of all sessions of a day; of the shortest and the longest where days differ."""
     weekdays = dict.fromkeys(range(1, 8), 0.0)
-    for prescription, action in prescribed:
+    for prescription in prescribed:
         if prescription.active:
-            seconds = timeline(prescription, action).seconds * prescription.sessions_per_day
+            seconds = prescription.seconds * prescription.sessions_per_day
             for weekday in prescription.weekdays:
                 weekdays[weekday] += seconds
     low, high = min(weekdays.values()), max(weekdays.values())

@@ -58,6 +58,7 @@ def test_a_rest_is_numbered_as_the_repetition_it_leads_to() -> None:
 def test_the_length_is_the_sum_of_the_phases(prescription: Prescription, action: Action) -> None:
     session = timeline(prescription, action)
     assert session.seconds == sum(phase.seconds for phase in session.phases)
+    assert session.seconds == prescription.seconds
     assert len(session.starts) == len(session.phases) + 1
     for (start, end), phase in zip(pairwise(session.starts), session.phases, strict=True):
         assert end - start == phase.seconds > 0

@@ -91,11 +91,7 @@ class ExerciseDraft(Draft):
         """Return the length of a session and of all of a day."""
         values = {key: self._value(key) for key in DOSE}
         dose = Prescription(active=self._dose().active, **values)
-        if self._about:
-            action = self._value("action")
-        else:
-            action = self._exercise.action if self._exercise else Action.HOLD
-        return lengths_in_words(self._logbook, {self.key: (dose, action)}, self._value(FROM))
+        return lengths_in_words(self._logbook, {self.key: dose}, self._value(FROM))
 
     def records(self) -> Sequence[Record]:
         """Return the records that the values make. Raises Refused."""
