@@ -13,14 +13,17 @@ from footcare_tui.cli.output import show, show_json, show_text
 from footcare_tui.cli.parameters import (
     Day,
     ExerciseName,
+    ExerciseToDo,
     check_early_day,
     earlier_option,
     whole_number,
 )
+from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.rest_days import nothing_to_clear
 from footcare_tui.model import Exercise, RestDay, RestKind
 from footcare_tui.model.bounds import MOST_CHECKED_OFF_AT_ONCE, MOST_RATING
+from footcare_tui.model.slugs import ALL
 from footcare_tui.views.day_text import rest_in_words
 from footcare_tui.views.format import exercise_total
 
@@ -35,7 +38,7 @@ def today(logbook: Logbook, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("exercises", metavar="EXERCISE...", type=ExerciseName(), nargs=-1, required=True)
+@click.argument("named", metavar="EXERCISE...", type=ExerciseToDo(), nargs=-1, required=True)
 @click.option(
     "-n",
     "--times",
@@ -54,7 +57,7 @@ def today(logbook: Logbook, as_json: bool) -> None:
 @json_command
 def done(
     logbook: Logbook,
-    exercises: tuple[Exercise, ...],
+    named: tuple[Exercise | str, ...],
     times: int,
     day: date | None,
     earlier: bool,
@@ -65,12 +68,16 @@ def done(
 ) -> None:
     """Check off a complete session of each exercise.
 
+    "next" is the exercise that is next, and "all" is every session that is
+    left of the day; all of them are one change, undone as one.
+
     A session of another day has no time. A day long before the first one on
     record is asked about on a terminal, and needs --earlier elsewhere, because
     every day since then would become due.
     """
     if day is not None and not earlier:
         check_early_day(logbook, day, may_ask=not as_json)
+    exercises = _exercises(logbook, named, times, day)
     sessions = logbook.check_off(
         exercises, times=times, day=day, note=note, effort=effort, pain=pain
     )
@@ -83,6 +90,27 @@ def done(
     if plan.complete:
         day_name = "Today" if plan.day == logbook.today() else f"{plan.day}"
         show(f"{day_name} is complete · streak {logbook.progress().overall.streaks.current}")
+
+
+def _exercises(
+    logbook: Logbook, named: tuple[Exercise | str, ...], times: int, day: date | None
+) -> list[Exercise]:
+    """Return the exercises to check off. Raises Refused when a word names none."""
+    if ALL in named and (len(named) > 1 or times > 1):
+        raise click.UsageError(f'"{ALL}" is every session left: name it alone, without -n.')
+    exercises: list[Exercise] = []
+    for name in named:
+        exercises += [name] if isinstance(name, Exercise) else _left(logbook, name, day)
+    return exercises
+
+
+def _left(logbook: Logbook, word: str, day: date | None) -> list[Exercise]:
+    """Return the next exercise of the day, or that of each session left."""
+    following = (logbook.catalog.exercises[slug] for slug in logbook.plan(day).round[:1])
+    left = logbook.to_do(day) if word == ALL else list(following)
+    if not left:
+        raise Refused(f"nothing is left to check off {f'on {day}' if day else 'today'}")
+    return left
 
 
 @click.command()

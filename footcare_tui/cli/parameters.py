@@ -20,6 +20,7 @@ from footcare_tui.model import Exercise, FieldError
 from footcare_tui.model import fields as read
 from footcare_tui.model.bounds import MOST_RATING, UNASKED_DAYS
 from footcare_tui.model.day_words import ALLOWED, DAY_WORDS, day_of_word
+from footcare_tui.model.slugs import RESERVED
 from footcare_tui.terminal.modes import is_terminal
 from footcare_tui.terminal.sanitize import plain_text
 
@@ -59,6 +60,28 @@ class ExerciseName(click.ParamType[Exercise]):
             for exercise in beginning or exercises
             if typed in exercise.slug
         ]
+
+
+class ExerciseToDo(click.ParamType["Exercise | str"]):
+    """An exercise, or one of the words for what is left of the day."""
+
+    name = "exercise"
+    _named = ExerciseName()
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Exercise | str:
+        """The exercise of that name, or the word."""
+        return value if value in RESERVED else self._named.convert(value, param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The slugs as of any exercise, and the words."""
+        from click.shell_completion import CompletionItem
+
+        words = [CompletionItem(word) for word in RESERVED if word.startswith(incomplete)]
+        return [*self._named.shell_complete(ctx, param, incomplete), *words]
 
 
 class RoutineName(click.ParamType[str]):

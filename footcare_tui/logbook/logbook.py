@@ -172,6 +172,10 @@ class Logbook:
         """Yield the plan of every day from the first to the last."""
         return self.derived.plans(first, last)
 
+    def to_do(self, day: date | None = None) -> list[Exercise]:
+        """Return the exercise of each session that is left of the day, by default today."""
+        return [self.catalog.exercises[slug] for slug in self.plan(day).to_do]
+
     def progress(self) -> Progress:
         """Return streaks and strength up to today, of whole days and of each exercise."""
         return self.derived.progress
@@ -195,6 +199,10 @@ class Logbook:
     def latest(self, exercise: str, until: date) -> list[Rated]:
         """Return the last sessions of an exercise up to a day, oldest first."""
         return self._history.index.latest(exercise, until)
+
+    def last_note(self, exercise: str, until: date) -> tuple[date, str] | None:
+        """Return the last note on an exercise up to a day, with its day; None without any."""
+        return self._history.index.last_note(exercise, until)
 
     def between(self, kind: type[Kind], first: date, last: date) -> list[Kind]:
         """Return the records of one kind from the first day to the last, by day, then by id."""
@@ -259,8 +267,9 @@ class Logbook:
             replace(session, note=note, effort=effort, pain=pain)
             for session in checked_off(due, times, day, self.now() if day == today else None)
         ]
-        what = exercises[0].name if len(done) == 1 else f"{len(done)} sessions"
-        self._history.put(done, f"check-off of {what}")
+        one = len(done) == 1
+        words = f"check-off of {exercises[0].name}" if one else f"{len(done)} check-offs"
+        self._history.put(done, words)
         return done
 
     def merge(

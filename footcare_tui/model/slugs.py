@@ -9,7 +9,8 @@ from footcare_tui.model.fields import not_allowed
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 LONGEST_SLUG = 40
 # Commands take these words in place of an exercise.
-RESERVED = ("next", "all")
+NEXT, ALL = "next", "all"
+RESERVED = (NEXT, ALL)
 # The exercises of the first version. One that ships later never takes over a person's own.
 FIRST_SHIPPED = (
     *("toe-press", "toe-walking", "ankle-circles"),

@@ -201,6 +201,12 @@ class DayPlan(NamedTuple):
         return tuple(due.exercise for due in sorted(left, key=lambda due: due.done))
 
     @property
+    def to_do(self) -> tuple[str, ...]:
+        """The exercise of each session left, in the routine's order; none on a rest day."""
+        left = () if self.rest_day is not None else self.exercises
+        return tuple(due.exercise for due in left for _ in range(due.left))
+
+    @property
     def next(self) -> str | None:
         """The first exercise of :attr:`round`; None on a complete day or a rest day.
 

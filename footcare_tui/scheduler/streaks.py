@@ -7,6 +7,9 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
+# Lengths that are worth a word, besides that of the longest run.
+ROUND_LENGTHS = (7, 30, 100, 365)
+
 
 class DayStatus(Enum):
     """The effect of a day on a streak."""
@@ -27,6 +30,13 @@ class Run(NamedTuple):
     length: int
 
 
+class NextMark(NamedTuple):
+    """The next length of the current run that is worth a word: a round one, or the longest yet."""
+
+    length: int
+    is_longest: bool
+
+
 class Streaks(NamedTuple):
     """All runs, oldest first; the length of the current one; whether today is still open."""
 
@@ -38,6 +48,31 @@ class Streaks(NamedTuple):
     def longest(self) -> int:
         """The length of the longest run; 0 when there is none."""
         return max((run.length for run in self.runs), default=0)
+
+    @property
+    def longest_before(self) -> int:
+        """The length of the longest run but the current one; 0 when there is none."""
+        before = self.runs[:-1] if self.current else self.runs
+        return max((run.length for run in before), default=0)
+
+    @property
+    def next_mark(self) -> NextMark | None:
+        """What the current run comes to next; None without a current run."""
+        if not self.current:
+            return None
+        marks = [NextMark(length, False) for length in ROUND_LENGTHS if length > self.current]
+        if self.longest_before >= self.current:
+            marks.insert(0, NextMark(self.longest_before + 1, True))
+        return min(marks, key=lambda mark: mark.length, default=None)
+
+    @property
+    def mark(self) -> NextMark | None:
+        """What the current run has just come to; None on any other day, or with today open."""
+        if self.pending or not self.current:
+            return None
+        if self.current == self.longest_before + 1 > 1:
+            return NextMark(self.current, True)
+        return NextMark(self.current, False) if self.current in ROUND_LENGTHS else None
 
     def best(self, most: int = 5) -> tuple[Run, ...]:
         """The longest runs, longest first; of equal ones the newer first."""

@@ -166,11 +166,21 @@ class Index:
         """
         from footcare_tui.scheduler.progression import Rated
 
-        years = dict.fromkeys(map(self.part, (f"{until.year - 1:04}", f"{until.year:04}")))
-        rows = [row for year in years for row in year.latest.get(exercise, ())]
+        rows = [row for year in self._two_years(until) for row in year.latest.get(exercise, ())]
         latest = (Rated(date.fromisoformat(row[0]), *row[4:]) for row in sorted(rows))
         begins = until.year - 1
         return [each for each in latest if each.day.year >= begins and each.day <= until]
+
+    def last_note(self, exercise: str, until: date) -> tuple[date, str] | None:
+        """Return the day and the note of the last session of an exercise with a note, or None.
+
+        It is of the day's year or of the year before; one after that day is none.
+        """
+        rows = [row for year in self._two_years(until) if (row := year.notes.get(exercise))]
+        if not rows or max(rows)[0] > until.isoformat():
+            return None
+        day, *_, note = max(rows)
+        return date.fromisoformat(day), note
 
     def key_until(self, day: date) -> list[Any]:
         """Return what decides every day up to this one, as plain JSON values.
@@ -191,6 +201,11 @@ class Index:
             for name, signature in index.signatures.items()
         }
         return [sorted(earlier.items()), crc32(to_json(content))]
+
+    def _two_years(self, until: date) -> Collection[YearIndex]:
+        """Return what follows from the files of the day's year and of the year before."""
+        names = (f"{until.year - 1:04}", f"{until.year:04}")
+        return dict.fromkeys(map(self.part, names)).keys()
 
     def _rests(self, day: date) -> Mapping[str, list[str]]:
         return self.year_of(day).rest_days.get(day.isoformat(), {})

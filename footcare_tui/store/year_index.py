@@ -32,7 +32,7 @@ from footcare_tui.store.shards.reader import Count, Signature, count_of
 from footcare_tui.store.shards.tables import to_json
 
 # Increased when the content of the files changes its meaning.
-FORM = 8
+FORM = 9
 # In place of an exercise; no exercise is called so.
 WHOLE_DAY = ""
 
@@ -41,6 +41,8 @@ Measured = tuple[str, int, str, str | None, float, str | None]
 # The day, whether there is no time, the instant in seconds since the epoch, the id; whether the
 # session is complete, effort, pain, and the next morning.
 LatestRow = list[Any]
+# The day, whether there is no time, the instant in seconds since the epoch, the id, the note.
+NoteRow = list[Any]
 Signatures = Mapping[str, Signature]
 
 # At least as many as can be done of an exercise on one day.
@@ -78,14 +80,14 @@ class YearIndex:
         self.replaced: list[str] = head["replaced"]
         self.file_counts: dict[str, Count | None] = head["file_counts"]
         self.has_strays: bool = head["has_strays"]
-        # The content of the file until more than the head is needed; then its last four lines:
-        # counts, practice, latest and identifiers, each text until it is needed.
+        # The content of the file until more than the head is needed; then its last five lines:
+        # counts, practice, latest, notes and identifiers, each text until it is needed.
         self._content = lines
 
     @classmethod
     def empty(cls, **head: Any) -> YearIndex:
         """Return the index of no record at all; what is given replaces values of the head."""
-        return cls({}, {**_EMPTY, **head}, [{}, {}, {}, b"[]"])
+        return cls({}, {**_EMPTY, **head}, [{}, {}, {}, {}, b"[]"])
 
     @property
     def counts(self) -> dict[str, dict[str, int]]:
@@ -105,10 +107,16 @@ class YearIndex:
         latest: dict[str, list[LatestRow]] = self._parsed(2)
         return latest
 
+    @property
+    def notes(self) -> dict[str, NoteRow]:
+        """The last session with a note by exercise."""
+        notes: dict[str, NoteRow] = self._parsed(3)
+        return notes
+
     @cached_property
     def identifiers(self) -> frozenset[str]:
         """The table and the id of every record, also of deleted ones."""
-        return frozenset(json.loads(self._lines[3]))
+        return frozenset(json.loads(self._lines[-1]))
 
     @property
     def _lines(self) -> list[Any]:
@@ -122,7 +130,7 @@ class YearIndex:
         """Whether any version of the record is in the files of the year."""
         # The ids are many: searching the text is quicker than parsing it, or than copying the line.
         content = self._content
-        text: bytes = content if isinstance(content, bytes) else content[3]
+        text: bytes = content if isinstance(content, bytes) else content[-1]
         return to_json(f"{record.table} {record.id}") in text
 
     def with_records(
@@ -139,6 +147,7 @@ class YearIndex:
             head["file_counts"][written] = (before[0] + more[0], before[1] + more[1])
         counts, practice = dict(self.counts), dict(self.practice)
         latest = {exercise: [*rows] for exercise, rows in self.latest.items()}
+        notes = dict(self.notes)
         # The days of this index are not changed: those with a new record are copied first.
         for day in counts.keys() & {str(record.filed_day) for record in records}:
             counts[day], practice[day] = dict(counts[day]), list(practice[day])
@@ -146,12 +155,14 @@ class YearIndex:
             # A day of another millennium would begin the days that are judged.
             if not record.deleted and (record.filed_day or EARLIEST_DAY) >= EARLIEST_DAY:
                 _add(record, head, counts, practice, latest)
+                if isinstance(record, Session) and record.note:
+                    _add_note(notes, record)
         identifiers = [f"{record.table} {record.id}" for record in records]
-        known = self._lines[3]
+        known = self._lines[-1]
         # They are many, and almost never needed: text is added without parsing it.
         if identifiers:
             known = known[:-1] + (b"," if len(known) > 2 else b"") + to_json(identifiers)[1:]
-        return YearIndex(signatures, head, [counts, practice, latest, known])
+        return YearIndex(signatures, head, [counts, practice, latest, notes, known])
 
     def save(self, path: Path) -> None:
         """Write the index if that is possible; without it the next start takes longer."""
@@ -239,9 +250,20 @@ def _add_session(counts: dict[str, int], numbers: list[int], session: Session) -
 
 def _add_latest(rows: list[LatestRow], session: Session) -> None:
     """Add a session to the last ones of its exercise, unless all of them are later."""
-    day, has_no_time, instant = session.order
-    order = [day.isoformat(), has_no_time, instant, session.id]
+    order = _order(session)
     next_morning = session.next_morning and session.next_morning.value
     rows.append([*order, session.complete, session.effort, session.pain, next_morning])
     rows.sort(key=lambda row: row[: len(order)])
     del rows[:-LATEST]
+
+
+def _add_note(notes: dict[str, NoteRow], session: Session) -> None:
+    """Make the note of the session that of its exercise, unless there is a later one."""
+    row = [*_order(session), session.note]
+    notes[session.exercise] = max(row, notes.get(session.exercise, row))
+
+
+def _order(session: Session) -> list[Any]:
+    """Return what sessions are sorted by, as plain JSON values."""
+    day, has_no_time, instant = session.order
+    return [day.isoformat(), has_no_time, instant, session.id]

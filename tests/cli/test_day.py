@@ -302,14 +302,14 @@ def test_a_change_of_another_day_is_undone_by_its_number_alone(
     footcare.ok("rest", "today")
     assert footcare.ok("undo").lines == ["undone: rest on 2026-03-10"]
     assert footcare.refused("undo") == (
-        "footcare: the last change, check-off of 3 sessions, was made on 2026-03-09; "
+        "footcare: the last change, 3 check-offs, was made on 2026-03-09; "
         "footcare undo 1 undoes it\n"
     )
-    assert footcare.ok("undo", "--list").lines == ["1  2026-03-09  check-off of 3 sessions"]
+    assert footcare.ok("undo", "--list").lines == ["1  2026-03-09  3 check-offs"]
     assert footcare.ok("undo", "--list", "--json").json == [
-        {"number": 1, "day": "2026-03-09", "change": "check-off of 3 sessions"}
+        {"number": 1, "day": "2026-03-09", "change": "3 check-offs"}
     ]
-    assert footcare.ok("undo", "1").lines[0] == "undone: check-off of 3 sessions"
+    assert footcare.ok("undo", "1").lines[0] == "undone: 3 check-offs"
     assert not any(day["sessions"] for day in footcare.ok("history", "--json").json["days"])
     assert footcare.misused("undo", "1", "--list")
     assert "there is no change 1; footcare undo --list" in footcare.refused("undo", "1")
@@ -389,3 +389,35 @@ def test_rest_refuses_bad_values(footcare: Footcare) -> None:
     assert "heels" in footcare.refused("rest", "today", "--exercise", "heels")
     assert "FROM" in footcare.misused("rest")
     assert "--kind" in footcare.misused("rest", "today", "--clear", "--kind", "ill")
+
+
+def test_all_is_every_session_left_as_one_change(footcare: Footcare) -> None:
+    footcare.ok("done", "press", "circles")
+    assert footcare.ok("done", "all").lines[-1] == "Today is complete · streak 1"
+    assert footcare.ok("today", "--json").json["done"] == 8
+    assert footcare.ok("undo").lines[0] == "undone: 6 check-offs"
+    sessions = footcare.ok("done", "all", "--day", "yesterday", "--note", "late", "--json").json
+    assert [session["exercise"] for session in sessions].count("toe-press") == 3
+    assert {(session["at"], session["note"]) for session in sessions} == {(None, "late")}
+    assert len(sessions) == 8
+
+
+def test_next_is_the_exercise_that_is_next(footcare: Footcare) -> None:
+    footcare.ok("done", "press")
+    assert footcare.ok("done", "next").lines == ["Toe Walking 1/2 · 2 of 8 today"]
+    assert footcare.ok("done", "next", "-n", "2").lines == ["Ankle Circles 2/1 · 3 of 8 today"]
+
+
+@pytest.mark.parametrize("word", ["next", "all"])
+def test_where_nothing_is_left_the_words_are_refused(footcare: Footcare, word: str) -> None:
+    footcare.ok("done", "all")
+    assert footcare.refused("done", word) == "footcare: nothing is left to check off today\n"
+    footcare.ok("rest", "2026-03-02")
+    refused = footcare.refused("done", word, "--day", "2026-03-02")
+    assert refused == "footcare: nothing is left to check off on 2026-03-02\n"
+
+
+@pytest.mark.parametrize("more", [["press"], ["-n", "2"], ["next"]])
+def test_all_is_named_alone(footcare: Footcare, more: list[str]) -> None:
+    assert '"all" is every session left' in footcare("done", "all", *more).err
+    assert footcare.ok("today", "--json").json["done"] == 0

@@ -129,7 +129,7 @@ def test_undo_with_a_broken_catalogue_changes_once_and_says_so(
     for left in (3, 0):
         outcome = footcare("undo")
         assert outcome.status == 0
-        assert outcome.out == "undone: check-off of 3 sessions\n"
+        assert outcome.out == "undone: 3 check-offs\n"
         assert outcome.err.startswith("footcare: toe-press.toml: ")
         assert outcome.err.endswith("; the change is stored\n")
         logbook.refresh()

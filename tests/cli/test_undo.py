@@ -24,7 +24,7 @@ def test_what_another_device_changed_since_is_named_and_stays(
         "footcare: changed on another device since, and left as it is: Toe Press on 2026-03-09, "
         "Toe Walking on 2026-03-09, Ankle Circles on 2026-03-09 and 1 more\n"
     )
-    assert outcome.lines[0] == "undone: check-off of 5 sessions"
+    assert outcome.lines[0] == "undone: 5 check-offs"
     assert len(there.sessions(MONDAY)) == 5
     there.refresh()
     assert len(there.sessions(MONDAY)) == 4

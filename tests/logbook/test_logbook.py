@@ -181,7 +181,7 @@ def test_undo_takes_the_newest_session_back(logbook: Logbook, clock: SettableClo
 
 def test_undo_takes_back_all_that_were_checked_off_at_once(logbook: Logbook) -> None:
     check_off(logbook, "press", "walking", "circles")
-    assert logbook.undo_stack.undo().change.words == "check-off of 3 sessions"
+    assert logbook.undo_stack.undo().change.words == "3 check-offs"
     assert logbook.sessions(MONDAY) == ()
 
 

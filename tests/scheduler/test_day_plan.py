@@ -209,3 +209,16 @@ def test_the_weekdays_on_which_something_is_due() -> None:
     assert weekdays["ankle-circles"] == weekdays["resisted-flexion"] == set()
     assert weekdays[None] == {1, 3}
     assert regimen.weekdays(MONDAY + ONE_DAY)[None] == {1, 5}
+
+
+def test_what_is_to_do_is_every_session_left_and_nothing_on_a_rest_day() -> None:
+    assert a_plan(press=1, walking=2).to_do == ("toe-press", "toe-press", "ankle-circles")
+    assert a_plan(press=5, walking=2, circles=1).to_do == ()
+    assert a_plan(press=1)._replace(rest_day=RestKind.ILL).to_do == ()
+
+
+@given(st.integers(0, 4), st.integers(0, 4), st.integers(0, 4))
+def test_as_much_is_to_do_as_is_left(press: int, walking: int, circles: int) -> None:
+    plan = a_plan(press, walking, circles)
+    assert len(plan.to_do) == plan.left
+    assert plan.complete is not bool(plan.to_do)

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcare_tui.scheduler.streaks import DayStatus, Run, StreakCount, Streaks, day_status
+from footcare_tui.scheduler.streaks import (
+    ROUND_LENGTHS,
+    DayStatus,
+    Run,
+    StreakCount,
+    Streaks,
+    day_status,
+)
 
 FIRST = date(2026, 3, 1)
 LETTERS = {
@@ -129,3 +136,59 @@ def test_the_status_of_a_day(
     due: int, done: int, resting: bool, is_today: bool, expected: DayStatus
 ) -> None:
     assert day_status(due, done, resting=resting, is_today=is_today) is expected
+
+
+@pytest.mark.parametrize(
+    ("row", "mark"),
+    [
+        ("", None),
+        ("KKKM", None),
+        # The longest is as far away as the run is short of it, plus one.
+        ("KKKKMK", (5, True)),
+        ("KKKKMKKKK", (5, True)),
+        ("KKKKMKKKKK", (7, False)),
+        # A round length that is nearer comes first; of the same two the longest.
+        ("K" * 8 + "MKK", (7, False)),
+        ("K" * 6 + "MKK", (7, True)),
+        ("K" * 29 + "o", (30, False)),
+        ("K" * 30, (100, False)),
+        ("K" * 365, None),
+    ],
+)
+def test_the_next_mark_is_the_longest_streak_or_a_round_length(
+    row: str, mark: tuple[int, bool] | None
+) -> None:
+    assert over(row).next_mark == mark
+
+
+@pytest.mark.parametrize(
+    ("row", "mark"),
+    [
+        # The first streak is no comparison.
+        ("KK", None),
+        ("KKMKK", None),
+        ("KKMKKK", (3, True)),
+        ("KKMKKKo", None),
+        ("KKMKKKK", None),
+        ("K" * 7, (7, False)),
+        ("KKKM", None),
+    ],
+)
+def test_a_mark_is_reached_on_one_day(row: str, mark: tuple[int, bool] | None) -> None:
+    assert over(row).mark == mark
+
+
+@given(rows)
+def test_what_is_next_is_ahead_and_true(row: str) -> None:
+    streaks = over(row)
+    if (mark := streaks.next_mark) is not None:
+        assert mark.length > streaks.current > 0
+        assert not mark.is_longest or mark.length == streaks.longest + 1
+        assert mark.is_longest or mark.length in ROUND_LENGTHS
+
+
+@given(rows, st.integers(1, 40))
+def test_the_next_mark_is_reached_after_as_many_days(row: str, more: int) -> None:
+    before = over(row.removesuffix("o") + "K")
+    if (mark := before.next_mark) is not None and mark.length - before.current == more:
+        assert over(row.removesuffix("o") + "K" * (1 + more)).mark == mark

@@ -50,6 +50,7 @@ def said(index: Index) -> object:
         sorted(index.goals(), key=lambda goal: goal.id),
         index.practice(),
         {(slug, day): index.latest(slug, day) for slug in EXERCISES for day in DAYS},
+        {(slug, day): index.last_note(slug, day) for slug in EXERCISES for day in DAYS},
         index.problems,
         index.file_counts,
     )
@@ -383,6 +384,36 @@ def assert_latest(history: History) -> None:
                 (each.day, each.complete, each.effort, each.pain, each.next_morning)
                 for each in latest
             ]
+
+
+def test_the_last_note_of_each_exercise_is_kept_whatever_the_order_of_writing(home: Home) -> None:
+    history, later = History(home), MONDAY + timedelta(days=3)
+    history.put([a_session(id="b", day=later, note="towel")])
+    history.put([a_session(id="a", day=MONDAY, note="calf tight")])
+    history.put([a_session(id="c", day=later + timedelta(days=1))])
+    history.put([a_session(id="d", day=later, note="other", exercise="toe-walking")])
+    for index in (history.index, made_anew(home)):
+        assert index.last_note("toe-press", later) == (later, "towel")
+        assert index.last_note("toe-walking", later) == (later, "other")
+        assert index.last_note("ankle-circles", later) is None
+        assert index.last_note("toe-press", MONDAY) is None, "what comes later is not shown yet"
+
+
+def test_a_note_that_was_changed_or_deleted_is_not_shown_any_more(home: Home) -> None:
+    history = History(home)
+    session = a_session(id="a", day=MONDAY, note="calf tight")
+    history.put([session])
+    history.put([replace(session, rev=1, note="calf well")])
+    assert history.index.last_note("toe-press", MONDAY) == (MONDAY, "calf well")
+    history.put([replace(session, rev=2, deleted=True)])
+    assert history.index.last_note("toe-press", MONDAY) is None
+
+
+def test_the_last_note_may_be_of_the_year_before(home: Home) -> None:
+    history, day = History(home), date(2025, 12, 31)
+    history.put([a_session(id="a", day=day, note="towel"), a_session(id="b", day=MONDAY)])
+    assert history.index.last_note("toe-press", MONDAY) == (day, "towel")
+    assert history.index.last_note("toe-press", date(2027, 1, 1)) is None
 
 
 def test_of_many_sessions_the_last_ones_are_kept_whatever_the_order_of_writing(home: Home) -> None:

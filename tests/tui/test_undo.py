@@ -57,7 +57,7 @@ async def test_a_change_from_the_shell_is_undone_in_the_app(
         logbook.refresh()
         stage.app.screens.read_again()
         await stage.pilot.pause()
-        assert stage.shows("u Undo check-off of 2 sessions", "2 of 8")
+        assert stage.shows("u Undo 2 check-offs", "2 of 8")
         await stage.press("u")
         assert stage.shows("0 of 8")
 
@@ -116,7 +116,7 @@ async def test_what_another_device_changed_since_stays_and_is_named(
     async with on_stage(logbook) as stage:
         await stage.press("u")
         assert stage.notices() == [
-            "Undone: check-off of 2 sessions",
+            "Undone: 2 check-offs",
             "changed on another device since, and left as it is: Toe Press on 2026-03-09",
         ]
         assert stage.shows("1 of 8")

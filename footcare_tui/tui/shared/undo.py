@@ -45,7 +45,10 @@ class Undo:
         """Return what the key does in many words and in fewer, such as "Undo rest"."""
         change = self.next(action)
         words = plain_text(change.words) if change else ""
-        return f"{word} {words}", f"{word} {words.partition(' ')[0]}", word
+        first = words.partition(" ")[0]
+        # "5 check-offs" is as short as it gets.
+        short = words if first.isdecimal() else first
+        return f"{word} {words}", f"{word} {short}", word
 
     def undo(self) -> None:
         """Undo the last change."""
