@@ -23,10 +23,11 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import How, Record, RestDay, RestKind, replace
 from footcare_tui.scheduler.days import days_between
 from footcare_tui.scheduler.trends import Range, within
+from footcare_tui.views.day_rows import day_rows
 from footcare_tui.views.history import day_row, heading_rows, range_row
 from footcare_tui.views.rows import Row
 from footcare_tui.views.streaks import streak_rows
-from footcare_tui.views.today import day_rows, entries
+from footcare_tui.views.today import entries
 from footcare_tui.views.trends import charts
 from tests.cli.conftest import Footcare, footcare
 from tests.examples import MONDAY, a_change, a_session

@@ -17,6 +17,7 @@ from footcare_tui.terminal.modes import is_terminal, terminal_size
 
 if TYPE_CHECKING:
     from footcare_tui.terminal.splash import Splash
+    from footcare_tui.views.day_rows import Notice
 
 
 def open_today() -> int:
@@ -99,7 +100,20 @@ def _draw_today(splash: Splash, logbook: Logbook) -> None:
         theme = logbook.config.theme or theme_of(os.environ)
         colours = color_codes(theme, depth_of(os.environ))
         places = tabs(logbook.config.keymap)
-        splash.draw(splash_rows(logbook, places, width, height), colours)
+        rows = splash_rows(logbook, places, width, height, _first_steps(logbook))
+        splash.draw(rows, colours)
+
+
+def _first_steps(logbook: Logbook) -> Notice:
+    """Return what to press on a first day; nothing on another one."""
+    if logbook.first_day() is not None:
+        return ()
+    from footcare_tui.tui.actions import keys_of
+    from footcare_tui.views.day_rows import first_steps
+
+    keymap = logbook.config.keymap
+    start, check_off = (keys_of(f"today.{name}", keymap)[0] for name in ("start", "check-off"))
+    return first_steps(logbook, start, check_off)
 
 
 def _warn(line: str) -> None:

@@ -94,7 +94,22 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     ),
     "today": (
         Action("today.start", "enter", "Start the countdown of the exercise", "Start"),
+        Action(
+            "today.start",
+            "enter",
+            "Go back to the session that is paused",
+            "To the session",
+            "go_back",
+        ),
+        Action("today.start", "enter", "Say why nothing of yesterday starts", call="explain"),
         Action("today.check-off", "space", "Check one session off as done", "Check off"),
+        Action(
+            "today.check-off-all",
+            "A",
+            "Check off all that is left of the day, as one change",
+            "Check all",
+            from_anywhere=True,
+        ),
         Action(
             "today.take-offer", "g", "Go with the dose that is offered, after a question", "Offer"
         ),
@@ -105,6 +120,8 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             "All due",
             from_anywhere=True,
         ),
+        Action("today.yesterday", "left,h", "Show yesterday, to fill in what was forgotten"),
+        Action("today.today", "right,l,t", "Back to today", "Today"),
         Action("today.rest", "r", "Rest today: this exercise, or the whole day", "Rest"),
         Action("today.edit", "e", "Edit the dose of the exercise, on the Plan screen", "Edit"),
     ),
@@ -304,7 +321,11 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     "text field": (Action("question.save", "enter", "Save the figures", "Save", "submit"),),
     "session summary": (
         Action(
-            "question.leave-out", "escape,q", "Leave out effort and pain", "Leave out", "dismiss"
+            "question.leave-out",
+            "escape,q",
+            "Leave out effort, pain and note",
+            "Leave out",
+            "dismiss",
         ),
     ),
     "round summary": (

@@ -25,6 +25,7 @@ from footcare_tui.tui.loaded_screens import LoadedScreens
 from footcare_tui.tui.places import PLACES
 from footcare_tui.tui.sessions import Sessions
 from footcare_tui.tui.shared.changes import Changes
+from footcare_tui.tui.shared.day_done import DayDone
 from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.main_screen import Setup
 from footcare_tui.tui.shared.mute import Mute
@@ -86,7 +87,9 @@ class FootcareApp(App[None]):
             start=lambda exercises: self.sessions.start(exercises),
             show_today=lambda: self.sessions.go("today"),
             show_plan_of=lambda exercise: self._show_plan_of(exercise),
-            session_waits=lambda: self.sessions.under_way,
+            waiting_session=lambda: self.sessions.waiting,
+            show_session=lambda: self.sessions.go("countdown"),
+            day_done=DayDone(logbook),
             clocks=clocks,
             motion=motion,
             speed=speed,

@@ -37,6 +37,13 @@ class Sessions:
         countdown = self._screens.made_countdown
         return countdown is not None and countdown.guide.under_way
 
+    @property
+    def waiting(self) -> Exercise | None:
+        """The exercise whose session has begun and is not over, or None."""
+        countdown = self._screens.made_countdown
+        session = countdown.guide.session if countdown else None
+        return session.exercise if session else None
+
     def start(self, exercises: Sequence[Exercise]) -> None:
         """Start the countdown, if there are any exercises and no other session is under way."""
         if not exercises:
@@ -76,7 +83,7 @@ class Sessions:
         elif self.pause():
             key = key_of(self._app, "app.go-countdown")
             self._app.notify(f"Paused; {key} goes back to the session", markup=False)
-        self._app.switch_mode(mode)
+        self._show(mode)
 
     def hand_over(self) -> None:
         """End the session here, because another footcare has asked for it."""
@@ -154,7 +161,12 @@ class Sessions:
             self._change(lambda: guide.begin(exercises), self._show_countdown)
 
     def _show_countdown(self, _: object) -> None:
-        self._app.switch_mode("countdown")
+        self._show("countdown")
+
+    def _show(self, mode: str) -> None:
+        """Show a screen; on Today yesterday is shown no longer."""
+        self._screens.today.action_today()
+        self._app.switch_mode(mode)
 
     async def _take_over(self) -> None:
         """Ask the other footcare for its session, and go on with it here once it is left there."""

@@ -120,10 +120,33 @@ def counted(number: int, thing: str) -> str:
 
 
 def day_so_far(logbook: Logbook) -> str:
-    """Today's sessions and the streak, such as ``5 of 8 sessions today · streak 3 days``."""
-    plan, streak = logbook.plan(), logbook.progress().overall.streaks.current
+    """Today's sessions and the streak, such as ``5 of 8 sessions today · streak 3 days``.
+
+    The session that brings a streak to a mark is followed by words for it.
+    """
+    plan, streaks = logbook.plan(), logbook.progress().overall.streaks
     words = f"{plan.done} of {plan.prescribed} sessions today"
-    return words + (f" · streak {counted(streak, 'day')}" if streak else "")
+    if plan.complete and (mark := mark_in_words(streaks)):
+        return f"{words} · {mark}"
+    return words + (f" · streak {counted(streaks.current, 'day')}" if streaks.current else "")
+
+
+def mark_in_words(streaks: Streaks) -> str:
+    """What the streak has just come to, such as ``21 days, your longest streak``, or nothing."""
+    if (mark := streaks.mark) is None:
+        return ""
+    days = counted(mark.length, "day")
+    return f"{days}, your longest streak" if mark.is_longest else f"a streak of {days}"
+
+
+def next_mark_in_words(streaks: Streaks) -> str:
+    """What the streak comes to next, such as ``21 would be your longest, 3 to go``, or nothing."""
+    if (mark := streaks.next_mark) is None:
+        return ""
+    to_go = mark.length - streaks.current
+    if mark.is_longest:
+        return f"{mark.length} would be your longest, {to_go} to go"
+    return f"{to_go} more to a streak of {mark.length}"
 
 
 def exercise_total(logbook: Logbook, plan: DayPlan, slug: str) -> str:

@@ -77,6 +77,13 @@ def legend_row(width: int) -> Row:
     return row
 
 
+def level_on(plan: DayPlan, first_day: date | None) -> DayLevel:
+    """The level of a day; before the first day on record nothing was missed."""
+    level = day_level(plan)
+    before = first_day is None or plan.day < first_day
+    return DayLevel.BLANK if before and level is not DayLevel.REST else level
+
+
 def heading_rows(
     only: Exercise | None,
     score: Score,

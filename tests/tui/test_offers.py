@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 
 from footcare_tui.logbook import Logbook
@@ -11,8 +13,9 @@ from tests.tui.stage import ROOMY, SMALL, Stage, on_stage
 
 
 def beside(stage: Stage) -> str:
-    """The text on the right of the list, as one line."""
-    return " ".join(" ".join(line.partition("│")[2] for line in stage.text().splitlines()).split())
+    """The text on the right of the list, as one line; without the map on the right of it."""
+    columns = (line.split("│")[1:2] for line in stage.text().splitlines())
+    return " ".join(" ".join(chain.from_iterable(columns)).split())
 
 
 def reps(logbook: Logbook, name: str = "walking") -> int:

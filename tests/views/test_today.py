@@ -1,27 +1,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from itertools import product
 
 import pytest
 
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import RestKind
 from footcare_tui.scheduler.day_plan import Due
 from footcare_tui.terminal.cells import cell_width
 from footcare_tui.tui.places import tabs
-from footcare_tui.views.layout import DAY_ROWS, SHORT_DAY_ROWS
 from footcare_tui.views.rows import Row, row_width
 from footcare_tui.views.today import (
-    MISSED_YESTERDAY,
     Entry,
-    day_rows,
+    entries,
     entry_rows,
+    first_cursor,
     splash_rows,
     step_rows,
 )
-from tests.practice import do_all
+from tests.practice import ONE_DAY, check_off, do_all
 
 PRESS = Entry(Due("toe-press", 1, 3), "Toe Press", "hold 5 s × 10", is_next=True)
 
@@ -36,11 +33,6 @@ def test_no_row_is_wider_than_the_terminal(logbook: Logbook) -> None:
         rows = splash_rows(logbook, tabs({}), width, height)
         assert len(rows) == height
         assert max(map(row_width, rows), default=0) <= width
-
-
-def test_where_the_streak_does_not_fit_beside_the_day_it_is_left_out(logbook: Logbook) -> None:
-    assert text(day_rows(logbook, 28, SHORT_DAY_ROWS))[0] == " 0 of 8 today no streak yet"
-    assert text(day_rows(logbook, 27, SHORT_DAY_ROWS))[0] == " 0 of 8 today"
 
 
 def test_two_rows_each_where_all_fit_and_one_where_not() -> None:
@@ -81,18 +73,6 @@ def test_long_steps_go_on_below_their_own_beginning(logbook: Logbook) -> None:
     assert "You need" not in "\n".join(rows)
 
 
-def test_what_comes_next_has_the_cue_of_its_session(logbook: Logbook) -> None:
-    press, changes = logbook.catalog.find("press"), logbook.plan_changes
-    changes.store("cues", [changes.dose(press, {"when": ("after coffee", "12:30")})])
-    assert "Next  Toe Press  after coffee  hold" in text(day_rows(logbook, 80, SHORT_DAY_ROWS))[1]
-    for exercise in logbook.catalog.exercises.values():
-        logbook.check_off([exercise])
-    assert "Next  Toe Press  12:30  hold" in text(day_rows(logbook, 80, SHORT_DAY_ROWS))[1]
-    logbook.check_off([press])
-    next_row = text(day_rows(logbook, 80, SHORT_DAY_ROWS))[1]
-    assert "12:30" not in next_row
-
-
 def test_an_exercise_that_is_paused_says_so(logbook: Logbook) -> None:
     press, changes = logbook.catalog.find("press"), logbook.plan_changes
     changes.store("pause", [changes.dose(press, {"active": False})])
@@ -100,31 +80,36 @@ def test_an_exercise_that_is_paused_says_so(logbook: Logbook) -> None:
     assert "paused" in rows[rows.index(next(row for row in rows if "Toe Press" in row)) + 1]
 
 
-def test_after_a_miss_the_last_28_days_and_the_strength_come_first(logbook: Logbook) -> None:
-    """What is true after a miss leads: the days before it are still there."""
-    for ago in (5, 4, 3, 2):
-        do_all(logbook, logbook.today() - timedelta(days=ago))
-    strength = f"{logbook.progress().overall.strength:.0%}"
-    rows = text(day_rows(logbook, 80, DAY_ROWS))
-    assert rows[1].endswith(f"last 28 days: 4 of 5 complete · strength {strength}")
-    assert MISSED_YESTERDAY in rows[3]
-    assert "streak" not in "\n".join(rows)
-    assert text(day_rows(logbook, 40, SHORT_DAY_ROWS))[0].endswith(f"strength {strength}")
+def test_nothing_of_yesterday_is_next_and_the_cursor_begins_at_what_is_left(
+    logbook: Logbook,
+) -> None:
+    yesterday = logbook.today() - ONE_DAY
+    check_off(logbook, "press", times=3, day=yesterday)
+    shown = entries(logbook, yesterday)
+    assert not any(entry.is_next for entry in shown)
+    assert first_cursor(shown) == 1
+    do_all(logbook, yesterday)
+    assert first_cursor(entries(logbook, yesterday)) == 0
 
 
-def test_a_marked_day_is_no_miss(logbook: Logbook) -> None:
-    yesterday = logbook.today() - timedelta(days=1)
-    do_all(logbook, yesterday - timedelta(days=1))
-    assert MISSED_YESTERDAY in "\n".join(text(day_rows(logbook, 80, DAY_ROWS)))
-    logbook.rest_days.mark(yesterday, yesterday, RestKind.ILL)
-    rows = "\n".join(text(day_rows(logbook, 80, DAY_ROWS)))
-    assert "streak 1 day" in rows
-    assert MISSED_YESTERDAY not in rows
+def test_where_there_is_much_room_a_blank_row_is_between_two_exercises() -> None:
+    rows = text(entry_rows([PRESS, PRESS], 1, 40, 8))
+    assert rows == [
+        "  Toe Press  ●○○  1/3  next",
+        "  hold 5 s × 10",
+        "",
+        "▌ Toe Press  ●○○  1/3  next",
+        "▌ hold 5 s × 10",
+        "",
+    ]
 
 
-def test_a_miss_that_is_long_ago_is_not_said_again(logbook: Logbook) -> None:
-    for ago in (9, 1):
-        do_all(logbook, logbook.today() - timedelta(days=ago))
-    rows = "\n".join(text(day_rows(logbook, 80, DAY_ROWS)))
-    assert "streak 1 day" in rows
-    assert "missed" not in rows
+def test_in_full_the_steps_are_followed_by_cues_and_cautions(logbook: Logbook) -> None:
+    exercise = logbook.catalog.find("toe-press")
+    dose = exercise.prescription
+    short = text(step_rows(exercise, dose, 60))
+    full = text(step_rows(exercise, dose, 60, note="Last note, 3 Mar: towel", in_full=True))
+    assert [row for row in full if row and row in short] == [*filter(None, short)]
+    assert full.index("Cues") < full.index("· Keep breathing") < full.index("Cautions")
+    assert full[-1] == "! Ease off if a toe or the arch begins to cramp."
+    assert full[4] == "Last note, 3 Mar: towel"

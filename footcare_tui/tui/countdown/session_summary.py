@@ -1,11 +1,13 @@
-"""The summary of a session, with two optional questions."""
+"""The summary of a session, with optional ratings and an optional note."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from textual import on
+from textual.containers import Horizontal
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session, replace
@@ -16,6 +18,7 @@ from footcare_tui.tui.shared.dialog import Dialog
 from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.rating import EFFORT, PAIN, Rating
+from footcare_tui.tui.shared.text_field import TextField
 from footcare_tui.views.format import day_so_far, exercise_name, minutes, repetitions
 from footcare_tui.views.pain import PAIN_MODEL, pain_advice
 
@@ -49,6 +52,7 @@ class SessionSummary(Dialog[Session]):
         self._following = following
         self._effort = Rating("effort", EFFORT, classes="apart")
         self._pain = Rating("pain", PAIN)
+        self._note = TextField(placeholder="optional", id="note")
 
     def content(self) -> Iterable[Widget]:
         """Return the result, the day and the questions."""
@@ -61,6 +65,7 @@ class SessionSummary(Dialog[Session]):
         yield self._effort
         yield self._pain
         yield Static(id="advice", classes="muted", markup=False)
+        yield Horizontal(Line("  note"), self._note, classes="field")
         if self._following:
             yield Line(id="following", classes="apart")
 
@@ -89,9 +94,15 @@ class SessionSummary(Dialog[Session]):
         if self._auto_next.hold():
             self.tick()
 
+    @on(Input.Submitted)
     def action_save(self) -> None:
-        """Answer with the session and its ratings, if any were chosen."""
-        rated = replace(self._session, effort=self._effort.value, pain=self._pain.value)
+        """Answer with the session, its ratings and its note, if there are any."""
+        rated = replace(
+            self._session,
+            effort=self._effort.value,
+            pain=self._pain.value,
+            note=self._note.value.strip(),
+        )
         self.dismiss(rated if rated != self._session else None)
 
 

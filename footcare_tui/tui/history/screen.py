@@ -23,10 +23,10 @@ from footcare_tui.tui.shared.rows import Rows
 from footcare_tui.views.format import exercise_name, resting_in_words, short_date
 from footcare_tui.views.history import (
     DayLevel,
-    day_level,
     day_row,
     heading_rows,
     legend_row,
+    level_on,
     range_row,
 )
 from footcare_tui.views.layout import TALL, WIDE
@@ -210,8 +210,6 @@ class HistoryScreen(MainScreen):
         return NO_PRACTICE if self._only else self.logbook.derived.practice(first, last)
 
     def _level(self, day: date) -> DayLevel:
-        """Return the level of a day; before the first day on record nothing was missed."""
+        """Return the level of a day."""
         plan = self._derived.plan(day)
-        level = day_level(plan.only(self._only.slug) if self._only else plan)
-        before = self._first_day is None or day < self._first_day
-        return DayLevel.BLANK if before and level is not DayLevel.REST else level
+        return level_on(plan.only(self._only.slug) if self._only else plan, self._first_day)

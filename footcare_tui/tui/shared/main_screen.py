@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
@@ -15,6 +16,7 @@ from footcare_tui.model import Exercise
 from footcare_tui.terminal.connection import MotionPolicy
 from footcare_tui.tui.places import tabs
 from footcare_tui.tui.shared.changes import Changes
+from footcare_tui.tui.shared.day_done import DayDone
 from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.key_line import KeyLine
 from footcare_tui.tui.shared.mute import Mute
@@ -29,7 +31,8 @@ class Setup(NamedTuple):
 
     ``start`` begins the countdown of exercises, and ``show_today`` leaves it.
     ``show_plan_of`` goes to an exercise on the Plan screen.
-    ``session_waits`` returns whether a session is under way. ``speed`` is how
+    ``waiting_session`` returns the exercise whose session is under way, or
+    None, and ``show_session`` goes back to it. ``speed`` is how
     many times as fast as usual a session runs. With ``flash`` the word of a
     new phase is highlighted for a moment.
     """
@@ -38,10 +41,12 @@ class Setup(NamedTuple):
     changes: Changes
     mute: Mute
     undo: Undo
+    day_done: DayDone
     start: Callable[[Sequence[Exercise]], None]
     show_today: Callable[[], None]
     show_plan_of: Callable[[Exercise], None]
-    session_waits: Callable[[], bool]
+    waiting_session: Callable[[], Exercise | None]
+    show_session: Callable[[], None]
     clocks: Clocks
     motion: MotionPolicy
     speed: float
@@ -71,6 +76,11 @@ class MainScreen(Screen[None]):
         self.change = setup.changes.make
         self._tabs = tabs(self.logbook.config.keymap)
 
+    @property
+    def day(self) -> date:
+        """The day in the top bar."""
+        return self.logbook.today()
+
     def compose(self) -> ComposeResult:
         """Return the frame around the screen's own content."""
         yield Rows(id="top-bar")
@@ -84,12 +94,15 @@ class MainScreen(Screen[None]):
     def read_again(self) -> None:
         """Show the records as they are now; a screen not mounted yet does so once it is."""
         if self.is_mounted:
-            day, waits = self.logbook.today(), self.setup.session_waits()
+            day, waits = self.day, self.setup.waiting_session() is not None
             self.query_one("#top-bar", Rows).update(
                 lambda width, _: [place_row(self._tabs, self.mode, day, width, session_waits=waits)]
             )
             self.show_records()
             self.setup.undo.look()
+            # The summary of a session says so itself.
+            if (words := self.setup.day_done.look()) and self.mode != "countdown":
+                self.notify(words, markup=False)
             self.refresh_bindings()
 
     def show_records(self) -> None:
