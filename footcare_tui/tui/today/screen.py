@@ -91,6 +91,7 @@ class TodayScreen(MainScreen):
         self._show_steps()
         # The day is painted first.
         self.call_after_refresh(self._show_more)
+        self.call_after_refresh(self.query_one("#weeks", Rows).update, self._last_weeks)
 
     def on_mount(self) -> None:
         """Show the steps of another exercise when the cursor has moved."""
@@ -219,13 +220,12 @@ class TodayScreen(MainScreen):
         self.call_after_refresh(self._show_more)
 
     def _show_more(self) -> None:
-        """Show the steps with the last note and the offered dose, and the last weeks."""
+        """Show the steps with the last note and the offered dose."""
         from footcare_tui.views.last_note import last_note
 
         self._note = last_note(self.logbook, self.exercise, self.day)
         self._offer = self._find_offer()
         self._show_steps()
-        self.query_one("#weeks", Rows).update(self._last_weeks)
         self.refresh_bindings()
 
     def _find_offer(self) -> Offer | None:
