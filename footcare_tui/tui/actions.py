@@ -98,7 +98,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             "today.start",
             "enter",
             "Go back to the session that is paused",
-            "To the session",
+            "Go back",
             "go_back",
         ),
         Action("today.start", "enter", "Say why nothing of yesterday starts", call="explain"),

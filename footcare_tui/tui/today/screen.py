@@ -32,8 +32,8 @@ from footcare_tui.views.today import entries, entry_rows, first_cursor, step_row
 if TYPE_CHECKING:
     from footcare_tui.scheduler.progression import Offer
 
-# In the key line, where not all fits.
-SHORT_LABELS = {"check_off": "Check", "check_off_all": "All"}
+# In the key line, where not all fits: first fewer words about this, then about what is undone.
+SHORT_LABELS = {"check_off": ("Check", "Check off"), "check_off_all": ("All",)}
 NO_COUNTDOWN = "Sessions of yesterday are filled in, without a time: {} checks one off"
 NEW_DAY = "A new day has begun; this is today"
 
@@ -115,8 +115,7 @@ class TodayScreen(MainScreen):
 
     def labels_of(self, binding: Binding) -> tuple[str, ...]:
         """Return what the key line says about a key, in many words and in fewer."""
-        short = SHORT_LABELS.get(binding.action)
-        return (*super().labels_of(binding), *filter(None, [short]))
+        return (*super().labels_of(binding), *SHORT_LABELS.get(binding.action, ()))
 
     def action_start(self) -> None:
         """Start the countdown of the exercise under the cursor."""
