@@ -165,7 +165,7 @@ def _frame(status: SelfTestStatus, lines: Sequence[ReferenceLine]) -> Frame:
         low=low,
         high=high,
         left_words=calendar_date(first) if one_year else f"{first:%b %Y}",
-        right_words="today" if one_year else calendar_date(today),
+        right_words="today" if one_year else f"{today:%b %Y}",
         words_at=[(date(year, 1, 1).toordinal(), f"{year}") for year in years],
     )
 

@@ -143,7 +143,7 @@ async def test_every_size_names_the_lines_of_the_plot(
             assert name in row
             assert "●" in row
         # The first result was in the year before.
-        assert stage.shows("Nov 2025", "9 Mar 2026")
+        assert stage.shows("Nov 2025", "  Mar 2026")
         await stage.press("down")
         for value, name in (("39.1│", "left"), ("3.9│", "right")):
             (row,) = (line for line in stage.text().splitlines() if value in line)

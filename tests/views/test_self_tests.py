@@ -70,7 +70,7 @@ def test_years_are_named_when_there_is_more_than_one() -> None:
     assert below.split() == ["26", "Jan", "2026", "today"]
     long_ago = date(2023, 3, 6)
     below = text(status(CALF_RAISE, [20, 22], first=long_ago), 60, 12)[-1]
-    assert below.split() == ["Mar", "2023", "2024", "2025", "9", "Mar", "2026"]
+    assert below.split() == ["Mar", "2023", "2024", "2025", "Mar", "2026"]
 
 
 results = st.lists(st.integers(0, 100), min_size=1, max_size=12)
