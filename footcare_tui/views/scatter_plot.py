@@ -3,7 +3,9 @@
 Each series and each line has its own sign, so that none needs colour. The rows
 are spread evenly over the scale, and then moved as little as needed so that
 the row of a line has exactly the values on that line: a value above or below
-a line, by however little, is in a row above or below it.
+a line, by however little, is in a row above or below it. It is the same with
+both ends of the scale where there are rows enough; where there are not, an end
+that would be wrong for a value is not named.
 """
 
 from __future__ import annotations
@@ -71,10 +73,8 @@ def scatter_plot_rows(
     while lines and least_height(values, lines) > height:
         lines = lines[:-1]
     scale = _Scale(values, lines, frame, rows)
-    # Both ends of the scale, and each line.
-    labels = {0: f"{frame.high:g}", rows - 1: f"{frame.low:g}"}
-    labels |= {scale.row(line.value): f"{line.value:.3g}" for line in lines}
-    label_width = max(map(len, labels.values()))
+    labels = _labels(values, lines, frame, scale, rows)
+    label_width = max(map(len, labels.values()), default=0)
     by_row = _by_row(lines, scale)
     names = _names(by_row, rows, int(width * MOST_FOR_NAMES))
     names_width = max((len(text) + 1 for text, _ in names.values()), default=0)
@@ -107,7 +107,7 @@ def least_height(
 
     With a frame the ends of its scale have their own rows, too.
     """
-    return 2 + sum(_steps([_exact(value) for value in values], _levels(lines), frame))
+    return 2 + sum(_steps([_exact(value) for value in values], _levels(lines, frame)))
 
 
 class _Scale:
@@ -118,12 +118,12 @@ class _Scale:
     ) -> None:
         self._frame = frame
         self._last = rows - 1
-        self._levels = _levels(lines)
         exact = [*map(_exact, values)]
-        steps = _steps(exact, self._levels, frame)
-        if sum(steps) > self._last:
-            steps = _steps(exact, self._levels)
-        *below, above = steps
+        # The ends of the scale have their own rows, too, where there are enough.
+        self._levels = _levels(lines, frame)
+        if sum(_steps(exact, self._levels)) > self._last:
+            self._levels = _levels(lines)
+        *below, above = _steps(exact, self._levels)
         # Counted from the bottom: each line as far up as those below it need, ...
         at: list[int] = []
         for level, step in zip(self._levels, below, strict=False):
@@ -155,21 +155,37 @@ def _exact(value: float) -> float:
     return round(value, EXACT)
 
 
-def _levels(lines: Sequence[ReferenceLine]) -> list[float]:
-    return sorted({_exact(line.value) for line in lines})
+def _levels(lines: Sequence[ReferenceLine], frame: Frame | None = None) -> list[float]:
+    """The values that need a row of their own, from the lowest to the highest."""
+    ends = [frame.low, frame.high] if frame else []
+    return sorted({_exact(value) for value in (*(line.value for line in lines), *ends)})
 
 
-def _steps(
-    values: Sequence[float], levels: Sequence[float], frame: Frame | None = None
-) -> list[int]:
+def _steps(values: Sequence[float], levels: Sequence[float]) -> list[int]:
     """The least number of rows from the bottom to the first level, on to each next, to the top."""
     if not levels:
         return [0, 0]
-    ends = [frame.low, frame.high] if frame else []
-    below = any(value < levels[0] for value in (*values, *ends))
-    above = any(value > levels[-1] for value in (*values, *ends))
+    below = any(value < levels[0] for value in values)
+    above = any(value > levels[-1] for value in values)
     between = [1 + any(low < value < high for value in values) for low, high in pairwise(levels)]
     return [int(below), *between, int(above)]
+
+
+def _labels(
+    values: Sequence[float],
+    lines: Sequence[ReferenceLine],
+    frame: Frame,
+    scale: _Scale,
+    rows: int,
+) -> Mapping[int, str]:
+    """The figures beside the rows: each line's, and an end's unless its row has other values."""
+    labels = {}
+    for end in (frame.high, frame.low):
+        row = scale.row(end)
+        others = (value for value in values if _exact(value) != _exact(end))
+        if 0 <= row < rows and row not in map(scale.row, others):
+            labels[row] = f"{end:g}"
+    return labels | {scale.row(line.value): f"{line.value:.3g}" for line in lines}
 
 
 def _by_row(lines: Sequence[ReferenceLine], scale: _Scale) -> Mapping[int, list[ReferenceLine]]:

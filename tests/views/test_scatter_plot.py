@@ -161,11 +161,16 @@ def test_each_value_is_above_below_or_on_each_line_as_it_is_drawn(
         if name in line
     }
     assert len(row_of_line) == len(lines) or height < least_height(values, across)
+    labels = [line.partition("│")[0].strip() for line in drawn[:-1]]
     # Each value has a column to itself.
     grid = [line[line.index("│") + 1 :] for line in drawn[:-1]]
     cells = sorted((column, row) for row, line in enumerate(grid) for column in _columns(line))
     assert len(cells) == len(values)
     for value, (_, row) in zip(values, cells, strict=True):
+        # An end of the scale is named in a row that has no other value.
+        assert labels[row] not in {"0", "10"} - {f"{line:.3g}" for line in lines} or (
+            labels[row] == f"{value:g}"
+        )
         for level, row_of_level in row_of_line.items():
             if value > level:
                 assert row < row_of_level
