@@ -88,6 +88,6 @@ def _session(
         complete=True,
         how=How.GUIDED if guided else How.CHECKED_OFF,
         effort=random.randrange(11) if guided else None,
-        pain=random.choice((None, 0, 0, 0, 1, 2, 3, 5)) if guided else None,
+        pain=random.choice((None, 0, 0, 0, 1, 2, 3, 3)) if guided else None,
         note=random.choice(NOTES),
     )
