@@ -378,7 +378,13 @@ KEPT_LONGEST = (
     "page.page-down",
 )
 # What it shows for a label where room is short; the sign of help needs no word.
-SHORT_LABELS = {"Check off": "Check", "Help": "", "Next section": "Next", "Page down": "Page"}
+SHORT_LABELS = {
+    "Check off": "Check",
+    "Check all": "All",
+    "Help": "",
+    "Next section": "Next",
+    "Page down": "Page",
+}
 
 BY_ID = {action.id: action for group in ACTIONS.values() for action in group}
 
