@@ -13,8 +13,8 @@ from footcare_tui.cli.output import show, show_json
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
 from footcare_tui.model.sources import Statement
-from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views.evidence import HONEST_LINE, SECTIONS
+from footcare_tui.views.format import WHAT_THEY_TRAIN, what_exercises_train
 
 WIDTH = 78
 
@@ -23,14 +23,14 @@ WIDTH = 78
 @json_command
 def why(logbook: Logbook, as_json: bool) -> None:
     """Show why these exercises: research and tradition, with sources."""
-    known = [each for each in logbook.catalog.exercises.values() if not each.retired]
     if as_json:
+        known = [each for each in logbook.catalog.exercises.values() if not each.retired]
         show_json(_fields(known))
         return
     show(*_wrapped(HONEST_LINE.cited))
-    show("", "What the exercises train, as the text of the routine says")
-    for exercise in known:
-        show(*_bulleted(plain_text(f"{exercise.name}: {' '.join(exercise.benefits)}")))
+    show("", WHAT_THEY_TRAIN)
+    for words in what_exercises_train(logbook):
+        show(*_bulleted(words))
     for section in SECTIONS:
         show("", section.title)
         show(*(line for each in section.statements for line in _bulleted(each.cited)))

@@ -204,7 +204,7 @@ class FootcareApp(App[None]):
         from footcare_tui.tui.shared.pages import PagesScreen
 
         if not isinstance(self.screen, PagesScreen):
-            sections = help_sections(self.screen, self.logbook.home)
+            sections = help_sections(self.screen, self.logbook)
             self.pause()
             self.push_screen(PagesScreen(*sections))
 

@@ -20,6 +20,8 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 # A message names no more records than these.
 MOST_NAMED = 3
+# Above :func:`what_exercises_train`.
+WHAT_THEY_TRAIN = "What the exercises train, as the text of the routine says"
 # In place of a figure that is missing.
 NONE = "–"
 # Of an exercise that is never due.
@@ -29,6 +31,12 @@ PAUSED = "paused"
 def exercise_name(logbook: Logbook, slug: str) -> str:
     """The name of an exercise as plain text; its slug when the catalogue no longer has it."""
     return plain_text(logbook.name(slug))
+
+
+def what_exercises_train(logbook: Logbook) -> list[str]:
+    """The name of each exercise that is not retired, and what it trains."""
+    known = (each for each in logbook.catalog.exercises.values() if not each.retired)
+    return [plain_text(f"{each.name}: {' '.join(each.benefits)}") for each in known]
 
 
 def dose(prescription: Prescription, action: Action, assumed: Collection[str] = ()) -> str:

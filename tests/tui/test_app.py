@@ -67,6 +67,7 @@ async def test_help_names_the_keys_of_the_screen(
                 assert stage.shows(action.help), action
         assert stage.shows("Safety", "Why these exercises", "What research supports", "PMC3116775")
         assert stage.shows("meridians", "BL60", "Silbernagel 2007", "Files")
+        assert stage.shows("What the exercises train", "Gets the blood flowing")
         await stage.press("escape")
         assert stage.app.current_mode == mode
 

@@ -582,3 +582,19 @@ async def test_a_session_cut_off_that_cannot_be_stored_stays_in_the_journal(
             assert "No space left on device" in stage.notices()[-1]
         assert logbook.sessions(logbook.today()) == ()
         assert logbook.journal.read() is not None
+
+
+@pytest.mark.parametrize("before_the_end", [0.6, 0.4, 0.1, 0.01])
+async def test_after_a_long_pause_what_follows_never_takes_0_seconds(
+    logbook: Logbook, before_the_end: float
+) -> None:
+    """A pause while "1" is shown leaves less than a second of the phase."""
+    async with on_stage(logbook) as stage:
+        await stage.press("enter")
+        await stage.after(5 + 5 - before_the_end)
+        assert stage.shows("HOLD", "rep 1 of 10")
+        await stage.press("space")
+        stage.clocks.seconds += 11
+        await stage.press("space")
+        assert stage.shows("GET READY", "next  HOLD 1 s")
+        assert not stage.shows("HOLD 0 s")

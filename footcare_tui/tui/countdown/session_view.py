@@ -178,7 +178,7 @@ def _side(phase: Phase) -> list[str | tuple[str, str]]:
 def _following(phase: Phase | None) -> list[str | tuple[str, str]]:
     if phase is None:
         return [("then done", "$muted")]
-    words = f"{phase.kind.value} {phase.seconds:.0f} s"
+    words = f"{phase.kind.value} {whole_seconds(phase.seconds)} s"
     if phase.kind is PhaseKind.SWITCH_SIDES and phase.side:
         words += f", {phase.side.value.upper()}"
     return [("next  ", "$muted"), words]

@@ -11,11 +11,13 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.widget import Widget
 
+from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
 from footcare_tui.terminal.cells import padded
 from footcare_tui.tui.shared.key_display import active_actions, displayed
 from footcare_tui.tui.shared.pages import Section
 from footcare_tui.views.evidence import HONEST_LINE, SECTIONS
+from footcare_tui.views.format import WHAT_THEY_TRAIN, what_exercises_train
 from footcare_tui.views.rows import Row, bulleted, wrapped
 from footcare_tui.views.safety import SAFETY
 
@@ -28,7 +30,7 @@ HEADING, TITLE = "bold $primary", "bold"
 Keys = tuple[str, str]
 
 
-def help_sections(screen: Screen[Any], home: Home) -> list[Widget]:
+def help_sections(screen: Screen[Any], logbook: Logbook) -> list[Widget]:
     """Return the page about the keys of a screen, safety and evidence."""
     here, everywhere = _keys_of(screen)
     keys = Container(
@@ -39,8 +41,8 @@ def help_sections(screen: Screen[Any], home: Home) -> list[Widget]:
     return [
         keys,
         _section("Safety", _safety),
-        _section("Why these exercises", _why),
-        _section("Files", partial(_files, home)),
+        _section("Why these exercises", partial(_why, logbook)),
+        _section("Files", partial(_files, logbook.home)),
     ]
 
 
@@ -95,8 +97,11 @@ def _safety(width: int) -> Iterator[Row]:
             yield from bulleted(("·", ""), note, width) if title else wrapped(note, width)
 
 
-def _why(width: int) -> Iterator[Row]:
+def _why(logbook: Logbook, width: int) -> Iterator[Row]:
     yield from wrapped(HONEST_LINE.cited, width)
+    yield from ((), *wrapped(WHAT_THEY_TRAIN, width, TITLE))
+    for words in what_exercises_train(logbook):
+        yield from bulleted(("·", ""), words, width)
     for section in SECTIONS:
         yield from ((), *wrapped(section.title, width, TITLE))
         for statement in section.statements:
