@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from footcare_tui.tui.actions import ACTIONS, TYPED_KEYS, Action
+from footcare_tui.tui.action import Action
+from footcare_tui.tui.actions import ACTIONS, TYPED_KEYS
 from footcare_tui.tui.places import PLACES
 from footcare_tui.tui.shared.key_display import displayed
 from screenshots.questions import questions

@@ -14,7 +14,8 @@ from footcare_tui.cli.program import COMMANDS, footcare
 from footcare_tui.clock import NEWEST_CHANGE
 from footcare_tui.config import SETTINGS, Config, load_config
 from footcare_tui.model.self_test import SELF_TESTS, SelfTest
-from footcare_tui.tui.actions import BY_ID, Action
+from footcare_tui.tui.action import Action
+from footcare_tui.tui.actions import BY_ID
 from footcare_tui.tui.self_tests.activity_questions import RetireDialog as RetireActivity
 from footcare_tui.tui.shared.dialog import ChoiceDialog, ExerciseDialog
 from footcare_tui.tui.shared.key_display import displayed

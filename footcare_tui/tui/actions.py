@@ -8,48 +8,10 @@ settings are checked, and the first picture drawn, before it is loaded.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from footcare_tui.tui.action import Action, TypedKeys
 from footcare_tui.tui.places import PLACES
-
-
-class Action(NamedTuple):
-    """One action: its id, the screen's first; its keys, separated by commas; what it does.
-
-    The key line shows it under its ``label``, and not at all without one.
-    ``call`` is the call that Textual makes; without it the name in the id is
-    the method's. Actions with the same id share their keys: only one of them
-    can be done at a time. A ``priority`` key works over a question, too. The
-    palette does an action with ``from_anywhere`` on any screen; for another it
-    goes to the screen of the action and shows the key there.
-    """
-
-    id: str
-    keys: str
-    help: str
-    label: str = ""
-    call: str = ""
-    priority: bool = False
-    from_anywhere: bool = False
-
-    @property
-    def screen(self) -> str:
-        """The screen of the action: a mode, ``app``, or a page or question over a screen."""
-        return self.id.partition(".")[0]
-
-    @property
-    def textual_action(self) -> str:
-        """The action in the form that Textual calls."""
-        return self.call or self.id.partition(".")[2].replace("-", "_")
-
-
-class TypedKeys(NamedTuple):
-    """Keys that are no bindings: the screen, the keys as they are shown, and what they do."""
-
-    screen: str
-    keys: str
-    help: str
-
+from footcare_tui.tui.question_actions import QUESTION_ACTIONS
 
 # By the screen or widget that has the keys, which the focus may narrow.
 ACTIONS: dict[str, tuple[Action, ...]] = {
@@ -262,83 +224,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("timed-count.erase", "backspace", "Erase the last figure"),
         Action("timed-count.leave", "escape,q", "Leave the self-test", "Leave", "dismiss"),
     ),
-    "page": (
-        Action("page.close", "q,escape,enter", "Close this page", "Close", "dismiss"),
-        Action("page.down", "down,j", "Scroll down", call="scroll('down')"),
-        Action("page.up", "up,k", "Scroll up", call="scroll('up')"),
-        Action(
-            "page.page-down", "pagedown,space", "A page down", "Page down", "scroll('page_down')"
-        ),
-        Action("page.page-up", "pageup", "A page up", call="scroll('page_up')"),
-        Action("page.next-section", "tab", "To the next heading", "Next section", "section(1)"),
-        Action("page.previous-section", "shift+tab", "To the heading before", call="section(-1)"),
-    ),
-    "palette": (Action("palette.close", "escape", "Close the palette", "Close", "dismiss"),),
-    "palette field": (
-        Action("palette.run", "enter", "Run the action under the cursor", "Run", "submit"),
-        Action("palette.up", "up", "The action above", "Up", "move(-1)"),
-        Action("palette.down", "down", "The action below", "Down", "move(1)"),
-        Action("palette.page-up", "pageup", "A page of actions up", call="page(-1)"),
-        Action("palette.page-down", "pagedown", "A page of actions down", call="page(1)"),
-    ),
-    "answers": (
-        Action("question.up", "up,k", "The answer above", call="cursor_up"),
-        Action("question.down", "down,j", "The answer below", call="cursor_down"),
-        Action("question.choose", "enter,space", "Choose the answer", "Choose", "select"),
-    ),
-    "rating": (
-        Action("question.more", "right,l", "One more", call="change(1)"),
-        Action("question.less", "left,h", "One less", call="change(-1)"),
-        Action("question.clear", "backspace,delete", "Leave it out"),
-    ),
-    "choice": (
-        Action("question.more", "right,l", "The next choice", call="change(1)"),
-        Action("question.less", "left,h", "The choice before", call="change(-1)"),
-    ),
-    "rest question": (
-        Action("question.more", "right,l", "A day more", "Day more", "lengthen(1)"),
-        Action("question.less", "left,h", "A day less", "Day less", "lengthen(-1)"),
-    ),
-    "question": (Action("question.leave", "escape", "Leave the question", "Leave", "dismiss"),),
-    "stop question": (Action("question.leave", "escape", "Resume", "Resume", "dismiss"),),
-    "resume question": (
-        Action("question.leave", "escape", "Ask again next time", "Ask next time", "dismiss"),
-    ),
-    "next-morning question": (
-        Action("question.leave", "escape", "Leave it out today", "Leave it out", "dismiss"),
-    ),
-    "take-over question": (
-        Action("question.leave", "escape", "Leave it there", "Leave it there", "dismiss"),
-    ),
-    "fields": (
-        Action("question.next", "down,tab,j", "The next figure", "Next", "app.focus_next"),
-        Action(
-            "question.previous", "up,shift+tab,k", "The figure before", call="app.focus_previous"
-        ),
-        Action("question.save", "enter", "Save the figures", "Save", "save"),
-    ),
-    "text question": (Action("question.save", "enter", "Save the text", "Save", "save"),),
-    "text field": (Action("question.save", "enter", "Save the figures", "Save", "submit"),),
-    "session summary": (
-        Action(
-            "question.leave-out",
-            "escape,q",
-            "Leave out effort, pain and note",
-            "Leave out",
-            "dismiss",
-        ),
-    ),
-    "round summary": (
-        Action(
-            "question.close", "enter,space,escape,q", "Back to Today", "Back to Today", "dismiss"
-        ),
-        Action("question.scroll-down", "down,pagedown,j", "Scroll down", call="scroll('down')"),
-        Action("question.scroll-up", "up,pageup,k", "Scroll up", call="scroll('up')"),
-    ),
-    "rating question": (
-        Action("question.save", "enter", "Keep the figure", "Keep", "keep"),
-        Action("question.leave-out", "escape,q", "Leave without a result", "Leave", "dismiss"),
-    ),
+    **QUESTION_ACTIONS,
 }
 
 # What keys do that a screen or a widget takes as they are typed, by the name of its class: no other

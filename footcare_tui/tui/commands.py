@@ -12,7 +12,8 @@ from textual.app import App
 from footcare_tui.config import Theme
 from footcare_tui.model import Exercise
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.tui.actions import ACTIONS, Action, keys_of
+from footcare_tui.tui.action import Action
+from footcare_tui.tui.actions import ACTIONS, keys_of
 from footcare_tui.tui.driver.textual_internals import keymap_of
 from footcare_tui.tui.places import PLACES, Place
 from footcare_tui.tui.shared.key_display import active_actions, displayed

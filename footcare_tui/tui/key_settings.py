@@ -8,7 +8,8 @@ from difflib import get_close_matches
 
 from footcare_tui.errors import Refused
 from footcare_tui.paths import Home
-from footcare_tui.tui.actions import BY_ID, Action, keys_of
+from footcare_tui.tui.action import Action
+from footcare_tui.tui.actions import BY_ID, keys_of
 
 # What terminals send for backspace, tab, enter and line feed, and the usual prefix key of tmux.
 NEVER = tuple(f"ctrl+{letter}" for letter in "bhijm")

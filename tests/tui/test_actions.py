@@ -14,7 +14,8 @@ from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
 
 import footcare_tui.tui
-from footcare_tui.tui.actions import ACTIONS, TYPED_KEYS, Action, keys_of
+from footcare_tui.tui.action import Action
+from footcare_tui.tui.actions import ACTIONS, TYPED_KEYS, keys_of
 from footcare_tui.tui.app import FootcareApp
 from footcare_tui.tui.driver.textual_internals import keymap_of
 from footcare_tui.tui.key_settings import NEVER, complete
