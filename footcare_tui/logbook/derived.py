@@ -17,6 +17,7 @@ from footcare_tui.store import History, ScoreCache, State
 # A check-off seldom needs the progress.
 if TYPE_CHECKING:
     from footcare_tui.scheduler.progress import Progress, RunningScore
+    from footcare_tui.scheduler.progression import Rated
     from footcare_tui.scheduler.recent_days import RecentDays
     from footcare_tui.scheduler.trends import Day, Practice
 
@@ -71,6 +72,14 @@ class DerivedValues:
             score = self._continued(score, first, today - ONE_DAY)
             score.add(self.plan(today), is_today=True)
         return score.progress(today)
+
+    def latest(self, exercise: str, until: date) -> list[Rated]:
+        """Return the last sessions of an exercise up to a day, oldest first."""
+        return self._index.latest(exercise, until)
+
+    def last_note(self, exercise: str, until: date) -> tuple[date, str] | None:
+        """Return the last note on an exercise up to a day, with its day; None without any."""
+        return self._index.last_note(exercise, until)
 
     def after_miss(self, exercise: str | None = None) -> RecentDays | None:
         """The last 28 days of the plan or of one exercise when a streak of it has ended.

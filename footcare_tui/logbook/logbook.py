@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from footcare_tui.logbook.under_way import SessionUnderWay
     from footcare_tui.logbook.undo import UndoStack
     from footcare_tui.scheduler.progress import Progress
-    from footcare_tui.scheduler.progression import Rated
     from footcare_tui.scheduler.timeline import Timeline
     from footcare_tui.scheduler.trends import Day
     from footcare_tui.store.incoming import Merged
@@ -195,14 +194,6 @@ class Logbook:
     def sessions(self, day: date) -> Sequence[Session]:
         """Return the sessions of the day, oldest first."""
         return tuple(sorted(self._history.on(Session, day), key=lambda session: session.order))
-
-    def latest(self, exercise: str, until: date) -> list[Rated]:
-        """Return the last sessions of an exercise up to a day, oldest first."""
-        return self._history.index.latest(exercise, until)
-
-    def last_note(self, exercise: str, until: date) -> tuple[date, str] | None:
-        """Return the last note on an exercise up to a day, with its day; None without any."""
-        return self._history.index.last_note(exercise, until)
 
     def between(self, kind: type[Kind], first: date, last: date) -> list[Kind]:
         """Return the records of one kind from the first day to the last, by day, then by id."""

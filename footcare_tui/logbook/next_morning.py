@@ -21,7 +21,7 @@ def painful_sessions(logbook: Logbook) -> Sequence[Session]:
     """
     yesterday = logbook.today() - ONE_DAY
     # The sessions themselves take long to read, and there is seldom much pain.
-    latest = (logbook.latest(slug, yesterday) for slug in logbook.catalog.exercises)
+    latest = (logbook.derived.latest(slug, yesterday) for slug in logbook.catalog.exercises)
     pains = [each.pain or 0 for rows in latest for each in rows if each.day == yesterday]
     if max(pains, default=0) < SOME_PAIN or _was_left_out(logbook):
         return ()

@@ -15,7 +15,7 @@ def offer_of(logbook: Logbook, exercise: Exercise) -> Offer | None:
     There is no offer, either, where the settings turn offers off.
     """
     today = logbook.today()
-    sessions = logbook.latest(exercise.slug, today) if logbook.config.offers else []
+    sessions = logbook.derived.latest(exercise.slug, today) if logbook.config.offers else []
     # Where nothing was rated, no trial need be read.
     trial = load_trial(exercise) if any(each.is_rated for each in sessions) else None
     if trial is None:

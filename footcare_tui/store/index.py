@@ -130,10 +130,7 @@ class Index:
     def results(
         self, measure: str, side: Side | None = None, goal: str | None = None
     ) -> list[Result]:
-        """Return the results of a self-test on a side, or of an activity with this id.
-
-        They are in the order in which they were taken.
-        """
+        """Return the results on a side, or of an activity, in the order of being taken."""
         from footcare_tui.model.self_test import Result
 
         rows = [
@@ -160,10 +157,7 @@ class Index:
         return self.year_of(day).practice.get(day.isoformat())
 
     def latest(self, exercise: str, until: date) -> list[Rated]:
-        """Return the last sessions of an exercise up to a day, oldest first.
-
-        They are those of the day's year and of the year before.
-        """
+        """Return the last sessions of an exercise in the two years up to a day, oldest first."""
         from footcare_tui.scheduler.progression import Rated
 
         rows = [row for year in self._two_years(until) for row in year.latest.get(exercise, ())]
@@ -172,10 +166,7 @@ class Index:
         return [each for each in latest if each.day.year >= begins and each.day <= until]
 
     def last_note(self, exercise: str, until: date) -> tuple[date, str] | None:
-        """Return the day and the note of the last session of an exercise with a note, or None.
-
-        It is of the day's year or of the year before; one after that day is none.
-        """
+        """Return the last note on an exercise in the two years up to a day, with its day."""
         rows = [row for year in self._two_years(until) if (row := year.notes.get(exercise))]
         if not rows or max(rows)[0] > until.isoformat():
             return None
@@ -183,11 +174,7 @@ class Index:
         return date.fromisoformat(day), note
 
     def key_until(self, day: date) -> list[Any]:
-        """Return what decides every day up to this one, as plain JSON values.
-
-        Years before the day's are compared by the signatures of their files,
-        its own year by what it says of the days up to it.
-        """
+        """Return what decides every day up to this one: of earlier years their signatures."""
         own = self.year_of(day)
         until = day.isoformat()
         content = [

@@ -12,7 +12,7 @@ from footcare_tui.views.format import calendar_date, calendar_day
 
 def last_note(logbook: Logbook, exercise: Exercise, day: date) -> str:
     """The last note up to the day, such as ``Last note, 3 Mar: calf tight``; empty without any."""
-    found = logbook.last_note(exercise.slug, day)
+    found = logbook.derived.last_note(exercise.slug, day)
     if found is None:
         return ""
     noted, note = found
