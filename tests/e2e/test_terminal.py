@@ -49,7 +49,7 @@ def test_what_is_due_stands_there_before_the_app_is_loaded(environment: dict[str
         terminal.press("enter")
         terminal.wait_for("GET READY")
         terminal.type("1")
-        terminal.wait_for("●○○  1/3", "Check off")
+        terminal.wait_for("●○○  1/3", "Check")
         assert terminal.received.index(b"Resisted Flexion") < terminal.received.index(APP_BEGINS)
         terminal.type("q")
         assert terminal.wait_for_end() == 0

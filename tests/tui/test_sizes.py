@@ -116,7 +116,14 @@ def practised(logbook: Logbook) -> Logbook:
     return logbook
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+# Those of which most screens are made; the others take long.
+QUICK = ("Today", "countdown", "card", "History", "edit", "Trends", "self-tests", "palette")
+
+
+@pytest.mark.parametrize(
+    "screen",
+    [name if name in QUICK else pytest.param(name, marks=pytest.mark.e2e) for name in SCREENS],
+)
 async def test_any_screen_through_any_size(practised: Logbook, screen: str) -> None:
     steps, keys = SCREENS[screen]
     async with on_stage(practised) as stage:

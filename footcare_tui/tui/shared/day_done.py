@@ -22,7 +22,8 @@ class DayDone:
         plan = self._logbook.plan()
         if not plan.complete:
             self._open = plan.day
-        elif self._open == plan.day != self._noticed:
+        elif self._noticed != plan.day:
+            # A day that was complete at the first look was noticed when it became so.
             self._noticed = plan.day
-            return all_done(self._logbook)
+            return all_done(self._logbook) if self._open == plan.day else ""
         return ""

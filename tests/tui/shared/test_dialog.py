@@ -8,6 +8,7 @@ from footcare_tui.demo import fill_example
 from footcare_tui.logbook import Logbook
 from tests.tui.stage import Stage, on_stage
 
+E2E = pytest.mark.e2e
 QUESTIONS = {
     "rest": ("r",),
     "edit": ("3", "tab", "e"),
@@ -28,7 +29,10 @@ def frame(stage: Stage) -> tuple[str, str]:
     return top[top.index("╭") : top.index("╮") + 1], bottom[bottom.index("╰") :]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 12), (120, 40)])
+@pytest.mark.parametrize(
+    "size",
+    [(80, 24), (40, 12), *(pytest.param(size, marks=E2E) for size in ((60, 20), (120, 40)))],
+)
 @pytest.mark.parametrize("keys", QUESTIONS.values(), ids=list(QUESTIONS))
 async def test_every_question_has_a_frame(
     logbook: Logbook, keys: tuple[str, ...], size: tuple[int, int]
