@@ -8,6 +8,7 @@ JSON. All but the second, the head, are parsed when needed.
 from __future__ import annotations
 
 import json
+from bisect import insort
 from collections.abc import Mapping, Sequence
 from copy import copy
 from functools import cached_property
@@ -250,10 +251,10 @@ def _add_session(counts: dict[str, int], numbers: list[int], session: Session) -
 
 def _add_latest(rows: list[LatestRow], session: Session) -> None:
     """Add a session to the last ones of its exercise, unless all of them are later."""
-    order = _order(session)
     next_morning = session.next_morning and session.next_morning.value
-    rows.append([*order, session.complete, session.effort, session.pain, next_morning])
-    rows.sort(key=lambda row: row[: len(order)])
+    # No two sessions have one place in the order, so nothing behind it is ever compared.
+    row = [*_order(session), session.complete, session.effort, session.pain, next_morning]
+    insort(rows, row)
     del rows[:-LATEST]
 
 
