@@ -213,6 +213,11 @@ class Terminal:
         """What a person sees now."""
         return "\n".join(line.rstrip() for line in self._screen.display)
 
+    def reversed_blanks(self) -> int:
+        """How many blanks stand in reverse video, which is what large figures are made of."""
+        rows = self._screen.buffer.values()
+        return sum(cell.reverse and cell.data == " " for row in rows for cell in row.values())
+
     def wait_for(self, *words: str, patience: float = PATIENCE_S) -> None:
         """Reads until all the words stand on the screen together."""
         self.wait_until(

@@ -39,7 +39,7 @@ SESSION = ("start", "toe-walking", "--speed", "0.1", "--link", "slow")
 def on_today(terminal: Terminal) -> None:
     terminal.wait_for("GET READY")
     terminal.type("1")
-    terminal.wait_for("1 of 8 today", "Check off")
+    terminal.wait_for("1 of 8 today", "space Check")
     terminal.wait_until(lambda text: "goes back to the session" not in text, "a quiet screen")
 
 
@@ -133,7 +133,7 @@ def test_what_is_typed_between_answers_is_not_lost(
     one_session: dict[str, str], answer: Answer
 ) -> None:
     with Terminal(footcare("--link", "slow"), one_session) as terminal:
-        terminal.wait_for("1 of 8 today", "Check off")
+        terminal.wait_for("1 of 8 today", "space Check")
         terminal.type("3", "e")
         terminal.wait_for("enter Save")
         terminal.type("up")
@@ -201,7 +201,7 @@ def test_random_bytes_end_nothing_and_change_nothing(
             terminal.press("escape")
             terminal.wait_until_idle()
         terminal.press("1")
-        terminal.wait_for("1 of 8 today", "Check off")
+        terminal.wait_for("1 of 8 today", "space Check")
         terminal.signal(signal.SIGTERM)
         assert terminal.wait_for_end() == 128 + signal.SIGTERM
     assert answer("history") == before

@@ -17,7 +17,7 @@ def wait_for_size(terminal: Terminal, columns: int, lines: int) -> None:
 
     def fills(text: str) -> bool:
         rows = text.split("\n")
-        return len(rows) == lines and len(rows[0]) == columns - 1 and "Check off" in rows[-1]
+        return len(rows) == lines and len(rows[0]) == columns - 1 and "Check" in rows[-1]
 
     terminal.wait_until(fills, f"Today on {columns}×{lines}")
 
