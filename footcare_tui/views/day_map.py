@@ -40,12 +40,13 @@ class DayMap:
         begin = monday_of(self.first)
         mondays = [begin + n * WEEK for n in range((self.last - begin).days // WEEK.days + 1)]
         blank = (" " * self.day_width, "")
-        rows: list[Row] = [((self.name.ljust(LABEL_WIDTH), "bold"), (self._months(mondays), ""))]
+        names = (self._months(mondays), "$muted")
+        rows: list[Row] = [((self.name.ljust(LABEL_WIDTH), "bold"), names)]
         for weekday, name in enumerate(WEEKDAYS):
             label = name if weekday % 2 == 0 else ""
             days = (monday + timedelta(days=weekday) for monday in mondays)
             spans = (span_of(day, self.day_width) if day in self else blank for day in days)
-            rows.append(((label.ljust(LABEL_WIDTH), ""), *spans))
+            rows.append(((label.ljust(LABEL_WIDTH), "$muted"), *spans))
         return rows
 
     def _months(self, mondays: list[date]) -> str:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.scheduler.days import ONE_DAY
+from footcare_tui.views.day_map import LABEL_WIDTH
 from footcare_tui.views.history import DayLevel, level_on
-from footcare_tui.views.last_weeks import DAY_WIDTH, LABEL_WIDTH, WEEKS, last_weeks_rows
+from footcare_tui.views.last_weeks import DAY_WIDTH, WEEKS, last_weeks_rows
 from footcare_tui.views.layout import MAP_COLUMNS
 from footcare_tui.views.rows import Row, row_width
 from tests.practice import check_off, do_all
