@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import NextMorning, RestDay, Session
-from footcare_tui.model.pain import MUCH_PAIN
+from footcare_tui.model.pain import asks_for_less
 from footcare_tui.views.day_text import rest_in_words
 from footcare_tui.views.format import exercise_name
 from footcare_tui.views.plan import changes_in_words
@@ -39,13 +39,13 @@ class PainDay(NamedTuple):
 def pain_days(logbook: Logbook, sessions: Sequence[Session]) -> Iterator[PainDay]:
     """Yield each day and exercise with much pain, or worse the next morning, in order."""
     painful = sorted(
-        (session for session in sessions if _is_painful(session)),
+        (each for each in sessions if asks_for_less(each.pain, each.next_morning)),
         key=lambda session: (session.day, session.exercise),
     )
     for (day, slug), group in groupby(painful, lambda each: (each.day, each.exercise)):
         of_day = list(group)
         pains = [session.pain for session in of_day if session.pain is not None]
-        mornings = {session.next_morning: None for session in of_day if session.next_morning}
+        mornings = [session.next_morning for session in of_day if session.next_morning]
         yield PainDay(
             day=day,
             exercise=slug,
@@ -57,11 +57,6 @@ def pain_days(logbook: Logbook, sessions: Sequence[Session]) -> Iterator[PainDay
             changed=tuple(sorted(_changes(logbook, slug, day))),
             is_over=day + AFTER < logbook.today(),
         )
-
-
-def _is_painful(session: Session) -> bool:
-    much = session.pain is not None and session.pain >= MUCH_PAIN
-    return much or session.next_morning is NextMorning.WORSE
 
 
 def _changes(logbook: Logbook, slug: str, day: date) -> Iterator[Changed]:

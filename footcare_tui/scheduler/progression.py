@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from footcare_tui.model import NextMorning, Prescription
 from footcare_tui.model.bounds import MOST_LOAD
-from footcare_tui.model.pain import MUCH_PAIN, SOME_PAIN
+from footcare_tui.model.pain import SOME_PAIN, asks_for_less
 
 if TYPE_CHECKING:
     from footcare_tui.model.trial import Steps
@@ -58,8 +58,7 @@ class Rated(NamedTuple):
     @property
     def is_painful(self) -> bool:
         """Whether the pain-monitoring model asks for less after it."""
-        much = self.pain is not None and self.pain >= MUCH_PAIN
-        return much or self.next_morning == NextMorning.WORSE
+        return asks_for_less(self.pain, self.next_morning)
 
 
 class Direction(StrEnum):

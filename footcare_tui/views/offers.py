@@ -6,7 +6,7 @@ from typing import Any
 
 from footcare_tui.catalog import load_trial
 from footcare_tui.model import Exercise
-from footcare_tui.model.pain import MUCH_PAIN
+from footcare_tui.model.pain import MUCH_PAIN, is_much
 from footcare_tui.model.sources import SILBERNAGEL
 from footcare_tui.model.trial import Trial
 from footcare_tui.scheduler.progression import (
@@ -38,10 +38,9 @@ def reasons(exercise: Exercise, offer: Offer) -> list[str]:
     days = ", ".join(calendar_day(session.day) for session in offer.sessions)
     if offer.direction is Direction.BACK:
         (session,) = offer.sessions
-        much = session.pain is not None and session.pain >= MUCH_PAIN
-        what = f"Pain {session.pain} on {days}." if much else f"Worse the morning after {days}."
+        pain, worse = f"Pain {session.pain} on {days}.", f"Worse the morning after {days}."
         return [
-            what,
+            pain if is_much(session.pain) else worse,
             f"After pain of {MUCH_PAIN} or more, or a worse next morning, the pain-monitoring "
             f"model asks for less ({SILBERNAGEL.cited}; made for the {SILBERNAGEL.about}).",
             "Which step back is a convention of this program: the reverse of a step up.",
