@@ -64,7 +64,7 @@ def _questions(logbook: Logbook) -> dict[str, ChoiceDialog[Any]]:
         "A session that is stopped": StopDialog(exercise, moment),
         "A session that was interrupted": ResumeDialog(SESSION, exercise.name),
         "A session under way elsewhere": TakeOverDialog(SESSION, exercise.name),
-        "The morning after pain": NextMorningDialog([SESSION], exercise.name),
+        "The morning after pain": NextMorningDialog(f"{exercise.name}, pain 5"),
         "A dose that is offered": OfferDialog(exercise, offer),
         "Undo what is old or large": undo,
         "A session long before all others": EarlyDayDialog(DAY, 99),

@@ -15,7 +15,6 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.next_morning import answer, leave_out, painful_sessions
 from footcare_tui.model import NextMorning, Session, replace
 from footcare_tui.model.bounds import MOST_RATING
-from footcare_tui.views.format import exercise_name
 from footcare_tui.views.pain import (
     COMPARED,
     HOW_THIS_MORNING,
@@ -23,6 +22,7 @@ from footcare_tui.views.pain import (
     PAIN_MODEL,
     WORSE,
     pain_advice,
+    painful_in_words,
 )
 
 # Returns the line that the person types after a prompt; an empty one leaves the question out.
@@ -44,9 +44,7 @@ def ask_next_morning(logbook: Logbook, ask: Ask) -> None:
     sessions = painful_sessions(logbook)
     if not sessions:
         return
-    slugs = dict.fromkeys(session.exercise for session in sessions)
-    names = ", ".join(exercise_name(logbook, slug) for slug in slugs)
-    show(f"{HOW_THIS_MORNING}, {COMPARED}? ({names}, pain {sessions[0].pain})")
+    show(f"{HOW_THIS_MORNING}, {COMPARED}? ({painful_in_words(logbook, sessions)})")
     answers = {key: morning for key, _, morning in MORNINGS}
     keys = ", ".join(f"{key} {words.lower()}" for key, words, _ in MORNINGS)
     next_morning = _answer(ask, keys, answers.__getitem__, f"one of {', '.join(answers)}")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from footcare_tui.model import NextMorning
+from collections.abc import Sequence
+
+from footcare_tui.logbook import Logbook
+from footcare_tui.model import NextMorning, Session
 from footcare_tui.model.pain import MUCH_PAIN, SOME_PAIN
 from footcare_tui.model.sources import SILBERNAGEL
+from footcare_tui.views.format import exercise_name
 
 PAIN_MODEL = f"pain-monitoring model, {SILBERNAGEL.name}"
 # The key, the words and the answer of each.
@@ -27,3 +31,10 @@ def pain_advice(pain: int | None) -> str:
     if pain < MUCH_PAIN:
         return f"{SOME_PAIN} or {MUCH_PAIN - 1} is acceptable if it is no worse tomorrow"
     return f"{MUCH_PAIN} or more: do less next time"
+
+
+def painful_in_words(logbook: Logbook, sessions: Sequence[Session]) -> str:
+    """The exercises of sessions with the same pain, and the pain: ``Toe Press, pain 5``."""
+    slugs = dict.fromkeys(session.exercise for session in sessions)
+    names = ", ".join(exercise_name(logbook, slug) for slug in slugs)
+    return f"{names}, pain {sessions[0].pain}"

@@ -11,7 +11,6 @@ from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.next_morning import answer, leave_out, painful_sessions
 from footcare_tui.model import NextMorning, Session
-from footcare_tui.views.format import exercise_name
 
 
 class NextMorningQuestion:
@@ -37,7 +36,7 @@ class NextMorningQuestion:
     def _ask_about(self, sessions: Sequence[Session], then: Callable[[], object]) -> None:
         # Few mornings need what dialogs are made of.
         from footcare_tui.tui.shared.next_morning_dialog import NextMorningDialog
-        from footcare_tui.views.pain import WORSE
+        from footcare_tui.views.pain import WORSE, painful_in_words
 
         def answered(next_morning: NextMorning | None) -> None:
             if next_morning is None:
@@ -48,6 +47,5 @@ class NextMorningQuestion:
                     self._app.notify(WORSE, severity="warning", markup=False)
             then()
 
-        slugs = dict.fromkeys(session.exercise for session in sessions)
-        names = ", ".join(exercise_name(self._logbook, slug) for slug in slugs)
-        self._app.push_screen(NextMorningDialog(sessions, names), answered)
+        dialog = NextMorningDialog(painful_in_words(self._logbook, sessions))
+        self._app.push_screen(dialog, answered)
