@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from math import ceil
+from typing import TYPE_CHECKING
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Prescription
@@ -21,6 +22,9 @@ from footcare_tui.views.format import (
 )
 from footcare_tui.views.layout import DAY_ROWS
 from footcare_tui.views.rows import GUTTER, Row, Span, cut_row, indented, progress_bar, row_width
+
+if TYPE_CHECKING:
+    from footcare_tui.scheduler.recent_days import RecentDays
 
 # Lally 2010; help has the source.
 MISSED_YESTERDAY = "Yesterday was missed, which undoes no habit. Ill or away? Mark it as rest."
@@ -43,11 +47,14 @@ def day_rows(
     plan = logbook.plan(day)
     is_today = plan.day == logbook.today()
     time_left = _time_left(logbook, plan) if is_today else ""
-    total, time_left = _total(logbook, plan, time_left, room, is_today=is_today)
+    # Once a streak has ended; to look at the days takes long.
+    recent = logbook.derived.after_miss()
+    streaks = _streak_in_words(logbook, recent)
+    total, time_left = _total(plan, streaks, time_left, room, is_today=is_today)
     noticed = [row for row in notice if row_width(row) <= room] or notice[-1:]
     rows = [total, noticed[0] if noticed else _next(logbook, plan, time_left, room)]
     if tall:
-        of_yesterday = _missed(logbook) if is_today else _of_yesterday(logbook, plan, room)
+        of_yesterday = _missed(recent) if is_today else _of_yesterday(logbook, plan, room)
         rows[1:1] = [progress_bar(plan.adherence or 0.0, room), of_yesterday]
     rows = [indented(cut_row(row, room), margin) for row in rows]
     return [(), *rows, ()] if tall else rows
@@ -98,9 +105,11 @@ def dose_of_day(logbook: Logbook, slug: str, day: date) -> str:
 
 
 def _total(
-    logbook: Logbook, plan: DayPlan, time_left: str, width: int, *, is_today: bool
+    plan: DayPlan, streaks: Sequence[str], time_left: str, width: int, *, is_today: bool
 ) -> tuple[Row, str]:
     """The sessions of the day, with the time left and the streak where there is room for them.
+
+    ``streaks`` are words for the streak, the longest first.
 
     Returned, too, is the time left if there was no room for it.
     """
@@ -111,7 +120,7 @@ def _total(
             (f"Yesterday, {short_day(plan.day)}", "bold $warning"),
             (f"   {sessions}  ", "bold"),
         )
-    for streak in (*_streak_in_words(logbook), ""):
+    for streak in (*streaks, ""):
         for beside in dict.fromkeys((time_left, "")):
             shown: Row = (*total, (f" · {beside}", "$muted")) if beside else total
             room = width - row_width(shown)
@@ -127,9 +136,9 @@ def _time_left(logbook: Logbook, plan: DayPlan) -> str:
     return f"{ceil(seconds / 60)} min left" if seconds else ""
 
 
-def _streak_in_words(logbook: Logbook) -> list[str]:
+def _streak_in_words(logbook: Logbook, recent: RecentDays | None) -> list[str]:
     """The streak; once it has ended the last 28 days and the strength, longest words first."""
-    overall, recent = logbook.progress().overall, logbook.derived.after_miss()
+    overall = logbook.progress().overall
     if recent:
         strength = overall.strength
         words = last_28_days(recent.complete, recent.counted, strength)
@@ -160,9 +169,8 @@ def _next_in_full(logbook: Logbook, plan: DayPlan) -> Row:
     return (("Next  ", "$muted"), (name, "bold"), *when, (f"  {words}", "$muted"))
 
 
-def _missed(logbook: Logbook) -> Row:
+def _missed(recent: RecentDays | None) -> Row:
     """What is said on the day after a miss."""
-    recent = logbook.derived.after_miss()
     return ((MISSED_YESTERDAY, "$muted"),) if recent and recent.missed_yesterday else ()
 
 
