@@ -11,6 +11,7 @@ from footcare_tui.report import text as words
 from footcare_tui.report.blocks import Block, KeyFigures, Row, Section, Table, Text, ToFillIn
 from footcare_tui.report.citations import Citations
 from footcare_tui.report.facts import NO_DIAGNOSIS, Facts
+from footcare_tui.scheduler.trends import practice_in
 from footcare_tui.views.evidence import TICKED
 from footcare_tui.views.format import counted
 
@@ -63,12 +64,11 @@ def _by_how(facts: Facts, citations: Citations) -> Section:
 
 def _how_rows(facts: Facts) -> Iterator[Row]:
     yield "Recorded", "Complete", "Minutes", "The minutes are"
-    for how, (name, meaning) in HOW.items():
-        sessions = [session for session in facts.sessions if session.how is how]
-        if sessions:
-            complete = sum(session.complete for session in sessions)
-            minutes = sum(session.seconds for session in sessions) / 60
-            yield name, counted(complete, "session"), f"{minutes:.0f}", meaning
+    used = {session.how for session in facts.sessions}
+    for how, amount in practice_in(facts.sessions).by_how.items():
+        if how in used:
+            name, meaning = HOW[how]
+            yield name, counted(amount.sessions, "session"), f"{amount.minutes:.0f}", meaning
 
 
 def _verdicts(facts: Facts) -> Iterator[Block]:

@@ -25,12 +25,7 @@ WHY_APART = (
 
 def sessions_in_words(practice: Practice) -> str:
     """The complete sessions, such as ``12 timed · 18 ticked``."""
-    counts = [
-        f"{amount.sessions} {RECORDED[how]}"
-        for how, amount in practice.by_how.items()
-        if amount.sessions
-    ]
-    return " · ".join(counts) or "no session"
+    return " · ".join(_counts(practice).values()) or "no session"
 
 
 def practice_in_words(practice: Practice) -> str:
@@ -38,14 +33,9 @@ def practice_in_words(practice: Practice) -> str:
 
     Empty without any.
     """
-    words = [f"{practice.guided.sessions} timed, {timed_minutes(practice)}"]
-    if not practice.guided.seconds:
-        words.clear()
-    words += [
-        f"{amount.sessions} {RECORDED[how]}"
-        for how, amount in practice.by_how.items()
-        if amount.sessions and how is not How.GUIDED
-    ]
+    words = [words for how, words in _counts(practice).items() if how is not How.GUIDED]
+    if practice.guided.seconds:
+        words.insert(0, f"{practice.guided.sessions} timed, {timed_minutes(practice)}")
     return " · ".join(words)
 
 
@@ -59,4 +49,12 @@ def practice_fields(practice: Practice) -> dict[str, dict[str, int]]:
     return {
         how.value: {"sessions": amount.sessions, "seconds": amount.seconds}
         for how, amount in practice.by_how.items()
+    }
+
+
+def _counts(practice: Practice) -> dict[How, str]:
+    return {
+        how: f"{amount.sessions} {RECORDED[how]}"
+        for how, amount in practice.by_how.items()
+        if amount.sessions
     }
