@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from textwrap import wrap
 from typing import Any
 
@@ -17,6 +17,7 @@ from footcare_tui.views.evidence import HONEST_LINE, SECTIONS
 from footcare_tui.views.format import WHAT_THEY_TRAIN, what_exercises_train
 
 WIDTH = 78
+BULLET = "- "
 
 
 @click.command()
@@ -30,23 +31,19 @@ def why(logbook: Logbook, as_json: bool) -> None:
     show(*_wrapped(HONEST_LINE.cited))
     show("", WHAT_THEY_TRAIN)
     for words in what_exercises_train(logbook):
-        show(*_bulleted(words))
+        show(*_wrapped(words, BULLET))
     for section in SECTIONS:
         show("", section.title)
-        show(*(line for each in section.statements for line in _bulleted(each.cited)))
+        show(*(line for each in section.statements for line in _wrapped(each.cited, BULLET)))
 
 
-def _wrapped(text: str) -> list[str]:
-    # A DOI that is broken cannot be looked up.
-    return wrap(text, WIDTH, break_long_words=False, break_on_hyphens=False)
-
-
-def _bulleted(text: str) -> Iterator[str]:
-    yield from wrap(
+def _wrapped(text: str, bullet: str = "") -> list[str]:
+    return wrap(
         text,
         WIDTH,
-        initial_indent="- ",
-        subsequent_indent="  ",
+        initial_indent=bullet,
+        subsequent_indent=" " * len(bullet),
+        # A DOI that is broken cannot be looked up.
         break_long_words=False,
         break_on_hyphens=False,
     )

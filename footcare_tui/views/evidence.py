@@ -6,7 +6,6 @@ Every figure has its source. To add a finding, add a statement to its section;
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from footcare_tui.model.sources import (
@@ -24,7 +23,6 @@ from footcare_tui.model.sources import (
     SPINK,
     SPINK_PROTOCOL,
     WILLEMSE,
-    Source,
     Statement,
 )
 
@@ -144,8 +142,3 @@ HABIT = Section(
 )
 
 SECTIONS = (RESEARCH, TRADITION, DIABETES, HABIT)
-
-
-def sources_of(statements: Iterable[Statement]) -> tuple[Source, ...]:
-    """The sources of the statements, each once, in the order in which they are cited."""
-    return tuple(dict.fromkeys(source for each in statements for source in each.sources))
