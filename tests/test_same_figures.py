@@ -164,14 +164,14 @@ def percent(share: float) -> str:
 
 def test_streaks_and_strength_are_one_figure(figures: Figures) -> None:
     """As JSON, on the page about the streaks, on History, on Trends and in the export to Loop."""
-    naive, told = figures.naive, figures.footcare.ok("streak", "--json").json
+    naive, answer = figures.naive, figures.footcare.ok("streak", "--json").json
     whole = naive.score()
-    assert (told["current"], told["longest"], told["pending"]) == whole[:3]
-    assert told["strength"] == pytest.approx(whole.strength, abs=1e-12)
-    assert set(told["exercises"]) == set(naive.slugs)
+    assert (answer["current"], answer["longest"], answer["pending"]) == whole[:3]
+    assert answer["strength"] == pytest.approx(whole.strength, abs=1e-12)
+    assert set(answer["exercises"]) == set(naive.slugs)
     archive = scores_in(figures.file("export", "loop", name="loop.zip"))
     pages: dict[str | None, str] = {None: text(streak_rows(figures.logbook))}
-    for slug, score in told["exercises"].items():
+    for slug, score in answer["exercises"].items():
         expected = naive.score(slug)
         assert (score["current"], score["longest"]) == expected[:2], slug
         assert score["strength"] == pytest.approx(expected.strength, abs=1e-12), slug
@@ -222,14 +222,14 @@ def test_today_is_one_figure(figures: Figures) -> None:
     day, plan = figures.naive.day(figures.today), figures.logbook.plan()
     prescribed = sum(day.counted.values())
     done = sum(min(day.done[slug], number) for slug, number in day.counted.items())
-    told = figures.footcare.ok("today", "--json").json
-    assert (told["done"], told["prescribed"]) == (done, prescribed)
-    assert told["complete"] == (0 < prescribed <= done)
+    answer = figures.footcare.ok("today", "--json").json
+    assert (answer["done"], answer["prescribed"]) == (done, prescribed)
+    assert answer["complete"] == (0 < prescribed <= done)
     status = figures.footcare.ok("status", "--json").json
     assert (status["done"], status["prescribed"]) == (done, prescribed)
     assert status["left"] == prescribed - done
     assert f"{done} of {prescribed} today" in text(day_rows(figures.logbook, 76, 6))
-    for entry, exercise in zip(entries(figures.logbook), told["exercises"], strict=True):
+    for entry, exercise in zip(entries(figures.logbook), answer["exercises"], strict=True):
         slug = exercise["exercise"]
         assert entry.due == plan.due(slug)
         assert exercise["done"] == entry.due.done == day.done[slug]
@@ -245,14 +245,14 @@ def test_every_day_of_the_history_is_one_figure(figures: Figures) -> None:
     rests = Counter(day["rest_day"] is not None for day in days)
     assert rests[True] == sum(day.is_rest_day for day in naive.days())
     score = logbook.progress().overall
-    for told in days:
-        day = date.fromisoformat(told["day"])
+    for answer in days:
+        day = date.fromisoformat(answer["day"])
         expected, by_how = naive.day(day), naive.by_how(day, day)
         prescribed = sum(expected.counted.values())
         done = sum(min(expected.done[slug], due) for slug, due in expected.counted.items())
-        assert (told["done"], told["prescribed"]) == (done, prescribed)
-        assert told["complete"] == (0 < prescribed <= done)
-        assert {how: told[how] for how in HOWS} == fields(by_how)
+        assert (answer["done"], answer["prescribed"]) == (done, prescribed)
+        assert answer["complete"] == (0 < prescribed <= done)
+        assert {how: answer[how] for how in HOWS} == fields(by_how)
         practice = logbook.derived.practice(day, day)
         row = day_row(logbook.plan(day), "", None, score, practice, 100, narrow=False, short=False)
         assert text([row]).endswith(f"{done} of {prescribed}  {in_words(by_how)}".rstrip())
@@ -289,17 +289,17 @@ def test_the_report_is_one_figure_in_every_form(figures: Figures) -> None:
     first = figures.today - timedelta(days=REPORTED - 1)
     done, prescribed = naive.done_and_prescribed(first, figures.today)
     by_how, whole = naive.by_how(first, figures.today), naive.score()
-    told = json.loads(figures.file("report", name="report.json"))
-    assert (told["done"], told["prescribed"]) == (done, prescribed)
-    assert told["adherence"] == (done / prescribed if prescribed else None)
-    assert {how: told[how] for how in HOWS} == fields(by_how)
-    assert told["complete_sessions"] == sum(sessions for sessions, _ in by_how.values())
-    assert (told["streak"], told["longest_streak"]) == whole[:2]
-    assert told["strength"] == pytest.approx(whole.strength, abs=1e-12)
+    answer = json.loads(figures.file("report", name="report.json"))
+    assert (answer["done"], answer["prescribed"]) == (done, prescribed)
+    assert answer["adherence"] == (done / prescribed if prescribed else None)
+    assert {how: answer[how] for how in HOWS} == fields(by_how)
+    assert answer["complete_sessions"] == sum(sessions for sessions, _ in by_how.values())
+    assert (answer["streak"], answer["longest_streak"]) == whole[:2]
+    assert answer["strength"] == pytest.approx(whole.strength, abs=1e-12)
     counting = naive.counting(first, figures.today)
-    assert told["days_counted"] == len(counting)
-    assert told["days_complete"] == sum(day.share == 1 for day in counting)
-    for exercise in told["exercises"]:
+    assert answer["days_counted"] == len(counting)
+    assert answer["days_complete"] == sum(day.share == 1 for day in counting)
+    for exercise in answer["exercises"]:
         slug = exercise["exercise"]
         own = [(day, day.counted[slug]) for day in counting if slug in day.counted]
         assert exercise["prescribed"] == sum(number for _, number in own)
@@ -317,12 +317,12 @@ def test_the_report_is_one_figure_in_every_form(figures: Figures) -> None:
         assert f"strength of the habit {percent(whole.strength)} " in words
         assert in_words(by_how, minutes=False) in words
         assert f"{by_how['guided'][1] / 60:.0f} min" in words
-        for span in told["spans"]:
+        for span in answer["spans"]:
             begin, end = (date.fromisoformat(span[name]) for name in ("from", "to"))
             expected = naive.by_how(begin, end)
             assert {how: span[how] for how in HOWS} == fields(expected)
             assert in_words(expected) in words
-    assert told["spans"][-1]["strength"] == told["strength"]
+    assert answer["spans"][-1]["strength"] == answer["strength"]
 
 
 def test_the_spreadsheet_adds_up_to_the_same_figures(figures: Figures) -> None:

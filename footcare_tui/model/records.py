@@ -74,7 +74,7 @@ class Session(SessionFields, Record):
     another day; ``seconds`` is the duration without pauses
     (the prescribed duration when the session was checked off). ``effort`` and
     ``pain`` are 0 to 10, or None. ``next_morning`` is how it felt the morning
-    after, or None where nobody said.
+    after, or None where that is not known.
     """
 
     __slots__ = ()

@@ -33,7 +33,7 @@ def run_app(
     logbook.notice()
     depth = depth_of(os.environ)
     if depth is not Depth.NONE:
-        # Textual would heed an empty one.
+        # An empty one counts for Textual, too.
         os.environ.pop("NO_COLOR", None)
     app = FootcareApp(
         logbook, exercises, speed, motion_policy=motion_policy, depth=depth, ready=ready

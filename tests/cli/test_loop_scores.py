@@ -25,8 +25,8 @@ def exported(footcare: Footcare, folder: Path) -> bytes:
 
 
 def strengths(footcare: Footcare) -> dict[str, float]:
-    told = footcare.ok("streak", "--json").json["exercises"]
-    return {slug: score["strength"] for slug, score in told.items()}
+    answer = footcare.ok("streak", "--json").json["exercises"]
+    return {slug: score["strength"] for slug, score in answer.items()}
 
 
 @pytest.mark.parametrize(
@@ -91,11 +91,11 @@ def test_a_reader_of_the_marks_finds_the_same_scores(
                 )
     content = exported(footcare, tmp_path)
     names = {exercise.name: weekdays[slug] for slug, exercise in exercises.items()}
-    named, told = scores_in(content), strengths(footcare)
+    named, answer = scores_in(content), strengths(footcare)
     # Today is open or not due; Loop has no open day.
     for name, read in scores_from_marks(content, MONDAY - ONE_DAY, names).items():
         shown = {day: score for day, score in named[name].items() if day < MONDAY}
         assert shown == pytest.approx(read, abs=5.1e-5)
     for slug, exercise in exercises.items():
         if named[exercise.name]:
-            assert named[exercise.name][MONDAY] == pytest.approx(told[slug], abs=5.1e-5)
+            assert named[exercise.name][MONDAY] == pytest.approx(answer[slug], abs=5.1e-5)

@@ -214,7 +214,7 @@ class Terminal:
         return "\n".join(line.rstrip() for line in self._screen.display)
 
     def reversed_blanks(self) -> int:
-        """How many blanks stand in reverse video, which is what large figures are made of."""
+        """The number of blanks in reverse video, of which large figures are made."""
         rows = self._screen.buffer.values()
         return sum(cell.reverse and cell.data == " " for row in rows for cell in row.values())
 

@@ -43,7 +43,7 @@ def test_a_report_of_18_ticked_and_one_guided_session_has_no_total_of_both(
     """Neither of sessions nor of minutes, in any form."""
     tick(logbook, MONDAY - timedelta(days=6))
     logbook.merge([a_session(seconds=100)])
-    texts, told = written(logbook)
+    texts, answer = written(logbook)
     for text in texts:
         assert "1 timed · 18 ticked" in text
         assert "1 timed, 2 min" in text
@@ -52,10 +52,10 @@ def test_a_report_of_18_ticked_and_one_guided_session_has_no_total_of_both(
         # Why they are apart, with its source.
         assert text.count("220 logged against 176 measured") == 1
         assert "Nicolson 2018, doi 10.2519/jospt.2018.8275" in text
-    assert told["guided"] == {"sessions": 1, "seconds": 100}
-    assert told["checked-off"] == {"sessions": 18, "seconds": 18 * 82}
-    assert told["imported"] == {"sessions": 0, "seconds": 0}
-    assert "seconds" not in told
+    assert answer["guided"] == {"sessions": 1, "seconds": 100}
+    assert answer["checked-off"] == {"sessions": 18, "seconds": 18 * 82}
+    assert answer["imported"] == {"sessions": 0, "seconds": 0}
+    assert "seconds" not in answer
 
 
 @pytest.mark.parametrize(
@@ -64,19 +64,19 @@ def test_a_report_of_18_ticked_and_one_guided_session_has_no_total_of_both(
 def test_without_a_timed_session_no_minute_is_known(how: How, words: str, logbook: Logbook) -> None:
     tick(logbook, MONDAY - timedelta(days=6))
     logbook.merge([a_session(seconds=100, how=how)])
-    texts, told = written(logbook)
+    texts, answer = written(logbook)
     for text in texts:
         assert words in text
         assert "0 min" in text
         assert not re.search(r"[1-9] min", text)
-    assert told["guided"] == {"sessions": 0, "seconds": 0}
+    assert answer["guided"] == {"sessions": 0, "seconds": 0}
 
 
 def test_a_partial_session_has_its_minutes_alone(logbook: Logbook) -> None:
     tick(logbook, MONDAY - timedelta(days=6))
     logbook.merge([a_session(seconds=61, complete=False)])
-    texts, told = written(logbook)
+    texts, answer = written(logbook)
     for text in texts:
         assert "0 timed, 1 min" in text
         assert "18 ticked" in text
-    assert told["guided"] == {"sessions": 0, "seconds": 61}
+    assert answer["guided"] == {"sessions": 0, "seconds": 61}

@@ -141,7 +141,7 @@ def test_a_change_of_exactly_the_detectable_one_is_more_than_noise(tenths: int) 
 def test_without_a_detectable_change_nobody_can_tell(
     test: SelfTest, first: float, last: float
 ) -> None:
-    """That holds whatever is known of what is enough to matter."""
+    """That holds for any threshold of what is enough to matter."""
     unknown = replace(test, detectable=None)
     assert verdict(unknown, first, last) is Verdict.CANNOT_TELL
     assert verdict(replace(unknown, important=None), first, last) is Verdict.CANNOT_TELL
@@ -187,7 +187,7 @@ def test_levels_are_on_the_scale(test: SelfTest, first: float) -> None:
 def test_a_change_below_the_detectable_one_is_never_more_than_noise(
     test: SelfTest, first: float, last: float
 ) -> None:
-    """Whatever the important change is."""
+    """For any important change."""
     judged = verdict(test, first, last)
     needed = test.detectable.needed(first) if test.detectable else float("inf")
     assert judged is not None

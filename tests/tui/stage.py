@@ -41,7 +41,7 @@ class Stage:
         await self.pilot.pause()
 
     async def hands_free(self, seconds: float) -> None:
-        """Lets time pass for whatever waits to go on by itself."""
+        """Let time pass until what goes on by itself has done so."""
         self.clocks.seconds += seconds
         if isinstance(self.app.screen, SessionSummary):
             self.app.screen.tick()

@@ -15,6 +15,8 @@ from tests.own_exercises import add_exercise
 from tests.practice import ONE_DAY, check_off, do_all
 from tests.tui.stage import ROOMY, SMALL, Stage, on_stage
 
+# The form checks after each key, and these tests press many.
+MANY_KEYS = pytest.mark.e2e
 SIZES = [ROOMY, SMALL, (60, 20), (80, 12), (120, 40)]
 
 
@@ -238,8 +240,7 @@ async def test_the_form_has_the_dose_of_the_day_that_it_is_about(logbook: Logboo
         assert (dose(logbook).reps, dose(logbook).rest_s) == (10, 3)
 
 
-# Many keys, each of which the form checks.
-@pytest.mark.e2e
+@MANY_KEYS
 async def test_before_a_change_of_the_past_is_asked_how_many_days_it_judges_anew(
     logbook: Logbook,
 ) -> None:
@@ -320,8 +321,7 @@ async def test_the_order_of_the_day_is_changed(logbook: Logbook) -> None:
 # Exercises of the person's own
 
 
-# Many keys, each of which the form checks.
-@pytest.mark.e2e
+@MANY_KEYS
 async def test_a_new_exercise_of_ones_own_is_made_with_a_motion(logbook: Logbook) -> None:
     async with on_stage(logbook) as stage:
         await stage.press("6", "n")
@@ -368,8 +368,7 @@ async def test_a_new_exercise_needs_a_name_that_no_other_has(logbook: Logbook) -
         assert stage.shows("enter Save")
 
 
-# Many keys, each of which the form checks.
-@pytest.mark.e2e
+@MANY_KEYS
 async def test_all_of_an_own_exercise_can_be_edited(logbook: Logbook) -> None:
     add_exercise(logbook)
     async with on_stage(logbook) as stage:
@@ -416,8 +415,7 @@ async def test_an_exercise_that_begins_later_says_when(logbook: Logbook) -> None
 # Routines
 
 
-# Many keys, each of which the form checks.
-@pytest.mark.e2e
+@MANY_KEYS
 async def test_a_routine_is_made_edited_and_deleted(logbook: Logbook) -> None:
     async with on_stage(logbook) as stage:
         await stage.press("6", "n", "r", *"Desk", "space", *"break", "down")

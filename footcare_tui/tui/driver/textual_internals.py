@@ -64,7 +64,7 @@ def option_at(options: OptionList, y: int) -> int | None:
 
 
 def set_color_system(app: App[Any], name: str) -> None:
-    """Have an app use these colours, by Rich's name, whatever Rich makes of the environment."""
+    """Use these colours, by their name in Rich, instead of those that it chooses itself."""
     app.console._color_system = COLOR_SYSTEMS[name]
 
 

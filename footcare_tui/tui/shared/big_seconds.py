@@ -37,7 +37,7 @@ class BigSeconds(Rows):
     def show(self, seconds: int, look: str = "$foreground", most: int = 0) -> None:
         """Show the number in the style, with room for the digits of ``most``."""
         self.text, self._look = str(seconds), look
-        # A figure that moved would be painted anew as a whole.
+        # A figure that moved would be painted again as a whole.
         self._figures = self.text.rjust(len(str(most)))
         self.update(self._rows_for)
 
