@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,18 +11,12 @@ from footcare_tui.cli.plan import plan
 from footcare_tui.cli.set import KEYS
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import OwnExercise, OwnRoutine, PrescriptionChange, Record, replace
-from footcare_tui.paths import find_home
 from footcare_tui.tui.actions import ACTIONS
 from footcare_tui.tui.plan.exercise_draft import FROM, ExerciseDraft
-from footcare_tui.views.safety import remember_safety_notes
+from tests.cli.both_ways import Before, check_same
 from tests.cli.conftest import Footcare
-from tests.clock import SettableClock
 from tests.offers import offer_a_step_back
 from tests.own_exercises import add_exercise
-from tests.tui.stage import on_stage
-
-# What comes before, and in another home does, too.
-Before = Callable[[Logbook], object]
 
 
 def own_exercise(logbook: Logbook) -> None:
@@ -115,22 +109,21 @@ def the_plan(logbook: Logbook) -> list[Record]:
 async def test_a_key_and_a_command_store_the_same(
     footcare: Footcare,
     logbook: Logbook,
-    clock: SettableClock,
     tmp_path: Path,
     action: str,
     keys: Sequence[str],
     command: Sequence[str],
     before: Before,
 ) -> None:
-    by_keys = Logbook(find_home(tmp_path / "other"), clock)
-    remember_safety_notes(by_keys.home)
-    for each in (logbook, by_keys):
-        before(each)
-    start = the_plan(logbook)
-    async with on_stage(by_keys) as stage:
-        await stage.press("6", *("space" if key == " " else key for key in keys))
-    footcare.ok(*command)
-    assert the_plan(by_keys) == the_plan(logbook) != start
+    await check_same(
+        footcare,
+        logbook,
+        tmp_path / "other",
+        before=before,
+        keys=("6", *keys),
+        command=command,
+        stored=the_plan,
+    )
 
 
 def test_every_action_of_the_screen_has_its_command() -> None:

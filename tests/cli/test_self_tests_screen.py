@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,14 +10,9 @@ import pytest
 from footcare_tui.cli.goals import goal
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import CheckIn, Goal
-from footcare_tui.paths import find_home
 from footcare_tui.tui.actions import ACTIONS
-from footcare_tui.views.safety import remember_safety_notes
+from tests.cli.both_ways import Before, check_same
 from tests.cli.conftest import Footcare
-from tests.clock import SettableClock
-from tests.tui.stage import on_stage
-
-Before = Callable[[Logbook], object]
 
 
 def stairs(logbook: Logbook) -> None:
@@ -60,22 +55,21 @@ def stored(logbook: Logbook) -> list[tuple[object, ...]]:
 async def test_a_key_and_a_command_store_the_same(
     footcare: Footcare,
     logbook: Logbook,
-    clock: SettableClock,
     tmp_path: Path,
     action: str,
     keys: Sequence[str],
     command: Sequence[str],
     before: Before,
 ) -> None:
-    by_keys = Logbook(find_home(tmp_path / "other"), clock)
-    remember_safety_notes(by_keys.home)
-    for each in (logbook, by_keys):
-        before(each)
-    begun = stored(logbook)
-    async with on_stage(by_keys) as stage:
-        await stage.press("5", *keys)
-    footcare.ok(*command)
-    assert stored(by_keys) == stored(logbook) != begun
+    await check_same(
+        footcare,
+        logbook,
+        tmp_path / "other",
+        before=before,
+        keys=("5", *keys),
+        command=command,
+        stored=stored,
+    )
 
 
 def test_every_action_of_the_screen_has_its_command() -> None:
