@@ -88,20 +88,21 @@ def offer(
     ``doses`` are the prescriptions of the exercise with their first days, and
     ``sessions`` its last ones, both oldest first. No session counts for two
     offers: on the day of a change a good session may have been done before it.
-    A painful one on that day counts where the change made the dose harder.
+    A painful one on that day counts where the change made the dose harder, by
+    no more than a step back takes away.
     """
     in_force = [dose for day, dose in doses if day <= today]
     if not in_force or not in_force[-1].due_weekdays:
         return None
     dose = in_force[-1]
     since = doses[len(in_force) - 1][0]
-    made_harder = len(in_force) > 1 and is_harder(dose, in_force[-2])
     recent = [session for session in sessions if today - RECENT <= session.day <= today]
     rated = [each for each in recent if each.is_rated]
     if rated and rated[-1].is_painful:
-        counts = rated[-1].day > since or (made_harder and rated[-1].day == since)
-        after = step_back(dose, steps) if counts else None
-        return Offer(Direction.BACK, dose, after, (rated[-1],)) if after else None
+        after = step_back(dose, steps)
+        if after is None or not _counts(rated[-1].day, since, after, in_force):
+            return None
+        return Offer(Direction.BACK, dose, after, (rated[-1],))
     last = tuple(recent[-GOOD_SESSIONS:])
     if len(last) < GOOD_SESSIONS or not all(each.is_good and each.day > since for each in last):
         return None
@@ -128,3 +129,13 @@ def step_back(dose: Prescription, steps: Steps) -> Prescription | None:
 def is_harder(dose: Prescription, before: Prescription) -> bool:
     """Whether anything of the dose is more than it was before."""
     return any(getattr(dose, key) > getattr(before, key) for key in HARDER)
+
+
+def _counts(
+    painful: date, since: date, after: Prescription, in_force: Sequence[Prescription]
+) -> bool:
+    """Whether a painful session on that day is a reason for the dose ``after``."""
+    if painful != since or len(in_force) < 2:
+        return painful > since
+    before, dose = in_force[-2:]
+    return is_harder(dose, before) and not is_harder(after, before)

@@ -128,6 +128,9 @@ def test_pain_on_the_day_of_a_change_counts_only_where_it_made_the_dose_harder()
     assert offered(painful, since=MONDAY, before=harder) is not None
     assert offered(painful, since=MONDAY, before=easier) is None
     assert offered(painful, since=MONDAY, before=DOSE) is None
+    # A step back would leave it harder, and the same session would bring the next one.
+    assert offered(painful, since=MONDAY, before=DOSE._replace(reps=3)) is None
+    assert offered(painful, since=MONDAY, before=harder._replace(work_s=DOSE.work_s - 1)) is None
     assert offered(painful, since=MONDAY + ONE_DAY, before=harder) is not None
 
 
