@@ -69,13 +69,15 @@ async def take(stage: Stage, *steps: Step) -> None:
 
 
 async def resize(stage: Stage, size: tuple[int, int]) -> None:
-    """Changes the size as the pilot does, but waits for the screen alone, which is much faster."""
+    """Changes the size as the pilot does, but waits for what is in view alone: much faster."""
     assert stage.app._driver is not None
     stage.app._driver._size = size
     stage.app.post_message(Resize(Size(*size), Size(*size)))
     # Textual waits a moment for further changes before it lays out the screen.
     for _ in range(500):
-        if stage.app.screen._compositor.size == size:
+        # A screen behind a question is laid out by itself.
+        in_view = (stage.app.screen, *stage.app._background_screens)
+        if all(screen._compositor.size == size for screen in in_view):
             await stage.pilot.pause(0)
             return
         await stage.pilot.pause(TEXTUAL_WAITS_S)
