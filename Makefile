@@ -12,9 +12,9 @@ run: .venv/.program  ## open the app
 demo: .venv/.program  ## open the app on a made-up year
 	@$(BIN)/footcare demo
 
-# Four, whatever the cores: the tests of screens wait more than they work.
+# Three on two cores: a test that waits for a program leaves its core to another.
 test: .venv/.tools  ## every test that needs nothing but Python
-	$(BIN)/python -m pytest -n 4
+	$(BIN)/python -m pytest -n 3
 
 check: .venv/.tools  ## format, lint, strict types, import contracts, spelling
 	$(BIN)/ruff format --check .

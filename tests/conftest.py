@@ -12,6 +12,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+import textual.app
+import textual.pilot
+import textual.screen
 from hypothesis import settings
 
 from footcare_tui.folders import VARIABLE
@@ -19,10 +22,16 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home, find_home
 from footcare_tui.store.shards.device import VARIABLE as MACHINE_VARIABLE
 from tests.clock import SettableClock
+from tests.idle import until_idle
 
 # A loaded machine is slow, which is no fault of the program.
 settings.register_profile("footcare", deadline=None)
 settings.load_profile("footcare")
+
+# A frame of the tests is short, since each key waits for one.
+textual.screen.UPDATE_PERIOD = 0.001  # type: ignore[misc]
+textual.app.wait_for_idle = until_idle  # type: ignore[attr-defined]
+textual.pilot.wait_for_idle = until_idle  # type: ignore[attr-defined]
 
 # Run in the background or under nohup, the tests would have ctrl+c or a hang-up ignored, and every
 # program they start as well.

@@ -55,6 +55,7 @@ def test_what_is_due_stands_there_before_the_app_is_loaded(environment: dict[str
         assert terminal.wait_for_end() == 0
 
 
+@pytest.mark.e2e
 @pytest.mark.parametrize("at_once", [False, True])
 def test_what_a_smaller_window_cut_off_is_there_again_in_a_larger_one(
     environment: dict[str, str], *, at_once: bool
@@ -71,6 +72,7 @@ def test_what_a_smaller_window_cut_off_is_there_again_in_a_larger_one(
             terminal.wait_until(lambda text: text == whole, "the screen as it was before")
 
 
+@pytest.mark.e2e
 @pytest.mark.parametrize("size", [(50, 16), (70, 40), (100, 20), (140, 50)])
 def test_after_a_change_of_size_nothing_of_before_is_left(
     environment: dict[str, str], size: tuple[int, int]
@@ -102,6 +104,7 @@ def test_ended_before_the_app_is_loaded(
         assert terminal.received.endswith(b"\x1b[?25h\x1b[?1049l")
 
 
+@pytest.mark.e2e
 def test_a_guided_session_at_ten_times_the_speed(
     environment: dict[str, str], answer: Answer
 ) -> None:

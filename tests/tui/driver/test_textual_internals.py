@@ -8,6 +8,7 @@ import inspect
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -99,6 +100,7 @@ def is_private(name: str) -> bool:
     return name.startswith("_") and not name.endswith("__")
 
 
+@cache
 def private_names_of(base: type) -> set[str]:
     """The private names that a class of Textual defines, or assigns to its instances."""
     source = ast.parse(inspect.getsource(sys.modules[base.__module__]))
