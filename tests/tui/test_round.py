@@ -262,3 +262,15 @@ async def test_small_terminals_show_the_card_and_the_summary_whole(logbook: Logb
             "Round   PARTIAL", "Ankle Circles", "Resisted Flexion", "1 of 8 sessions"
         )
         assert stage.shows("enter Back to Today")
+
+
+async def test_the_card_has_the_last_note_on_its_exercise(logbook: Logbook) -> None:
+    press, walking = (logbook.catalog.find(name) for name in ("press", "walking"))
+    logbook.check_off([press], note="towel under the heel")
+    async with on_stage(logbook, size=(60, 20)) as stage:
+        stage.app.sessions.start([press, walking])
+        await stage.pilot.pause()
+        assert stage.shows("Last note, 9 Mar: towel under the heel")
+        await stage.press("s")
+        assert stage.shows("Toe Walking")
+        assert not stage.shows("towel")

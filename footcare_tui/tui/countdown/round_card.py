@@ -14,11 +14,11 @@ from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.countdown.foot_figure import FootFigure
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.views.format import dose, minutes, needs
-from footcare_tui.views.layout import TALL
+from footcare_tui.views.layout import TALL, WIDE
 
 # From this width on, the line at the bottom has more words.
 ROOMY = 60
-PARTS = ("turn", "exercise", "needs", "dose", "steps", "following")
+PARTS = ("turn", "exercise", "needs", "dose", "steps", "note", "following")
 
 
 class RoundCard(Vertical):
@@ -37,8 +37,14 @@ class RoundCard(Vertical):
             Horizontal(Line(id="card-key"), Line(id="round-left"), id="card-foot"),
         )
 
-    def show(self, round: Round, prescription: Prescription, note: str) -> None:  # noqa: A002
-        """Show the exercise that waits, as it is prescribed, with the note at the bottom."""
+    def show(
+        self,
+        round: Round,  # noqa: A002
+        prescription: Prescription,
+        last_note: str,
+        starts: str,
+    ) -> None:
+        """Show the exercise that waits, as it is prescribed; at the bottom, what starts it."""
         turn = round.turns[0]
         exercise, length = turn.exercise, minutes(turn.seconds)
         following = round.following
@@ -54,21 +60,21 @@ class RoundCard(Vertical):
         self._update("needs", ("\n".join(needs(exercise)), "$muted"))
         self._update("dose", (dose(prescription, exercise.action), "bold"))
         self._update("steps", "\n".join(steps))
+        self._update("note", (last_note, "$muted"))
         self._update(
             "following", (f"then {plain_text(following.name)}" if following else "", "$muted")
         )
-        self.query_one("#card-key", Line).update((note, "bold $primary"))
+        self.query_one("#card-key", Line).update((starts, "bold $primary"))
         left = f"{minutes(round.seconds)} left" + (
-            " of the round" if self.size.width >= ROOMY else ""
+            " of the round" if self.screen.size.width >= ROOMY else ""
         )
         self.query_one("#round-left", Line).update((left, "$muted"))
 
     def move_foot(self, motion: str | None, timeline: Timeline, seconds: float) -> bool:
-        """Show the foot doing repetitions for these seconds; return whether there is one."""
-        if self.figure is None:
-            return False
-        self.set_class(motion is not None, "-drawn")
-        if motion is None:
+        """Show the foot doing repetitions for these seconds, where there is room; return that."""
+        has_room = self.screen.size.width >= WIDE
+        self.set_class(has_room and motion is not None, "-drawn")
+        if self.figure is None or motion is None or not has_room:
             return False
         phase = _work(timeline)
         self.figure.show(load_motion(motion), phase, seconds % phase.seconds)
@@ -80,6 +86,7 @@ class RoundCard(Vertical):
         # An update lays out the card again.
         if str(static.content) != content.plain:
             static.update(content)
+        static.display = bool(content.plain)
 
 
 def _work(timeline: Timeline) -> Phase:
