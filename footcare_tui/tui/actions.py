@@ -59,7 +59,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action(
             "today.start",
             "enter",
-            "Go back to the session that is paused",
+            "Go back to the session or the round that waits",
             "Go back",
             "go_back",
         ),
@@ -79,7 +79,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             "today.start-all",
             "a",
             "Start all that is due, one after the other",
-            "All due",
+            "Round",
             from_anywhere=True,
         ),
         Action("today.yesterday", "left,h", "Show yesterday, to fill in what was forgotten"),

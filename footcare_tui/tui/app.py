@@ -87,7 +87,7 @@ class FootcareApp(App[None]):
             start=lambda exercises: self.sessions.start(exercises),
             show_today=lambda: self.sessions.go("today"),
             show_plan_of=lambda exercise: self._show_plan_of(exercise),
-            waiting_session=lambda: self.sessions.waiting,
+            waiting=lambda: self.sessions.waiting,
             show_session=lambda: self.sessions.go("countdown"),
             day_done=DayDone(logbook),
             clocks=clocks,

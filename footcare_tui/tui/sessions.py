@@ -11,6 +11,7 @@ from textual.app import App
 
 from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise, Session
+from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.loaded_screens import LoadedScreens
 from footcare_tui.tui.shared.changes import show_refusal
 from footcare_tui.tui.shared.key_display import active_actions, key_of
@@ -38,11 +39,14 @@ class Sessions:
         return countdown is not None and countdown.guide.under_way
 
     @property
-    def waiting(self) -> Exercise | None:
-        """The exercise whose session has begun and is not over, or None."""
+    def waiting(self) -> str:
+        """Words for a session, or a round with sessions made, that is not over; else none."""
         countdown = self._screens.made_countdown
-        session = countdown.guide.session if countdown else None
-        return session.exercise if session else None
+        exercise = countdown.guide.unfinished if countdown else None
+        if exercise is None:
+            return ""
+        state = "is paused" if self.under_way else "is next in the round"
+        return f"{plain_text(exercise.name)} {state}"
 
     def start(self, exercises: Sequence[Exercise]) -> None:
         """Start the countdown, if there are any exercises and no other session is under way."""

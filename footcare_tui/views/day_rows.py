@@ -73,12 +73,12 @@ def first_steps(logbook: Logbook, start: str, check_off: str) -> Notice:
     ]
 
 
-def paused_notice(name: str, start: str) -> Notice:
-    """The exercise whose session is paused, and the key that goes back to it."""
+def waiting_notice(words: str, start: str) -> Notice:
+    """That a session or a round waits, and the key that goes back to it."""
     back = f"{start} goes back to it"
     return [
-        ((f"{name} is paused", "bold $warning"), (f" · {back}", "$warning")),
-        (("Paused", "bold $warning"), (f" · {back}", "$warning")),
+        ((words, "bold $warning"), (f" · {back}", "$warning")),
+        (("Waiting", "bold $warning"), (f" · {back}", "$warning")),
     ]
 
 

@@ -67,10 +67,10 @@ async def test_a_rest_day_says_so(logbook: Logbook) -> None:
 async def test_the_footer_offers_only_what_can_be_done(full_day: Logbook) -> None:
     async with on_stage(full_day) as stage:
         assert stage.shows("u Undo")
-        assert not stage.shows("All due")
+        assert not stage.shows("a Round")
         for _ in range(8):
             await stage.press("u")
-        assert stage.shows("a All due")
+        assert stage.shows("a Round")
         assert not stage.shows("u Undo")
 
 
@@ -153,7 +153,7 @@ async def test_all_is_done_on_a_rest_day_that_is_complete(logbook: Logbook) -> N
 async def test_nothing_is_started_on_a_rest_day_by_a(logbook: Logbook) -> None:
     logbook.rest_days.mark(logbook.today(), logbook.today())
     async with on_stage(logbook) as stage:
-        assert not stage.shows("All due")
+        assert not stage.shows("a Round")
         await stage.press("a")
         assert stage.shows("Rest day")
 

@@ -13,7 +13,7 @@ from footcare_tui.views.day_rows import (
     all_done,
     day_rows,
     first_steps,
-    paused_notice,
+    waiting_notice,
     yesterday_notice,
 )
 from footcare_tui.views.layout import DAY_ROWS, SHORT_DAY_ROWS
@@ -119,7 +119,7 @@ def test_no_row_of_the_day_is_wider_than_the_terminal(
     notices = [
         (),
         first_steps(logbook, "enter", "space"),
-        paused_notice("Toe Pencil Pickups", "enter"),
+        waiting_notice("Toe Pencil Pickups is next in the round", "enter"),
         yesterday_notice("→"),
     ]
     for width, height, notice in product(range(131), (SHORT_DAY_ROWS, DAY_ROWS), notices):

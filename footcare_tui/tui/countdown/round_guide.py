@@ -49,6 +49,11 @@ class RoundGuide:
         return None if is_begun else self.round.exercise
 
     @property
+    def unfinished(self) -> Exercise | None:
+        """The exercise under way, or the next one of a round with sessions made."""
+        return self.round.exercise if self.under_way or self.round.sessions else None
+
+    @property
     def between_exercises(self) -> bool:
         """Whether the exercise that waits is one of several."""
         return self.waiting is not None and self.round.several

@@ -31,8 +31,8 @@ class Setup(NamedTuple):
 
     ``start`` begins the countdown of exercises, and ``show_today`` leaves it.
     ``show_plan_of`` goes to an exercise on the Plan screen.
-    ``waiting_session`` returns the exercise whose session is under way, or
-    None, and ``show_session`` goes back to it. ``speed`` is how
+    ``waiting`` returns words for a session or a round that goes on later,
+    or none, and ``show_session`` goes back to it. ``speed`` is how
     many times as fast as usual a session runs. With ``flash`` the word of a
     new phase is highlighted for a moment.
     """
@@ -45,7 +45,7 @@ class Setup(NamedTuple):
     start: Callable[[Sequence[Exercise]], None]
     show_today: Callable[[], None]
     show_plan_of: Callable[[Exercise], None]
-    waiting_session: Callable[[], Exercise | None]
+    waiting: Callable[[], str]
     show_session: Callable[[], None]
     clocks: Clocks
     motion: MotionPolicy
@@ -94,7 +94,7 @@ class MainScreen(Screen[None]):
     def read_again(self) -> None:
         """Show the records as they are now; a screen not mounted yet does so once it is."""
         if self.is_mounted:
-            day, waits = self.day, self.setup.waiting_session() is not None
+            day, waits = self.day, bool(self.setup.waiting())
             self.query_one("#top-bar", Rows).update(
                 lambda width, _: [place_row(self._tabs, self.mode, day, width, session_waits=waits)]
             )

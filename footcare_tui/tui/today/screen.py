@@ -13,7 +13,6 @@ from textual.containers import Horizontal
 
 from footcare_tui.model import Exercise
 from footcare_tui.scheduler.days import ONE_DAY
-from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.key_display import bindings, key_of
 from footcare_tui.tui.shared.main_screen import MainScreen, Setup
 from footcare_tui.tui.shared.rows import Rows
@@ -22,7 +21,7 @@ from footcare_tui.views.day_rows import (
     Notice,
     day_rows,
     first_steps,
-    paused_notice,
+    waiting_notice,
     yesterday_notice,
 )
 from footcare_tui.views.layout import MAP_FROM, MOST_WORDS
@@ -177,7 +176,7 @@ class TodayScreen(MainScreen):
     @property
     def _start_action(self) -> str:
         """What the key that starts a countdown does now."""
-        if self.setup.waiting_session() is not None:
+        if self.setup.waiting():
             return "go_back"
         return "explain" if self._shows_yesterday else "start"
 
@@ -206,10 +205,10 @@ class TodayScreen(MainScreen):
             self.change(lambda: self.logbook.check_off(exercises, day=self.day))
 
     def _notice(self) -> Notice:
-        """The words for what is not as usual: a paused session, yesterday, or the first day."""
+        """The words for what is not as usual: a session that waits, yesterday, or the first day."""
         start = key_of(self, "today.start")
-        if (exercise := self.setup.waiting_session()) is not None:
-            return paused_notice(plain_text(exercise.name), start)
+        if words := self.setup.waiting():
+            return waiting_notice(words, start)
         if self._shows_yesterday:
             return yesterday_notice(key_of(self, "today.today"))
         return first_steps(self.logbook, start, key_of(self, "today.check-off"))

@@ -31,9 +31,9 @@ def test_what_is_kept_longest_and_what_is_shortened_exists() -> None:
 
 async def test_on_a_small_today_the_keys_that_matter_stay(logbook: Logbook) -> None:
     async with on_stage(logbook, size=SMALL) as stage:
-        assert keys(stage) == {"enter": "Start", "space": "Check", "a": "All due", "?": ""}
+        assert keys(stage) == {"enter": "Start", "space": "Check", "a": "Round", "?": ""}
         await stage.press("space")
-        assert keys(stage) == {"enter": "Start", "space": "Check", "a": "All due", "?": ""}
+        assert keys(stage) == {"enter": "Start", "space": "Check", "a": "Round", "?": ""}
 
 
 async def test_undo_takes_the_place_of_what_matters_less(logbook: Logbook) -> None:
@@ -47,7 +47,7 @@ async def test_undo_takes_the_place_of_what_matters_less(logbook: Logbook) -> No
 async def test_where_a_little_room_is_missing_the_first_keys_have_their_words(
     logbook: Logbook,
 ) -> None:
-    async with on_stage(logbook, size=(74, 20)) as stage:
+    async with on_stage(logbook, size=(72, 20)) as stage:
         shown = keys(stage)
         assert list(shown) == ["enter", "space", "A", "a", "r", "e", "?", "q"]
         assert (shown["space"], shown["?"]) == ("Check off", "")
@@ -103,6 +103,6 @@ async def test_where_there_is_room_all_keys_are_in_full_words(logbook: Logbook) 
         await stage.press("space")
         shown = keys(stage)
         assert shown["space"] == "Check off"
-        assert shown["a"] == "All due"
+        assert shown["a"] == "Round"
         assert shown["u"].startswith("Undo ")
         assert {"r", "e", "q"} <= shown.keys()

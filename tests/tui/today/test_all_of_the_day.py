@@ -146,15 +146,33 @@ async def test_during_a_pause_enter_goes_back_to_the_session(
 ) -> None:
     async with on_stage(logbook, size=size) as stage:
         await stage.press("enter", "1")
-        assert stage.shows("aused", "enter goes back to it")
+        assert stage.shows("nter goes back to it")
         await stage.press("down", "enter")
         assert stage.shows("rep 1 of 10", "space Resume")
-        assert stage.app.sessions.waiting == logbook.catalog.find("press")
+        assert stage.app.sessions.waiting == "Toe Press is paused"
         await stage.press("1", "left", "enter")
         assert stage.shows("rep 1 of 10"), "from yesterday, too"
         await stage.press("q", "d")
         assert stage.shows("Next  Toe Press")
         assert not stage.shows("goes back to it")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_between_two_exercises_enter_goes_back_to_the_round(
+    logbook: Logbook, size: tuple[int, int]
+) -> None:
+    async with on_stage(logbook, size=size) as stage:
+        await stage.press("a", "1")
+        assert not stage.shows("goes back to it"), "nothing is done yet"
+        await stage.press("2", "space", "q", "c", "escape")
+        assert stage.shows("GET READY   2 of 5")
+        await stage.press("1")
+        assert stage.shows("nter goes back to it")
+        await stage.press("end", "enter")
+        assert stage.shows("GET READY   2 of 5", "Toe Walking")
+        await stage.press("escape", "escape")
+        assert not stage.shows("goes back to it")
+        assert not stage.app.sessions.waiting
 
 
 async def test_in_the_palette_another_start_says_which_key_goes_back(logbook: Logbook) -> None:
@@ -163,4 +181,4 @@ async def test_in_the_palette_another_start_says_which_key_goes_back(logbook: Lo
         stage.app.sessions.start([logbook.catalog.find("walking")])
         await stage.pilot.pause()
         assert "A session is under way; 2 goes back to it" in stage.notices()
-        assert stage.app.sessions.waiting == logbook.catalog.find("press")
+        assert stage.app.sessions.waiting == "Toe Press is paused"

@@ -88,7 +88,7 @@ async def test_nothing_of_yesterday_is_started_and_enter_says_why(
 ) -> None:
     async with on_stage(logbook, size=size) as stage:
         await stage.press("left")
-        assert not any(stage.shows(words) for words in ("enter Start", "a All due", "e Edit"))
+        assert not any(stage.shows(words) for words in ("enter Start", "a Round", "e Edit"))
         await stage.press("a", "e", "g", "enter")
         assert stage.shows("Yesterday, Sun 8 Mar")
         assert not stage.app.sessions.under_way
