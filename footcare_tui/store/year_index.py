@@ -152,11 +152,19 @@ class YearIndex:
         # The days of this index are not changed: those with a new record are copied first.
         for day in counts.keys() & {str(record.filed_day) for record in records}:
             counts[day], practice[day] = dict(counts[day]), list(practice[day])
-        for record in records:
-            # A day of another millennium would begin the days that are judged.
-            if not record.deleted and (record.filed_day or EARLIEST_DAY) >= EARLIEST_DAY:
-                _add(record, head, counts, practice, latest)
-                if isinstance(record, Session) and record.note:
+        # A day of another millennium would begin the days that are judged.
+        kept = [
+            record
+            for record in records
+            if not record.deleted and (record.filed_day or EARLIEST_DAY) >= EARLIEST_DAY
+        ]
+        for record in kept:
+            _add(record, head, counts, practice)
+        # The newest first: of a long year only a few are then looked at more closely.
+        for record in reversed(kept):
+            if isinstance(record, Session):
+                _add_latest(latest.setdefault(record.exercise, []), record)
+                if record.note:
                     _add_note(notes, record)
         identifiers = [f"{record.table} {record.id}" for record in records]
         known = self._lines[-1]
@@ -217,17 +225,12 @@ def _add(
     head: dict[str, Any],
     counts: dict[str, dict[str, int]],
     practice: dict[str, list[int]],
-    latest: dict[str, list[LatestRow]],
 ) -> None:
-    """Add what follows from a record to the values of an index."""
+    """Add a record to the head, the counts and the numbers of practice of an index."""
     day = str(record.filed_day)
     if isinstance(record, Session):
         head["first_day"] = min(day, head["first_day"] or day)
         _add_session(counts.setdefault(day, {}), practice.setdefault(day, [*NO_NUMBERS]), record)
-        rows = latest.setdefault(record.exercise, [])
-        # Of a long year only a few are looked at more closely.
-        if len(rows) < LATEST or day >= rows[0][0]:
-            _add_latest(rows, record)
     elif isinstance(record, RestDay):
         mark, what = [record.id, record.kind.value], record.exercise or WHOLE_DAY
         marks = head["rest_days"].get(day, {})
@@ -251,6 +254,8 @@ def _add_session(counts: dict[str, int], numbers: list[int], session: Session) -
 
 def _add_latest(rows: list[LatestRow], session: Session) -> None:
     """Add a session to the last ones of its exercise, unless all of them are later."""
+    if len(rows) == LATEST and str(session.day) < rows[0][0]:
+        return
     next_morning = session.next_morning and session.next_morning.value
     # No two sessions have one place in the order, so nothing behind it is ever compared.
     row = [*_order(session), session.complete, session.effort, session.pain, next_morning]
