@@ -2,26 +2,50 @@
 
 from __future__ import annotations
 
-import os
+import dataclasses
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import NamedTuple, TypeVar
 
 import click
 
-from footcare_tui.cli.mapping import map_habits
-from footcare_tui.cli.output import STANDARD_STREAM
+from footcare_tui.cli.mapping import Named, map_habits
+from footcare_tui.cli.output import STANDARD_STREAM, warn
+from footcare_tui.cli.sources import (
+    content_of_pipe,
+    contents_of,
+    files_in,
+    in_memory,
+    opened,
+    read_content,
+)
 from footcare_tui.errors import Refused
-from footcare_tui.exchange import harsh, jsonl, loop
-from footcare_tui.exchange.habits import HabitFile, HabitSummary, records_from, summaries
+from footcare_tui.exchange import (
+    harsh,
+    harsh_reader,
+    jsonl,
+    loop_backup,
+    loop_reader,
+    own_table,
+    table_reader,
+)
+from footcare_tui.exchange.faults import Faults, refuse_faults
+from footcare_tui.exchange.habit_file import (
+    HabitFile,
+    HabitSummary,
+    Making,
+    records_from,
+    summaries,
+)
+from footcare_tui.exchange.recognition import ARCHIVE, HEAD, Found, recognised, recognised_folder
 from footcare_tui.exchange.zip_file import MOST_BYTES
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.sessions import checked_off
-from footcare_tui.model import Exercise, FieldError, How, Record, Session, replace
+from footcare_tui.model import FieldError, How, Record, Session, replace
 from footcare_tui.model import fields as read
 from footcare_tui.model.bounds import latest_day
 from footcare_tui.terminal.modes import is_terminal
@@ -29,50 +53,177 @@ from footcare_tui.terminal.modes import is_terminal
 # With less to read, a progress bar would only flash.
 MANY_BYTES = 4 * 1024 * 1024
 MANY_DAYS = 5_000
+FORMS = ("jsonl", "csv", loop_reader.TRACKER, harsh.TRACKER)
+WRITTEN_BY = {
+    "jsonl": "JSON lines",
+    "csv": "a table of comma-separated values",
+    loop_reader.TRACKER: "an export of Loop",
+    harsh.TRACKER: "the folder of harsh",
+}
+UNKNOWN = "nothing that footcare knows; docs/exchange.md says what it reads"
 
 Item = TypeVar("Item")
-Named = Iterable[tuple[str, Exercise]]
 
 
-def read_jsonl(path: str, logbook: Logbook) -> Iterator[Record]:
-    """Yield the records in a file of JSON lines, or in standard input."""
-    with _opened(path) as (file, size):
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How habits are read: their exercises, and what their marks are.
+
+    ``count`` is "met" or "sessions", or None for what the units say; with
+    ``full``, a tick is all sessions of the day. ``columns`` and ``date_form``
+    are those of a table. With ``skip_bad`` lines that are not valid are left
+    out, and with ``ask`` a person may be asked.
+    """
+
+    named: tuple[Named, ...] = ()
+    skip_unknown: bool = False
+    count: str | None = None
+    full: bool = False
+    columns: Mapping[str, str] = field(default_factory=dict)
+    date_form: str | None = None
+    skip_bad: bool = False
+    ask: bool = False
+
+    @property
+    def are_given(self) -> bool:
+        """Whether anything is asked for that only habits have."""
+        return dataclasses.replace(self, skip_bad=False, ask=False) != Options()
+
+
+class Incoming(NamedTuple):
+    """The records to import, each with the name of its habit, and the habits of the file.
+
+    Records of a form that names exercises itself have no habit.
+    """
+
+    records: list[tuple[str, Record]]
+    habits: list[HabitSummary]
+
+
+def read_source(form: str | None, path: str, logbook: Logbook, options: Options) -> Incoming:
+    """Read a file or a folder in the form given, or in the one that it has.
+
+    Raises Refused for what is not in that form, and Refusals with the first
+    faults of it.
+    """
+    content = content_of_pipe(form, path)
+    found = _found(path, content)
+    if form is None and not found.form:
+        raise Refused(f"{path} is {found.what or UNKNOWN}")
+    if form is not None and found.what and found.form != form:
+        right = f"; footcare import {found.form} reads it" if found.form else ""
+        raise Refused(f"{path} is not {WRITTEN_BY[form]}, but {found.what}{right}")
+    form = form or found.form
+    if form == "jsonl" or (form == "csv" and _is_own_table(path, content)):
+        if options.are_given:
+            raise Refused(f"{path} names exercises itself; only habits of others are mapped")
+        return _read_records(form, path, content, logbook, options)
+    return _read_habits(form, path, content, logbook, options)
+
+
+def _found(path: str, content: bytes | None) -> Found:
+    """What is at the path, or in the content of a pipe."""
+    if content is not None:
+        return recognised(content)
+    if path == STANDARD_STREAM:
+        return Found(WRITTEN_BY["jsonl"], "jsonl")
+    if Path(path).is_dir():
+        return recognised_folder(files_in(Path(path)))
+    with opened(path) as (file, size):
+        head = file.read(HEAD)
+        # The list of what is in an archive is at its end.
+        is_archive = head.startswith(ARCHIVE) and size <= MOST_BYTES
+        return recognised(head + file.read(MOST_BYTES) if is_archive else head)
+
+
+def _is_own_table(path: str, content: bytes | None) -> bool:
+    """Whether footcare exported the table. Raises Refused when it is none."""
+    content = read_content(path, path) if content is None else content
+    return own_table.is_own(content, path)
+
+
+def _read_records(
+    form: str, path: str, content: bytes | None, logbook: Logbook, options: Options
+) -> Incoming:
+    faults = Faults()
+    with opened(path) if content is None else in_memory(content) as (file, size):
         # One byte more than allowed is enough to see that a line is too long.
-        lines = iter(partial(file.readline, jsonl.LONGEST_LINE + 1), b"")
-        yield from jsonl.read_records(
+        lines: Iterator[bytes] = iter(partial(file.readline, jsonl.LONGEST_LINE + 1), b"")
+        if form == "csv":
+            lines = own_table.record_lines(file.read(), path)
+        records = jsonl.read_records(
             _with_progress(lines, size, MANY_BYTES, len),
             logbook.today(),
             _slug_of(logbook),
             _complete_session(logbook),
+            faults,
         )
+        read_all = [("", record) for record in records]
+    _tell(faults, options)
+    return Incoming(read_all, [])
 
 
-def read_habits(
-    form: str, path: str, logbook: Logbook, named: Named, *, skip_unknown: bool
-) -> tuple[Iterator[Record], list[HabitSummary]]:
-    """The records in the files of another tracker, one of ``TRACKERS``, and its habits."""
+def _read_habits(
+    form: str, path: str, content: bytes | None, logbook: Logbook, options: Options
+) -> Incoming:
     # Other trackers begin their day at midnight, or in another time zone.
-    habit_file = TRACKERS[form](path, latest_day(logbook.today(), in_file=True))
+    latest = latest_day(logbook.today(), in_file=True)
+    file = _habit_file(form, path, content, latest, options)
     exercises = list(logbook.catalog.exercises.values())
-    mapping = map_habits(habit_file.names, exercises, named, skip_unknown=skip_unknown)
-    days = _with_progress(habit_file.days, len(habit_file.days), MANY_DAYS, lambda _: 1)
-    records = records_from(form, days, mapping, _complete_session(logbook))
-    return records, summaries(habit_file, mapping)
+    mapping = map_habits(
+        file.names,
+        exercises,
+        options.named,
+        skip_unknown=options.skip_unknown,
+        ask=options.ask,
+    )
+    marks = _with_progress(file.days, len(file.days), MANY_DAYS, lambda _: 1)
+    making = Making(_complete_session(logbook), _prescribed(logbook), options.full)
+    records = list(records_from(form, marks, file.faults, mapping, making))
+    _tell(file.faults, options, [name for name in file.names if name not in mapping])
+    return Incoming(records, summaries(file, mapping, full=options.full))
 
 
-def _read_loop(path: str, latest: date) -> HabitFile:
-    return loop.read_archive(read_content(path, path), latest)
+def _habit_file(
+    form: str, path: str, content: bytes | None, latest: date, options: Options
+) -> HabitFile:
+    if form == harsh.TRACKER:
+        folder = Path(path)
+        if not folder.is_dir():
+            raise Refused(
+                f"{path} is not a folder; name the folder of harsh's files habits and log"
+            )
+        habits, log = (read_content(str(folder / name), name) for name in (harsh.HABITS, harsh.LOG))
+        return harsh_reader.read_files(habits, log, latest, options.count)
+    if content is None and Path(path).is_dir():
+        return loop_reader.read_entries(
+            contents_of(Path(path), (loop_reader.HABITS, loop_reader.MARKS)), latest, options.count
+        )
+    content = read_content(path, path) if content is None else content
+    if form == "csv":
+        named, date_form = options.columns, options.date_form
+        return table_reader.read_table(content, path, latest, options.count, named, date_form)
+    if content.startswith(loop_backup.SIGNATURE):
+        return loop_backup.read_backup(content, latest, options.count)
+    return loop_reader.read_archive(content, latest, options.count)
 
 
-def _read_harsh(path: str, latest: date) -> HabitFile:
-    folder = Path(path)
-    if not folder.is_dir():
-        raise Refused(f"{path} is not a folder; name the folder of harsh's files habits and log")
-    habits, log = (read_content(str(folder / name), name) for name in (harsh.HABITS, harsh.LOG))
-    return harsh.read_files(habits, log, latest)
+def _tell(faults: Faults, options: Options, left_out: Iterable[str] = ()) -> None:
+    """Refuse a file with faults, unless lines that are not valid are left out."""
+    left_out = list(left_out)
+    if not options.skip_bad:
+        refuse_faults(faults, left_out)
+    for line in faults.without(left_out):
+        warn(f"left out {line}")
 
 
-TRACKERS = {loop.TRACKER: _read_loop, harsh.TRACKER: _read_harsh}
+def _prescribed(logbook: Logbook) -> Callable[[str, date], int]:
+    """A function that tells how many sessions of an exercise are prescribed on a day, or 1."""
+
+    def prescribed(slug: str, day: date) -> int:
+        return logbook.prescription(logbook.catalog.exercises[slug], day).sessions_per_day or 1
+
+    return prescribed
 
 
 def _slug_of(logbook: Logbook) -> jsonl.SlugOf:
@@ -101,27 +252,6 @@ def _complete_session(logbook: Logbook) -> jsonl.SessionOf:
         return replace(session, how=How.IMPORTED)
 
     return session
-
-
-@contextmanager
-def _opened(path: str) -> Iterator[tuple[BinaryIO, int]]:
-    """Open the file; yield it and its size in bytes, 0 for standard input and devices."""
-    if path == STANDARD_STREAM and sys.stdin is None:
-        raise Refused("there is no standard input; name a file")
-    if path == STANDARD_STREAM:
-        yield sys.stdin.buffer, 0
-        return
-    with Path(path).open("rb") as file:
-        yield file, os.fstat(file.fileno()).st_size
-
-
-def read_content(path: str, name: str, most: int = MOST_BYTES) -> bytes:
-    """Return what is in a file, or in standard input. Raises Refused when it is too large."""
-    with _opened(path) as (file, _):
-        content = file.read(most + 1)
-    if len(content) > most:
-        raise Refused(f"{name} is too large; it may have at most {most} bytes")
-    return content
 
 
 def _with_progress(

@@ -4,25 +4,44 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from difflib import SequenceMatcher
+
+import click
 
 from footcare_tui.cli.context import current_invocation
 from footcare_tui.cli.output import warn
 from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise
+from footcare_tui.terminal.sanitize import plain_text
 
 MOST_NAMED = 10
+ALL = "all"
+LEFT_OUT = "-"
+# How alike two names are, from 0 to 1, before one is offered for the other.
+ALIKE = 0.5
+
+# The name of a habit, and its exercises.
+Named = tuple[str, tuple[Exercise, ...]]
 
 
-def habit_and_exercise(value: str) -> tuple[str, Exercise]:
-    """Read the name of a habit and its exercise, such as ``Gym=toe-press``.
+def habit_and_exercises(value: str) -> Named:
+    """Read the name of a habit and its exercises, such as ``Gym=toe-press,walking``.
 
-    Raises ValueError without a habit; Refused, with the exercises that match.
+    "all" are all exercises that are not retired. Raises ValueError without
+    a habit; Refused, with the exercises that match.
     """
     # The name of a habit may contain "="; that of an exercise hardly will.
-    habit, equals, exercise = value.rpartition("=")
+    habit, equals, exercises = value.rpartition("=")
     if not equals or not habit.strip():
         raise ValueError(f'{value!r} names no habit; give one such as "Gym=toe-press"')
-    return habit, current_invocation().logbook.catalog.find(exercise)
+    return habit, _exercises(exercises)
+
+
+def _exercises(text: str) -> tuple[Exercise, ...]:
+    catalog = current_invocation().logbook.catalog
+    if text.strip().casefold() == ALL:
+        return tuple(each for each in catalog.exercises.values() if not each.retired)
+    return tuple(catalog.find(name) for name in text.split(","))
 
 
 def habit_names(exercises: Collection[Exercise]) -> Mapping[str, str]:
@@ -39,24 +58,33 @@ def habit_names(exercises: Collection[Exercise]) -> Mapping[str, str]:
 def map_habits(
     names: Collection[str],
     exercises: Collection[Exercise],
-    given: Iterable[tuple[str, Exercise]],
+    given: Iterable[Named],
     *,
     skip_unknown: bool,
-) -> dict[str, str]:
-    """The slug for the name of each habit: as given, else that of the exercise with its name.
+    ask: bool = False,
+) -> dict[str, tuple[str, ...]]:
+    """The slugs for the name of each habit: all that are given for it, else that of its name.
 
-    Raises Refused for a given name that is not in the file, and for habits
-    without an exercise unless ``skip_unknown``.
+    Those that are not known are asked for where that is possible. Raises
+    Refused for a given name that is not in the file, and for habits without an
+    exercise unless ``skip_unknown``.
     """
-    named = {_folded(exercise.slug): exercise.slug for exercise in exercises}
-    named |= {_folded(name): slug for slug, name in habit_names(exercises).items()}
+    usual = {_folded(exercise.slug): exercise.slug for exercise in exercises}
+    usual |= {_folded(name): slug for slug, name in habit_names(exercises).items()}
+    named: dict[str, tuple[str, ...]] = {}
     in_file = {_folded(name) for name in names}
-    for habit, exercise in given:
+    for habit, wanted in given:
         if _folded(habit) not in in_file:
             raise Refused(f'the file has no habit "{habit}"; it has {_listed(names)}')
-        named[_folded(habit)] = exercise.slug
+        slugs = (*named.get(_folded(habit), ()), *(exercise.slug for exercise in wanted))
+        named[_folded(habit)] = tuple(dict.fromkeys(slugs))
+    named = {name: (slug,) for name, slug in usual.items()} | named
     unknown = [name for name in names if _folded(name) not in named]
-    if unknown and not skip_unknown:
+    if unknown and ask and not skip_unknown:
+        answers = {name: _answer(name, exercises) for name in dict.fromkeys(unknown)}
+        named |= {_folded(name): slugs for name, slugs in answers.items() if slugs}
+        unknown = [name for name in unknown if not answers[name]]
+    elif unknown and not skip_unknown:
         raise Refused(
             f"no exercise is called {_listed(unknown)}; give its exercise, as in "
             f'--map "{unknown[0]}=toe-press", or leave it out with --skip-unknown'
@@ -64,6 +92,34 @@ def map_habits(
     if unknown:
         warn(f"left out {_listed(unknown)}")
     return {name: named[_folded(name)] for name in names if _folded(name) in named}
+
+
+def _answer(habit: str, exercises: Collection[Exercise]) -> tuple[str, ...]:
+    """The slugs of the exercises that a person gives for a habit; none leaves it out."""
+    like = _most_like(habit, exercises)
+    while True:
+        typed: str = click.prompt(
+            f'Which exercises are "{plain_text(habit)}"? '
+            f"(names with a comma between, {ALL}, or {LEFT_OUT} to leave it out)",
+            default=like.name if like else LEFT_OUT,
+            err=True,
+        )
+        if typed.strip() == LEFT_OUT:
+            return ()
+        try:
+            return tuple(exercise.slug for exercise in _exercises(typed))
+        except Refused as refusal:
+            warn(str(refusal))
+
+
+def _most_like(habit: str, exercises: Collection[Exercise]) -> Exercise | None:
+    """The exercise whose name is most like that of the habit, if one is like it at all."""
+
+    def likeness(exercise: Exercise) -> float:
+        return SequenceMatcher(None, _folded(habit), _folded(exercise.name)).ratio()
+
+    like = max(exercises, key=likeness, default=None)
+    return like if like is not None and likeness(like) >= ALIKE else None
 
 
 def _folded(name: str) -> str:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from footcare_tui.cli.output import show, show_json
-from footcare_tui.exchange.habits import HabitSummary
-from footcare_tui.logbook import Logbook
-from footcare_tui.terminal.cells import columns
-from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.views.format import counted, exercise_name
 
 if TYPE_CHECKING:
     from footcare_tui.store.incoming import Merged
@@ -86,32 +81,3 @@ def _sentences(counts: dict[str, int]) -> Iterator[str]:
 
 def _was(number: int) -> str:
     return "was" if number == 1 else "were"
-
-
-def habit_fields(habit: HabitSummary) -> dict[str, object]:
-    """A habit of an import as plain JSON values."""
-    return {
-        "habit": habit.name,
-        "exercise": habit.exercise,
-        "days": habit.days,
-        "sessions": habit.sessions,
-        "skipped_days": habit.skipped_days,
-        "first": habit.first and habit.first.isoformat(),
-        "last": habit.last and habit.last.isoformat(),
-    }
-
-
-def habit_lines(logbook: Logbook, habits: Sequence[HabitSummary]) -> list[str]:
-    """A line for each habit: its exercise, its sessions and days, its first and last day."""
-    return columns([_habit_cells(logbook, habit) for habit in habits]) if habits else []
-
-
-def _habit_cells(logbook: Logbook, habit: HabitSummary) -> tuple[str, ...]:
-    exercise = "left out" if habit.exercise is None else exercise_name(logbook, habit.exercise)
-    numbers = [counted(habit.days, "day")]
-    if habit.exercise is not None:
-        numbers = [f"{counted(habit.sessions, 'session')} on {numbers[0]}"]
-    if habit.skipped_days:
-        numbers.append(f"skipped on {counted(habit.skipped_days, 'day')}")
-    days = dict.fromkeys(f"{day}" for day in (habit.first, habit.last) if day)
-    return plain_text(habit.name), f"→ {exercise}", ", ".join(numbers), " to ".join(days)

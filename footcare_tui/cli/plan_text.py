@@ -14,8 +14,8 @@ from tempfile import mkdtemp
 
 import click
 
-from footcare_tui.cli.importers import read_content
 from footcare_tui.cli.output import STANDARD_STREAM, refuse, warn
+from footcare_tui.cli.sources import read_content
 from footcare_tui.errors import Refused
 from footcare_tui.exchange.plan_file import PlanFile, write_plan
 from footcare_tui.exchange.plan_reader import read_plan

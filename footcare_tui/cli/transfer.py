@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 from footcare_tui.cli import exporters, importers
 from footcare_tui.cli.context import json_command
-from footcare_tui.cli.mapping import habit_and_exercise
-from footcare_tui.cli.merged import habit_fields, habit_lines, merge_options, show_merged
+from footcare_tui.cli.mapping import Named, habit_and_exercises
+from footcare_tui.cli.merged import merge_options, show_merged
 from footcare_tui.cli.output import STANDARD_STREAM, show, show_json, warn
+from footcare_tui.cli.preview import preview_fields, preview_lines, previews, without_other_days
 from footcare_tui.cli.text import json_line
 from footcare_tui.errors import Refused
-from footcare_tui.exchange.habits import HabitSummary
+from footcare_tui.exchange.habit_file import MET, SESSIONS
+from footcare_tui.exchange.table_reader import NAMES
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import Exercise, Record
 from footcare_tui.terminal.modes import is_terminal
+
+if TYPE_CHECKING:
+    from footcare_tui.store.incoming import Merged
 
 MAKERS = {
     "jsonl": exporters.make_jsonl,
@@ -71,26 +77,64 @@ def _show_counts(counts: Mapping[str, int], *, as_json: bool, to_stderr: bool) -
         show(f"exported {line}")
 
 
+def _sources(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Offer the formats, then files."""
+    is_first = not context.params.get("source")
+    forms = [CompletionItem(form) for form in importers.FORMS if form.startswith(typed)]
+    return [*(forms if is_first else ()), CompletionItem(typed, type="file")]
+
+
+def column_and_name(value: str) -> tuple[str, str]:
+    """Read a column and its name in a table, such as ``date=When``. Raises ValueError."""
+    column, equals, name = value.partition("=")
+    if not equals or column not in NAMES:
+        raise ValueError(f"{value!r} must be one of {', '.join(NAMES)}, = and a name")
+    return column, name
+
+
 @click.command("import")
-@click.argument("form", metavar="FORMAT", type=click.Choice(["jsonl", *importers.TRACKERS]))
-@click.argument("path", metavar="PATH", type=click.Path())
+@click.argument("source", metavar="[FORMAT] PATH", nargs=-1, required=True, shell_complete=_sources)
 @click.option(
     "--map",
     "named",
-    type=habit_and_exercise,
+    type=habit_and_exercises,
     metavar="HABIT=EXERCISE",
     multiple=True,
-    help="Exercise of a habit; can be repeated.",
+    help='Exercises of a habit: some, with commas, or "all"; can be repeated.',
 )
 @click.option("--skip-unknown", is_flag=True, help="Leave out habits without an exercise.")
+@click.option(
+    "--count",
+    type=click.Choice([MET, SESSIONS]),
+    help="What the numbers of all habits are: a target that is met, or sessions.",
+)
+@click.option("--full", is_flag=True, help="A tick means all sessions of the day.")
+@click.option(
+    "--column",
+    "columns",
+    type=column_and_name,
+    metavar="COLUMN=NAME",
+    multiple=True,
+    help="Name of the column date, habit, value or note of a table.",
+)
+@click.option("--date-format", metavar="FORMAT", help="How dates of a table are, as %d.%m.%Y.")
+@click.option("--only-missing", is_flag=True, help="Leave out days with other sessions.")
+@click.option("--skip-bad", is_flag=True, help="Leave out lines that are not valid.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
 @merge_options
 @json_command
 def import_file(
     logbook: Logbook,
-    form: str,
-    path: str,
-    named: tuple[tuple[str, Exercise], ...],
+    source: tuple[str, ...],
+    named: tuple[Named, ...],
     skip_unknown: bool,
+    count: str | None,
+    full: bool,
+    columns: tuple[tuple[str, str], ...],
+    date_format: str | None,
+    only_missing: bool,
+    skip_bad: bool,
+    yes: bool,
     overwrite: bool,
     revive: bool,
     dry_run: bool,
@@ -98,30 +142,53 @@ def import_file(
 ) -> None:
     """Import a history.
 
-    PATH is a file, or - for standard input. The formats: jsonl; loop, the
-    archive that Loop Habit Tracker exports; harsh, the folder with its files
-    habits and log.
+    PATH is a file or a folder, or - for standard input; what it is, is seen
+    from its content, unless FORMAT says so: jsonl; csv, a table with a date and
+    a habit in each row; loop, what Loop Habit Tracker exports as CSV or as full
+    backup; harsh, the folder with its files habits and log. docs/exchange.md
+    says how to come from other trackers.
 
-    Records that are different here or were deleted here are left as they are,
-    unless an option takes them. footcare undo undoes the whole import.
+    On a terminal, what would be recorded is shown before. Records that are
+    different here or were deleted here are left as they are, unless an option
+    takes them. footcare undo undoes the whole import.
     """
-    records: Iterable[Record]
-    habits: list[HabitSummary] = []
-    if form in importers.TRACKERS:
-        records, habits = importers.read_habits(
-            form, path, logbook, named, skip_unknown=skip_unknown
-        )
-    elif named or skip_unknown:
-        trackers = ", ".join(importers.TRACKERS)
-        raise Refused(f"{form} names exercises itself; --map and --skip-unknown are for {trackers}")
-    else:
-        records = importers.read_jsonl(path, logbook)
-    merged = logbook.merge(records, dry_run=dry_run, overwrite=overwrite, revive=revive)
-    show_merged(
-        merged,
-        skipped=sum(habit.days + habit.skipped_days for habit in habits if not habit.exercise),
-        fields={"habits": [habit_fields(habit) for habit in habits]},
-        lines=habit_lines(logbook, habits),
-        dry_run=dry_run,
-        as_json=as_json,
+    form, path = _form_and_path(source)
+    can_ask = path != STANDARD_STREAM and is_terminal(sys.stdin) and is_terminal(sys.stdout)
+    can_ask = can_ask and not (yes or as_json)
+    options = importers.Options(
+        named, skip_unknown, count, full, dict(columns), date_format, skip_bad, can_ask
     )
+    incoming = importers.read_source(form, path, logbook, options)
+    if only_missing:
+        incoming = without_other_days(logbook, incoming)
+    shown = previews(logbook, incoming, overwrite=overwrite, revive=revive)
+    records = [record for _, record in incoming.records]
+
+    def merged(*, only_compared: bool) -> Merged:
+        return logbook.merge(records, dry_run=only_compared, overwrite=overwrite, revive=revive)
+
+    def show_outcome(outcome: Merged, *, only_compared: bool, as_json: bool = False) -> None:
+        left_out = (habit for habit in incoming.habits if not habit.exercises)
+        show_merged(
+            outcome,
+            skipped=sum(habit.days + habit.skipped_days for habit in left_out),
+            fields={"habits": [preview_fields(preview) for preview in shown]},
+            lines=preview_lines(logbook, shown),
+            dry_run=only_compared,
+            as_json=as_json,
+        )
+
+    if can_ask and not dry_run:
+        show_outcome(merged(only_compared=True), only_compared=True)
+        if not click.confirm("Import this?", default=True):
+            raise Refused("nothing was imported")
+    show_outcome(merged(only_compared=dry_run), only_compared=dry_run, as_json=as_json)
+
+
+def _form_and_path(source: tuple[str, ...]) -> tuple[str | None, str]:
+    if len(source) == 1 and source[0] not in importers.FORMS:
+        return None, source[0]
+    if len(source) == 2 and source[0] in importers.FORMS:
+        return source[0], source[1]
+    forms = ", ".join(importers.FORMS)
+    raise click.UsageError(f"Give one PATH, or a format and a PATH; the formats are {forms}.")

@@ -16,22 +16,14 @@ remark at the top of ``log`` says so; elsewhere a backslash is a backslash.
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from footcare_tui.errors import Refused
 from footcare_tui.exchange.habits import (
     Habit,
     HabitDay,
-    HabitFile,
-    location,
-    read_day,
-    read_text,
-    wrong_values_at,
 )
-from footcare_tui.model import fields as read
 
 TRACKER = "harsh"
 HABITS, LOG = "habits", "log"
@@ -88,75 +80,3 @@ def _log_line(name: str, mark: HabitDay) -> str:
     result = SKIPPED if mark.skipped else DONE if mark.sessions else UNDONE
     comment = ESCAPED.sub(lambda found: ESCAPES[found[0]], mark.note)
     return SEPARATOR.join((mark.day.isoformat(), name, result, comment, str(mark.sessions)))
-
-
-def read_files(habits: bytes, log: bytes, latest: date) -> HabitFile:
-    """The habits and their marks in the two files.
-
-    Raises Refused, with the file, the line and what is allowed, when a line is
-    not valid or a mark is after the latest day.
-    """
-    names = dict.fromkeys(_names(read_text(habits, HABITS)))
-    marks = _marks(read_text(log, LOG), latest)
-    return HabitFile(tuple({**names, **dict.fromkeys(mark.habit for mark in marks)}), tuple(marks))
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield each line that is neither blank nor a remark, with its number."""
-    for number, line in enumerate(text.split("\n"), 1):
-        line = line.removesuffix("\r")
-        if line.strip() and not line.startswith(REMARK):
-            yield number, line
-
-
-def _names(text: str) -> Iterator[str]:
-    for number, line in _lines(text):
-        if line.startswith(HEADING):
-            continue
-        name, _, goal = line.partition(HABIT_SEPARATOR)
-        frequency = goal.split(HABIT_SEPARATOR)[0].strip()
-        with wrong_values_at(location(HABITS, number)):
-            if not name.strip() or not FREQUENCY.fullmatch(frequency):
-                allowed = "a name and a frequency such as Gym: 3/7"
-                raise read.not_allowed("the line", line, allowed)
-        yield name.strip()
-
-
-def _marks(text: str, latest: date) -> list[HabitDay]:
-    escaped = text.startswith(ESCAPES_REMARK)
-    marks: dict[tuple[str, date], HabitDay] = {}
-    for number, line in _lines(text):
-        where = location(LOG, number)
-        with wrong_values_at(where):
-            mark = _mark(line, latest, where, escaped=escaped)
-        marks[mark.habit, mark.day] = mark
-    return list(marks.values())
-
-
-def _mark(line: str, latest: date, where: str, *, escaped: bool) -> HabitDay:
-    parts = line.split(SEPARATOR)
-    if not FEWEST_PARTS <= len(parts) <= MOST_PARTS:
-        allowed = "date : habit : y, n or s : comment : amount, with no ' : ' in the comment"
-        raise read.not_allowed("the line", line, allowed)
-    day, name, result, comment, amount = (*parts, "", "")[:MOST_PARTS]
-    result = read.named({"the result": result.strip()}, "the result", (DONE, UNDONE, SKIPPED))
-    return HabitDay(
-        habit=read.text({"the habit": name.strip()}, "the habit"),
-        day=read_day(day.strip(), latest),
-        sessions=max(1, _amount(amount)) if result == DONE else 0,
-        skipped=result == SKIPPED,
-        note=ESCAPE.sub(lambda found: UNESCAPED[found[0]], comment) if escaped else comment,
-        location=where,
-    )
-
-
-def _amount(text: str) -> int:
-    """The amount rounded down to a whole number; 0 when it is missing."""
-    try:
-        amount = float(text.strip() or 0)
-    except ValueError:
-        amount = math.nan
-    # This comparison also refuses "nan".
-    if not 0 <= amount <= MOST_AMOUNT:
-        raise read.not_allowed("the amount", text, f"a number from 0 to {MOST_AMOUNT}")
-    return int(amount)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
 
-from footcare_tui.errors import Refused
+from footcare_tui.exchange.faults import Faults
 from footcare_tui.model import TABLES, FieldError, How, OwnExercise, Record, Session, replace
 from footcare_tui.model import fields as read
 from footcare_tui.model.outside import outside
@@ -34,7 +34,11 @@ def write_lines(records: Iterable[Record]) -> Iterator[str]:
 
 
 def read_records(
-    lines: Iterable[bytes], today: date, slug_of: SlugOf, session_of: SessionOf
+    lines: Iterable[bytes],
+    today: date,
+    slug_of: SlugOf,
+    session_of: SessionOf,
+    faults: Faults,
 ) -> Iterator[Record]:
     """Yield the record on each line that is not blank.
 
@@ -45,7 +49,7 @@ def read_records(
     counts as imported, without a time. Lines about an exercise that is only
     defined in the file come last.
 
-    Raises Refused, with the line, the key and what is allowed.
+    Faults have the line, the key and what is allowed; such a line yields no record.
     """
     seen: Counter[str] = Counter()
     defined: dict[str, str] = {}
@@ -53,7 +57,7 @@ def read_records(
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        with _refused_at(number):
+        with faults.at(f"line {number}"):
             fields = _fields(line.removeprefix(BYTE_ORDER_MARK) if number == 1 else line)
             try:
                 named = _named(fields, slug_of)
@@ -65,7 +69,7 @@ def read_records(
                 defined |= {record.name: record.exercise, record.exercise: record.exercise}
             yield record
     for number, fields in waiting:
-        with _refused_at(number):
+        with faults.at(f"line {number}"):
             slug = defined.get(fields["exercise"])
             named = {**fields, "exercise": slug} if slug else _named(fields, slug_of)
             yield _record(named, today, session_of, seen)
@@ -73,15 +77,6 @@ def read_records(
 
 class UnknownExerciseError(FieldError):
     """No exercise of the catalogue has this name."""
-
-
-@contextmanager
-def _refused_at(number: int) -> Iterator[None]:
-    """Turn a FieldError into Refused, which begins with the number of the line."""
-    try:
-        yield
-    except FieldError as error:
-        raise Refused(f"line {number}: {error}") from None
 
 
 def _named(fields: Mapping[str, Any], slug_of: SlugOf) -> Mapping[str, Any]:

@@ -18,23 +18,16 @@ depends on it; its target is that of a day on which it is due.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
-from footcare_tui.errors import Refused
 from footcare_tui.exchange.habits import (
     Habit,
     HabitDay,
-    HabitFile,
-    location,
-    read_day,
-    wrong_values_at,
 )
-from footcare_tui.exchange.rows import read_rows, write_rows
-from footcare_tui.exchange.zip_file import pack, unpack
-from footcare_tui.model import FieldError
-from footcare_tui.model import fields as read
+from footcare_tui.exchange.rows import write_rows
+from footcare_tui.exchange.zip_file import pack
 from footcare_tui.scheduler.days import days_between
 
 # The strength of each exercise, by day and slug.
@@ -126,73 +119,3 @@ def _value(mark: HabitDay | None) -> str:
     if mark.skipped:
         return "SKIP"
     return str(mark.sessions * THOUSANDTHS) if mark.sessions else "NO"
-
-
-def read_archive(content: bytes, latest: date) -> HabitFile:
-    """The habits in an archive and their marks.
-
-    A measured number is the number of sessions, rounded down. Raises Refused,
-    with the entry, the line and what is allowed, when a line is not valid or a
-    mark is after the latest day.
-    """
-    entries = unpack(content, lambda name: name == HABITS or bool(MARKS_OF_HABIT.fullmatch(name)))
-    if HABITS not in entries:
-        raise Refused(f'{HABITS} is missing; choose an archive that "Export as CSV" in Loop wrote')
-    names = _names(entries.pop(HABITS))
-    days: list[HabitDay] = []
-    for entry, rows in entries.items():
-        position = int(entry.split("/")[0].split(" ")[0])
-        if position not in names:
-            raise Refused(f"{entry}: {HABITS} has no habit at position {position}")
-        days.extend(_marks_of_habit(names[position], entry, rows, latest))
-    return HabitFile(tuple(names.values()), tuple(days))
-
-
-def _names(content: bytes) -> dict[int, str]:
-    """The name of each habit, by its position."""
-    rows = read_rows(content, HABITS)
-    _, header = next(rows, (1, []))
-    with wrong_values_at(location(HABITS, 1)):
-        if header[:2] != list(HABIT_COLUMNS[:2]):
-            raise read.not_allowed("the header", header, "a list that begins with Position, Name")
-    names: dict[int, str] = {}
-    for line, row in rows:
-        with wrong_values_at(location(HABITS, line)):
-            if len(row) != len(header):
-                raise FieldError(f"it has {len(row)} columns, but must have {len(header)}")
-            position = int(row[0]) if re.fullmatch("[0-9]{1,9}", row[0]) else None
-            if position is None or position in names:
-                raise read.not_allowed("Position", row[0], "a number that no other habit has")
-            names[position] = row[1]
-    return names
-
-
-def _marks_of_habit(name: str, entry: str, content: bytes, latest: date) -> Iterator[HabitDay]:
-    rows = list(read_rows(content, entry))
-    if rows and rows[0][1][0] == MARK_COLUMNS[0]:
-        line, header = rows.pop(0)
-        with wrong_values_at(location(entry, line)):
-            if header != list(MARK_COLUMNS):
-                raise read.not_allowed("the header", header, ", ".join(MARK_COLUMNS))
-    seen = set()
-    for line, row in rows:
-        where = location(entry, line)
-        with wrong_values_at(where):
-            day, value, note = _mark(row, latest)
-            if day in seen:
-                raise FieldError(f"{day} is there twice; it may be there once")
-        seen.add(day)
-        if value != NOT_DUE:
-            sessions = 1 if value == YES else max(0, value) // THOUSANDTHS
-            yield HabitDay(name, day, sessions, value == SKIP, note, where)
-
-
-def _mark(row: list[str], latest: date) -> tuple[date, int, str]:
-    if len(row) not in (OLD_MARK_COLUMNS, len(MARK_COLUMNS)):
-        raise FieldError(f"it has {len(row)} columns, but must have {', '.join(MARK_COLUMNS)}")
-    value = WORDS.get(row[1])
-    if value is None and NUMBER.fullmatch(row[1]):
-        value = int(row[1])
-    if value is None or value < WORDS["UNKNOWN"]:
-        raise read.not_allowed("Value", row[1], ALLOWED_MARKS)
-    return read_day(row[0], latest), value, "".join(row[OLD_MARK_COLUMNS:])

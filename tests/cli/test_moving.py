@@ -31,16 +31,19 @@ LOOP = {
     "2026-03-08,SKIP,flu\n2026-03-07,SKIP,\n2026-03-06,YES_MANUAL,legs\n",
     "002 TOE walking/Checkmarks.csv": "Date,Value,Notes\n"
     "2026-03-08,SKIP,\n2026-03-07,NO,\n2026-03-06,2000,\n",
-    "003 Water/Checkmarks.csv": "Date,Value,Notes\n2026-03-08,1500000,\n",
+    "003 Water/Checkmarks.csv": "Date,Value,Notes\n2026-03-08,2500000,\n",
 }
 HARSH = {
     "habits": "! Feet\nGym: 3/7\nToe Walking: 1\nWater: 1\n",
     "log": "2026-03-06 : Gym : y : legs : \n2026-03-06 : Toe Walking : y :  : 2\n"
     "2026-03-07 : Gym : s\n2026-03-07 : Toe Walking : n\n"
     "2026-03-08 : Gym : s : flu : \n2026-03-08 : Toe Walking : s\n"
-    "2026-03-08 : Water : y :  : 1500\n",
+    "2026-03-08 : Water : y :  : 2500\n",
 }
-MAPPED = ("--map", "Gym=toe-press", "--skip-unknown")
+MAPPED = ("--map", "Gym=toe-press", "--skip-unknown", "--count", "sessions")
+
+
+NUMBERS = "  a number is so many sessions"
 
 
 def zipped(folder: Path, files: Mapping[str, str]) -> str:
@@ -129,7 +132,9 @@ def test_a_dry_run_changes_nothing(
     days = "2026-03-06 to 2026-03-08"
     assert outcome.lines == [
         f"Gym          → Toe Press    1 session on 1 day, skipped on 2 days  {days}",
+        *([] if source[0] == "loop" else [NUMBERS]),
         f"{walking}  → Toe Walking  2 sessions on 1 day, skipped on 1 day  {days}",
+        NUMBERS,
         "Water        → left out     1 day                                  2026-03-08",
         "sessions: 3 added",
         "rest days: 3 added",
@@ -142,19 +147,28 @@ def test_a_dry_run_changes_nothing(
 def test_habits_are_listed_in_json(footcare: Footcare, source: tuple[str, str]) -> None:
     dry = footcare("import", *source, *MAPPED, "--dry-run", "--json").json
     gym, walking, water = dry["habits"]
+    taken_for = gym.pop("taken_for")
+    assert taken_for == ("a tick is a session" if source[0] == "loop" else NUMBERS.strip())
     assert gym == {
         "habit": "Gym",
-        "exercise": "toe-press",
+        "exercises": ["toe-press"],
         "days": 1,
         "sessions": 1,
         "skipped_days": 2,
         "first": "2026-03-06",
         "last": "2026-03-08",
+        "added": 3,
+        "changed": 0,
+        "same": 0,
+        "different": 0,
+        "deleted_here": 0,
+        "days_with_other_sessions": 0,
     }
-    assert (walking["exercise"], walking["days"], walking["sessions"]) == ("toe-walking", 1, 2)
-    assert (water["exercise"], water["days"], water["sessions"]) == (None, 1, 0)
-    assert footcare("import", *source, *MAPPED, "--json").json == dry
+    assert (walking["exercises"], walking["days"], walking["sessions"]) == (["toe-walking"], 1, 2)
+    assert (water["exercises"], water["days"], water["sessions"]) == ([], 1, 0)
+    assert footcare("import", *source, *MAPPED, "--json").json["habits"][1:] == [walking, water]
     footcare.ok("undo")
+    gym["taken_for"] = taken_for
     assert footcare("import", *source, *MAPPED, "--dry-run", "--json").json == dry
 
 
@@ -164,7 +178,7 @@ def exercises_of(logbook: Logbook) -> set[str]:
     return {session.exercise for session in logbook.sessions(date(2026, 3, 6))}
 
 
-WRONG = ("--map", "Gym=circles", "--skip-unknown")
+WRONG = ("--map", "Gym=circles", "--skip-unknown", "--count", "sessions")
 
 
 def test_a_wrong_mapping_is_undone_and_put_right(
@@ -201,12 +215,16 @@ def test_unknown_habits_are_refused_by_name(footcare: Footcare, source: tuple[st
     assert "--skip-unknown" in refusal
     assert 'called "Water"; give' in footcare.refused("import", *source, "--map", "gym=press")
     assert stored(footcare) == ""
-    assert footcare("import", *source, "--skip-unknown", "--json").json["added"] == 3
+    counted = ("--count", "sessions", "--skip-unknown")
+    assert footcare("import", *source, *counted, "--json").json["added"] == 3
 
 
 def test_every_habit_can_be_mapped(footcare: Footcare, source: tuple[str, str]) -> None:
     given = [f"--map={name}=ankle-circles" for name in ("Gym", "Toe Walking", "Water")]
-    assert "1500 sessions on one day are too many" in footcare.refused("import", *source, *given)
+    counted = (*source, *given, "--count", "sessions")
+    refused = footcare("import", *counted)
+    assert refused.status == 1
+    assert "2500 sessions on one day are too many" in refused.err
     assert stored(footcare) == ""
 
 
@@ -344,7 +362,7 @@ GOOD = pack({name: text.encode() for name, text in LOOP.items()})
     ("content", "message"),
     [
         (GOOD[:-40], "broken, or not a zip archive"),
-        (b"SQLite format 3\0", "broken, or not a zip archive"),
+        (b"SQLite format 3\0", "the database cannot be read"),
         (one_entry("../x"), "points outside it"),
         (one_entry("/etc/passwd"), "points outside it"),
         (one_entry(LINK), "is a link"),
@@ -389,19 +407,21 @@ def test_one_wrong_row_keeps_all_out(
 
 def test_one_wrong_line_keeps_all_out(footcare: Footcare, tmp_path: Path) -> None:
     folder = unzipped(tmp_path, {**HARSH, "log": HARSH["log"] + "2026-03-09 : Gym : perhaps\n"})
-    assert "log, line 8: the result is 'perhaps'" in footcare.refused("import", "harsh", folder)
+    refused = footcare("import", "harsh", folder, *MAPPED)
+    assert refused.status == 1
+    assert "log, line 8: the result is 'perhaps'" in refused.err
     assert stored(footcare) == ""
 
 
 def test_what_is_not_there_or_endless_is_refused(footcare: Footcare, tmp_path: Path) -> None:
     assert "No such file" in footcare.refused("import", "loop", str(tmp_path / "none"))
-    assert "directory" in footcare.refused("import", "loop", str(tmp_path))
-    assert "too large" in footcare.refused("import", "loop", "/dev/zero")
-    assert "is not a folder" in footcare.refused("import", "harsh", str(tmp_path / "none"))
+    assert "a folder without Habits.csv" in footcare.refused("import", "loop", str(tmp_path))
+    assert "/dev/zero is not a file" in footcare.refused("import", "loop", "/dev/zero")
+    assert "No such file" in footcare.refused("import", "harsh", str(tmp_path / "none"))
     folder = unzipped(tmp_path, {"habits": ""})
     assert "No such file" in footcare.refused("import", "harsh", folder)
     (Path(folder) / "log").symlink_to("/dev/zero")
-    assert "log is too large" in footcare.refused("import", "harsh", folder)
+    assert "is not a file" in footcare.refused("import", "harsh", folder)
 
 
 def test_much_to_read_shows_how_far_it_is(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from hypothesis import strategies as st
 
-from footcare_tui.exchange.habits import Habit, HabitDay, HabitFile, gather, records_from
+from footcare_tui.exchange.faults import Faults
+from footcare_tui.exchange.habit_file import HabitFile, Making, records_from
+from footcare_tui.exchange.habits import Habit, HabitDay, gather
 from footcare_tui.model import How, Record, RestDay, Session
 from tests.examples import a_session
 
@@ -56,10 +58,26 @@ def marks_by_day(marks: Iterable[HabitDay]) -> dict[tuple[str, date], tuple[int,
     }
 
 
+def making(*, prescribed: int = 3, full: bool = False) -> Making:
+    """Sessions as the program would make them, of which so many are prescribed."""
+    return Making(complete_session, lambda *_: prescribed, full)
+
+
+def records_of(
+    marks: Iterable[HabitDay],
+    exercises: Mapping[str, str],
+    tracker: str = "loop",
+    faults: Faults | None = None,
+) -> list[Record]:
+    """The records that marks become, given the exercise of each habit."""
+    every = {habit: (slug,) for habit, slug in exercises.items()}
+    found = records_from(tracker, marks, faults or Faults(), every, making())
+    return [record for _, record in found]
+
+
 def imported(file: HabitFile, habits: Iterable[Habit]) -> list[Record]:
     """The records that a file becomes."""
-    exercises = {habit.name: habit.slug for habit in habits}
-    return list(records_from("loop", file.days, exercises, complete_session))
+    return records_of(file.days, {habit.name: habit.slug for habit in habits})
 
 
 def exported_again(file: HabitFile, habits: list[Habit]) -> dict[tuple[str, date], object]:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcare_tui.errors import Refused
+from footcare_tui.exchange.faults import Faults, refuse_faults
 from footcare_tui.exchange.jsonl import LONGEST_LINE, read_records, write_lines
 from footcare_tui.model import CheckIn, How, PrescriptionChange, Record, RestDay, Session, replace
 from footcare_tui.model.fields import named
@@ -28,7 +29,10 @@ def session_of(slug: str, day: date) -> Session:
 
 
 def read(*lines: bytes, today: date = date(2040, 12, 31)) -> list[Record]:
-    return list(read_records(lines, today, slug_of, session_of))
+    faults = Faults()
+    records = list(read_records(lines, today, slug_of, session_of, faults))
+    refuse_faults(faults)
+    return records
 
 
 def back_and_forth(*records: Record) -> list[Record]:

@@ -8,8 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcare_tui.errors import Refused
-from footcare_tui.exchange.habits import Habit, HabitDay, HabitFile, gather
-from footcare_tui.exchange.loop import read_archive, write_archive
+from footcare_tui.exchange.faults import refuse_faults
+from footcare_tui.exchange.habit_file import HabitFile
+from footcare_tui.exchange.habits import Habit, HabitDay, gather
+from footcare_tui.exchange.loop import write_archive
+from footcare_tui.exchange.loop_reader import read_archive
 from footcare_tui.exchange.zip_file import pack, unpack
 from footcare_tui.model import RestDay, Session
 from tests.exchange import marks
@@ -49,7 +52,9 @@ def zipped(files: dict[str, str]) -> bytes:
 
 
 def read(files: dict[str, str], latest: date = TODAY) -> HabitFile:
-    return read_archive(zipped(files), latest)
+    file = read_archive(zipped(files), latest)
+    refuse_faults(file.faults)
+    return file
 
 
 def test_an_archive_of_loop() -> None:
@@ -58,11 +63,16 @@ def test_an_archive_of_loop() -> None:
     feet = "002 Feet daily/Checkmarks.csv"
     assert [mark for mark in file.days if mark.habit == "Feet, daily"] == [
         HabitDay(
-            "Feet, daily", date(2026, 3, 5), 3, note='sore,\na "bit"', location=f"{feet}, line 3"
+            "Feet, daily",
+            date(2026, 3, 5),
+            3,
+            note='sore,\na "bit"',
+            location=f"{feet}, line 3",
+            counted=True,
         ),
-        HabitDay("Feet, daily", date(2026, 3, 4), 1, location=f"{feet}, line 4"),
+        HabitDay("Feet, daily", date(2026, 3, 4), 1, location=f"{feet}, line 4", counted=True),
         HabitDay("Feet, daily", date(2026, 3, 2), 0, True, "flu", f"{feet}, line 5"),
-        HabitDay("Feet, daily", date(2026, 3, 1), location=f"{feet}, line 6"),
+        HabitDay("Feet, daily", date(2026, 3, 1), location=f"{feet}, line 6", counted=True),
     ]
     assert marks_by_day(mark for mark in file.days if mark.habit == "Read") == {
         ("Read", date(2026, 3, 4)): (1, False, "a thriller"),
@@ -77,13 +87,17 @@ def test_an_archive_of_an_older_loop() -> None:
     assert marks_by_day(file.days) == {
         ("Read", date(2015, 1, 25)): (1, False, ""),
         ("Read", date(2015, 1, 22)): (0, True, ""),
-        ("Read", date(2015, 1, 20)): (2, False, ""),
+        ("Read", date(2015, 1, 20)): (1, False, ""),
     }
     assert len(file.days) == 5
+    # Nothing says what its number counts, unless a person does.
+    assert read_archive(zipped(OLD), TODAY, "sessions").days[-1].sessions == 2
 
 
 def test_a_habit_without_marks_is_still_named() -> None:
-    assert read({"Habits.csv": SAMPLE["Habits.csv"]}) == HabitFile(("Read", "Feet, daily"), ())
+    assert read({"Habits.csv": SAMPLE["Habits.csv"]}) == HabitFile(
+        ("Read", "Feet, daily"), (), {"Feet, daily": "a number is so many sessions"}
+    )
 
 
 STRENGTHS = {

@@ -1,0 +1,95 @@
+"""Files, folders and pipes from elsewhere: open them, and see what they are."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from footcare_tui.cli.output import STANDARD_STREAM
+from footcare_tui.errors import Refused
+from footcare_tui.exchange.zip_file import MOST_BYTES, MOST_ENTRIES
+
+# The pipes that a shell makes, as in footcare import <(unzip -p …).
+PIPES = "/dev/fd/"
+# An archive that was packed again has its folders in one more.
+DEEPEST = 2
+
+
+@contextmanager
+def opened(path: str) -> Iterator[tuple[BinaryIO, int]]:
+    """Open the file; yield it and its size in bytes, 0 for standard input and devices."""
+    if path == STANDARD_STREAM and sys.stdin is None:
+        raise Refused("there is no standard input; name a file")
+    if path == STANDARD_STREAM:
+        yield sys.stdin.buffer, 0
+        return
+    # Opened without waiting for a writer, should it be a pipe.
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if path.startswith(PIPES):
+            os.set_blocking(descriptor, True)
+        elif not stat.S_ISREG(status.st_mode):
+            raise Refused(f"{path} is not a file; name a file, or - for standard input")
+        yield file, status.st_size
+
+
+@contextmanager
+def in_memory(content: bytes) -> Iterator[tuple[BinaryIO, int]]:
+    """Yield the content as a file, and its size."""
+    yield BytesIO(content), len(content)
+
+
+def read_content(path: str, name: str, most: int = MOST_BYTES) -> bytes:
+    """Return what is in a file, or in standard input. Raises Refused when it is too large."""
+    with opened(path) as (file, _):
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise Refused(f"{name} is too large; it may have at most {most} bytes")
+    return content
+
+
+def content_of_pipe(form: str | None, path: str) -> bytes | None:
+    """What is in standard input or another pipe, which can be read only once.
+
+    JSON lines are read as they come.
+    """
+    if path != STANDARD_STREAM and not path.startswith(PIPES):
+        return None
+    return None if form == "jsonl" and path == STANDARD_STREAM else read_content(path, path)
+
+
+def files_in(folder: Path) -> list[str]:
+    """The names of the files in a folder and in its folders, such as ``001 Read/Scores.csv``.
+
+    Links to folders are not followed. Raises Refused for more than ``MOST_ENTRIES``.
+    """
+    names: list[str] = []
+    for place, folders, files in os.walk(folder):
+        above = Path(place).relative_to(folder)
+        names += [(above / name).as_posix() for name in files]
+        if len(names) > MOST_ENTRIES:
+            raise Refused(f"{folder} has too many files; it may have at most {MOST_ENTRIES}")
+        if len(above.parts) >= DEEPEST:
+            folders.clear()
+    return sorted(names)
+
+
+def contents_of(folder: Path, wanted: Collection[str]) -> dict[str, bytes]:
+    """The files in a folder with one of these names, by their names as in :func:`files_in`.
+
+    Links are passed over. Raises Refused for more than ``MOST_BYTES`` in all.
+    """
+    left, contents = MOST_BYTES, {}
+    for name in files_in(folder):
+        path = folder / name
+        if path.name in wanted and not path.is_symlink():
+            contents[name] = read_content(str(path), name, left)
+            left -= len(contents[name])
+    return contents

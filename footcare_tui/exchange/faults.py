@@ -1,0 +1,69 @@
+"""What is wrong in a file: every fault is kept in mind, and the first of them are told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+
+from footcare_tui.errors import Refusals, Refused
+from footcare_tui.model import FieldError
+
+MOST_TOLD = 10
+
+
+class Faults:
+    """The faults of a file by the habit that they concern; those of no habit concern all of it.
+
+    Of each habit the first ``MOST_TOLD`` are kept as text, and all are counted.
+    """
+
+    def __init__(self) -> None:
+        self._told: list[tuple[str, str]] = []
+        self._numbers: Counter[str] = Counter()
+
+    @contextmanager
+    def at(self, location: str, habit: str = "") -> Iterator[None]:
+        """Keep a FieldError in mind, with its location; the rest of the context is left out."""
+        try:
+            yield
+        except FieldError as error:
+            self.add(f"{location}: {error}", habit)
+
+    def add(self, fault: str, habit: str = "") -> None:
+        """Keep a fault in mind."""
+        self._numbers[habit] += 1
+        if self._numbers[habit] <= MOST_TOLD:
+            self._told.append((habit, fault))
+
+    def without(self, left_out: Collection[str]) -> list[str]:
+        """A line for each of the first faults, without those of habits that are left out.
+
+        The last line says how many more there are.
+        """
+        number = sum(count for habit, count in self._numbers.items() if habit not in left_out)
+        lines = [fault for habit, fault in self._told if habit not in left_out][:MOST_TOLD]
+        return [*lines, f"and {number - len(lines)} more"] if number > len(lines) else lines
+
+
+def location(name: str, line: int) -> str:
+    """The file and the line as text for a person."""
+    return f"{name}, line {line}"
+
+
+@contextmanager
+def wrong_values_at(where: str) -> Iterator[None]:
+    """Turn a FieldError into Refused, with the location of the wrong value."""
+    try:
+        yield
+    except FieldError as error:
+        raise Refused(f"{where}: {error}") from None
+
+
+def refuse_faults(faults: Faults, left_out: Collection[str] = ()) -> None:
+    """Raise Refused for a fault, or Refusals with the first of several, and how to go on."""
+    lines = faults.without(left_out)
+    if len(lines) == 1:
+        raise Refused(f"{lines[0]}; --skip-bad leaves such a line out")
+    if lines:
+        raise Refusals([*lines, "nothing was recorded; --skip-bad leaves such lines out"])

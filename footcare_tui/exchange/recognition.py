@@ -1,0 +1,87 @@
+"""Tell what a file or a folder from elsewhere is, by what is in it and never by its name."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from footcare_tui.errors import Refused
+from footcare_tui.exchange import harsh, loop_backup, loop_reader
+from footcare_tui.exchange.rows import SEPARATORS
+from footcare_tui.exchange.text_file import read_text
+from footcare_tui.exchange.zip_file import BROKEN
+
+# So many bytes at the beginning of a file tell what it is.
+HEAD = 64 * 1024
+ARCHIVE = b"PK"
+LOG_LINE = re.compile(r"\d{4}-\d\d-\d\d : .+ : [yns]\b")
+PLAN_LINE = re.compile(r"^(round *=|\[(exercises|routines)\.)", re.MULTILINE)
+HISTORY_FILE = re.compile(r"\d{4}\.[0-9a-f]+\.json|plan\.[0-9a-f]+\.json")
+
+
+class Found(NamedTuple):
+    """What a file is in words, and the format that reads it.
+
+    None reads what has another use; of what is not known, there are no words.
+    """
+
+    what: str = ""
+    form: str = ""
+
+
+def recognised(content: bytes) -> Found:
+    """What a file is, given its beginning, or all of it."""
+    if content.startswith(loop_backup.SIGNATURE):
+        return Found("a database, as of Loop's full backup", loop_reader.TRACKER)
+    if content.startswith(ARCHIVE):
+        return _archive(content)
+    try:
+        head = read_text(content[:HEAD].rpartition(b"\n")[0] or content[:HEAD], "").strip()
+    except Refused:
+        return Found()
+    first = head.partition("\n")[0]
+    if first.startswith(("{", "[{")):
+        return _json(first, head)
+    if any(LOG_LINE.match(line) for line in head.splitlines()[:10]):
+        return Found("the log of harsh; name its folder, which has the file habits too")
+    if PLAN_LINE.search(head):
+        return Found("a plan file; footcare plan apply takes it")
+    if any(separator in first for separator in SEPARATORS):
+        return Found("a table of comma-separated values", "csv")
+    return Found()
+
+
+def recognised_folder(names: Iterable[str]) -> Found:
+    """What a folder is, given the names in it and in its folders."""
+    names = set(names)
+    if any(PurePosixPath(name).name == loop_reader.HABITS for name in names):
+        return Found("a folder that Loop exported", loop_reader.TRACKER)
+    if {harsh.HABITS, harsh.LOG} & names:
+        return Found("the folder of harsh", harsh.TRACKER)
+    return Found(f"a folder without {loop_reader.HABITS} of Loop, or habits and log of harsh")
+
+
+def _archive(content: bytes) -> Found:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = {PurePosixPath(name).name for name in archive.namelist()}
+    except BROKEN:
+        names = set()
+    if any(HISTORY_FILE.fullmatch(name) for name in names):
+        return Found("a backup of footcare; footcare restore takes it")
+    return Found("an archive, as Loop exports", loop_reader.TRACKER)
+
+
+def _json(first: str, head: str) -> Found:
+    try:
+        value = json.loads(first)
+    except (ValueError, RecursionError):
+        value = None
+    if '"habits"' not in head:
+        return Found("JSON lines", "jsonl") if isinstance(value, dict) else Found()
+    return Found("JSON of another program; docs/exchange.md says how it becomes a table")
