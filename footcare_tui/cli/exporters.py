@@ -35,9 +35,8 @@ def make_jsonl(logbook: Logbook) -> Export:
 
 def make_csv(logbook: Logbook) -> Export:
     """All sessions up to today that are not deleted."""
-    counted = logbook.between(Session, EARLIEST_DAY, logbook.today())
-    sessions = spreadsheet.sessions_in_order(counted)
-    return {"": spreadsheet.write_table(sessions)}, {Session.table: len(sessions)}
+    sessions = logbook.between(Session, EARLIEST_DAY, logbook.today())
+    return {"": spreadsheet.write_sessions(sessions)}, {Session.table: len(sessions)}
 
 
 def make_loop(logbook: Logbook) -> Export:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from footcare_tui.exchange.habits import Habit, HabitDay, HabitFile, gather, records_from
 from footcare_tui.model import How, Record, RestDay, Session
+from footcare_tui.terminal.sanitize import UNSHOWN, plain_lines
 from tests.examples import a_session
 
 TODAY = date(2026, 3, 9)
@@ -16,7 +18,9 @@ PRESS = Habit("toe-press", "Toe Press", "Grip the floor.", 3)
 WALKING = Habit("toe-walking", "Toe Walking", "On tiptoe.", 2, days_per_week=3)
 
 # Whatever a person may write, and above all what separates fields and records.
-notes = st.text(max_size=12) | st.text(',";:\\ \n\r\t#!=\x00\x1b\u2028', max_size=8)
+notes = st.text(max_size=12) | st.text(
+    ",\";:\\ \n\r\t#!=＝+-@'\x00\x07\x1b\x85\x9b\u200b\u2028\u202e\ud800", max_size=8
+)
 past = st.dates(date(2026, 2, 1), TODAY)
 _sessions = st.builds(
     lambda number, day, exercise, complete, note: a_session(
@@ -48,12 +52,20 @@ def complete_session(exercise: str, day: date) -> Session:
 
 
 def marks_by_day(marks: Iterable[HabitDay]) -> dict[tuple[str, date], tuple[int, bool, str]]:
-    """The content of the marks by habit and day, without their locations and days not done."""
+    """The content of the marks by habit and day, without their locations and days not done.
+
+    Notes are as a file has them.
+    """
     return {
-        (mark.habit, mark.day): (mark.sessions, mark.skipped, mark.note)
+        (mark.habit, mark.day): (mark.sessions, mark.skipped, plain_lines(mark.note))
         for mark in marks
         if mark.sessions or mark.skipped
     }
+
+
+def controls(text: str) -> set[str]:
+    """The characters of a file that could do more than be shown, besides line feeds."""
+    return {character for character in text if unicodedata.category(character) in UNSHOWN} - {"\n"}
 
 
 def imported(file: HabitFile, habits: Iterable[Habit]) -> list[Record]:
