@@ -1,4 +1,4 @@
-"""The sessions as comma-separated values, for spreadsheets and statistics.
+"""Tables of the history as comma-separated values, for spreadsheets and statistics.
 
 A spreadsheet reads a cell that begins with ``=``, ``+``, ``-`` or ``@`` as a
 formula, some also after white space or in a full-width form, and a formula in
@@ -18,7 +18,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from footcare_tui.exchange.rows import write_rows
-from footcare_tui.model import Record, Session
+from footcare_tui.model import CheckIn, Record, RestDay, Session
 from footcare_tui.terminal.sanitize import plain_lines
 
 SESSION_COLUMNS = (
@@ -37,6 +37,8 @@ SESSION_COLUMNS = (
     "note",
     "id",
 )
+REST_DAY_COLUMNS = ("day", "exercise", "kind", "note", "id")
+CHECK_IN_COLUMNS = ("day", "at", "zone", "measure", "side", "value", "goal", "note", "id")
 LOCAL_TIME = len("2026-03-09T10:00:00")
 MARKED_AS_TEXT = ("=", "+", "-", "@", "'")
 
@@ -45,6 +47,25 @@ def write_sessions(sessions: Iterable[Session]) -> bytes:
     """The columns' names, then a row for each session, oldest first; missing values are empty."""
     ordered = sorted(sessions, key=lambda session: (session.order, session.id))
     return _table(SESSION_COLUMNS, map(_cells, ordered))
+
+
+def write_rest_days(rest_days: Iterable[RestDay]) -> bytes:
+    """The same for days of rest; one without an exercise is a rest day of all."""
+    ordered = sorted(rest_days, key=lambda rest: (rest.day, rest.exercise or "", rest.id))
+    return _table(REST_DAY_COLUMNS, map(_cells, ordered))
+
+
+def write_check_ins(check_ins: Iterable[CheckIn], activities: Mapping[str, str]) -> bytes:
+    """The same for the results of self-tests.
+
+    ``activities`` has the text of each goal by its id, which a row has instead of the id.
+    """
+    ordered = sorted(check_ins, key=lambda result: (result.day, result.at, result.id))
+    rows = (
+        _cells(result) | {"goal": activities.get(result.goal or "", result.goal)}
+        for result in ordered
+    )
+    return _table(CHECK_IN_COLUMNS, rows)
 
 
 def _table(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:

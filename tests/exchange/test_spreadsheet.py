@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
+from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -10,13 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footcare_tui.exchange.spreadsheet import (
+    CHECK_IN_COLUMNS,
+    REST_DAY_COLUMNS,
     SESSION_COLUMNS,
+    write_check_ins,
+    write_rest_days,
     write_sessions,
 )
-from footcare_tui.model import Session, replace
+from footcare_tui.model import CheckIn, RestDay, RestKind, Session, replace
 from footcare_tui.terminal.sanitize import plain_lines
 from tests import strategies
-from tests.examples import MONDAY, a_session
+from tests.examples import MONDAY, a_check_in, a_session
 from tests.exchange.marks import controls, notes
 
 
@@ -42,8 +47,33 @@ def test_the_table_of_sessions() -> None:
     )
 
 
-def test_an_empty_table_has_its_header() -> None:
-    assert write_sessions([]).decode() == ",".join(SESSION_COLUMNS) + "\r\n"
+def test_the_table_of_rest_days() -> None:
+    ill = RestDay(id="r", day=MONDAY, kind=RestKind.ILL, note="=flu")
+    sore = RestDay(id="q", day=MONDAY, exercise="toe-press")
+    assert write_rest_days([sore, ill]).decode() == (
+        "day,exercise,kind,note,id\r\n2026-03-09,,ill,'=flu,r\r\n2026-03-09,toe-press,rest,,q\r\n"
+    )
+
+
+def test_the_table_of_check_ins() -> None:
+    rating = replace(a_check_in(), id="d", measure="goal", side=None, value=6, goal="g", note="=")
+    assert write_check_ins([rating, a_check_in()], {"g": "@ the dog"}).decode() == (
+        "day,at,zone,measure,side,value,goal,note,id\r\n"
+        "2026-03-09,2026-03-09 12:00:00,UTC+00:00,single-leg-stance,left,12.5,,,c\r\n"
+        "2026-03-09,2026-03-09 12:00:00,UTC+00:00,goal,,6,'@ the dog,'=,d\r\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "columns"),
+    [
+        (write_sessions([]), SESSION_COLUMNS),
+        (write_rest_days([]), REST_DAY_COLUMNS),
+        (write_check_ins([], {}), CHECK_IN_COLUMNS),
+    ],
+)
+def test_an_empty_table_has_its_header(table: bytes, columns: Sequence[str]) -> None:
+    assert table.decode() == ",".join(columns) + "\r\n"
 
 
 def test_the_oldest_sessions_come_first() -> None:
@@ -91,3 +121,11 @@ def test_sessions_are_rows_of_harmless_text(sessions: list[Session], note: str) 
         assert row["id"] == session.id
         at = row["at"] and datetime.fromisoformat(row["at"] + row["zone"].removeprefix("UTC"))
         assert (at or None) == session.at
+
+
+@given(st.lists(strategies.rest_days), st.lists(strategies.check_ins))
+def test_every_record_is_a_row(rest_days: list[RestDay], check_ins: list[CheckIn]) -> None:
+    kinds = [row["kind"] for row in rows(write_rest_days(rest_days))]
+    assert sorted(kinds) == sorted(rest.kind for rest in rest_days)
+    values = [float(row["value"]) for row in rows(write_check_ins(check_ins, {}))]
+    assert sorted(values) == sorted(result.value for result in check_ins)
