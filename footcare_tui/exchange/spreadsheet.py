@@ -38,7 +38,18 @@ SESSION_COLUMNS = (
     "id",
 )
 REST_DAY_COLUMNS = ("day", "exercise", "kind", "note", "id")
-CHECK_IN_COLUMNS = ("day", "at", "zone", "measure", "side", "value", "goal", "note", "id")
+CHECK_IN_COLUMNS = (
+    "day",
+    "at",
+    "zone",
+    "measure",
+    "side",
+    "value",
+    "goal",
+    "activity",
+    "note",
+    "id",
+)
 LOCAL_TIME = len("2026-03-09T10:00:00")
 MARKED_AS_TEXT = ("=", "+", "-", "@", "'")
 
@@ -58,12 +69,11 @@ def write_rest_days(rest_days: Iterable[RestDay]) -> bytes:
 def write_check_ins(check_ins: Iterable[CheckIn], activities: Mapping[str, str]) -> bytes:
     """The same for the results of self-tests.
 
-    ``activities`` has the text of each goal by its id, which a row has instead of the id.
+    ``activities`` has the text of each goal by its id, which a row has beside the id.
     """
     ordered = sorted(check_ins, key=lambda result: (result.day, result.at, result.id))
     rows = (
-        _cells(result) | {"goal": activities.get(result.goal or "", result.goal)}
-        for result in ordered
+        _cells(result) | {"activity": activities.get(result.goal or "", "")} for result in ordered
     )
     return _table(CHECK_IN_COLUMNS, rows)
 

@@ -58,9 +58,9 @@ def test_the_table_of_rest_days() -> None:
 def test_the_table_of_check_ins() -> None:
     rating = replace(a_check_in(), id="d", measure="goal", side=None, value=6, goal="g", note="=")
     assert write_check_ins([rating, a_check_in()], {"g": "@ the dog"}).decode() == (
-        "day,at,zone,measure,side,value,goal,note,id\r\n"
-        "2026-03-09,2026-03-09 12:00:00,UTC+00:00,single-leg-stance,left,12.5,,,c\r\n"
-        "2026-03-09,2026-03-09 12:00:00,UTC+00:00,goal,,6,'@ the dog,'=,d\r\n"
+        "day,at,zone,measure,side,value,goal,activity,note,id\r\n"
+        "2026-03-09,2026-03-09 12:00:00,UTC+00:00,single-leg-stance,left,12.5,,,,c\r\n"
+        "2026-03-09,2026-03-09 12:00:00,UTC+00:00,goal,,6,g,'@ the dog,'=,d\r\n"
     )
 
 
