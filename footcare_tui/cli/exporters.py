@@ -6,6 +6,8 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import click
@@ -17,61 +19,104 @@ from footcare_tui.exchange import harsh, jsonl, loop, spreadsheet
 from footcare_tui.exchange.habits import Habit, HabitDay, gather
 from footcare_tui.files.atomic import write_whole
 from footcare_tui.logbook import Logbook
-from footcare_tui.model import TABLES, RestDay, Session
-from footcare_tui.model.bounds import EARLIEST_DAY
+from footcare_tui.model import TABLES, CheckIn, RestDay, Session
+from footcare_tui.model.bounds import EARLIEST_DAY, latest_day
+from footcare_tui.model.outside import outside
+from footcare_tui.model.record import Kind
 from footcare_tui.terminal.modes import is_terminal
 
 # The content of each file by name (a single file has none), and the numbers of records by table.
 Export = tuple[Mapping[str, bytes], Mapping[str, int]]
 
 
-def make_jsonl(logbook: Logbook) -> Export:
-    """All records, including deleted ones."""
-    records = list(logbook.records())
+@dataclass(frozen=True, slots=True)
+class DayRange:
+    """The days from the first to the last, both included."""
+
+    first: date = date.min
+    last: date = date.max
+
+    def __contains__(self, day: date | None) -> bool:
+        return day is not None and self.first <= day <= self.last
+
+
+def make_jsonl(logbook: Logbook, days: DayRange) -> Export:
+    """All records filed on these days, including deleted ones, and those that have no day."""
+    records = [
+        record
+        for record in logbook.records()
+        if record.filed_day is None or record.filed_day in days
+    ]
     in_tables = Counter(record.table for record in records)
     text = "".join(jsonl.write_lines(records))
     return {"": text.encode("ascii")}, {table: in_tables[table] for table in TABLES}
 
 
-def make_csv(logbook: Logbook) -> Export:
-    """All sessions up to today that are not deleted."""
-    counted = logbook.between(Session, EARLIEST_DAY, logbook.today())
-    sessions = spreadsheet.sessions_in_order(counted)
-    return {"": spreadsheet.write_table(sessions)}, {Session.table: len(sessions)}
+def make_sessions(logbook: Logbook, days: DayRange) -> Export:
+    """The table of the sessions up to today."""
+    sessions = _counting(logbook, Session, days)
+    return {"": spreadsheet.write_sessions(sessions)}, {Session.table: len(sessions)}
 
 
-def make_loop(logbook: Logbook) -> Export:
-    """All complete sessions and all rest up to today, in an archive like Loop's."""
-    habits, days = _habits(logbook)
-    strengths = logbook.derived.strengths()
-    return {"": loop.write_archive(habits, days, strengths, logbook.today())}, _counts(days)
+def make_rest_days(logbook: Logbook, days: DayRange) -> Export:
+    """The table of the days of rest, also of those to come."""
+    rest_days = _counting(logbook, RestDay, days)
+    return {"": spreadsheet.write_rest_days(rest_days)}, {RestDay.table: len(rest_days)}
 
 
-def make_harsh(logbook: Logbook) -> Export:
-    """All complete sessions and all rest up to today, in the two files of harsh."""
-    habits, days = _habits(logbook)
-    return harsh.write_files(habits, days), _counts(days)
+def make_check_ins(logbook: Logbook, days: DayRange) -> Export:
+    """The table of the results of self-tests up to today."""
+    check_ins = _counting(logbook, CheckIn, days)
+    activities = {goal.id: goal.text for goal in logbook.goals.all()}
+    return {"": spreadsheet.write_check_ins(check_ins, activities)}, {CheckIn.table: len(check_ins)}
 
 
-def _habits(logbook: Logbook) -> tuple[list[Habit], list[HabitDay]]:
-    """The exercises as habits, including those no longer in the catalogue, and their marks."""
-    records = list(logbook.records())
+def _counting(logbook: Logbook, kind: type[Kind], days: DayRange) -> list[Kind]:
+    """The records of one kind on these days, without those that are deleted or out of bounds."""
+    today = logbook.today()
+    latest = min(days.last, latest_day(today, planned=kind.is_planned))
+    return [
+        record
+        for record in logbook.between(kind, max(days.first, EARLIEST_DAY), latest)
+        if outside(record, today) is None
+    ]
+
+
+def make_loop(logbook: Logbook, days: DayRange) -> Export:
+    """The complete sessions and all rest up to today, in an archive like Loop's."""
+    habits, marks = _habits(logbook, days)
+    last = min(days.last, logbook.today())
+    content = loop.write_archive(habits, marks, logbook.derived.strengths(), last)
+    return {"": content}, _counts(marks)
+
+
+def make_harsh(logbook: Logbook, days: DayRange) -> Export:
+    """The complete sessions and all rest up to today, in the two files of harsh."""
+    habits, marks = _habits(logbook, days)
+    return harsh.write_files(habits, marks), _counts(marks)
+
+
+def _habits(logbook: Logbook, days: DayRange) -> tuple[list[Habit], list[HabitDay]]:
+    """The exercises as habits, with those done that the catalogue no longer has, and the marks."""
+    records = [record for record in logbook.records() if record.filed_day in days]
     names = habit_names(logbook.catalog.exercises.values())
     habits = []
     for slug, name in names.items():
         exercise = logbook.catalog.exercises[slug]
         dose = logbook.prescription(exercise)
-        days = len(dose.weekdays)
-        habits.append(Habit(slug, name, exercise.summary, dose.sessions_per_day, days, dose.active))
+        weekdays = len(dose.weekdays)
+        habits.append(
+            Habit(slug, name, exercise.summary, dose.sessions_per_day, weekdays, dose.active)
+        )
     done = {record.exercise for record in records if isinstance(record, Session)}
     habits += [Habit(slug, slug, active=False) for slug in sorted(done - set(names))]
     return habits, gather(records, habits, logbook.today())
 
 
-def _counts(days: list[HabitDay]) -> dict[str, int]:
+def _counts(marks: list[HabitDay]) -> dict[str, int]:
     return {
-        Session.table: sum(mark.sessions for mark in days),
-        RestDay.table: len({mark.day for mark in days if mark.skipped}),
+        Session.table: sum(mark.sessions for mark in marks),
+        RestDay.table: len({mark.day for mark in marks if mark.skipped}),
     }
 
 

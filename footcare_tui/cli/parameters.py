@@ -19,7 +19,7 @@ from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise, FieldError
 from footcare_tui.model import fields as read
 from footcare_tui.model.bounds import MOST_RATING, UNASKED_DAYS
-from footcare_tui.model.day_words import ALLOWED, DAY_WORDS, day_of_word
+from footcare_tui.model.day_words import ALLOWED, DAY_WORDS, TOMORROW, day_of_word
 from footcare_tui.model.slugs import RESERVED
 from footcare_tui.terminal.modes import is_terminal
 from footcare_tui.terminal.sanitize import plain_text
@@ -131,10 +131,11 @@ class Day(click.ParamType[date]):
     def shell_complete(
         self, _: click.Context, __: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
-        """The words for days that begin with the typed text."""
+        """The words for days that begin with the typed text; of days to come only if ``ahead``."""
         from click.shell_completion import CompletionItem
 
-        return [CompletionItem(word) for word in DAY_WORDS if word.startswith(incomplete)]
+        words = DAY_WORDS if self._ahead else [word for word in DAY_WORDS if word != TOMORROW]
+        return [CompletionItem(word) for word in words if word.startswith(incomplete)]
 
 
 earlier_option = click.option(

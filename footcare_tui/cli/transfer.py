@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -11,9 +12,11 @@ from click.shell_completion import CompletionItem
 
 from footcare_tui.cli import exporters, importers
 from footcare_tui.cli.context import json_command
+from footcare_tui.cli.exporters import DayRange, Export
 from footcare_tui.cli.mapping import Named, habit_and_exercises
 from footcare_tui.cli.merged import merge_options, show_merged
 from footcare_tui.cli.output import STANDARD_STREAM, show, show_json, warn
+from footcare_tui.cli.parameters import Day
 from footcare_tui.cli.preview import preview_fields, preview_lines, previews, without_other_days
 from footcare_tui.cli.text import json_line
 from footcare_tui.errors import Refused
@@ -21,15 +24,31 @@ from footcare_tui.exchange.habit_file import MET, SESSIONS
 from footcare_tui.exchange.table_reader import NAMES
 from footcare_tui.logbook import Logbook
 from footcare_tui.terminal.modes import is_terminal
+from footcare_tui.views.format import counted
 
 if TYPE_CHECKING:
     from footcare_tui.store.incoming import Merged
 
 MAKERS = {
     "jsonl": exporters.make_jsonl,
-    "csv": exporters.make_csv,
+    "csv": exporters.make_sessions,
     "loop": exporters.make_loop,
     "harsh": exporters.make_harsh,
+}
+MAKERS_OF_TABLES = {
+    "sessions": exporters.make_sessions,
+    "rest-days": exporters.make_rest_days,
+    "check-ins": exporters.make_check_ins,
+}
+# What one record of each table is called.
+RECORD_NAMES = {
+    "sessions": "session",
+    "rest_days": "rest day",
+    "check_ins": "check-in",
+    "prescriptions": "prescription",
+    "exercises": "exercise",
+    "routines": "routine",
+    "goals": "goal",
 }
 
 
@@ -42,19 +61,41 @@ MAKERS = {
     metavar="PATH",
     help="Write to this file (harsh: folder) instead of standard output.",
 )
+@click.option(
+    "--what",
+    type=click.Choice(list(MAKERS_OF_TABLES)),
+    help="Table for csv; default sessions.",
+)
+@click.option("--from", "first", type=Day(), metavar="DATE", help="First day.")
+@click.option("--to", "last", type=Day(), metavar="DATE", help="Last day.")
 @json_command
-def export(logbook: Logbook, form: str, output: str | None, as_json: bool) -> None:
+def export(
+    logbook: Logbook,
+    form: str,
+    output: str | None,
+    what: str | None,
+    first: date | None,
+    last: date | None,
+    as_json: bool,
+) -> None:
     """Export the history.
 
-    The formats: jsonl, all records; csv, a row for each session; loop, the
-    archive that Loop Habit Tracker exports; harsh, a folder with its two files.
+    The formats: jsonl, all records; csv, a table with a row for each session;
+    loop, the archive that Loop Habit Tracker exports; harsh, a folder with its
+    two files.
+
+    --from and --to export what belongs to these days alone. In jsonl a
+    prescription belongs to the day from which on it is in force; exercises and
+    routines of your own belong to no day and are always there.
     """
+    make = _maker(form, what)
+    days = _days(first, last)
     output = None if output == STANDARD_STREAM else output
     if output is None and form == "harsh":
         raise Refused("harsh needs two files; name a folder for them with -o")
     if output is None and form == "loop" and is_terminal(sys.stdout):
         raise Refused("an archive cannot be shown on a terminal; name a file for it with -o")
-    files, counts = MAKERS[form](logbook)
+    files, counts = make(logbook, days)
     if output is None:
         exporters.write_out(files[""])
     elif form == "harsh":
@@ -64,9 +105,23 @@ def export(logbook: Logbook, form: str, output: str | None, as_json: bool) -> No
     _show_counts(counts, as_json=as_json, to_stderr=output is None)
 
 
+def _maker(form: str, what: str | None) -> Callable[[Logbook, DayRange], Export]:
+    if what is None:
+        return MAKERS[form]
+    if form != "csv":
+        raise Refused(f"{form} is not one table; --what chooses a table for csv")
+    return MAKERS_OF_TABLES[what]
+
+
+def _days(first: date | None, last: date | None) -> DayRange:
+    if first and last and last < first:
+        raise Refused(f"{last} is before {first}; give --from a day no later than --to")
+    return DayRange(first or date.min, last or date.max)
+
+
 def _show_counts(counts: Mapping[str, int], *, as_json: bool, to_stderr: bool) -> None:
     """Print the numbers of records; on standard error when standard output has the export."""
-    line = ", ".join(f"{count} {table.replace('_', ' ')}" for table, count in counts.items())
+    line = ", ".join(counted(count, RECORD_NAMES[table]) for table, count in counts.items())
     if as_json and to_stderr:
         click.echo(json_line(counts), nl=False, err=True)
     elif as_json:

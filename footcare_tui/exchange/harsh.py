@@ -11,7 +11,8 @@ on a day counts. In both files, a line with ``#`` is a remark.
 harsh has one result a day, so ``y`` is at least one session, and the amount is
 their number. harsh cannot read a comment with `` : `` or a new line in it. In
 files written here these are ``\:`` and ``\n``, a backslash is ``\\``, and a
-remark at the top of ``log`` says so; elsewhere a backslash is a backslash.
+remark at the top of ``log`` says so; elsewhere a backslash is a backslash. No
+control character is written: ``harsh`` would send it to the terminal.
 """
 
 from __future__ import annotations
@@ -24,24 +25,23 @@ from footcare_tui.exchange.habits import (
     Habit,
     HabitDay,
 )
+from footcare_tui.terminal.sanitize import plain_lines, plain_text
 
 TRACKER = "harsh"
 HABITS, LOG = "habits", "log"
 SEPARATOR, HABIT_SEPARATOR = " : ", ": "
 REMARK, HEADING = "#", "!"
-ESCAPES_REMARK = (
-    "# footcare: in comments \\: is a colon, \\n a new line, \\r a return, \\\\ a backslash"
-)
-ESCAPED = re.compile(r"\\|\n|\r|(?<![^ ]):(?![^ ])")
-ESCAPES = {"\\": r"\\", "\n": r"\n", "\r": r"\r", ":": r"\:"}
-ESCAPE = re.compile(r"\\[\\nr:]")
+ESCAPES_REMARK = "# footcare: in comments \\: is a colon, \\n a new line, \\\\ a backslash"
+ESCAPED = re.compile(r"\\|\n|(?<![^ ]):(?![^ ])")
+ESCAPES = {"\\": r"\\", "\n": r"\n", ":": r"\:"}
+ESCAPE = re.compile(r"\\[\\n:]")
 UNESCAPED = {written: meant for meant, written in ESCAPES.items()}
 DONE, UNDONE, SKIPPED = "y", "n", "s"
 MOST_AMOUNT = 1_000_000_000
 FEWEST_PARTS, MOST_PARTS = 3, 5
 FREQUENCY = re.compile(r"[0-9]{1,9}w?( */ *[0-9]{1,9}w?)?")
 # A name must be on one line, without separators, and not look like a remark or heading.
-NAME = re.compile(r"(?![#!\s])[^:\r\n]*[^:\s]")
+NAME = re.compile(r"(?![#!\s])[^:]*[^:\s]")
 
 
 def write_files(habits: Sequence[Habit], days: Sequence[HabitDay]) -> dict[str, bytes]:
@@ -57,16 +57,16 @@ def write_files(habits: Sequence[Habit], days: Sequence[HabitDay]) -> dict[str, 
 
 
 def _content(lines: Sequence[str]) -> bytes:
-    return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+    return "".join(f"{line}\n" for line in lines).encode("utf-8")
 
 
 def _name(habit: Habit) -> str:
-    for name in (habit.name, habit.slug):
+    for name in map(plain_text, (habit.name, habit.slug)):
         if NAME.fullmatch(name):
             return name
     raise Refused(
         f'harsh cannot have a habit called "{habit.name}"; '
-        'the name must not have ":" or a new line, nor begin with "#" or "!"'
+        'the name must not have ":", nor begin with "#" or "!"'
     )
 
 
@@ -78,5 +78,5 @@ def _frequency(habit: Habit) -> str:
 
 def _log_line(name: str, mark: HabitDay) -> str:
     result = SKIPPED if mark.skipped else DONE if mark.sessions else UNDONE
-    comment = ESCAPED.sub(lambda found: ESCAPES[found[0]], mark.note)
+    comment = ESCAPED.sub(lambda found: ESCAPES[found[0]], plain_lines(mark.note))
     return SEPARATOR.join((mark.day.isoformat(), name, result, comment, str(mark.sessions)))

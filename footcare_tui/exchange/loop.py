@@ -13,6 +13,11 @@ Every exercise is exported as a measured habit, because yes or no is not enough
 for two sessions a day. One that is due on some weekdays has the frequency of a
 yes-or-no habit, such as 3 times in 7 days, because Loop's rule for the scores
 depends on it; its target is that of a day on which it is due.
+
+No file has a control character but the line feeds of notes, within quotes.
+Names and notes have no apostrophe in front of what a spreadsheet might take
+for a formula: for trackers and other readers that would be part of the name,
+and the name is all that a habit is known by. The table for spreadsheets is csv.
 """
 
 from __future__ import annotations
@@ -51,11 +56,12 @@ ALLOWED_MARKS = "one of " + ", ".join(WORDS) + ", or a thousand times a number"
 
 
 def write_archive(
-    habits: Sequence[Habit], days: Sequence[HabitDay], strengths: Strengths, today: date
+    habits: Sequence[Habit], days: Sequence[HabitDay], strengths: Strengths, last: date
 ) -> bytes:
-    """The archive of the habits, their marks and their scores up to today.
+    """The archive of the habits, their marks, and their scores from the first mark to the last day.
 
-    ``strengths`` has the strength of each exercise at the end of a day, by day and slug.
+    ``strengths`` has the strength of each exercise at the end of a day, by day and slug. The
+    scores are those, also where marks before the first one given have a part in them.
     """
     marks: dict[str, dict[date, HabitDay]] = {habit.name: {} for habit in habits}
     for mark in sorted(days, key=attrgetter("day"), reverse=True):
@@ -63,7 +69,7 @@ def write_archive(
     scores = {
         habit.name: {
             day: f"{strengths.get(day, {}).get(habit.slug, 0.0):.4f}"
-            for day in days_between(min(marks[habit.name], default=today), today)
+            for day in days_between(min(marks[habit.name], default=last), last)
         }
         for habit in habits
     }
@@ -76,7 +82,7 @@ def write_archive(
         files[f"{folder}/{MARKS}"] = [MARK_COLUMNS, *own_marks]
     # Loop ends each of these rows with a comma.
     header = ("Date", *marks, "")
-    every_day = list(days_between(min(mark.day for mark in days), today))[::-1] if days else []
+    every_day = list(days_between(min(mark.day for mark in days), last))[::-1] if days else []
     files[SCORES] = [
         header,
         *((day, *(of.get(day, "0.0000") for of in scores.values()), "") for day in every_day),

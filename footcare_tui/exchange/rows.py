@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from footcare_tui.errors import Refused
 from footcare_tui.exchange.faults import location
 from footcare_tui.exchange.text_file import read_text
+from footcare_tui.terminal.sanitize import plain_lines
 
 SEPARATORS = (",", ";", "\t", "|")
 
 
-def write_rows(rows: Iterable[Sequence[object]], line_end: str = "\r\n") -> bytes:
-    """The rows in UTF-8; a character that UTF-8 lacks (a lone surrogate) becomes ``?``."""
-    return "".join(_line(row) + line_end for row in rows).encode("utf-8", "replace")
+def write_rows(
+    rows: Iterable[Sequence[object]],
+    line_end: str = "\r\n",
+    text: Callable[[str], str] = plain_lines,
+) -> bytes:
+    """The rows in UTF-8, each text as ``text`` returns it.
 
-
-def _line(row: Sequence[object]) -> str:
-    line = io.StringIO()
-    # With this line end, the writer quotes every cell that contains \r or \n.
-    csv.writer(line, lineterminator="\r\n").writerow(row)
-    return line.getvalue().removesuffix("\r\n")
+    By default no control character but a line feed is left, and that within quotes.
+    """
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator=line_end)
+    for row in rows:
+        writer.writerow([text(cell) if isinstance(cell, str) else cell for cell in row])
+    return file.getvalue().encode("utf-8")
 
 
 def read_rows(content: bytes, name: str, separator: str = ",") -> Iterator[tuple[int, list[str]]]:

@@ -8,7 +8,8 @@ from footcare_tui.model import fields as read
 from footcare_tui.model.fields import FieldError, not_allowed
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
+TOMORROW = "tomorrow"
+NEAR = {"yesterday": -1, "today": 0, TOMORROW: 1}
 DAY_WORDS = (*NEAR, *WEEKDAYS)
 ALLOWED = f"one such as 2026-03-09, {', '.join(NEAR)}, or a weekday"
 

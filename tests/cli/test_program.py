@@ -14,6 +14,7 @@ import pytest
 from footcare_tui import __version__
 from footcare_tui.cli import main, program, where
 from footcare_tui.logbook import Logbook
+from footcare_tui.model.day_words import WEEKDAYS
 from footcare_tui.paths import Home
 from tests.cli.conftest import NASTY, Footcare
 
@@ -304,8 +305,28 @@ def test_words_are_completed() -> None:
     assert completions("footcare start --routine da") == ["daily"]
     assert completions("footcare rest --kind ") == ["rest", "ill", "travel", "other"]
     assert completions("footcare done press --day ye") == ["yesterday"]
+    assert completions("footcare rest t") == ["today", "tomorrow", "tuesday", "thursday"]
     assert completions("footcare hi") == ["history"]
     assert completions("footcare export ") == ["jsonl", "csv", "loop", "harsh"]
+
+
+@pytest.mark.parametrize("command", ["done", "correct press", "check-in back-pain 4"])
+def test_only_days_that_are_taken_are_offered(command: str, footcare: Footcare) -> None:
+    offered = completions(f"footcare {command} --day ")
+    assert offered == ["yesterday", "today", *WEEKDAYS]
+    if command == "done":
+        for day in offered:
+            footcare.ok("done", "press", "--day", day)
+        assert "is in the future" in footcare.refused("done", "press", "--day", "tomorrow")
+
+
+def test_routines_are_completed_by_their_slugs(footcare: Footcare) -> None:
+    assert completions("footcare start --routine ") == ["daily"]
+    footcare.ok("plan", "routine", "Desk Break", "circles", "press")
+    assert completions("footcare start --routine ") == ["daily", "desk-break"]
+    assert completions("footcare start --routine De") == ["desk-break"]
+    refusal = footcare.refused("start", "--plain", "--routine", "none")
+    assert "there are daily, desk-break" in refusal
 
 
 def test_nothing_is_completed_from_a_history_that_cannot_be_read(home: Home) -> None:

@@ -39,8 +39,8 @@ def test_export_writes_every_record_on_a_line(footcare: Footcare, filled: Logboo
 
     assert outcome.status == 0
     assert outcome.err == (
-        "footcare: exported 1 sessions, 1 rest days, 1 check ins, 1 prescriptions, "
-        "0 exercises, 0 routines, 1 goals\n"
+        "footcare: exported 1 session, 1 rest day, 1 check-in, 1 prescription, "
+        "0 exercises, 0 routines, 1 goal\n"
     )
     lines = [json.loads(line) for line in outcome.lines]
     assert lines == [{"table": record.table, **record.to_fields()} for record in filled.records()]
@@ -306,10 +306,11 @@ def test_csv_has_a_row_for_each_session(footcare: Footcare, tmp_path: Path) -> N
     footcare.ok("done", "toe-press")
     footcare.ok("undo")
     outcome = footcare("export", "csv")
-    assert (outcome.status, outcome.err) == (0, "footcare: exported 1 sessions\n")
+    assert (outcome.status, outcome.err) == (0, "footcare: exported 1 session\n")
     header, row = outcome.lines
-    assert header.startswith("day,at,exercise,seconds,")
-    assert row.endswith(",checked-off,,,,'=1+1")
+    assert header.startswith("day,at,zone,exercise,seconds,")
+    assert row.startswith("2026-03-09,2026-03-09 10:00:00,UTC+01:00,toe-press,")
+    assert ",checked-off,,,,'=1+1," in row
 
     path = tmp_path / "feet.csv"
     assert footcare.ok("export", "csv", "-o", str(path), "--json").json == {"sessions": 1}

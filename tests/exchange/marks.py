@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -11,6 +12,7 @@ from footcare_tui.exchange.faults import Faults
 from footcare_tui.exchange.habit_file import HabitFile, Making, records_from
 from footcare_tui.exchange.habits import Habit, HabitDay, gather
 from footcare_tui.model import How, Record, RestDay, Session
+from footcare_tui.terminal.sanitize import UNSHOWN, plain_lines
 from tests.examples import a_session
 
 TODAY = date(2026, 3, 9)
@@ -18,7 +20,9 @@ PRESS = Habit("toe-press", "Toe Press", "Grip the floor.", 3)
 WALKING = Habit("toe-walking", "Toe Walking", "On tiptoe.", 2, days_per_week=3)
 
 # Whatever a person may write, and above all what separates fields and records.
-notes = st.text(max_size=12) | st.text(',";:\\ \n\r\t#!=\x00\x1b\u2028', max_size=8)
+notes = st.text(max_size=12) | st.text(
+    ",\";:\\ \n\r\t#!=＝+-@'\x00\x07\x1b\x85\x9b\u200b\u2028\u202e\ud800", max_size=8
+)
 past = st.dates(date(2026, 2, 1), TODAY)
 _sessions = st.builds(
     lambda number, day, exercise, complete, note: a_session(
@@ -50,9 +54,12 @@ def complete_session(exercise: str, day: date) -> Session:
 
 
 def marks_by_day(marks: Iterable[HabitDay]) -> dict[tuple[str, date], tuple[int, bool, str]]:
-    """The content of the marks by habit and day, without their locations and days not done."""
+    """The content of the marks by habit and day, without their locations and days not done.
+
+    Notes are as a file has them.
+    """
     return {
-        (mark.habit, mark.day): (mark.sessions, mark.skipped, mark.note)
+        (mark.habit, mark.day): (mark.sessions, mark.skipped, plain_lines(mark.note))
         for mark in marks
         if mark.sessions or mark.skipped
     }
@@ -73,6 +80,11 @@ def records_of(
     every = {habit: (slug,) for habit, slug in exercises.items()}
     found = records_from(tracker, marks, faults or Faults(), every, making())
     return [record for _, record in found]
+
+
+def controls(text: str) -> set[str]:
+    """The characters of a file that could do more than be shown, besides line feeds."""
+    return {character for character in text if unicodedata.category(character) in UNSHOWN} - {"\n"}
 
 
 def imported(file: HabitFile, habits: Iterable[Habit]) -> list[Record]:

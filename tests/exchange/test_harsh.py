@@ -14,9 +14,17 @@ from footcare_tui.exchange.harsh import write_files
 from footcare_tui.exchange.harsh_reader import read_files
 from footcare_tui.model import RestDay, Session
 from tests.exchange import marks
-from tests.exchange.marks import PRESS, TODAY, WALKING, exported_again, marks_by_day
+from tests.exchange.marks import (
+    PRESS,
+    TODAY,
+    WALKING,
+    controls,
+    exported_again,
+    imported,
+    marks_by_day,
+)
 
-REMARK = r"# footcare: in comments \: is a colon, \n a new line, \r a return, \\ a backslash"
+REMARK = r"# footcare: in comments \: is a colon, \n a new line, \\ a backslash"
 HABITS = r"""# What to keep track of.
 
 ! Feet
@@ -88,7 +96,7 @@ def test_the_files_have_the_form_of_harsh() -> None:
     }
 
 
-@pytest.mark.parametrize("name", ["Toe: Press", "# Toe", "! Toe", " Toe", "Toe ", "Toe\nPress", ""])
+@pytest.mark.parametrize("name", ["Toe: Press", "# Toe", "! Toe", " Toe", "Toe ", "\n", ""])
 def test_a_name_that_harsh_cannot_have_gives_way_to_the_slug(name: str) -> None:
     assert "toe-press: 1\n" in written([replace(PRESS, name=name)], [])["habits"]
     with pytest.raises(Refused, match="harsh cannot have a habit called"):
@@ -110,9 +118,28 @@ def test_tallies_notes_and_rest_days_come_back(
     assert file.names == tuple(names)
     assert marks_by_day(file.days) == marks_by_day(days)
     assert exported_again(file, habits) == marks_by_day(days)
+    log = files["log"].decode()
+    assert not controls(log)
     # harsh itself takes a line apart at every separator.
-    for line in files["log"].decode().split("\n")[1:-1]:
+    for line in log.split("\n")[1:-1]:
         assert len(line.split(" : ")) == 5
+
+
+@given(marks.histories)
+def test_what_was_imported_is_exported_as_the_same_files(history: list[Session | RestDay]) -> None:
+    habits = [PRESS, WALKING]
+    files = write_files(habits, gather(history, habits, TODAY))
+    records = imported(read_files(files["habits"], files["log"], TODAY), habits)
+    again = write_files(habits, gather(records, habits, TODAY))
+    assert again["habits"] == files["habits"]
+    # A day of which no session is complete is nothing that an import could store.
+    done = [line for line in files["log"].splitlines(keepends=True) if b" : n : " not in line]
+    assert again["log"] == b"".join(done)
+
+
+def test_a_name_is_plain_text() -> None:
+    files = written([replace(PRESS, name="Toe\x1b[31m\nPress\u202e")], [])
+    assert files["habits"].endswith("\nToe[31m Press: 1\n")
 
 
 @pytest.mark.parametrize(

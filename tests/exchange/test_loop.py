@@ -15,8 +15,17 @@ from footcare_tui.exchange.loop import write_archive
 from footcare_tui.exchange.loop_reader import read_archive
 from footcare_tui.exchange.zip_file import pack, unpack
 from footcare_tui.model import RestDay, Session
+from footcare_tui.terminal.sanitize import plain_lines
 from tests.exchange import marks
-from tests.exchange.marks import PRESS, TODAY, WALKING, exported_again, imported, marks_by_day
+from tests.exchange.marks import (
+    PRESS,
+    TODAY,
+    WALKING,
+    controls,
+    exported_again,
+    imported,
+    marks_by_day,
+)
 
 HABITS_HEADER = (
     "Position,Name,Type,Question,Description,FrequencyNumerator,FrequencyDenominator,"
@@ -144,7 +153,13 @@ def test_without_marks_there_are_the_habits() -> None:
     assert read(files).names == ("Toe Press",)
 
 
-@given(st.lists(st.text(max_size=130), min_size=2, max_size=2, unique=True), marks.histories)
+names = st.text(max_size=130) | marks.notes
+
+
+@given(
+    st.lists(names.map(plain_lines), min_size=2, max_size=2, unique=True),
+    marks.histories,
+)
 def test_tallies_notes_and_rest_days_come_back(
     names: list[str], history: list[Session | RestDay]
 ) -> None:
@@ -157,6 +172,14 @@ def test_tallies_notes_and_rest_days_come_back(
     assert file.names == tuple(names)
     assert marks_by_day(file.days) == marks_by_day(days)
     assert exported_again(file, habits) == marks_by_day(days)
+
+
+@given(marks.notes, marks.notes, marks.notes)
+def test_no_file_steers_a_terminal(name: str, summary: str, note: str) -> None:
+    habit = Habit("toe-press", name, summary)
+    content = write_archive([habit], [HabitDay(name, TODAY, 1, note=note)], {}, TODAY)
+    files = unpack(content, lambda _: True)
+    assert not controls("".join(files) + b"".join(files.values()).decode())
 
 
 def test_the_same_archive_gives_the_same_records() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footcare_tui.terminal.sanitize import UNSHOWN, plain_text
+from footcare_tui.terminal.sanitize import UNSHOWN, plain_lines, plain_text
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,18 @@ def test_nothing_that_steers_is_left_and_the_rest_is_kept(text: str) -> None:
     assert plain_text(plain) == plain
     shown = [c for c in text if unicodedata.category(c) not in UNSHOWN and c != " "]
     assert [c for c in plain if c != " "] == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("one\r\ntwo\x1b[m\n", "one\ntwo[m\n"), ("one\ttwo\u2028", "one two "), ("\n\n", "\n\n")],
+)
+def test_lines_stay_lines(text: str, plain: str) -> None:
+    assert plain_lines(text) == plain
+
+
+@given(text=st.text())
+def test_each_line_is_plain(text: str) -> None:
+    lines = plain_lines(text)
+    assert lines.split("\n") == [plain_text(line) for line in text.split("\n")]
+    assert plain_lines(lines) == lines
