@@ -98,7 +98,7 @@ def test_a_running_countdown_outlives_any_change_of_size(environment: dict[str, 
 @pytest.mark.e2e
 @pytest.mark.parametrize("size", NONSENSE)
 @pytest.mark.parametrize(
-    "command", [("today",), ("history",), ("--help",), ("start", "ankle", "--plain", "--speed=100")]
+    "command", [("today",), ("history",), ("--help",), ("start", "ankle", "--plain", "--speed=20")]
 )
 def test_commands_do_not_ask_for_the_size(
     environment: dict[str, str], command: tuple[str, ...], size: str

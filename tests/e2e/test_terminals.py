@@ -94,7 +94,7 @@ def test_each_size_shows_what_a_session_is_about(
     command = footcare("start", "ankle", "--speed", "2")
     with Terminal(command, environment, columns, rows) as terminal:
         terminal.wait_for("Ankle Circles", "MOVE", "rep 1 of 1", "LEFT")
-        assert terminal.reversed_blanks() >= 10, "the seconds are large"
+        terminal.wait_until(lambda _: terminal.reversed_blanks() >= 10, "the large seconds")
 
 
 def test_the_screen_can_be_drawn_again(environment: dict[str, str]) -> None:
