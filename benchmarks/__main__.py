@@ -16,7 +16,7 @@ from pathlib import Path
 from shutil import copytree
 
 import footcare_tui
-from benchmarks import app, commands, countdown, open_app, storage
+from benchmarks import app, commands, countdown, imports, open_app, storage
 from benchmarks.history import write_ten_years
 from benchmarks.table import HEADING
 from footcare_tui.clock import system_now
@@ -42,6 +42,7 @@ def main() -> None:
             commands.changed_rows(empty, full),
             countdown.rows(),
             storage.rows(full),
+            imports.rows(full),
         ):
             print(row.line(), flush=True)
 

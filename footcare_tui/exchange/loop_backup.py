@@ -54,6 +54,9 @@ def read_backup(content: bytes, latest: date, count: str | None = None) -> Habit
             return _read(database, latest, count)
     except (sqlite3.Error, OverflowError) as error:
         raise Refused(f"the database cannot be read ({error}); export it from Loop again") from None
+    except UnicodeDecodeError:
+        # SQLite's own words for an error may hold bytes of the file.
+        raise Refused("the database cannot be read; export it from Loop again") from None
 
 
 def _limit(database: sqlite3.Connection) -> None:

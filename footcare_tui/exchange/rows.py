@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from footcare_tui.errors import Refused
@@ -12,6 +13,7 @@ from footcare_tui.exchange.text_file import read_text
 from footcare_tui.terminal.sanitize import plain_lines
 
 SEPARATORS = (",", ";", "\t", "|")
+QUOTED = re.compile('"[^"]*"')
 
 
 def write_rows(
@@ -52,7 +54,6 @@ def separator_of(content: bytes, name: str) -> str:
 
     Raises Refused for a file that is no text.
     """
-    first = read_text(content, name).lstrip("\r\n").partition("\n")[0]
-    return max(
-        SEPARATORS, key=lambda separator: len(next(csv.reader([first], delimiter=separator), []))
-    )
+    first = read_text(content, name).lstrip("\r\n").splitlines()[:1]
+    unquoted = QUOTED.sub("", first[0] if first else "")
+    return max(SEPARATORS, key=unquoted.count)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -15,6 +16,7 @@ from footcare_tui.model import Session
 from tests.cli.conftest import Footcare
 from tests.cli.test_moving import HARSH, LOOP, unzipped, zipped
 from tests.exchange.test_loop_backup import database
+from tests.fuzz import READERS, mutated
 
 TABLE = "date,habit,value\n2026-03-05,Feet,1\n2026-03-06,Feet,1\n"
 LINE = '{"table":"sessions","exercise":"toe-press","day":"2026-03-05"}\n'
@@ -316,3 +318,19 @@ def test_only_columns_of_a_table_have_names(footcare: Footcare, column: str) -> 
     assert "must be one of date, habit, value, note" in footcare.refused(
         "import", "csv", "-", "--column", column, given=TABLE.encode()
     )
+
+
+@pytest.mark.parametrize("reader", sorted({*READERS} - {"recognition", "harsh", "loop files"}))
+def test_a_mutated_file_is_taken_or_refused_with_nothing_changed(
+    footcare: Footcare, tmp_path: Path, reader: str
+) -> None:
+    samples = READERS[reader][1]()
+    footcare.ok("done", "press")
+    before = footcare("export", "jsonl").out
+    for number in range(40):
+        path = written(tmp_path, mutated(samples, Random(f"{reader} {number}")))
+        outcome = footcare("import", path)
+        assert "should not happen" not in outcome.err
+        after = footcare("export", "jsonl").out
+        assert outcome.status == 0 or after == before
+        before = after
