@@ -299,7 +299,7 @@ def test_case_09_what_footcare_exports_comes_back(
 
 
 def test_a_row_that_is_not_valid_is_named_by_its_line(footcare: Footcare, tmp_path: Path) -> None:
-    footcare.ok("done", "press", "--note", "two\nlines")
+    footcare.ok("done", "press", "--note", "two\nlines", "--day", "2026-03-08")
     footcare.ok("done", "press", "--effort", "3")
     table = footcare("export", "csv").out.replace(",3,", ",33,")
     assert "line 4: effort is 33, but" in footcare.refused("import", written(tmp_path, table))
