@@ -96,6 +96,9 @@ def _cells(record: Record) -> dict[str, object]:
 def _cell(value: object) -> object:
     if isinstance(value, bool):
         return "true" if value else "false"
+    # A result of 6 is stored as 6 or as 6.0, by where it came from.
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     return value
 
 

@@ -346,7 +346,7 @@ def test_case_30_a_session_for_another_day_has_no_time(footcare: Footcare, home:
         "◐ 2026-03-08  1/8",
         "    Toe Press  10/10 reps · checked-off",
     ]
-    assert "2026-03-08,,toe-press,82," in footcare("export", "csv").out
+    assert "2026-03-08,,,toe-press,82," in footcare("export", "csv").out
     report = footcare.ok("report", "--format", "json").json
     assert [session["at"] for session in report["sessions"]][:1] == [None]
     exported = footcare("export", "jsonl").out

@@ -1,8 +1,9 @@
-"""The scores in the archive for Loop are the strengths that every other front end shows."""
+"""The archive for Loop has the figures that every other front end shows."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections import Counter
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
@@ -10,7 +11,9 @@ import pytest
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.scheduler.days import ONE_DAY, days_between
-from tests.cli.conftest import Footcare
+from footcare_tui.terminal.sanitize import plain_lines
+from tests import loop_reader
+from tests.cli.conftest import NASTY, Footcare
 from tests.examples import MONDAY, a_change
 from tests.loop_scores import scores_from_marks, scores_in
 from tests.practice import check_off
@@ -54,14 +57,14 @@ def test_all_done_for_weeks_is_one_figure_everywhere(
     assert logbook.progress().exercises["toe-press"].strength == strengths(footcare)["toe-press"]
 
 
-@pytest.mark.parametrize(
-    "seed", [0, 1, *(pytest.param(seed, marks=pytest.mark.e2e) for seed in range(2, 8))]
-)
-def test_a_reader_of_the_marks_finds_the_same_scores(
-    seed: int, logbook: Logbook, footcare: Footcare, tmp_path: Path
-) -> None:
-    """Other frequencies, days done in part, rest days, and rests of one exercise."""
-    random = Random(seed)
+SEEDS = [0, 1, *(pytest.param(seed, marks=pytest.mark.e2e) for seed in range(2, 8))]
+
+
+def practise(logbook: Logbook, random: Random) -> dict[str, frozenset[int]]:
+    """Fill the logbook; the weekdays on which each exercise is due.
+
+    Other frequencies, days done in part, rest days, and rests of one exercise.
+    """
     first = MONDAY - timedelta(days=random.randrange(5, 120))
     exercises = logbook.catalog.exercises
     weekdays = {
@@ -89,7 +92,16 @@ def test_a_reader_of_the_marks_finds_the_same_scores(
                 check_off(
                     logbook, due.exercise, day=day, times=random.randint(1, due.prescribed + 1)
                 )
+    return weekdays
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_reader_of_the_marks_finds_the_same_scores(
+    seed: int, logbook: Logbook, footcare: Footcare, tmp_path: Path
+) -> None:
+    weekdays = practise(logbook, Random(seed))
     content = exported(footcare, tmp_path)
+    exercises = logbook.catalog.exercises
     names = {exercise.name: weekdays[slug] for slug, exercise in exercises.items()}
     named, answer = scores_in(content), strengths(footcare)
     # Today is open or not due; Loop has no open day.
@@ -99,3 +111,45 @@ def test_a_reader_of_the_marks_finds_the_same_scores(
     for slug, exercise in exercises.items():
         if named[exercise.name]:
             assert named[exercise.name][MONDAY] == pytest.approx(answer[slug], abs=5.1e-5)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_strict_reader_finds_the_figures_of_the_app(
+    seed: int, logbook: Logbook, footcare: Footcare, tmp_path: Path
+) -> None:
+    practise(logbook, Random(seed))
+    habits = loop_reader.read(exported(footcare, tmp_path))
+    assert list(habits) == [exercise.name for exercise in logbook.catalog.exercises.values()]
+    days = footcare.ok("history", "--from", "2025-11-01", "--json").json["days"]
+    kept = logbook.derived.strengths()
+    for slug, exercise in logbook.catalog.exercises.items():
+        habit, dose = habits[exercise.name], logbook.prescription(exercise)
+        assert (habit.target, habit.archived) == (dose.sessions_per_day, not dose.active)
+        assert habit.times / habit.days == pytest.approx(len(dose.weekdays) / 7)
+        done = Counter(
+            date.fromisoformat(day["day"])
+            for day in days
+            for session in day["sessions"]
+            if session["exercise"] == slug and session["complete"]
+        )
+        assert habit.amounts == done
+        resting = {
+            plan.day
+            for plan in logbook.plans(MONDAY - timedelta(days=120), MONDAY)
+            if plan.rest_day or plan.due(slug).resting
+        }
+        assert habit.skipped == resting - done.keys()
+        for day, score in habit.scores.items():
+            assert score == pytest.approx(kept[day].get(slug, 0.0), abs=5.1e-5)
+
+
+def test_a_strict_reader_takes_odd_names_and_notes(footcare: Footcare, tmp_path: Path) -> None:
+    names = ["=1+1", "'tis", "a, b", 'say "ah"', "Ferse ü足"]
+    for number, name in enumerate(names):
+        footcare.ok("set", f"own-{number}", f"name={name}", "reps=10")
+        footcare.ok("done", f"own-{number}", "--note", f'{name}\n"x", {NASTY}')
+    habits = loop_reader.read(exported(footcare, tmp_path))
+    assert list(habits)[-len(names) :] == names
+    for name in names:
+        assert habits[name].amounts == {MONDAY: 1.0}
+        assert habits[name].notes == {MONDAY: f'{name}\n"x", {plain_lines(NASTY)}'}

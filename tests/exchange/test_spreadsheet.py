@@ -76,6 +76,11 @@ def test_an_empty_table_has_its_header(table: bytes, columns: Sequence[str]) -> 
     assert table.decode() == ",".join(columns) + "\r\n"
 
 
+def test_a_whole_result_is_written_without_a_decimal_point() -> None:
+    whole, other = replace(a_check_in(), value=6.0), replace(a_check_in(), id="d", value=6.5)
+    assert [row["value"] for row in rows(write_check_ins([whole, other], {}))] == ["6", "6.5"]
+
+
 def test_the_oldest_sessions_come_first() -> None:
     new, old = a_session(id="n"), a_session(id="o", day=MONDAY - timedelta(days=1))
     assert [row["id"] for row in rows(write_sessions([new, old]))] == ["o", "n"]
