@@ -17,6 +17,8 @@ OWN_COLUMNS: Mapping[str, tuple[Collection[str], Collection[str]]] = {
 WHOLE = ("seconds", "reps", "prescribed_reps", "effort", "pain")
 FLAGS = {"true": True, "false": False}
 UTC = "UTC"
+# Beside the id of a goal, its words, for a person; a record has the id alone.
+ACTIVITY = "activity"
 
 
 def is_own(content: bytes, name: str) -> bool:
@@ -38,7 +40,11 @@ def record_lines(content: bytes, name: str) -> Iterator[bytes]:
     for line, row in rows:
         yield from [b"\n"] * (line - written - 1)
         written = line
-        cells = {title: text for title, text in zip(header, row, strict=False) if text}
+        cells = {
+            title: text
+            for title, text in zip(header, row, strict=False)
+            if text and title != ACTIVITY
+        }
         yield json.dumps({"table": table, **empty, **_fields(cells)}).encode() + b"\n"
 
 
