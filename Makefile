@@ -31,11 +31,12 @@ format: .venv/.tools  ## put the code into its form
 e2e: .venv/.tools  ## the real program in real time; needs tmux, screen, syncthing, rsync, sshd, git, chromium, pdftotext and soffice, and uses strace and npx
 	$(BIN)/python -m pytest -m e2e
 
-screenshots: .venv/.tools  ## draw the pictures of the README and write docs/keys.md again
+screenshots: .venv/.tools  ## draw the pictures of the README and write docs/keys.md and docs/settings.md again
 	$(BIN)/python -m screenshots.build
 	$(BIN)/python -m screenshots.recording
 	$(BIN)/python -m screenshots.report
 	$(BIN)/python -m screenshots.keys
+	$(BIN)/python -m screenshots.settings
 
 bench: .venv/.bench  ## what the program costs, as ratios
 	$(BIN)/python -m benchmarks

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import time, tzinfo
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from footcare_tui.catalog import parse_toml, read_toml, refused_in
 from footcare_tui.model import fields as read
-from footcare_tui.model.fields import Choice, Fields
+from footcare_tui.model.fields import Choice, FieldError, Fields
 from footcare_tui.scheduler.days import DAY_START
 
 OLDEST = 120
@@ -61,17 +62,23 @@ def time_zone(fields: Fields, key: str) -> tzinfo:
     # Only a person who has the setting needs the database.
     from zoneinfo import ZoneInfo
 
-    name = read.text(fields, key)
+    name = fields[key]
     try:
         return ZoneInfo(name)
-    except (LookupError, ValueError, OSError):
+    except (LookupError, TypeError, ValueError, OSError):
         allowed = 'a time zone that this machine knows, such as "Europe/Berlin"'
         raise read.not_allowed(key, name, allowed) from None
 
 
-def one_of(choices: type[Choice]) -> Reader[Choice]:
-    """Return the reader of a text that names one of the choices."""
-    return lambda fields, key: read.choice(fields, key, choices)
+class OneOf(Generic[Choice]):
+    """The reader of a text that names one of the choices."""
+
+    def __init__(self, choices: type[Choice]) -> None:
+        self.choices = choices
+
+    def __call__(self, fields: Fields, key: str) -> Choice:
+        """Return the choice."""
+        return read.choice(fields, key, self.choices)
 
 
 def whole(low: int, high: int) -> Reader[int]:
@@ -81,7 +88,9 @@ def whole(low: int, high: int) -> Reader[int]:
 
 def keys_by_action(fields: Fields, key: str) -> Mapping[str, str]:
     """Return a text by the id of an action, ``screen.name``, which TOML may read as two tables."""
-    table = read.table(fields, key)
+    table = fields[key]
+    if not isinstance(table, dict):
+        raise read.not_allowed(key, table, 'a table such as { today.rest = "x" }')
     with read.within(key):
         found = {name: table[name] for name in table if not isinstance(table[name], dict)}
         for screen in table.keys() - found.keys():
@@ -112,11 +121,11 @@ class Config(NamedTuple):
     day_start: time = setting(DAY_START, wall_time, "when a new day begins")
     theme: Theme | None = setting(
         None,
-        one_of(Theme),
+        OneOf(Theme),
         "the look: dark, light or contrast; without it what COLORFGBG says, else dark",
     )
     notify: Notify | None = setting(
-        None, one_of(Notify), "notifications by osc9, osc777 or osc99; without it there are none"
+        None, OneOf(Notify), "notifications by osc9, osc777 or osc99; without it there are none"
     )
     progress: bool = setting(False, read.flag, "a progress bar in the tab or the task bar")
     age: int | None = setting(
@@ -131,7 +140,7 @@ class Config(NamedTuple):
         "seconds until the next exercise of a round starts by itself; 0 for never",
     )
     link: Link | None = setting(
-        None, one_of(Link), "the connection: slow or fast; without it slow over SSH, else fast"
+        None, OneOf(Link), "the connection: slow or fast; without it slow over SSH, else fast"
     )
     animation: bool = setting(
         True, read.flag, "movement; false is like TEXTUAL_ANIMATIONS=none in the environment"
@@ -148,6 +157,66 @@ class Config(NamedTuple):
 
 
 SETTINGS: Mapping[str, Setting] = dict(zip(Config._fields, _SETTINGS, strict=True))
+
+
+def find_setting(name: str) -> Setting:
+    """Return the setting of that name. Raises FieldError, with the name that was probably meant."""
+    if name not in SETTINGS:
+        raise read.unknown_key(name, SETTINGS, "settings")
+    return SETTINGS[name]
+
+
+def allowed(name: str) -> str:
+    """Return the values that a setting can have, in the words of its refusals."""
+    try:
+        # No setting is an empty list.
+        SETTINGS[name].reader({name: []}, name)
+    except FieldError as error:
+        return read.requirement(error).removeprefix("must be ")
+    raise AssertionError(f"{name} allows everything")
+
+
+def choices(name: str) -> tuple[str, ...]:
+    """Return the texts of a setting that has a fixed few, else nothing."""
+    reader = SETTINGS[name].reader
+    if isinstance(reader, OneOf):
+        return tuple(choice.value for choice in reader.choices)
+    return ("true", "false") if reader is read.flag else ()
+
+
+def default(name: str) -> Any:
+    """Return the value of a setting that the file leaves out."""
+    return Config._field_defaults[name]
+
+
+def value_of(name: str, text: str) -> Any:
+    """Return the value that a text such as ``light``, ``57`` or ``false`` stands for in the file.
+
+    Raises FieldError, with what is allowed.
+    """
+    text, setting = text.strip(), find_setting(name)
+    try:
+        setting.reader({name: text}, name)
+    except FieldError:
+        with suppress(ValueError, RecursionError):
+            # What is no text is written as in the file.
+            ((_, value),) = parse_toml(f"value = {text}").items()
+            known = setting.reader({name: value}, name)
+            return known if isinstance(value, dict) else value
+        raise
+    return text
+
+
+def value_text(value: object) -> str:
+    """Return the value of a setting as :func:`value_of` reads it; empty where there is none."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, time):
+        return value.isoformat() if value.second or value.microsecond else f"{value:%H:%M}"
+    if isinstance(value, Mapping):
+        pairs = ", ".join(f"{json.dumps(key)} = {json.dumps(value[key])}" for key in value)
+        return f"{{ {pairs} }}" if pairs else ""
+    return "" if value is None else str(value)
 
 
 def load_config(path: Path) -> Config:

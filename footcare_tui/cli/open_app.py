@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from footcare_tui.clock import system_now
-from footcare_tui.config import Link
+from footcare_tui.config import Config, Link
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
-from footcare_tui.paths import find_home
+from footcare_tui.paths import Home, find_home
 from footcare_tui.terminal.modes import is_terminal, terminal_size
 
 if TYPE_CHECKING:
@@ -50,10 +50,7 @@ def open_app(
     from footcare_tui.terminal.signals import ended_by_signals
     from footcare_tui.terminal.splash import Splash
 
-    if keymap := logbook.config.keymap:
-        from footcare_tui.tui.key_settings import check_keymap
-
-        check_keymap(keymap, logbook.home)
+    check_keys(logbook.config, logbook.home)
     policy = motion_policy(logbook.config, link, os.environ)
     splash = Splash()
 
@@ -71,6 +68,14 @@ def open_app(
             return run_app(logbook, exercises, speed, policy, ready=splash.hand_over)
         finally:
             splash.remove()
+
+
+def check_keys(config: Config, home: Home) -> None:
+    """Raise Refused for keys in the settings that no action can have."""
+    if config.keymap:
+        from footcare_tui.tui.key_settings import check_keymap
+
+        check_keymap(config.keymap, home)
 
 
 def require_terminal() -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from footcare_tui.cli.context import Invocation, current_invocation
+from footcare_tui.config import SETTINGS, find_setting
 from footcare_tui.errors import Refused
 from footcare_tui.model import Exercise, FieldError
 from footcare_tui.model import fields as read
@@ -104,6 +105,29 @@ class RoutineName(click.ParamType[str]):
             for routine in routines
             if routine.slug.startswith(incomplete.casefold())
         ]
+
+
+class SettingName(click.ParamType[str]):
+    """A setting, by its name."""
+
+    name = "setting"
+
+    def convert(self, value: Any, _: click.Parameter | None, __: click.Context | None) -> str:
+        """The name. Raises Refused, with the name that was probably meant."""
+        try:
+            find_setting(value)
+        except FieldError as error:
+            raise Refused(str(error)) from None
+        return str(value)
+
+    def shell_complete(
+        self, _: click.Context, __: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The names that begin with the typed text."""
+        from click.shell_completion import CompletionItem
+
+        names = [name for name in SETTINGS if name.startswith(incomplete)]
+        return [CompletionItem(name, help=SETTINGS[name].help) for name in names]
 
 
 class Day(click.ParamType[date]):

@@ -41,6 +41,7 @@ COMMANDS = {
     "backup": "footcare_tui.cli.maintenance:backup",
     "restore": "footcare_tui.cli.maintenance:restore",
     "doctor": "footcare_tui.cli.maintenance:doctor",
+    "config": "footcare_tui.cli.config:config",
     "where": "footcare_tui.cli.where:where",
     "demo": "footcare_tui.cli.session:demo",
 }

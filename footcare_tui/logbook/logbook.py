@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from footcare_tui.logbook.goals import Goals
     from footcare_tui.logbook.looker import Looker
     from footcare_tui.logbook.plan_changes import PlanChanges
+    from footcare_tui.logbook.settings import Settings
     from footcare_tui.logbook.under_way import SessionUnderWay
     from footcare_tui.logbook.undo import UndoStack
     from footcare_tui.scheduler.progress import Progress
@@ -113,6 +114,16 @@ class Logbook:
         from footcare_tui.logbook.plan_changes import PlanChanges
 
         return PlanChanges(self._history, lambda: self.derived, self.today)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Changes of the settings, which are not part of the history."""
+        from footcare_tui.logbook.settings import Settings
+
+        def use(config: Config) -> None:
+            self.config = config
+
+        return Settings(self.home.settings, self._history.locked, use)
 
     @cached_property
     def undo_stack(self) -> UndoStack:

@@ -32,6 +32,11 @@ def not_allowed(key: str, found: object, allowed: str) -> FieldError:
     return FieldError(f"{key} is {shown}, but must be {allowed}")
 
 
+def requirement(error: FieldError) -> str:
+    """Return what a value must be, without the value, which a form shows."""
+    return str(error).partition(", but ")[2] or str(error)
+
+
 def field_error(fields: Fields, key: str, allowed: str) -> FieldError:
     """Return the error for a value that is missing or not allowed."""
     if key not in fields:

@@ -177,6 +177,10 @@ class History:
         """Return the newest version of the record, or None when there is none."""
         return self.state.known(record)
 
+    def locked(self) -> AbstractContextManager[None]:
+        """Hold the lock, for a change of another file of the home; as :meth:`Writer.locked`."""
+        return self._writer.locked()
+
     @contextmanager
     def changing(self) -> Iterator[None]:
         """Hold the lock, after a refresh, for one change.

@@ -334,7 +334,7 @@ def test_what_was_changed_elsewhere_while_the_plan_was_edited_stays(
         return subprocess.CompletedProcess(command, 0)
 
     monkeypatch.setenv("EDITOR", "ed")
-    monkeypatch.setattr("footcare_tui.cli.plan_text.subprocess.run", edit)
+    monkeypatch.setattr("footcare_tui.cli.editor.subprocess.run", edit)
     assert footcare.ok("plan", "edit").lines == ["Toe Press from 2026-03-09: reps 10 → 8"]
     shown = footcare.ok("plan").lines
     assert "  from 2026-03-09   reps 5 → 4" in shown
@@ -375,7 +375,7 @@ def test_a_text_with_faults_is_offered_again(
         f"last = len(tries.read_text()) > {2 if right else 9}\n"
         "text = '[exercises.toe-press]\\nreps = ' + ('8' if last else '400')",
     )
-    monkeypatch.setattr("footcare_tui.cli.plan_text.is_terminal", lambda _: True)
+    monkeypatch.setattr("footcare_tui.cli.editor.is_terminal", lambda _: True)
     given = iter(answers)
 
     def answer(_: str) -> str:

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from footcare_tui.model import FieldError, Record
+from footcare_tui.model import Record
 
 # The key of a fault that is not one field's.
 WHOLE = ""
@@ -57,8 +57,3 @@ class Draft(ABC):
     @abstractmethod
     def records(self) -> Sequence[Record]:
         """Return the records that the values make. Raises Refused."""
-
-
-def requirement(error: FieldError) -> str:
-    """Return what a value must be, without the value, which the field shows."""
-    return str(error).partition(", but ")[2] or str(error)

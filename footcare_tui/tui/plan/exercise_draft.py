@@ -13,9 +13,10 @@ from footcare_tui.model.about import ABOUT_KEYS, NONE, about_text, about_value
 from footcare_tui.model.bounds import day_problem, latest_day
 from footcare_tui.model.day_words import coming_day
 from footcare_tui.model.dose import DOSE_KEYS, check_cues, dose_text, dose_value
+from footcare_tui.model.fields import requirement
 from footcare_tui.model.slugs import slug_of
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.tui.plan.draft import WHOLE, Draft, Field, requirement
+from footcare_tui.tui.plan.draft import WHOLE, Draft, Field
 from footcare_tui.views.plan import DOSE_LABELS, lengths_in_words
 
 FROM = "from"

@@ -8,9 +8,10 @@ from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, FieldError, Record, Routine
 from footcare_tui.model.about import about_value
+from footcare_tui.model.fields import requirement
 from footcare_tui.model.slugs import check_slug, slug_of
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.tui.plan.draft import Draft, Field, requirement
+from footcare_tui.tui.plan.draft import Draft, Field
 from footcare_tui.views.format import minutes
 from footcare_tui.views.plan import routine_key
 

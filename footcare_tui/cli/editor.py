@@ -1,0 +1,78 @@
+"""A text changed in the person's editor, which is offered again while it has faults."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+from typing import TypeVar
+
+import click
+
+from footcare_tui.cli.output import refuse, warn
+from footcare_tui.errors import Refused
+from footcare_tui.terminal.modes import is_terminal
+
+EDITORS = ("VISUAL", "EDITOR")
+
+Read = TypeVar("Read")
+
+
+@contextmanager
+def edited(
+    name: str, content: bytes, read: Callable[[Path], Read], *, instead: str, then: str
+) -> Iterator[Read]:
+    """What ``read`` makes of the content once the person has changed it in a file of that name.
+
+    The file is removed once the context is left without an exception; else a
+    warning says where it is, and what ``then`` can be done with it. Raises
+    Refused when there is no editor, with what to do ``instead``, or when
+    ``read`` refuses the text and it is not to be edited again.
+    """
+    command = _editor(instead)
+    folder = mkdtemp(prefix="footcare-")
+    file = Path(folder) / name
+    file.write_bytes(content)
+    try:
+        yield _edited(command, file, read)
+    except BaseException:
+        warn(f"your text is in {file}; {then}")
+        raise
+    rmtree(folder)
+
+
+def _editor(instead: str) -> list[str]:
+    for variable in EDITORS:
+        if os.environ.get(variable, "").strip():
+            try:
+                return shlex.split(os.environ[variable])
+            except ValueError as error:
+                raise Refused(f"{variable} cannot be read: {error}") from None
+    raise Refused(f"no editor is named in {' or '.join(EDITORS)}; {instead}")
+
+
+def _edited(command: list[str], file: Path, read: Callable[[Path], Read]) -> Read:
+    while True:
+        status = subprocess.run([*command, str(file)], check=False).returncode
+        if status:
+            raise Refused(f"{command[0]} ended with status {status}; nothing was changed")
+        try:
+            return read(file)
+        except Refused as refusal:
+            if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+                raise
+            refuse(refusal)
+        if not _wants_to_go_on():
+            raise Refused("nothing was changed")
+
+
+def _wants_to_go_on() -> bool:
+    with suppress(click.Abort):
+        return click.confirm("Edit it again?", default=True)
+    return False

@@ -1,0 +1,123 @@
+"""Changes of the person's settings, which keep the rest of the file as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+from footcare_tui.config import Config, default, find_setting, parse_config, value_of
+from footcare_tui.errors import Refused
+from footcare_tui.files.atomic import write_whole
+from footcare_tui.files.toml_text import with_value, without
+from footcare_tui.model import FieldError
+
+# What an editor may put in front of a text in UTF-8.
+BYTE_ORDER_MARK = "\ufeff"
+# Far more than every action with keys of the person's own.
+MOST_BYTES = 256 * 1024
+
+
+class Settings:
+    """The file of the settings; ``use`` is called with what it has after a change.
+
+    A file that is not valid is left as it is: each change then raises Refused
+    with what is wrong in it.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        locked: Callable[[], AbstractContextManager[None]],
+        use: Callable[[Config], None],
+    ) -> None:
+        self.path = path
+        self._locked = locked
+        self._use = use
+
+    def content(self) -> bytes:
+        """Return the file as it is, and nothing where there is none. Raises Refused."""
+        try:
+            with self.path.open("rb") as file:
+                content = file.read(MOST_BYTES + 1)
+        except FileNotFoundError:
+            return b""
+        except OSError as error:
+            raise Refused(f"{self.path}: cannot be read ({error.strerror})") from None
+        if len(content) > MOST_BYTES:
+            raise Refused(f"{self.path} is too large; it may have at most {MOST_BYTES} bytes")
+        return content
+
+    def check(self, content: bytes, name: str) -> Config:
+        """Return the settings in a file of that name. Raises Refused."""
+        try:
+            return parse_config(name, content.decode().removeprefix(BYTE_ORDER_MARK))
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            raise Refused(f"{name}:{line}: not a text in UTF-8") from None
+
+    def set(self, name: str, text: str, accept: Callable[[Config], object]) -> Config:
+        """Give a setting the value that a text stands for; an empty text is the default.
+
+        Return the settings there are then. ``accept`` is called with them before,
+        to raise Refused for what only a front end knows. Raises Refused, with
+        what is allowed.
+        """
+        try:
+            setting = find_setting(name)
+            value = value_of(name, text) if text.strip() else None
+        except FieldError as error:
+            raise Refused(str(error)) from None
+        new = default(name) if value is None else setting.reader({name: value}, name)
+        with self._locked():
+            content = self.content()
+            wanted = self.check(content, str(self.path))._replace(**{name: new})
+            accept(wanted)
+            changed = self._changed(content, name, value)
+            if not self._has(changed, wanted):
+                raise self._too_intricate(name)
+            if changed != content:
+                self._write(changed)
+        self._use(wanted)
+        return wanted
+
+    def replace(self, content: bytes, instead_of: bytes) -> None:
+        """Replace the whole file, unless it is no longer what it was.
+
+        Raises Refused, also where the new file is not valid.
+        """
+        config = self.check(content, str(self.path))
+        with self._locked():
+            if self.content() != instead_of:
+                raise Refused(f"{self.path} was changed meanwhile; nothing was changed")
+            self._write(content)
+        self._use(config)
+
+    def _changed(self, content: bytes, name: str, value: Any) -> bytes:
+        """Return the file with another value of a setting, or without it for None."""
+        text = content.decode()
+        mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
+        text = text.removeprefix(mark)
+        try:
+            text = without(text, name) if value is None else with_value(text, name, value)
+        except ValueError:
+            raise self._too_intricate(name) from None
+        return (mark + text).encode()
+
+    def _has(self, content: bytes, wanted: Config) -> bool:
+        """Whether a file has exactly these settings."""
+        try:
+            return self.check(content, str(self.path)) == wanted
+        except Refused:
+            return False
+
+    def _write(self, content: bytes) -> None:
+        # A person may keep the file elsewhere, and have a link here.
+        write_whole(self.path.resolve(), content)
+
+    def _too_intricate(self, name: str) -> Refused:
+        return Refused(
+            f"{self.path}: {name} cannot be changed without touching the rest; "
+            "footcare config edit opens the file"
+        )
