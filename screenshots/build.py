@@ -54,6 +54,7 @@ SMALL, WIDE = (40, 12), (120, 40)
 COUNTDOWN = (("home", 0), ("enter", 23.5))
 STOP = (("home", 0), ("enter", 19), ("q", 0))
 PALETTE = (("ctrl+p", 0), *((letter, 0) for letter in "check"))
+SETTINGS = 'theme = "dark"\nage = 57\n'
 SCENES = (
     Scene("today"),
     Scene("today-light", look=Theme.LIGHT),
@@ -96,6 +97,10 @@ SCENES = (
     Scene("plan-small", (("6", 0),), size=SMALL),
     Scene("plan-wide", (("6", 0), DOWN, ("p", 0)), size=WIDE),
     Scene("dose", (("6", 0), ("e", 0))),
+    Scene("settings", (("7", 0), DOWN), settings=SETTINGS),
+    Scene("settings-small", (("7", 0), DOWN), size=SMALL, settings=SETTINGS),
+    Scene("settings-wide", (("7", 0), DOWN), size=WIDE, settings=SETTINGS),
+    Scene("setting", (("7", 0), *[DOWN] * 4, ("e", 0), ("0", 0))),
     Scene("help", (("question_mark", 0),)),
     Scene("help-small", (("question_mark", 0),), size=SMALL),
     Scene("help-wide", (("question_mark", 0),), size=WIDE),

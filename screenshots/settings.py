@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from footcare_tui.config import SETTINGS, allowed, default, value_text
+from footcare_tui.views.settings import AT_NEXT_START
 
 PATH = Path(__file__).parents[1] / "docs" / "settings.md"
 INTRODUCTION = """\
@@ -28,6 +29,7 @@ and `undo` does not change them. A backup has them, and `footcare restore --sett
 
 | to | do |
 | --- | --- |
+| see and change all of them | the screen Settings, `7` |
 | see all settings, their values and what is allowed | `footcare config list` (`--json`) |
 | see one | `footcare config get age` |
 | change one | `footcare config set age 57` |
@@ -35,8 +37,10 @@ and `undo` does not change them. A backup has them, and `footcare restore --sett
 | change a table | `footcare config set keymap '{ history.delete = "x" }'` |
 | change the file in your editor, the one in `VISUAL` or `EDITOR` | `footcare config edit` |
 
-A change keeps comments, order, spacing and line ends of the file. A file that is not valid is never
-overwritten; `footcare config edit` opens it, too, and offers a text with faults again.
+In the open app a change counts at once, whoever makes it, but for {at_next_start}, which
+count at the next start; a session under way ends as it began. A change keeps comments, order,
+spacing and line ends of the file. A file that is not valid is never overwritten; `footcare config
+edit` opens it, too, and offers a text with faults again.
 
 ## All settings
 
@@ -45,7 +49,9 @@ overwritten; `footcare config edit` opens it, too, and offers a text with faults
 
 def page() -> str:
     """The whole page."""
-    return INTRODUCTION + "\n".join([*_table(), ""])
+    at_next_start = " and ".join(f"`{name}`" for name in AT_NEXT_START)
+    introduction = INTRODUCTION.replace("{at_next_start}", at_next_start)
+    return introduction + "\n".join([*_table(), ""])
 
 
 def _table() -> Iterator[str]:

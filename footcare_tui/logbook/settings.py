@@ -33,8 +33,29 @@ class Settings:
         use: Callable[[Config], None],
     ) -> None:
         self.path = path
+        self.use = use
         self._locked = locked
-        self._use = use
+        # Of the file as it was last looked at.
+        self._signature: tuple[int, ...] | None = None
+
+    def look(self, accept: Callable[[Config], object]) -> Config | None:
+        """Return what is in the file if it has changed since the last look, else None.
+
+        This may run in another thread. ``accept`` is as in :meth:`set`. Raises
+        Refused, once for each change.
+        """
+        try:
+            status = self.path.stat()
+        except OSError:
+            signature: tuple[int, ...] = ()
+        else:
+            signature = status.st_ino, status.st_mtime_ns, status.st_size
+        if signature == self._signature:
+            return None
+        self._signature = signature
+        config = self.check(self.content(), str(self.path))
+        accept(config)
+        return config
 
     def content(self) -> bytes:
         """Return the file as it is, and nothing where there is none. Raises Refused."""
@@ -79,7 +100,7 @@ class Settings:
                 raise self._too_intricate(name)
             if changed != content:
                 self._write(changed)
-        self._use(wanted)
+        self.use(wanted)
         return wanted
 
     def replace(self, content: bytes, instead_of: bytes) -> None:
@@ -92,7 +113,7 @@ class Settings:
             if self.content() != instead_of:
                 raise Refused(f"{self.path} was changed meanwhile; nothing was changed")
             self._write(content)
-        self._use(config)
+        self.use(config)
 
     def _changed(self, content: bytes, name: str, value: Any) -> bytes:
         """Return the file with another value of a setting, or without it for None."""

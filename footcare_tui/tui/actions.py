@@ -213,6 +213,16 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("plan.first", "home", "The first exercise", call="move_to(0)"),
         Action("plan.last", "end", "The last exercise or routine", call="move_to(-1)"),
     ),
+    "settings": (
+        Action("settings.edit", "e,enter", "Edit the setting", "Edit"),
+        Action("settings.default", "b", "Go back to the default", "Default"),
+    ),
+    "settings list": (
+        Action("settings.up", "up,k", "The setting above", call="move(-1)"),
+        Action("settings.down", "down,j", "The setting below", call="move(1)"),
+        Action("settings.first", "home", "The first setting", call="move_to(0)"),
+        Action("settings.last", "end", "The last setting", call="move_to(-1)"),
+    ),
     "stopwatch": (
         Action("stopwatch.start", "space,enter", "Start the watch", "Start", "begin"),
         Action("stopwatch.start", "space,enter", "Back to the tests", "Done", "finish"),

@@ -24,6 +24,7 @@ from footcare_tui.tui.driver.textual_internals import end_without_traceback
 from footcare_tui.tui.loaded_screens import LoadedScreens
 from footcare_tui.tui.places import PLACES
 from footcare_tui.tui.sessions import Sessions
+from footcare_tui.tui.settings_in_use import SettingsInUse
 from footcare_tui.tui.shared.changes import Changes
 from footcare_tui.tui.shared.day_done import DayDone
 from footcare_tui.tui.shared.key_display import bindings
@@ -78,7 +79,7 @@ class FootcareApp(App[None]):
         self.link: Link = motion.link
         self.take_screen = ready
         self.animation_level = "none"
-        changes = Changes(self, logbook, lambda: self.screens.read_again())
+        changes = Changes(self, logbook, self.read_again)
         self.setup = Setup(
             logbook=logbook,
             changes=changes,
@@ -89,6 +90,7 @@ class FootcareApp(App[None]):
             show_plan_of=lambda exercise: self._show_plan_of(exercise),
             waiting=lambda: self.sessions.waiting,
             show_session=lambda: self.sessions.go("countdown"),
+            accept=lambda config: self._settings_in_use.accept(config),
             day_done=DayDone(logbook),
             clocks=clocks,
             motion=motion,
@@ -96,13 +98,15 @@ class FootcareApp(App[None]):
             flash=flash,
         )
         self.screens = LoadedScreens(self, self.setup)
+        self._settings_in_use = SettingsInUse(self, logbook, self.screens)
         self.sessions = Sessions(self, self.setup, self.screens)
         self.pause = self.sessions.pause
         self.startup = Startup(self, self.setup, self.sessions, exercises)
         self.watcher = Watcher(
             self,
             logbook,
-            read_again=self.screens.read_again,
+            read_again=self.read_again,
+            accept=self._settings_in_use.accept,
             hand_over=self.sessions.hand_over,
             hang_up=partial(self.end, HUNG_UP),
         )
@@ -129,6 +133,11 @@ class FootcareApp(App[None]):
         self.app_resume_signal.subscribe(self, self.sessions.came_back)
         self.watcher.show(self.logbook.problems)
         self.startup.open()
+
+    def read_again(self) -> None:
+        """Show the records and use the settings as they are now."""
+        self._settings_in_use.look()
+        self.screens.read_again()
 
     def end(self, status: int) -> None:
         """End the app with this exit status at once, as a signal does."""

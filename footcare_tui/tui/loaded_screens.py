@@ -26,7 +26,7 @@ class LoadedScreens:
         self._setup = setup
         self._made: dict[str, MainScreen] = {}
         for place in PLACES:
-            app.add_mode(place.mode, partial(self.of, place.mode))
+            self._add(place.mode)
 
     def of(self, mode: str) -> MainScreen:
         """Return the screen of a mode."""
@@ -41,6 +41,20 @@ class LoadedScreens:
             skip_second_styling(screen, self._app)
             self._made[mode] = screen
         return self._made[mode]
+
+    def renew_countdown(self) -> bool:
+        """Have the countdown made anew when it is next shown; return False while it is in use."""
+        if (countdown := self.made_countdown) is None:
+            return True
+        if self._app.current_mode == "countdown" or not countdown.guide.is_idle:
+            return False
+        del self._made["countdown"]
+        self._app.remove_mode("countdown")
+        self._add("countdown")
+        return True
+
+    def _add(self, mode: str) -> None:
+        self._app.add_mode(mode, partial(self.of, mode))
 
     def read_again(self) -> None:
         """Show the records as they are now, on the screen in front or behind what covers it."""

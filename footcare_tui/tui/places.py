@@ -42,6 +42,13 @@ PLACES = (
     Place("trends", "4", "Trends", "Trends: how practice goes", "trends.screen:TrendsScreen"),
     Place("tests", "5", "Tests", "Self-tests: does it work", "self_tests.screen:SelfTestsScreen"),
     Place("plan", "6", "Plan", "Plan: doses, own exercises, routines", "plan.screen:PlanScreen"),
+    Place(
+        "settings",
+        "7",
+        "Settings",
+        "Settings: look, day, cues, keys",
+        "settings.screen:SettingsScreen",
+    ),
 )
 
 

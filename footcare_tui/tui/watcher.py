@@ -9,6 +9,7 @@ from typing import Any
 from textual.app import App
 from textual.worker import Worker
 
+from footcare_tui.config import Config
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.terminal.sanitize import plain_text
@@ -21,9 +22,10 @@ LOOK_EVERY_S = 1.5
 class Watcher:
     """Looks for changes around the app, and shows each problem once.
 
-    It calls ``read_again`` when the records or the day have changed,
-    ``hand_over`` when another footcare asks for the session under way, and
-    ``hang_up`` when the terminal is gone.
+    It calls ``read_again`` when the records, the settings or the day have
+    changed, ``hand_over`` when another footcare asks for the session under
+    way, and ``hang_up`` when the terminal is gone. ``accept`` raises Refused
+    for settings that the app cannot use.
     """
 
     def __init__(
@@ -32,12 +34,14 @@ class Watcher:
         logbook: Logbook,
         *,
         read_again: Callable[[], None],
+        accept: Callable[[Config], None],
         hand_over: Callable[[], None],
         hang_up: Callable[[], None],
     ) -> None:
         self._app = app
         self._logbook = logbook
         self._read_again = read_again
+        self._accept = accept
         self._hand_over = hand_over
         self._hang_up = hang_up
         self._day = logbook.today()
@@ -49,7 +53,7 @@ class Watcher:
         self._app.set_interval(LOOK_EVERY_S, self.look)
 
     def look(self) -> None:
-        """Look for a new day, records of other programs, and a terminal that has gone."""
+        """Look for a new day, what other programs wrote, and a terminal that has gone."""
         logbook = self._logbook
         if not self._app.is_headless and terminal_is_gone():
             # The finished repetitions of a session are in the journal.
@@ -61,7 +65,7 @@ class Watcher:
             self._reading = self._app.run_worker(self._read())
 
     async def _read(self) -> None:
-        """Read the history in another thread, so that no key waits, and show what has changed."""
+        """Read the files in another thread, so that no key waits, and show what has changed."""
         logbook, refused = self._logbook, []
         changed = False
         try:
@@ -71,6 +75,14 @@ class Watcher:
         except Refused as refusal:
             # The records that were read last stay on the screen.
             refused = [str(refusal)]
+        try:
+            config = await asyncio.to_thread(logbook.settings.look, self._accept)
+        except Refused as refusal:
+            refused.append(str(refusal))
+        else:
+            if config is not None and config != logbook.config:
+                logbook.settings.use(config)
+                changed = True
         self.show((*logbook.problems, *refused))
         if changed or logbook.today() != self._day:
             self._day = logbook.today()

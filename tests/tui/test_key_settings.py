@@ -175,7 +175,7 @@ async def test_key_line_help_and_palette_show_the_key(logbook: Logbook, home: Ho
 async def test_the_top_bar_shows_the_key_of_a_screen(logbook: Logbook, home: Home) -> None:
     write(home, '[keymap]\napp.go-history = "f3"\n')
     async with on_stage(logbook) as stage:
-        assert stage.shows("1 Today  2 Countdown  f3 History  4 Trends")
+        assert stage.shows("1 Today 2 Countdown f3 History 4 Trends")
         await stage.press("3")
         assert stage.app.current_mode == "today"
         await stage.press("f3")

@@ -57,6 +57,9 @@ SCREENS: dict[str, tuple[tuple[Step, ...], tuple[str, ...]]] = {
     "new exercise": (("6", "n", "e", "x", "down"), UP_DOWN),
     "new routine": (("6", "n", "r", "x"), ()),
     "new exercise or routine": (("6", "n"), UP_DOWN),
+    "settings": (("7", "down"), UP_DOWN),
+    "setting": (("7", "end", "e", "x"), ()),
+    "setting with choices": (("7", "down", "e"), ("right", "left")),
     "help": (("question_mark",), DOWN_UP),
     "palette": (("ctrl+p",), DOWN_UP),
 }

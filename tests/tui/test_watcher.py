@@ -53,6 +53,7 @@ async def test_the_watcher_looks_again_and_again(
             stage.app,
             logbook,
             read_again=stage.app.screens.read_again,
+            accept=stage.app.setup.accept,
             hand_over=stage.app.sessions.hand_over,
             hang_up=stage.app.exit,
         )

@@ -70,8 +70,6 @@ class TerminalDriver(Driver):
         self._footcare = app
         self._host = cast(Host, app)
         self._event_loop = asyncio.get_running_loop()
-        progress = self._host.logbook.config.progress
-        self._farewell = reset_codes(progress=progress, tmux=in_tmux(os.environ))
         self._reader: Reader | None = None
         self._writer: Writer | None = None
         self._attributes: modes.Attributes | None = None
@@ -135,7 +133,9 @@ class TerminalDriver(Driver):
         """Restore the terminal, once; later output is dropped."""
         if self._writer is not None:
             self.disable_input()
-            self._send(self._farewell + modes.LEAVE)
+            progress = self._host.logbook.config.progress
+            farewell = reset_codes(progress=progress, tmux=in_tmux(os.environ))
+            self._send(farewell + modes.LEAVE)
             self._writer.stop()
             self._writer = None
             modes.restore(self._descriptor, self._attributes)

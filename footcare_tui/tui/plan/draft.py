@@ -1,40 +1,16 @@
-"""What a form is about to change, without Textual."""
+"""A change of the plan that a form asks for, without Textual."""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from abc import abstractmethod
+from collections.abc import Sequence
 
 from footcare_tui.model import Record
-
-# The key of a fault that is not one field's.
-WHOLE = ""
+from footcare_tui.tui.shared.draft import Draft
 
 
-class Field(NamedTuple):
-    """One value of a form; ``choices`` are texts and their words where there are a fixed few.
-
-    An ``example`` is shown while there is no text.
-    """
-
-    key: str
-    label: str
-    choices: tuple[tuple[str, str], ...] = ()
-    example: str = ""
-
-
-class Draft(ABC):
-    """An entry of the plan with other values, each a text by the key of its field."""
-
-    def __init__(self, title: str, fields: Sequence[Field], texts: Mapping[str, str]) -> None:
-        self.title = title
-        self.fields = fields
-        self.texts = dict(texts)
-
-    def change(self, key: str, text: str) -> None:
-        """Take the new text of a field, which may change others."""
-        self.texts[key] = text
+class PlanDraft(Draft):
+    """An entry of the plan with other values."""
 
     @property
     @abstractmethod
@@ -45,14 +21,6 @@ class Draft(ABC):
     @abstractmethod
     def key(self) -> str:
         """The key of the entry in the list."""
-
-    @abstractmethod
-    def faults(self) -> Mapping[str, str]:
-        """Return what must be right, by the key of the field; nothing when all is right."""
-
-    @abstractmethod
-    def preview(self) -> Sequence[str]:
-        """Return what follows from values without faults."""
 
     @abstractmethod
     def records(self) -> Sequence[Record]:

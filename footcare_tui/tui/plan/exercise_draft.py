@@ -16,7 +16,8 @@ from footcare_tui.model.dose import DOSE_KEYS, check_cues, dose_text, dose_value
 from footcare_tui.model.fields import requirement
 from footcare_tui.model.slugs import slug_of
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.tui.plan.draft import WHOLE, Draft, Field
+from footcare_tui.tui.plan.draft import PlanDraft
+from footcare_tui.tui.shared.draft import WHOLE, Field
 from footcare_tui.views.plan import DOSE_LABELS, lengths_in_words
 
 FROM = "from"
@@ -33,7 +34,7 @@ EXAMPLES = {
 }
 
 
-class ExerciseDraft(Draft):
+class ExerciseDraft(PlanDraft):
     """An exercise with other values; without one, a new exercise of the person's own.
 
     The dose is that of the day in the field ``from``, but for what was changed.

@@ -11,12 +11,13 @@ from footcare_tui.model.about import about_value
 from footcare_tui.model.fields import requirement
 from footcare_tui.model.slugs import check_slug, slug_of
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.tui.plan.draft import Draft, Field
+from footcare_tui.tui.plan.draft import PlanDraft
+from footcare_tui.tui.shared.draft import Field
 from footcare_tui.views.format import minutes
 from footcare_tui.views.plan import routine_key
 
 
-class RoutineDraft(Draft):
+class RoutineDraft(PlanDraft):
     """A routine with another name or order; without one, a new one in the order of the day."""
 
     def __init__(self, logbook: Logbook, routine: Routine | None = None) -> None:

@@ -27,7 +27,7 @@ from footcare_tui.views.plan import (
 )
 
 if TYPE_CHECKING:
-    from footcare_tui.tui.plan.draft import Draft
+    from footcare_tui.tui.plan.draft import PlanDraft
 
 Make = Callable[[], Sequence[Record]]
 # What needs an exercise under the cursor.
@@ -200,14 +200,14 @@ class PlanScreen(MainScreen):
             changes = self.logbook.plan_changes
             self._make("order of the day", lambda: [changes.order(exercises)])
 
-    def _edit(self, draft: Draft) -> None:
-        from footcare_tui.tui.plan.form import PlanForm
+    def _edit(self, draft: PlanDraft) -> None:
+        from footcare_tui.tui.shared.form import Form
 
         def store(agreed: bool | None) -> None:
             if agreed:
                 self._make(draft.words, draft.records, draft.key)
 
-        self.app.push_screen(PlanForm(draft), store)
+        self.app.push_screen(Form(draft), store)
 
     def _make(self, words: str, make: Make, key: str | None = None) -> None:
         """Store the records; before a change of the past, ask."""

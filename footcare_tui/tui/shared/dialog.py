@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import TypeVar
+from pathlib import Path, PurePath
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -27,7 +27,7 @@ Answer = TypeVar("Answer")
 class Dialog(Overlay[Answer]):
     """A question or a summary in a framed box, with its keys in the last line."""
 
-    CSS_PATH = Path(__file__).with_name("dialog.tcss")
+    CSS_PATH: ClassVar[Path | list[str | PurePath]] = Path(__file__).with_name("dialog.tcss")
 
     def compose(self) -> ComposeResult:
         """Return the box and the keys."""

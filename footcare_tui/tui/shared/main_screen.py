@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from footcare_tui.clock import Clocks
+from footcare_tui.config import Config
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
 from footcare_tui.terminal.connection import MotionPolicy
@@ -32,9 +33,10 @@ class Setup(NamedTuple):
     ``start`` begins the countdown of exercises, and ``show_today`` leaves it.
     ``show_plan_of`` goes to an exercise on the Plan screen.
     ``waiting`` returns words for a session or a round that goes on later,
-    or none, and ``show_session`` goes back to it. ``speed`` is how
-    many times as fast as usual a session runs. With ``flash`` the word of a
-    new phase is highlighted for a moment.
+    or none, and ``show_session`` goes back to it. ``accept`` raises Refused
+    for settings that the app cannot use. ``speed`` is how many times as fast
+    as usual a session runs. With ``flash`` the word of a new phase is
+    highlighted for a moment.
     """
 
     logbook: Logbook
@@ -47,6 +49,7 @@ class Setup(NamedTuple):
     show_plan_of: Callable[[Exercise], None]
     waiting: Callable[[], str]
     show_session: Callable[[], None]
+    accept: Callable[[Config], None]
     clocks: Clocks
     motion: MotionPolicy
     speed: float
@@ -74,7 +77,6 @@ class MainScreen(Screen[None]):
         self.setup = setup
         self.logbook = setup.logbook
         self.change = setup.changes.make
-        self._tabs = tabs(self.logbook.config.keymap)
 
     @property
     def day(self) -> date:
@@ -95,8 +97,9 @@ class MainScreen(Screen[None]):
         """Show the records as they are now; a screen not mounted yet does so once it is."""
         if self.is_mounted:
             day, waits = self.day, bool(self.setup.waiting())
+            places = tabs(self.logbook.config.keymap)
             self.query_one("#top-bar", Rows).update(
-                lambda width, _: [place_row(self._tabs, self.mode, day, width, session_waits=waits)]
+                lambda width, _: [place_row(places, self.mode, day, width, session_waits=waits)]
             )
             self.show_records()
             self.setup.undo.look()

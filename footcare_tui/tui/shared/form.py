@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,9 +12,9 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.tui.plan.draft import WHOLE, Draft, Field
 from footcare_tui.tui.shared.choice import Choice
 from footcare_tui.tui.shared.dialog import Dialog
+from footcare_tui.tui.shared.draft import WHOLE, Draft, Field
 from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.line import Line
 from footcare_tui.tui.shared.text_field import TextField
@@ -54,9 +55,10 @@ class FieldRow(Vertical):
         self._fault.update(f"! {plain_text(fault)}")
 
 
-class PlanForm(Dialog[bool]):
+class Form(Dialog[bool]):
     """Ask for the values of a draft; answer whether to store them."""
 
+    CSS_PATH = [Path(__file__).with_name(f"{name}.tcss") for name in ("dialog", "form")]
     BINDINGS = bindings("fields") + bindings("question")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
 

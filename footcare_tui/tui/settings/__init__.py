@@ -1,0 +1,1 @@
+"""Settings: every setting with its value, to look at and change."""
