@@ -38,6 +38,7 @@ class Scene:
     size: tuple[int, int] = (80, 24)
     look: Theme = Theme.DARK
     settings: str = ""
+    is_first_start: bool = False
 
 
 DOWN, UP = ("down", 0), ("up", 0)
@@ -107,7 +108,8 @@ SCENES = (
     Scene("palette", PALETTE),
     Scene("palette-small", PALETTE, size=SMALL),
     Scene("palette-wide", PALETTE, size=WIDE),
-    Scene("safety"),
+    Scene("safety", is_first_start=True),
+    Scene("first-question", (("enter", 0),), is_first_start=True),
 )
 
 
@@ -118,7 +120,7 @@ async def draw(scene: Scene) -> str:
         logbook.home.config.mkdir(parents=True)
         logbook.home.settings.write_text(scene.settings, encoding="utf-8")
         fill_example(logbook)
-        if scene.name != "safety":
+        if not scene.is_first_start:
             remember_safety_notes(logbook.home)
         seconds = [0.0]
         clocks = Clocks(lambda: seconds[0], lambda: 0.0)

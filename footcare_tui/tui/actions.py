@@ -270,6 +270,8 @@ KEPT_LONGEST = (
     "today.check-off",
     "plan.take-offer",
     "app.undo",
+    "page.go-on",
+    "page.to-today",
     "page.close",
     "page.page-down",
 )

@@ -6,8 +6,12 @@ from footcare_tui.tui.action import Action
 
 # By the page, the question or the widget that has the keys.
 QUESTION_ACTIONS: dict[str, tuple[Action, ...]] = {
-    "page": (
-        Action("page.close", "q,escape,enter", "Close this page", "Close", "dismiss"),
+    "page": (Action("page.close", "q,escape,enter", "Close this page", "Close", "dismiss"),),
+    "safety notes": (
+        Action("page.go-on", "enter", "Go on to the first questions", "Go on", "dismiss(True)"),
+        Action("page.to-today", "q,escape", "Go to Today and ask nothing", "Today", "dismiss"),
+    ),
+    "page text": (
         Action("page.down", "down,j", "Scroll down", call="scroll('down')"),
         Action("page.up", "up,k", "Scroll up", call="scroll('up')"),
         Action(
@@ -44,6 +48,7 @@ QUESTION_ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("question.less", "left,h", "A day less", "Day less", "lengthen(-1)"),
     ),
     "question": (Action("question.leave", "escape", "Leave the question", "Leave", "dismiss"),),
+    "first question": (Action("question.leave", "escape", "Skip the question", "Skip", "dismiss"),),
     "stop question": (Action("question.leave", "escape", "Resume", "Resume", "dismiss"),),
     "resume question": (
         Action("question.leave", "escape", "Ask again next time", "Ask next time", "dismiss"),

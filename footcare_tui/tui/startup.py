@@ -26,6 +26,7 @@ class Startup:
         self, app: App[Any], setup: Setup, sessions: Sessions, exercises: Sequence[Exercise]
     ) -> None:
         self._app = app
+        self._setup = setup
         self._logbook = setup.logbook
         self._change = setup.changes.make
         self._sessions = sessions
@@ -43,13 +44,21 @@ class Startup:
             self._open_with_session()
             return
         from footcare_tui.tui.shared.help import safety_section
-        from footcare_tui.tui.shared.pages import PagesScreen
+        from footcare_tui.tui.shared.pages import SafetyNotes
 
-        def read(_: None) -> None:
+        def read(goes_on: bool | None) -> None:
             self._change(lambda: remember_safety_notes(home))
-            self._open_with_session()
+            if goes_on:
+                self._ask_first_questions()
+            else:
+                self._open_with_session()
 
-        self._app.push_screen(PagesScreen(safety_section(key_of(self._app, "app.help"))), read)
+        self._app.push_screen(SafetyNotes(safety_section(key_of(self._app, "app.help"))), read)
+
+    def _ask_first_questions(self) -> None:
+        from footcare_tui.tui.settings.first_questions import ask
+
+        ask(self._app, self._setup, self._open_with_session)
 
     def _open_with_session(self) -> None:
         """Ask about a session that was interrupted or is under way elsewhere, or start one."""

@@ -33,6 +33,12 @@ def test_the_first_start(environment: dict[str, str]) -> None:
     with Terminal(footcare(), environment) as terminal:
         terminal.wait_for("Before you begin")
         terminal.type("enter")
+        terminal.wait_for("How old are you?")
+        terminal.type("5")
+        terminal.type("7")
+        terminal.type("enter")
+        terminal.wait_for("Dark or light?")
+        terminal.type("enter")
         terminal.wait_for(*NAMES, "0 of 8 today")
         terminal.type("q")
         assert terminal.wait_for_end() == 0

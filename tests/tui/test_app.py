@@ -5,6 +5,7 @@ from typing import NoReturn
 
 import pytest
 
+from footcare_tui.config import Config, Theme, load_config
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
@@ -12,6 +13,7 @@ from footcare_tui.tui.actions import ACTIONS, keys_of
 from footcare_tui.tui.app import FootcareApp
 from footcare_tui.tui.places import PLACES
 from footcare_tui.tui.run import run_app
+from footcare_tui.tui.settings.first_questions import QUESTIONS
 from footcare_tui.tui.shared.main_screen import MainScreen
 from tests.offers import offer_a_step_back
 from tests.tui.stage import SMALL, on_stage
@@ -23,7 +25,7 @@ async def test_the_first_start_shows_the_safety_notes_once(logbook: Logbook, hom
         assert stage.shows("Before you begin", "Stop at sharp pain", "Ask a clinician first")
         await stage.press("pagedown")
         assert stage.shows("not a medical device")
-        await stage.press("enter")
+        await stage.press("q")
         assert stage.shows("0 of 8 today")
     assert home.safety_notes_seen.stat().st_mode & 0o777 == 0o600
     async with on_stage(logbook) as stage:
@@ -37,6 +39,57 @@ async def test_exercises_named_at_the_first_start_wait_for_the_safety_notes(
     async with on_stage(logbook, [logbook.catalog.find("press")]) as stage:
         assert stage.shows("Before you begin")
         await stage.press("q")
+        assert stage.shows("Toe Press", "GET READY")
+
+
+@pytest.mark.first_start
+@pytest.mark.parametrize("key", ["q", "escape"])
+async def test_the_first_start_asks_nothing_where_it_is_not_wanted(
+    logbook: Logbook, key: str
+) -> None:
+    async with on_stage(logbook) as stage:
+        assert stage.shows("enter Go on", "q Today")
+        await stage.press(key)
+        assert stage.shows("0 of 8 today")
+    assert not logbook.home.settings.exists()
+
+
+@pytest.mark.first_start
+@pytest.mark.parametrize("size", [SMALL, (80, 24), (120, 40)])
+async def test_the_first_questions_write_the_settings_and_are_asked_once(
+    logbook: Logbook, size: tuple[int, int]
+) -> None:
+    async with on_stage(logbook, size=size) as stage:
+        await stage.press("enter")
+        assert stage.shows("How old are you?", "enter Save", "escape Skip")
+        await stage.press("0", "enter")
+        assert stage.shows("! must be a whole number from 1 to")
+        await stage.press("backspace", "5", "7", "enter")
+        assert stage.shows("Dark or light?", "← not set →")
+        await stage.press("right", "right", "enter")
+        assert stage.shows("0 of 8 today")
+        assert stage.app.theme == "footcare-light"
+    assert load_config(logbook.home.settings) == Config(age=57, theme=Theme.LIGHT)
+    async with on_stage(logbook) as stage:
+        assert stage.shows("0 of 8 today")
+
+
+@pytest.mark.first_start
+async def test_each_first_question_may_be_skipped(logbook: Logbook) -> None:
+    async with on_stage(logbook) as stage:
+        await stage.press("enter", "escape")
+        assert stage.shows("Dark or light?")
+        await stage.press("enter")
+        assert stage.shows("0 of 8 today")
+    assert not logbook.home.settings.exists()
+
+
+@pytest.mark.first_start
+async def test_what_is_set_already_is_not_asked(logbook: Logbook) -> None:
+    for name, _ in QUESTIONS:
+        logbook.settings.set(name, {"age": "57", "theme": "dark"}[name], lambda _: None)
+    async with on_stage(logbook, [logbook.catalog.find("press")]) as stage:
+        await stage.press("enter")
         assert stage.shows("Toe Press", "GET READY")
 
 

@@ -41,7 +41,7 @@ async def test_a_page_closes_once(logbook: Logbook, keys: list[str]) -> None:
 
 
 async def test_an_overlay_that_is_closed_is_not_closed_again(logbook: Logbook) -> None:
-    answers: list[None] = []
+    answers: list[bool | None] = []
     async with on_stage(logbook) as stage:
         page = PagesScreen(Static("words"))
         await stage.app.push_screen(page, answers.append)

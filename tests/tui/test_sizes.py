@@ -141,6 +141,9 @@ async def test_the_safety_notes_through_any_size(logbook: Logbook) -> None:
     async with on_stage(logbook) as stage:
         assert stage.shows("Before you begin")
         await go_through_sizes(stage, DOWN_UP)
+        await stage.press("enter")
+        assert stage.shows("How old are you?")
+        await go_through_sizes(stage, ("5", "backspace"))
 
 
 @pytest.mark.parametrize("left", [False, True], ids=["under way elsewhere", "cut off"])

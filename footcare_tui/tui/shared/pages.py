@@ -32,12 +32,12 @@ class Section(Rows):
         return len(self._build(width, 0))
 
 
-class PagesScreen(Overlay[None]):
+class PagesScreen(Overlay[bool]):
     """Sections of text to scroll through; any of the usual keys closes it."""
 
     CSS_PATH = Path(__file__).with_name("pages.tcss")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BIG_COLUMNS, "-wide")]
-    BINDINGS = bindings("page")
+    BINDINGS = bindings("page") + bindings("page text")
     has_palette = True
 
     def __init__(self, *sections: Widget) -> None:
@@ -75,3 +75,9 @@ class PagesScreen(Overlay[None]):
         """Return the row of each heading, counted from the first."""
         rows = [section.virtual_region.y for section in self.query(Section)]
         return sorted({row - rows[0] for row in rows})
+
+
+class SafetyNotes(PagesScreen, inherit_bindings=False):
+    """The page of the first start, which answers whether to go on to the first questions."""
+
+    BINDINGS = bindings("safety notes") + bindings("page text")
