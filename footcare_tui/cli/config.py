@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from footcare_tui.cli.context import current_invocation, home_option, json_option
-from footcare_tui.cli.output import DONE, show, show_json
+from footcare_tui.cli.output import DONE, only_warns_if, show, show_json
 from footcare_tui.cli.parameters import SettingName
 from footcare_tui.config import SETTINGS, Config, allowed, default, value_text
 from footcare_tui.terminal.cells import columns
@@ -62,10 +62,11 @@ def set_setting(name: str, value: str, as_json: bool) -> None:
     A table is written as in the file: set keymap '{ today.rest = "x" }'
     """
     config = current_invocation().logbook.settings.set(name, value, _check_keys)
-    if as_json:
-        show_json(_fields(name, config))
-    else:
-        show(_in_words(name, config))
+    with only_warns_if(lambda: True):
+        if as_json:
+            show_json(_fields(name, config))
+        else:
+            show(_in_words(name, config))
 
 
 @config.command("edit")
@@ -99,7 +100,8 @@ def edit_settings() -> None:
             show("nothing changes; the settings are like that already")
         else:
             settings.replace(content, before)
-            show(f"wrote {settings.path}")
+            with only_warns_if(lambda: True):
+                show(f"wrote {settings.path}")
 
 
 @config.command("path")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from footcare_tui.catalog import Catalog
@@ -120,10 +120,7 @@ class Logbook:
         """Changes of the settings, which are not part of the history."""
         from footcare_tui.logbook.settings import Settings
 
-        def use(config: Config) -> None:
-            self.config = config
-
-        return Settings(self.home.settings, self._history.locked, use)
+        return Settings(self.home.settings, self._history.locked, partial(setattr, self, "config"))
 
     @cached_property
     def undo_stack(self) -> UndoStack:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -181,6 +182,27 @@ def test_comments_ends_and_a_byte_order_mark_stay_whatever_is_set(
         shown = footcare.ok("config", "get", name).out.strip()
         before = {"age": "5", "theme": "dark"}.get(name, value_text(default(name)))
         assert shown == (OTHER[name] if name in names else before)
+
+
+def test_two_programs_that_change_the_settings_at_once_lose_nothing(home: Home) -> None:
+    write(home, b"# mine\n")
+    command = [sys.executable, "-m", "footcare_tui", "config", "set"]
+    names = ("age", "theme", "figure", "keymap")
+    programs = [
+        subprocess.Popen([*command, name, OTHER[name]], stdout=subprocess.DEVNULL) for name in names
+    ]
+    assert [each.wait() for each in programs] == [0] * len(names)
+    config = load_config(home.settings)
+    assert {name for name in SETTINGS if getattr(config, name) != default(name)} == set(names)
+
+
+def test_what_cannot_be_shown_is_stored_all_the_same(home: Home) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "footcare_tui", "config", "set", "age", "57"]
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ended.returncode == 0
+    assert "the change is stored" in ended.stderr
+    assert load_config(home.settings) == Config(age=57)
 
 
 # In the editor

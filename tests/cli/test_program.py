@@ -18,7 +18,7 @@ from footcare_tui.model.day_words import WEEKDAYS
 from footcare_tui.paths import Home
 from tests.cli.conftest import NASTY, Footcare
 
-HEAVY = ("textual", "rich", "tinydb")
+HEAVY = ("textual", "rich", "tinydb", "tomlkit")
 READING = [
     ("today",),
     ("status",),
@@ -28,6 +28,7 @@ READING = [
     ("exercises",),
     ("show", "press"),
     ("where",),
+    ("config", "list"),
     ("export", "jsonl"),
     ("--version",),
     ("--help",),
@@ -36,6 +37,7 @@ WRITING = [
     ("done", "press"),
     ("undo",),
     ("rest", "today"),
+    ("config", "set", "age", "57"),
     ("import", "jsonl", "-"),
     ("start", "ankle", "--plain", "--speed", "100"),
 ]
@@ -307,6 +309,7 @@ def test_words_are_completed() -> None:
     assert completions("footcare done press --day ye") == ["yesterday"]
     assert completions("footcare rest t") == ["today", "tomorrow", "tuesday", "thursday"]
     assert completions("footcare hi") == ["history"]
+    assert completions("footcare config set a") == ["age", "auto_next", "animation"]
     assert completions("footcare export ") == ["jsonl", "csv", "loop", "harsh"]
 
 

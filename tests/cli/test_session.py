@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 
 from footcare_tui.cli import open_app, plain
-from footcare_tui.config import Link
+from footcare_tui.config import Config, Link
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
 from footcare_tui.paths import Home
@@ -26,6 +26,7 @@ class App:
         self.motion_policy = MotionPolicy()
         self.home = Path()
         self.sessions = 0
+        self.config = Config()
         self.status = 0
 
     def open(
@@ -40,6 +41,7 @@ class App:
         ready()
         self.exercises = [exercise.slug for exercise in exercises]
         self.speed, self.motion_policy, self.home = speed, motion_policy, logbook.home.data.parent
+        self.config = logbook.config
         self.sessions = sum(record.table == "sessions" for record in logbook.records())
         return self.status
 
@@ -180,6 +182,16 @@ def test_the_demo_is_thrown_away(footcare: Footcare, app: App, tmp_path: Path) -
     assert app.home.name.startswith("footcare-demo-")
     assert not app.home.exists()
     assert not (tmp_path / "home").exists()
+
+
+def test_the_demo_has_settings_of_its_own(footcare: Footcare, app: App, home: Home) -> None:
+    home.config.mkdir(parents=True)
+    home.settings.write_text("age = 57\n")
+    footcare.ok("demo")
+    assert app.config == Config()
+    home.settings.write_text("age = 0\n")
+    footcare.ok("demo")
+    assert home.settings.read_text() == "age = 0\n"
 
 
 def test_keys_that_clash_are_refused_before_the_app_is_there(
