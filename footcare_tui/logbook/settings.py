@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -13,8 +14,6 @@ from footcare_tui.files.atomic import write_whole
 from footcare_tui.files.toml_text import with_value, without
 from footcare_tui.model import FieldError
 
-# What an editor may put in front of a text in UTF-8.
-BYTE_ORDER_MARK = "\ufeff"
 # Far more than every action with keys of the person's own.
 MOST_BYTES = 256 * 1024
 
@@ -73,7 +72,7 @@ class Settings:
     def check(self, content: bytes, name: str) -> Config:
         """Return the settings in a file of that name. Raises Refused."""
         try:
-            return parse_config(name, content.decode().removeprefix(BYTE_ORDER_MARK))
+            return parse_config(name, content.removeprefix(BOM_UTF8).decode())
         except UnicodeDecodeError as error:
             line = content.count(b"\n", 0, error.start) + 1
             raise Refused(f"{name}:{line}: not a text in UTF-8") from None
@@ -117,14 +116,14 @@ class Settings:
 
     def _changed(self, content: bytes, name: str, value: Any) -> bytes:
         """Return the file with another value of a setting, or without it for None."""
-        text = content.decode()
-        mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
-        text = text.removeprefix(mark)
+        # An editor may put a byte order mark in front.
+        mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
+        text = content.removeprefix(mark).decode()
         try:
             text = without(text, name) if value is None else with_value(text, name, value)
         except ValueError:
             raise self._too_intricate(name) from None
-        return (mark + text).encode()
+        return mark + text.encode()
 
     def _has(self, content: bytes, wanted: Config) -> bool:
         """Whether a file has exactly these settings."""

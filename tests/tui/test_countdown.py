@@ -375,9 +375,9 @@ async def test_leaving_the_screen_pauses_and_2_goes_back(logbook: Logbook) -> No
         await stage.after(7)
         await stage.press("1")
         assert stage.notices() == ["Paused; 2 goes back to the session"]
-        assert stage.shows("1 Today  2 Paused  3 History")
+        assert stage.shows("1 Today 2 Paused 3 History")
         await stage.press("3")
-        assert stage.shows("1 Today  2 Paused  3 History")
+        assert stage.shows("1 Today 2 Paused 3 History")
         await stage.press("1", "enter")
         assert stage.shows("rep 1 of 10", "space Resume")
         await stage.press("1")
@@ -385,9 +385,9 @@ async def test_leaving_the_screen_pauses_and_2_goes_back(logbook: Logbook) -> No
         await stage.press("2")
         assert stage.shows("PAUSED   HOLD", "rep 1 of 10", "2 Countdown")
         await stage.press("q", "d")
-        assert stage.shows("1 Today  2 Countdown  3 History")
+        assert stage.shows("1 Today 2 Countdown 3 History")
         await stage.press("3")
-        assert stage.shows("1 Today  2 Countdown  3 History")
+        assert stage.shows("1 Today 2 Countdown 3 History")
 
 
 @pytest.mark.parametrize("key", ["question_mark", "ctrl+p"])

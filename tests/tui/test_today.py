@@ -169,7 +169,7 @@ async def test_left_open_past_the_day_change_the_next_key_lands_on_the_new_day(
         await stage.press("space")
         assert len(logbook.sessions(yesterday)) == 1
         assert len(logbook.sessions(logbook.today())) == 1
-        assert stage.shows("Tuesday 10 March", "●○○  1/3", "1 of 8")
+        assert stage.shows("Tue 10 Mar", "●○○  1/3", "1 of 8")
 
 
 async def test_left_open_the_screen_moves_on_to_the_new_day_by_itself(
@@ -180,7 +180,7 @@ async def test_left_open_the_screen_moves_on_to_the_new_day_by_itself(
         clock.move(timedelta(days=1))
         await stage.look()
         await stage.pilot.pause()
-        assert stage.shows("Tuesday 10 March", "0 of 8")
+        assert stage.shows("Tue 10 Mar", "0 of 8")
 
 
 async def test_what_another_program_writes_appears(logbook: Logbook, clock: SettableClock) -> None:

@@ -28,11 +28,11 @@ async def test_yesterday_and_back(
         before = stage.text()
         assert not stage.shows("Yesterday")
         await stage.press(there)
-        assert stage.shows("Yesterday, Sun 8 Mar", "2 of 8", "●●○  2/3", "Sunday 8 March")
+        assert stage.shows("Yesterday, Sun 8 Mar", "2 of 8", "●●○  2/3", "Sun 8 Mar")
         assert stage.shows("without a time · →")
         assert not stage.shows("today ·")
         await stage.press(there)
-        assert stage.shows("Sunday 8 March"), "History is for what is longer ago"
+        assert stage.shows("Sun 8 Mar"), "History is for what is longer ago"
         await stage.press(back)
         assert stage.text() == before
 
@@ -101,7 +101,7 @@ async def test_nothing_of_yesterday_is_started_and_enter_says_why(
 async def test_going_somewhere_brings_today_back(logbook: Logbook, keys: list[str]) -> None:
     async with on_stage(logbook) as stage:
         await stage.press("left", *keys)
-        assert stage.shows("0 of 8 today", "Monday 9 March")
+        assert stage.shows("0 of 8 today", "Mon 9 Mar")
 
 
 async def test_from_another_screen_a_check_off_is_of_today(logbook: Logbook) -> None:
@@ -120,7 +120,7 @@ async def test_a_new_day_brings_today_back(logbook: Logbook, clock: SettableCloc
         clock.move(timedelta(days=1))
         await stage.look()
         await stage.pilot.pause()
-        assert stage.shows("Tuesday 10 March", "0 of 8 today")
+        assert stage.shows("Tue 10 Mar", "0 of 8 today")
         await stage.press("space")
         assert logbook.plan().done == 1
         assert stage.notices() == []
@@ -136,7 +136,7 @@ async def test_a_key_for_a_yesterday_that_is_over_changes_nothing(
         clock.move(timedelta(days=1))
         await stage.press(key)
         assert stage.notices() == ["A new day has begun; this is today"]
-        assert stage.shows("Tuesday 10 March", "0 of 8 today")
+        assert stage.shows("Tue 10 Mar", "0 of 8 today")
         assert [logbook.plan(sunday + ago * ONE_DAY).done for ago in range(3)] == [0, 0, 0]
 
 
