@@ -32,7 +32,7 @@ HOMES = {
     "textual": ["tui"],
     "tinydb": ["store.shards.shard"],
     "tomli_w": ["exchange.plan_file"],
-    "tomlkit": ["files.toml_text"],
+    "tomlkit": ["files.toml_edits"],
 }
 # Who may stand on whom within the package.
 FOUNDATIONS = {

@@ -11,7 +11,7 @@ from typing import Any
 from footcare_tui.config import Config, default, find_setting, parse_config, value_of
 from footcare_tui.errors import Refused
 from footcare_tui.files.atomic import write_whole
-from footcare_tui.files.toml_text import with_value, without
+from footcare_tui.files.toml_edits import with_value, without
 from footcare_tui.model import FieldError
 
 # Far more than every action with keys of the person's own.

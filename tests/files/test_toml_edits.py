@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from footcare_tui.files.toml_text import with_value, without
+from footcare_tui.files.toml_edits import with_value, without
 
 BLANKS = st.sampled_from(["", " ", "  ", "\t"])
 COMMENTS = st.sampled_from(["", "# why", " # [not] a = table", "#", "  # ü × –"])
