@@ -41,6 +41,7 @@ from footcare_tui.exchange.habit_file import (
     records_from,
     summaries,
 )
+from footcare_tui.exchange.limits import at_most
 from footcare_tui.exchange.recognition import ARCHIVE, HEAD, Found, recognised, recognised_folder
 from footcare_tui.exchange.zip_file import MOST_BYTES
 from footcare_tui.logbook import Logbook
@@ -158,7 +159,7 @@ def _read_records(
             _complete_session(logbook),
             faults,
         )
-        read_all = [("", record) for record in records]
+        read_all = [("", record) for record in at_most(records)]
     _tell(faults, options)
     return Incoming(read_all, [])
 
@@ -179,7 +180,7 @@ def _read_habits(
     )
     marks = _with_progress(file.days, len(file.days), MANY_DAYS, lambda _: 1)
     making = Making(_complete_session(logbook), _prescribed(logbook), options.full)
-    records = list(records_from(form, marks, file.faults, mapping, making))
+    records = list(at_most(records_from(form, marks, file.faults, mapping, making)))
     _tell(file.faults, options, [name for name in file.names if name not in mapping])
     return Incoming(records, summaries(file, mapping, full=options.full))
 

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from footcare_tui.errors import Refused
 from footcare_tui.exchange import harsh, loop_backup, loop_reader
 from footcare_tui.exchange.rows import SEPARATORS
-from footcare_tui.exchange.text_file import read_text
+from footcare_tui.exchange.table_reader import NAMES
+from footcare_tui.exchange.text_file import UTF_16, read_text
 from footcare_tui.exchange.zip_file import BROKEN
 
 # So many bytes at the beginning of a file tell what it is.
@@ -41,7 +42,7 @@ def recognised(content: bytes) -> Found:
     if content.startswith(ARCHIVE):
         return _archive(content)
     try:
-        head = read_text(content[:HEAD].rpartition(b"\n")[0] or content[:HEAD], "").strip()
+        head = _beginning(content[:HEAD])
     except Refused:
         return Found()
     first = head.partition("\n")[0]
@@ -51,9 +52,16 @@ def recognised(content: bytes) -> Found:
         return Found("the log of harsh; name its folder, which has the file habits too")
     if PLAN_LINE.search(head):
         return Found("a plan file; footcare plan apply takes it")
-    if any(separator in first for separator in SEPARATORS):
+    if any(separator in first for separator in SEPARATORS) or first.casefold() in NAMES["date"]:
         return Found("a table of comma-separated values", "csv")
     return Found()
+
+
+def _beginning(content: bytes) -> str:
+    """The text of whole lines, or of the only one. Raises Refused for what is no text."""
+    if content.startswith(UTF_16):
+        return content.decode("utf-16", "ignore").strip()
+    return read_text(content.rpartition(b"\n")[0] or content, "").strip()
 
 
 def recognised_folder(names: Iterable[str]) -> Found:
