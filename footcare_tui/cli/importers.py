@@ -28,6 +28,7 @@ from footcare_tui.exchange import (
     harsh,
     harsh_reader,
     jsonl,
+    loop,
     loop_backup,
     loop_reader,
     own_table,
@@ -54,11 +55,11 @@ from footcare_tui.terminal.modes import is_terminal
 # With less to read, a progress bar would only flash.
 MANY_BYTES = 4 * 1024 * 1024
 MANY_DAYS = 5_000
-FORMS = ("jsonl", "csv", loop_reader.TRACKER, harsh.TRACKER)
+FORMS = ("jsonl", "csv", loop.TRACKER, harsh.TRACKER)
 WRITTEN_BY = {
     "jsonl": "JSON lines",
     "csv": "a table of comma-separated values",
-    loop_reader.TRACKER: "an export of Loop",
+    loop.TRACKER: "an export of Loop",
     harsh.TRACKER: "the folder of harsh",
 }
 UNKNOWN = "nothing that footcare knows; docs/exchange.md says what it reads"
@@ -198,7 +199,7 @@ def _habit_file(
         return harsh_reader.read_files(habits, log, latest, options.count)
     if content is None and Path(path).is_dir():
         return loop_reader.read_entries(
-            contents_of(Path(path), (loop_reader.HABITS, loop_reader.MARKS)), latest, options.count
+            contents_of(Path(path), (loop.HABITS, loop.MARKS)), latest, options.count
         )
     content = read_content(path, path) if content is None else content
     if form == "csv":

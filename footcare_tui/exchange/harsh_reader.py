@@ -35,7 +35,7 @@ from footcare_tui.exchange.limits import at_most
 from footcare_tui.exchange.text_file import lines_of, read_day
 from footcare_tui.model import fields as read
 
-FEWEST_PARTS, MOST_PARTS = 3, 5
+FEWEST_PARTS = 3
 FREQUENCY = re.compile(r"[0-9]{1,9}w?( */ *[0-9]{1,9}w?)?")
 # A number as Go reads it, but for infinity and the like.
 AMOUNT = re.compile(r" *[+-]?([0-9]{1,9})(\.[0-9]*)? *")

@@ -18,18 +18,15 @@ from footcare_tui.exchange.faults import Faults, location, wrong_values_at
 from footcare_tui.exchange.habit_file import HabitFile, Measure
 from footcare_tui.exchange.habits import HabitDay
 from footcare_tui.exchange.limits import MOST_RECORDS, at_most
+from footcare_tui.exchange.loop import HABITS, MARK_COLUMNS, MARKS, THOUSANDTHS
 from footcare_tui.exchange.rows import read_rows
 from footcare_tui.exchange.text_file import read_day
 from footcare_tui.exchange.zip_file import unpack
 from footcare_tui.model import FieldError
 from footcare_tui.model import fields as read
 
-TRACKER = "loop"
-HABITS, MARKS = "Habits.csv", "Checkmarks.csv"
 FIRST_COLUMNS = ["Position", "Name"]
-MARK_COLUMNS = ["Date", "Value", "Notes"]
 OLD_MARK_COLUMNS = 2
-THOUSANDTHS = 1000
 MARKS_OF_HABIT = re.compile(r"([0-9]{1,9})( [^/]*)?/Checkmarks\.csv")
 # Loop stores measured values in 32 bits.
 NUMBER = re.compile(r"-?[0-9]{1,10}")
@@ -151,7 +148,7 @@ def _marks(
         where = location(entry, line)
         if number == 0 and row[0] == MARK_COLUMNS[0]:
             with wrong_values_at(where):
-                if row != MARK_COLUMNS:
+                if tuple(row) != MARK_COLUMNS:
                     raise read.not_allowed("the header", row, ", ".join(MARK_COLUMNS))
             continue
         with faults.at(where, habit.name):

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from footcare_tui.errors import Refused
-from footcare_tui.exchange import harsh, loop_backup, loop_reader
+from footcare_tui.exchange import harsh, loop, loop_backup
 from footcare_tui.exchange.rows import SEPARATORS
 from footcare_tui.exchange.table_reader import NAMES
 from footcare_tui.exchange.text_file import UTF_16, read_text
@@ -38,7 +38,7 @@ class Found(NamedTuple):
 def recognised(content: bytes) -> Found:
     """What a file is, given its beginning, or all of it."""
     if content.startswith(loop_backup.SIGNATURE):
-        return Found("a database, as of Loop's full backup", loop_reader.TRACKER)
+        return Found("a database, as of Loop's full backup", loop.TRACKER)
     if content.startswith(ARCHIVE):
         return _archive(content)
     try:
@@ -67,11 +67,11 @@ def _beginning(content: bytes) -> str:
 def recognised_folder(names: Iterable[str]) -> Found:
     """What a folder is, given the names in it and in its folders."""
     names = set(names)
-    if any(PurePosixPath(name).name == loop_reader.HABITS for name in names):
-        return Found("a folder that Loop exported", loop_reader.TRACKER)
+    if any(PurePosixPath(name).name == loop.HABITS for name in names):
+        return Found("a folder that Loop exported", loop.TRACKER)
     if {harsh.HABITS, harsh.LOG} & names:
         return Found("the folder of harsh", harsh.TRACKER)
-    return Found(f"a folder without {loop_reader.HABITS} of Loop, or habits and log of harsh")
+    return Found(f"a folder without {loop.HABITS} of Loop, or habits and log of harsh")
 
 
 def _archive(content: bytes) -> Found:
@@ -82,7 +82,7 @@ def _archive(content: bytes) -> Found:
         names = set()
     if any(HISTORY_FILE.fullmatch(name) for name in names):
         return Found("a backup of footcare; footcare restore takes it")
-    return Found("an archive, as Loop exports", loop_reader.TRACKER)
+    return Found("an archive, as Loop exports", loop.TRACKER)
 
 
 def _json(first: str, head: str) -> Found:
