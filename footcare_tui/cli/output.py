@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from typing import TextIO
 
 import click
 
@@ -28,12 +29,22 @@ def show(*lines: str) -> None:
 def show_text(text: str) -> None:
     """Print a text unchanged; only for text that the person typed or that is known to be safe."""
     try:
-        # By default, click would remove a prompt's colours from a pipe.
-        click.echo(text, nl=False, color=True)
+        write_text(sys.stdout, text)
     except BrokenPipeError:
         raise
     except OSError as error:
         raise Refused(f"the answer could not be written ({error.strerror})") from None
+
+
+def write_text(stream: TextIO | None, text: str) -> None:
+    """Write to standard output or error at once, if it is there.
+
+    click's own echo would write UTF-8 where a locale has ASCII alone, and
+    remove a prompt's colours from a pipe.
+    """
+    if stream is not None:
+        stream.write(text)
+        stream.flush()
 
 
 def show_json(value: object) -> None:
@@ -43,7 +54,7 @@ def show_json(value: object) -> None:
 
 def warn(message: str) -> None:
     """Print one line on standard error."""
-    click.echo(f"footcare: {plain_text(message)}", err=True, color=True)
+    write_text(sys.stderr, f"footcare: {plain_text(message)}\n")
 
 
 def refuse(error: Exception) -> int:
