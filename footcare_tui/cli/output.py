@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 import click
@@ -15,6 +15,9 @@ from footcare_tui.terminal.sanitize import plain_text
 
 # The exit statuses of commands.
 DONE, REFUSED, USAGE = 0, 1, 2
+
+# Of warnings at once.
+MOST_LINES = 50
 
 # The name of standard input or output in place of a file's.
 STANDARD_STREAM = "-"
@@ -44,6 +47,15 @@ def show_json(value: object) -> None:
 def warn(message: str) -> None:
     """Print one line on standard error."""
     click.echo(f"footcare: {plain_text(message)}", err=True, color=True)
+
+
+def warn_each(messages: Iterable[str]) -> None:
+    """Print messages, a line each; of many, the first and how many more there are."""
+    lines = list(messages)
+    for line in lines[:MOST_LINES]:
+        warn(line)
+    if more := lines[MOST_LINES:]:
+        warn(f"and {len(more)} more")
 
 
 def refuse(error: Exception) -> int:

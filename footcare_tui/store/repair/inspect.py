@@ -40,7 +40,14 @@ from footcare_tui.store.shards.reader import (
     signatures,
 )
 from footcare_tui.store.shards.records import Contents, contents_of, newest
-from footcare_tui.store.shards.tables import SCHEMA, Empty, Unreadable, read_tables, schema_of
+from footcare_tui.store.shards.tables import (
+    SCHEMA,
+    Empty,
+    Unreadable,
+    read_content,
+    read_tables,
+    schema_of,
+)
 from footcare_tui.store.shards.written import Written
 
 _SHARD = re.compile(r"([0-9]{4}|plan)\.[^\W_]+\.json")
@@ -227,9 +234,13 @@ class _Inspector:
                 self._findings.add(Kind.SET_ASIDE, path, what, trouble=False)
                 continue
             try:
-                rescued = rescue(path.read_bytes())
+                rescued = rescue(read_content(path))
             except OSError as error:
                 self._findings.add(Kind.SET_ASIDE, path, f"it cannot be read: {error.strerror}")
+                continue
+            except Unreadable as reason:
+                what = f"it was set aside; {reason}"
+                self._findings.add(Kind.SET_ASIDE, path, what, trouble=False)
                 continue
             if lost := self._lost(rescued):
                 what = f"it was set aside; records in it that the history lacks: {len(lost)}"
