@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from footcare_tui.errors import Refused
+from footcare_tui.files.bounded import MIB, read_bounded
 from footcare_tui.model import (
     Action,
     Exercise,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from footcare_tui.model.trial import Trial
 
 DAILY = "daily"
+# A file of settings, an exercise or a routine has a few kB.
+MOST_TOML_BYTES = MIB
 # By default an exercise is active and due every day.
 PRESCRIPTION_DEFAULTS = {"weekdays": [1, 2, 3, 4, 5, 6, 7], "active": True}
 PRESCRIPTION_KEYS = Prescription._fields
@@ -181,7 +184,7 @@ def load_trial(exercise: Exercise) -> Trial | None:
 def read_toml(file: Path) -> Fields:
     """The keys and values of a file, in the context of :func:`refused_in`."""
     # An editor may put a byte order mark in front.
-    return parse_toml(file.read_text(encoding="utf-8-sig"))
+    return parse_toml(read_bounded(file, MOST_TOML_BYTES).decode("utf-8-sig"))
 
 
 def parse_toml(text: str) -> Fields:

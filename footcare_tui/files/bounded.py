@@ -15,6 +15,10 @@ MIB = 1 << 20
 # Of a file that only this program writes, such as a cache of many years.
 MOST_STATE_BYTES = 64 * MIB
 
+# The errors for a socket, and for a link that leads to itself.
+NO_FILE = (errno.ENXIO, errno.ELOOP)
+IS_NO_FILE = "it is no file"
+
 
 class OddFileError(OSError):
     """What is no regular file, such as a pipe, or is too large; ``strerror`` says which."""
@@ -26,7 +30,12 @@ def open_regular(path: str | os.PathLike[str], most: int = MOST_STATE_BYTES) -> 
     Raises OSError when the system refuses to open it.
     """
     # Opening a pipe would otherwise wait for a writer.
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
+    except OSError as error:
+        if error.errno in NO_FILE:
+            raise OddFileError(error.errno, IS_NO_FILE, os.fspath(path)) from None
+        raise
     reason = _fault(os.fstat(descriptor), most)
     if not reason:
         return os.fdopen(descriptor, "rb")
@@ -43,7 +52,7 @@ def read_bounded(path: str | os.PathLike[str], most: int = MOST_STATE_BYTES) -> 
 
 def _fault(status: os.stat_result, most: int) -> str:
     if not stat.S_ISREG(status.st_mode):
-        return "it is no file"
+        return IS_NO_FILE
     return too_large(most) if status.st_size > most else ""
 
 

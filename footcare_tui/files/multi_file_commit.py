@@ -106,7 +106,7 @@ def _read_note(note: Path) -> Iterator[tuple[str, str]]:
     """Pairs of a file's name and the name of the staged file that replaces it."""
     try:
         content = parse_json(read_bounded(note))
-    except (OddFileError, ValueError):
+    except (FileNotFoundError, OddFileError, ValueError):
         return
     for name, staged in content.items() if isinstance(content, dict) else ():
         if (

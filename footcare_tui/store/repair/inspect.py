@@ -22,6 +22,7 @@ from footcare_tui.store.repair.findings import (
     Kind,
     remedy,
 )
+from footcare_tui.store.repair.odd_entries import NO_FILE, odd_entries
 from footcare_tui.store.repair.permissions import leftovers, wrong_permissions
 from footcare_tui.store.repair.ratings import ActivityRatings
 from footcare_tui.store.repair.rescue import rescue
@@ -34,7 +35,7 @@ from footcare_tui.store.shards.reader import (
     NO_SIGNATURE,
     Count,
     count_of,
-    odd_entries,
+    odd_names,
     read_file,
     removed_file,
     signatures,
@@ -91,6 +92,10 @@ class _Inspector:
                 Kind.LEFTOVER, path, "it is left over from an interrupted write", repairable=True
             )
         self._check_journal(today)
+        for path in odd_entries(self._home):
+            # Backups and caches are passed over; what else the state has may be in the way.
+            is_trouble = path.parent == self._home.state
+            self._findings.add(Kind.ODD_ENTRY, path, NO_FILE, trouble=is_trouble)
         return Inspection(files, backups, tuple(self._findings))
 
     def _check_permissions(self) -> None:
@@ -101,15 +106,14 @@ class _Inspector:
     def _history_files(self, today: date) -> Iterator[HistoryFile]:
         try:
             names = list(signatures(self._home.history))
-            odd = odd_entries(self._home.history)
+            odd = odd_names(self._home.history)
         except Refused as refusal:
             path = self._home.history
             self._findings.append(Finding(Kind.UNREADABLE_FOLDER, path, str(refusal)))
             return
         for name in odd:
-            what = "it is no file, but perhaps a folder or a link that leads nowhere"
             path = self._home.history / name
-            self._findings.add(Kind.ODD_ENTRY, path, what, repairable=self._is_own(name))
+            self._findings.add(Kind.ODD_ENTRY, path, NO_FILE, repairable=self._is_own(name))
         for name in names:
             path = self._home.history / name
             device, proper = device_of(name), _SHARD.fullmatch(name) is not None
@@ -230,8 +234,7 @@ class _Inspector:
     def _check_set_aside(self) -> None:
         for path in sorted(self._home.history.glob("*.unreadable-*")):
             if not path.is_file():
-                what = "it was set aside; it is no file"
-                self._findings.add(Kind.SET_ASIDE, path, what, trouble=False)
+                self._findings.add(Kind.SET_ASIDE, path, "it is no file", trouble=False)
                 continue
             try:
                 rescued = rescue(read_content(path))

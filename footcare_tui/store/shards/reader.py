@@ -70,7 +70,7 @@ def signatures(folder: Path) -> dict[str, Signature]:
     return {name: signature for name, signature in _entries(folder) if signature is not None}
 
 
-def odd_entries(folder: Path) -> list[str]:
+def odd_names(folder: Path) -> list[str]:
     """Return the folders, pipes and links that lead nowhere with names of history files.
 
     Raises Refused when the folder cannot be read.
