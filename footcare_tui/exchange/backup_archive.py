@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from footcare_tui.errors import Refused
 from footcare_tui.exchange import zip_file
-from footcare_tui.files.atomic import write_whole
 from footcare_tui.files.bounded import read_bounded
+from footcare_tui.files.elsewhere import write_elsewhere
 from footcare_tui.model import Record
 from footcare_tui.paths import Home
 from footcare_tui.store.whole_files import Contents, Unreadable, newest, read_contents, whole_files
@@ -75,7 +75,7 @@ def pack(home: Home, path: Path) -> Packed:
             f"copy the folder {home.history} instead"
         )
     settings = {SETTINGS: read_bounded(home.settings)} if home.settings.is_file() else {}
-    write_whole(path, zip_file.pack({**contents, **settings}))
+    write_elsewhere(path, zip_file.pack({**contents, **settings}))
     found, damaged = _read_each(contents.items(), allow_newer=True)
     records = sum(len(each.versions) for each in found)
     return Packed(len(contents), records, tuple(damaged), tuple(left_out))

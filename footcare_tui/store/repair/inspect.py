@@ -9,10 +9,12 @@ from datetime import date
 from pathlib import Path
 
 from footcare_tui.errors import Refused
+from footcare_tui.files.file_system import PERMISSIONS
 from footcare_tui.model import Record
 from footcare_tui.model.outside import outside
 from footcare_tui.paths import Home
 from footcare_tui.store.journal import Journal
+from footcare_tui.store.limits import said_limits
 from footcare_tui.store.repair.backups import Backup, good_tables, list_backups, newest_good
 from footcare_tui.store.repair.findings import (
     Finding,
@@ -99,6 +101,10 @@ class _Inspector:
         return Inspection(files, backups, tuple(self._findings))
 
     def _check_permissions(self) -> None:
+        if PERMISSIONS in said_limits(self._home.limits_said):
+            what = "this disk keeps no permissions; whoever can open it can read the history"
+            self._findings.add(Kind.PERMISSIONS, self._home.data, what, trouble=False)
+            return
         for path, found, right in wrong_permissions(self._home, self._device):
             what = f"its permissions are {found:04o} and should be {right:04o}"
             self._findings.add(Kind.PERMISSIONS, path, what, repairable=True)
@@ -234,7 +240,8 @@ class _Inspector:
     def _check_set_aside(self) -> None:
         for path in sorted(self._home.history.glob("*.unreadable-*")):
             if not path.is_file():
-                self._findings.add(Kind.SET_ASIDE, path, "it is no file", trouble=False)
+                what = "it was set aside; it is no file"
+                self._findings.add(Kind.SET_ASIDE, path, what, trouble=False)
                 continue
             try:
                 rescued = rescue(read_content(path))
