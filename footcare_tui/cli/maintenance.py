@@ -20,13 +20,14 @@ from footcare_tui.cli.context import (
     show_wait,
 )
 from footcare_tui.cli.merged import merge_options, show_merged
-from footcare_tui.cli.output import STANDARD_STREAM, show, show_json, warn, warn_each
+from footcare_tui.cli.output import LONGEST_LINE, STANDARD_STREAM, show, show_json, warn, warn_each
 from footcare_tui.config import Config, load_config, parse_config
 from footcare_tui.errors import Refused
 from footcare_tui.exchange.backup_archive import SETTINGS, pack, unpack, unpack_settings
 from footcare_tui.files.atomic import write_whole
 from footcare_tui.files.bounded import read_bounded
 from footcare_tui.logbook import Logbook
+from footcare_tui.model.fields import shortened
 from footcare_tui.paths import Home
 from footcare_tui.store.repair.backups import Backup
 from footcare_tui.store.repair.findings import Finding, HistoryFile, Inspection, Kind
@@ -251,7 +252,8 @@ def _finding_lines(findings: list[Finding]) -> list[str]:
     for finding in sorted(findings, key=lambda finding: finding.trouble):
         alike[finding.kind, finding.path] += 1
         if alike[finding.kind, finding.path] <= MOST_ALIKE:
-            lines.append(f"{'trouble' if finding.trouble else 'note'}: {finding.text}")
+            label = "trouble" if finding.trouble else "note"
+            lines.append(f"{label}: {shortened(finding.text, LONGEST_LINE)}")
     for (kind, path), number in alike.items():
         if number > MOST_ALIKE:
             more = f"{number - MOST_ALIKE} more findings ({kind}); doctor --json has all of them"

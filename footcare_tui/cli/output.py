@@ -16,8 +16,8 @@ from footcare_tui.terminal.sanitize import plain_text
 # The exit statuses of commands.
 DONE, REFUSED, USAGE = 0, 1, 2
 
-# Of warnings at once.
-MOST_LINES = 50
+# Of warnings at once, and of one in characters: paths and lists of names may be long.
+MOST_LINES, LONGEST_LINE = 50, 2000
 
 # The name of standard input or output in place of a file's.
 STANDARD_STREAM = "-"
@@ -45,8 +45,11 @@ def show_json(value: object) -> None:
 
 
 def warn(message: str) -> None:
-    """Print one line on standard error."""
-    click.echo(f"footcare: {plain_text(message)}", err=True, color=True)
+    """Print one line on standard error; of a very long one, the beginning and the end."""
+    line = plain_text(message)
+    if len(line) > LONGEST_LINE:
+        line = f"{line[: LONGEST_LINE // 2]} ... {line[-LONGEST_LINE // 2 :]}"
+    click.echo(f"footcare: {line}", err=True, color=True)
 
 
 def warn_each(messages: Iterable[str]) -> None:
@@ -65,8 +68,7 @@ def refuse(error: Exception) -> int:
     """
     if isinstance(error, BrokenPipeError):
         return DONE
-    for line in error.lines if isinstance(error, Refusals) else [describe(error)]:
-        warn(line)
+    warn_each(error.lines if isinstance(error, Refusals) else [describe(error)])
     return REFUSED
 
 

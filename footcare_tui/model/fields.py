@@ -13,13 +13,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from footcare_tui.model.bounds import MOST_RATING
+from footcare_tui.model.bounds import LONGEST_SHOWN, MOST_RATING
 
 Fields = Mapping[str, Any]
 Choice = TypeVar("Choice", bound=StrEnum)
-
-# Of a text from a file in a message, in characters.
-LONGEST_SHOWN = 60
 
 EVERY_DAY = frozenset(range(1, 8))
 
@@ -28,9 +25,9 @@ class FieldError(ValueError):
     """A value that is missing or not allowed."""
 
 
-def shortened(text: str) -> str:
-    """Return a text from a file so short that it fits into a line of text."""
-    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 3]}..."
+def shortened(text: str, most: int = LONGEST_SHOWN) -> str:
+    """Return a text from elsewhere so short that it floods no line and no screen."""
+    return text if len(text) <= most else f"{text[: most - 3]}..."
 
 
 def not_allowed(key: str, found: object, allowed: str) -> FieldError:
