@@ -19,6 +19,7 @@ from footcare_tui.exchange import zip_file
 from footcare_tui.files.bounded import read_bounded
 from footcare_tui.files.elsewhere import write_elsewhere
 from footcare_tui.model import Record
+from footcare_tui.model.fields import shortened
 from footcare_tui.paths import Home
 from footcare_tui.store.whole_files import Contents, Unreadable, newest, read_contents, whole_files
 
@@ -145,12 +146,12 @@ def _read_each(
     damaged: list[str] = []
     for name, content in files:
         if not name.endswith(".json") or name.startswith("."):
-            damaged.append(f"{name}: it is not a history file")
+            damaged.append(f"{shortened(name)}: it is not a history file")
             continue
         try:
             found = read_contents(name, content, allow_newer=allow_newer)
         except Unreadable as reason:
-            damaged.append(f"{name}: {reason}")
+            damaged.append(f"{shortened(name)}: {reason}")
         else:
             readable.append(found)
             damaged += found.damaged

@@ -37,7 +37,7 @@ def contents_of(name: str, device: str, tables: Tables) -> Contents:
                 number_damaged += 1
                 if number_damaged <= MOST_DAMAGED_LINES:
                     record = f"record {read.shortened(number)} of {table}"
-                    damaged.append(f"{name}: {record} is damaged: {error}")
+                    damaged.append(f"{read.shortened(name)}: {record} is damaged: {error}")
     if number_damaged > MOST_DAMAGED_LINES:
         damaged.append(f"{name}: {number_damaged - MOST_DAMAGED_LINES} more records are damaged")
     return Contents(tuple(versions), tuple(damaged), number_damaged)
