@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +63,7 @@ def parse_tables(content: bytes) -> Tables:
     if len(content) > MOST_FILE_BYTES:
         raise Unreadable(too_large(MOST_FILE_BYTES))
     try:
-        tables = parse_json(content)
+        tables = parse_json(content, _with_all)
     except TooManyValuesError as error:
         raise Unreadable(f"it is too large; {error}") from None
     except ValueError:
@@ -101,7 +101,34 @@ def writes_of(tables: Tables) -> int:
     return _about(tables, "writes") or 0
 
 
+def _with_all(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a table or a record, in which a key may be twice after files were merged by hand.
+
+    Two tables become one, and the second record gets a key of its own. Of
+    anything else, the last one counts.
+    """
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    found = {}
+    _add(found, pairs)
+    return found
+
+
+def _add(found: dict[str, Any], pairs: Iterable[tuple[str, Any]]) -> None:
+    for name, value in pairs:
+        before = found.get(name)
+        if not (isinstance(before, dict) and isinstance(value, dict)):
+            found[name] = value
+        elif "id" in value:
+            found[f"{name}, again {len(found)}"] = value
+        else:
+            _add(before, value.items())
+
+
 def _about(tables: Tables, name: str) -> int | None:
     about = next(iter(tables.get(ABOUT, {}).values()), None)
     value = about.get(name) if isinstance(about, dict) else None
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     return value if isinstance(value, int) else None
