@@ -13,7 +13,6 @@ from footcare_tui.files.file_system import PERMISSIONS
 from footcare_tui.model import Record
 from footcare_tui.model.outside import outside
 from footcare_tui.paths import Home
-from footcare_tui.store.journal import Journal
 from footcare_tui.store.limits import said_limits
 from footcare_tui.store.repair.backups import Backup, good_tables, list_backups, newest_good
 from footcare_tui.store.repair.findings import (
@@ -24,10 +23,11 @@ from footcare_tui.store.repair.findings import (
     Kind,
     remedy,
 )
+from footcare_tui.store.repair.interrupted import check_journal
 from footcare_tui.store.repair.odd_entries import NO_FILE, odd_entries
 from footcare_tui.store.repair.permissions import leftovers, wrong_permissions
 from footcare_tui.store.repair.ratings import ActivityRatings
-from footcare_tui.store.repair.rescue import rescue
+from footcare_tui.store.repair.rescue import rescue_file
 from footcare_tui.store.repair.watch import in_words
 from footcare_tui.store.seen import NOTHING, fell, load_seen
 from footcare_tui.store.shards.device import own_device
@@ -47,7 +47,6 @@ from footcare_tui.store.shards.tables import (
     SCHEMA,
     Empty,
     Unreadable,
-    read_content,
     read_tables,
     schema_of,
 )
@@ -93,7 +92,7 @@ class _Inspector:
             self._findings.add(
                 Kind.LEFTOVER, path, "it is left over from an interrupted write", repairable=True
             )
-        self._check_journal(today)
+        check_journal(self._findings, self._home, self._is_known, today)
         for path in odd_entries(self._home):
             # Backups and caches are passed over; what else the state has may be in the way.
             is_trouble = path.parent == self._home.state
@@ -217,6 +216,9 @@ class _Inspector:
             what = f"records in it of another year: {other_year}; they count, too"
             self._findings.add(Kind.OTHER_YEAR, path, what, trouble=False)
 
+    def _is_known(self, record: Record) -> bool:
+        return (record.table, record.id) in self._known
+
     def _note_known(self, record: Record) -> None:
         key = (record.table, record.id)
         self._known[key] = max(record.rev, self._known.get(key, -1))
@@ -239,12 +241,8 @@ class _Inspector:
 
     def _check_set_aside(self) -> None:
         for path in sorted(self._home.history.glob("*.unreadable-*")):
-            if not path.is_file():
-                what = "it was set aside; it is no file"
-                self._findings.add(Kind.SET_ASIDE, path, what, trouble=False)
-                continue
             try:
-                rescued = rescue(read_content(path))
+                rescued = rescue_file(path)
             except OSError as error:
                 self._findings.add(Kind.SET_ASIDE, path, f"it cannot be read: {error.strerror}")
                 continue
@@ -305,17 +303,3 @@ class _Inspector:
         text = f"it {what}; {rest}"
         path = self._home.history / name
         self._findings.add(Kind.FEWER_RECORDS, path, text, trouble=not has_all, repairable=True)
-
-    def _check_journal(self, today: date) -> None:
-        path = self._home.in_progress
-        session = Journal(self._home).read()
-        if session is not None and (session.table, session.id) in self._known:
-            what = "its session is stored; the next start removes it"
-            self._findings.add(Kind.INTERRUPTED_SESSION, path, what, trouble=False)
-        elif session is not None:
-            what = f"a session of {session.exercise} on {session.day} is under way or was "
-            what += "interrupted; the app offers to keep it when it starts"
-            self._findings.add(Kind.INTERRUPTED_SESSION, path, what, trouble=session.day < today)
-        elif os.path.lexists(path):
-            what = "it is damaged and has no session; the next session replaces it"
-            self._findings.add(Kind.INTERRUPTED_SESSION, path, what, trouble=False)
