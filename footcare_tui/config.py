@@ -9,7 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from footcare_tui.catalog import parse_toml, read_toml, refused_in
+from footcare_tui.catalog import read_toml, refused_in
+from footcare_tui.files.toml_text import parse_toml
 from footcare_tui.model import fields as read
 from footcare_tui.model.fields import Choice, Fields
 from footcare_tui.scheduler.days import DAY_START

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TextIO
 
@@ -16,6 +16,9 @@ from footcare_tui.terminal.sanitize import plain_text
 
 # The exit statuses of commands.
 DONE, REFUSED, USAGE = 0, 1, 2
+
+# Of warnings at once, and of one in characters: paths and lists of names may be long.
+MOST_LINES, LONGEST_LINE = 50, 2000
 
 # The name of standard input or output in place of a file's.
 STANDARD_STREAM = "-"
@@ -53,8 +56,20 @@ def show_json(value: object) -> None:
 
 
 def warn(message: str) -> None:
-    """Print one line on standard error."""
-    write_text(sys.stderr, f"footcare: {plain_text(message)}\n")
+    """Print one line on standard error; of a very long one, the beginning and the end."""
+    line = plain_text(message)
+    if len(line) > LONGEST_LINE:
+        line = f"{line[: LONGEST_LINE // 2]} ... {line[-LONGEST_LINE // 2 :]}"
+    write_text(sys.stderr, f"footcare: {line}\n")
+
+
+def warn_each(messages: Iterable[str]) -> None:
+    """Print messages, a line each; of many, the first and how many more there are."""
+    lines = list(messages)
+    for line in lines[:MOST_LINES]:
+        warn(line)
+    if more := lines[MOST_LINES:]:
+        warn(f"and {len(more)} more")
 
 
 def refuse(error: Exception) -> int:
@@ -64,8 +79,7 @@ def refuse(error: Exception) -> int:
     """
     if isinstance(error, BrokenPipeError):
         return DONE
-    for line in error.lines if isinstance(error, Refusals) else [describe(error)]:
-        warn(line)
+    warn_each(error.lines if isinstance(error, Refusals) else [describe(error)])
     return REFUSED
 
 
