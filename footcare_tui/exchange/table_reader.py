@@ -32,7 +32,7 @@ NAMES: Mapping[str, Collection[str]] = {
 }
 # Columns with such names have a number of sessions.
 COUNTS = ("count", "sessions", "times")
-YES = frozenset({"yes", "y", "true", "x", "done", "completed", "✓", "✔"})
+YES = frozenset({"yes", "y", "true", "x", "done", "completed", "✓", "\N{HEAVY CHECK MARK}"})
 NO = frozenset({"", "no", "n", "false", "-"})
 NUMBER = re.compile(r"[0-9]{1,9}([.,][0-9]{1,9})?")
 
