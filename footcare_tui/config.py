@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import time, tzinfo
 from enum import StrEnum
@@ -43,6 +43,15 @@ class Link(StrEnum):
 
     SLOW = "slow"
     FAST = "fast"
+
+
+class Event(StrEnum):
+    """What a program of the person's own can be run for."""
+
+    START = "start"
+    PHASE = "phase"
+    DONE = "done"
+    DAY_COMPLETE = "day_complete"
 
 
 def wall_time(fields: Fields, key: str) -> time:
@@ -88,6 +97,19 @@ def keys_by_action(fields: Fields, key: str) -> Mapping[str, str]:
         for screen in table.keys() - found.keys():
             found |= {f"{screen}.{name}": keys for name, keys in table[screen].items()}
         return {name: read.text(found, name) for name in found}
+
+
+def arguments_by_event(fields: Fields, key: str) -> Mapping[str, Sequence[str]]:
+    """Return the program of each event and its arguments, such as ``done = ["beep", "-l"]``."""
+    table = fields[key]
+    if not isinstance(table, dict):
+        raise read.not_allowed(key, table, 'a table such as { done = ["beep"] }')
+    with read.within(key):
+        read.only(table, Event)
+        for event in table:
+            if not read.texts(table, event):
+                raise read.not_allowed(event, table[event], 'a list such as ["beep"]')
+        return {event: read.texts(table, event) for event in table}
 
 
 class Setting(NamedTuple):
@@ -142,6 +164,9 @@ class Config(NamedTuple):
     )
     offers: bool = setting(
         True, read.flag, "offers of one step more after good sessions, or less after pain"
+    )
+    hooks: Mapping[str, Sequence[str]] = setting(
+        {}, arguments_by_event, "programs that run beside a session (docs/hooks.md), by event"
     )
     keymap: Mapping[str, str] = setting(
         {}, keys_by_action, "keys of your own, by action (docs/keys.md); without it the usual ones"

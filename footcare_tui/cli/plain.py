@@ -9,6 +9,7 @@ from footcare_tui.cli.output import show, warn
 from footcare_tui.cli.plain_questions import Ask, ask_next_morning
 from footcare_tui.cli.plain_session import Manner, Pace, PlainSession
 from footcare_tui.guided_session import GuidedSession, round_of
+from footcare_tui.hooks import Hooks
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
 from footcare_tui.scheduler.round import Round
@@ -28,6 +29,7 @@ def guide(logbook: Logbook, exercises: Sequence[Exercise], pace: Pace, manner: M
     """
     keep_interrupted(logbook)
     warn_once = cache(warn)
+    hooks = Hooks(logbook.config.hooks, warn)
     if manner.ask is not None:
         ask_next_morning(logbook, manner.ask)
     ahead = round_of(logbook, exercises)
@@ -45,7 +47,7 @@ def guide(logbook: Logbook, exercises: Sequence[Exercise], pace: Pace, manner: M
                 case "s":
                     ahead = ahead.leave_out()
                     continue
-            guided = GuidedSession(logbook, exercise, pace.clocks.steady(), pace.speed)
+            guided = GuidedSession(logbook, exercise, pace.clocks.steady(), pace.speed, hooks)
             session = PlainSession(logbook, guided, pace, manner, warn_once)
             try:
                 session.lead()
