@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from footcare_tui.errors import Refused
+from footcare_tui.files.bounded import read_bounded
+from footcare_tui.files.toml_text import MOST_TOML_BYTES, parse_toml
 from footcare_tui.model import (
     Action,
     Exercise,
@@ -81,6 +83,7 @@ class Catalog(NamedTuple):
         fitting = self.fitting(name)
         if len(fitting) == 1:
             return fitting[0]
+        name = read.shortened(name)
         if fitting:
             raise Refused(f'"{name}" is ambiguous: {_listed(fitting)}')
         raise Refused(
@@ -92,7 +95,8 @@ class Catalog(NamedTuple):
         for routine in self.routines.values():
             if folded(name) in (folded(routine.slug), folded(routine.name)):
                 return routine
-        raise Refused(f'no routine is called "{name}"; there are {", ".join(self.routines)}')
+        name, known = read.shortened(name), ", ".join(map(read.shortened, self.routines))
+        raise Refused(f'no routine is called "{name}"; there are {known}')
 
 
 @cache
@@ -130,7 +134,8 @@ def with_own(exercises: Sequence[OwnExercise], routines: Sequence[OwnRoutine]) -
         own.exercise: _own_exercise(own) for own in sorted(exercises) if own.problem is None
     }
     own_routines = {
-        own.routine: Routine(own.routine, own.name, own.exercises) for own in sorted(routines)
+        own.routine: Routine(own.routine, read.shortened(own.name), own.exercises)
+        for own in sorted(routines)
     }
     return _in_order({**shipped.exercises, **own_exercises}, {**shipped.routines, **own_routines})
 
@@ -181,12 +186,7 @@ def load_trial(exercise: Exercise) -> Trial | None:
 def read_toml(file: Path) -> Fields:
     """The keys and values of a file, in the context of :func:`refused_in`."""
     # An editor may put a byte order mark in front.
-    return parse_toml(file.read_text(encoding="utf-8-sig"))
-
-
-def parse_toml(text: str) -> Fields:
-    """The keys and values in the text of a file; as :func:`read_toml`."""
-    return tomllib.loads(text)
+    return parse_toml(read_bounded(file, MOST_TOML_BYTES).decode("utf-8-sig"))
 
 
 @contextmanager
@@ -229,18 +229,24 @@ def _read_folder(folder: Path, parse: Callable[[str, Fields], Parsed]) -> dict[s
 
 
 def _own_exercise(own: OwnExercise) -> Exercise:
+    # Few people have exercises of their own.
+    from footcare_tui.model.about import LONGEST_NAME, LONGEST_TEXT, MOST_TEXTS
+
+    def texts(given: Sequence[str]) -> tuple[str, ...]:
+        return tuple(read.shortened(text, LONGEST_TEXT) for text in given[:MOST_TEXTS])
+
     return Exercise(
         slug=own.exercise,
-        name=own.name,
-        position=own.position,
-        equipment=own.equipment,
+        name=read.shortened(own.name, LONGEST_NAME),
+        position=read.shortened(own.position, LONGEST_TEXT),
+        equipment=texts(own.equipment),
         action=own.action,
         warm_up=False,
         summary="",
-        steps=own.steps,
-        cues=own.cues,
-        benefits=own.benefits,
-        cautions=own.cautions,
+        steps=texts(own.steps),
+        cues=texts(own.cues),
+        benefits=texts(own.benefits),
+        cautions=texts(own.cautions),
         assumed=(),
         prescription=NEW_DOSE,
         motion=own.motion if own.motion in shipped_catalog().exercises else None,

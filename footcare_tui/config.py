@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import time, tzinfo
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from footcare_tui.catalog import parse_toml, read_toml, refused_in
+from footcare_tui.catalog import read_toml, refused_in
+from footcare_tui.files.toml_text import parse_toml
 from footcare_tui.model import fields as read
 from footcare_tui.model.fields import Choice, FieldError, Fields
 from footcare_tui.scheduler.days import DAY_START
@@ -43,6 +44,15 @@ class Link(StrEnum):
 
     SLOW = "slow"
     FAST = "fast"
+
+
+class Event(StrEnum):
+    """What a program of the person's own can be run for."""
+
+    START = "start"
+    PHASE = "phase"
+    DONE = "done"
+    DAY_COMPLETE = "day_complete"
 
 
 def wall_time(fields: Fields, key: str) -> time:
@@ -98,6 +108,19 @@ def keys_by_action(fields: Fields, key: str) -> Mapping[str, str]:
         return {name: read.text(found, name) for name in found}
 
 
+def arguments_by_event(fields: Fields, key: str) -> Mapping[str, Sequence[str]]:
+    """Return the program of each event and its arguments, such as ``done = ["beep", "-l"]``."""
+    table = fields[key]
+    if not isinstance(table, dict):
+        raise read.not_allowed(key, table, 'a table such as { done = ["beep"] }')
+    with read.within(key):
+        read.only(table, Event)
+        for event in table:
+            if not read.texts(table, event):
+                raise read.not_allowed(event, table[event], 'a list such as ["beep"]')
+        return {event: read.texts(table, event) for event in table}
+
+
 class Setting(NamedTuple):
     """What reads and checks the value of a setting, and its help."""
 
@@ -151,6 +174,9 @@ class Config(NamedTuple):
     offers: bool = setting(
         True, read.flag, "offers of one step more after good sessions, or less after pain"
     )
+    hooks: Mapping[str, Sequence[str]] = setting(
+        {}, arguments_by_event, "programs that run beside a session (docs/hooks.md), by event"
+    )
     keymap: Mapping[str, str] = setting(
         {}, keys_by_action, "keys of your own, by action (docs/keys.md); without it the usual ones"
     )
@@ -194,17 +220,36 @@ def value_of(name: str, text: str) -> Any:
 
     Raises FieldError, with what is allowed.
     """
-    text, setting = text.strip(), find_setting(name)
+    text, reader = text.strip(), find_setting(name).reader
     try:
-        setting.reader({name: text}, name)
+        reader({name: text}, name)
     except FieldError:
-        with suppress(ValueError, RecursionError):
-            # What is no text is written as in the file.
-            ((_, value),) = parse_toml(f"value = {text}").items()
-            known = setting.reader({name: value}, name)
-            return known if isinstance(value, dict) else value
+        value = _literal(text)
+        if isinstance(value, dict):
+            reader({name: value}, name)
+            return dict(_flat(value))
+        with suppress(FieldError):
+            reader({name: value}, name)
+            return value
         raise
     return text
+
+
+def _literal(text: str) -> Any:
+    """Return what a text is where the file has it without quotes; itself where it is nothing."""
+    with suppress(ValueError, RecursionError):
+        ((_, value),) = parse_toml(f"value = {text}").items()
+        return value
+    return text
+
+
+def _flat(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the values of a table by names with dots."""
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{above}{key}.")
+        else:
+            yield f"{above}{key}", value
 
 
 def value_text(value: object) -> str:

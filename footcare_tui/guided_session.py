@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from footcare_tui.config import Event
 from footcare_tui.errors import Refused
+from footcare_tui.hooks import Hooks
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session, replace
 from footcare_tui.scheduler.countdown import Moment, Player
 from footcare_tui.scheduler.round import Round, Turn
+from footcare_tui.terminal.cues import began
+from footcare_tui.terminal.sanitize import plain_text
 
 
 class GuidedSession:
@@ -18,7 +22,14 @@ class GuidedSession:
     replaced by one that it returns itself (paused, skipped, extended …).
     """
 
-    def __init__(self, logbook: Logbook, exercise: Exercise, now: float, speed: float = 1.0):
+    def __init__(
+        self,
+        logbook: Logbook,
+        exercise: Exercise,
+        now: float,
+        speed: float = 1.0,
+        hooks: Hooks | None = None,
+    ) -> None:
         """Begin a session. Raises Refused while another footcare has one under way."""
         logbook.under_way.keep_interrupted()
         self.exercise = exercise
@@ -26,11 +37,19 @@ class GuidedSession:
         self._logbook = logbook
         self._session = logbook.under_way.begin(exercise)
         self._journalled = 0
+        self._hooks = hooks or Hooks({})
+        # The moment that hooks were last told about.
+        self._before: Moment | None = None
         logbook.journal.open()
 
     @classmethod
     def resumed(
-        cls, logbook: Logbook, session: Session, now: float, speed: float = 1.0
+        cls,
+        logbook: Logbook,
+        session: Session,
+        now: float,
+        speed: float = 1.0,
+        hooks: Hooks | None = None,
     ) -> GuidedSession:
         """Resume an interrupted session, paused after its last finished repetition.
 
@@ -39,7 +58,7 @@ class GuidedSession:
         exercise = logbook.catalog.find(session.exercise)
         logbook.journal.claim(session)
         try:
-            guided = cls(logbook, exercise, now, speed)
+            guided = cls(logbook, exercise, now, speed, hooks)
         except Refused:
             logbook.journal.hand_over()
             raise
@@ -54,6 +73,7 @@ class GuidedSession:
         Raises Refused when the journal cannot be written; the session goes on.
         """
         moment = self.player.at(now)
+        self._run_hooks(moment)
         if moment.finished_repetitions != self._journalled:
             # Once for each repetition, even when it cannot be written.
             self._journalled = moment.finished_repetitions
@@ -72,7 +92,11 @@ class GuidedSession:
             session = replace(session, complete=True)
         stored = session if session.reps or session.complete else None
         if stored:
+            was_complete = self._day_is_complete()
             self._logbook.under_way.finish(stored)
+            self._hooks.run(Event.DONE, self._variables(self.player.at(now)))
+            if not was_complete and self._day_is_complete():
+                self._hooks.run(Event.DAY_COMPLETE, {})
         else:
             self._logbook.journal.clear()
         return stored
@@ -80,6 +104,30 @@ class GuidedSession:
     def discard(self) -> None:
         """End the session without storing it; what was finished of it can be put back."""
         self._logbook.under_way.discard()
+
+    def _run_hooks(self, moment: Moment) -> None:
+        """Run the hooks for the start and for a phase that has begun."""
+        before, self._before = self._before, moment
+        if before is None:
+            self._hooks.run(Event.START, self._variables(moment))
+        if not moment.done and (before is None or began(before, moment)):
+            self._hooks.run(Event.PHASE, self._variables(moment))
+
+    def _variables(self, moment: Moment) -> dict[str, str]:
+        """What a hook is told: the exercise, its phase, repetition and side, as on the screen."""
+        phase = moment.phase
+        return {
+            "EXERCISE": plain_text(self.exercise.name),
+            "PHASE": phase.kind.value,
+            "SECONDS": f"{phase.seconds:g}",
+            "REP": f"{phase.repetition}",
+            "REPS": f"{self.player.timeline.repetitions_a_side}",
+            "SIDE": phase.side.value.upper() if phase.side else "",
+        }
+
+    def _day_is_complete(self) -> bool:
+        # Only who has the hook needs to know.
+        return Event.DAY_COMPLETE in self._hooks and self._logbook.plan().complete
 
     def _as_of(self, moment: Moment) -> Session:
         return replace(

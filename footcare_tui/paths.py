@@ -30,6 +30,8 @@ class Home:
         self.lock = state / "lock"
         # The note about a change of several history files, while they are replaced.
         self.unfinished = state / "unfinished.json"
+        # The file with what the person knows that the disk cannot promise.
+        self.limits_said = state / "limits-said"
         # The folder of what follows from the history, by year; it can be deleted.
         self.index = state / "index"
         # The file with the numbers of records that were seen in each history file.

@@ -78,14 +78,14 @@ def edit_settings() -> None:
     """
     from footcare_tui.cli.editor import edited
     from footcare_tui.cli.sources import read_content
-    from footcare_tui.logbook.settings import MOST_BYTES
+    from footcare_tui.files.toml_text import MOST_TOML_BYTES
 
     settings = current_invocation().logbook.settings
     before = settings.content()
     offered = before or _template().encode()
 
     def read(file: Path) -> bytes:
-        content = read_content(str(file), str(file), MOST_BYTES)
+        content = read_content(str(file), str(file), MOST_TOML_BYTES)
         _check_keys(settings.check(content, str(file)))
         return content
 

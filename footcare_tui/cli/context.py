@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import click
 
-from footcare_tui.cli.output import only_warns_if, warn
+from footcare_tui.cli.output import only_warns_if, warn, warn_each
 from footcare_tui.clock import system_now
 from footcare_tui.config import Link
 from footcare_tui.paths import Home, find_home
@@ -62,8 +62,7 @@ def show_problems(logbook: Logbook, *, notice: bool = True) -> None:
     """
     if notice:
         logbook.notice()
-    for problem in logbook.problems:
-        warn(problem)
+    warn_each(logbook.problems)
 
 
 def pass_logbook(

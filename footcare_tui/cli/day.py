@@ -25,7 +25,7 @@ from footcare_tui.model import Exercise, RestDay, RestKind
 from footcare_tui.model.bounds import MOST_CHECKED_OFF_AT_ONCE, MOST_RATING
 from footcare_tui.model.slugs import ALL
 from footcare_tui.views.day_text import rest_in_words
-from footcare_tui.views.format import exercise_total
+from footcare_tui.views.format import exercise_total, shown_note
 
 RATING = whole_number(0, MOST_RATING)
 
@@ -159,7 +159,7 @@ def rest(
 
 
 def _mark_in_words(mark: RestDay, exercise: Exercise | None) -> str:
-    note = f" · {mark.note}" if mark.note else ""
+    note = f" · {shown_note(mark.note)}" if mark.note else ""
     if exercise is None:
         ordinary, rest_day = "is an ordinary day again", f"is a {rest_in_words(mark.kind)}{note}"
         return f"{mark.day} {ordinary if mark.deleted else rest_day}"

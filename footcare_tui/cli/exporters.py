@@ -17,7 +17,7 @@ from footcare_tui.cli.output import show
 from footcare_tui.errors import Refused
 from footcare_tui.exchange import harsh, jsonl, loop, spreadsheet
 from footcare_tui.exchange.habits import Habit, HabitDay, gather
-from footcare_tui.files.atomic import write_whole
+from footcare_tui.files.elsewhere import write_elsewhere
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import TABLES, CheckIn, RestDay, Session
 from footcare_tui.model.bounds import EARLIEST_DAY, latest_day
@@ -139,7 +139,7 @@ def write_file(output: str, content: bytes) -> None:
         or (path.exists() and not path.is_file())
     ):
         raise Refused(f"{output} is not a file; leave it out to write to standard output")
-    write_whole(path.resolve(), content)
+    write_elsewhere(path, content)
 
 
 def write_folder(output: str, files: Mapping[str, bytes]) -> None:
@@ -151,4 +151,4 @@ def write_folder(output: str, files: Mapping[str, bytes]) -> None:
         if os.path.lexists(folder / name):
             raise Refused(f"{output} has a file {name} already; name another folder")
     for name, content in files.items():
-        write_whole(folder / name, content)
+        write_elsewhere(folder / name, content)

@@ -28,6 +28,7 @@ from footcare_tui.exchange import (
     harsh,
     harsh_reader,
     jsonl,
+    loop,
     loop_backup,
     loop_reader,
     own_table,
@@ -41,6 +42,7 @@ from footcare_tui.exchange.habit_file import (
     records_from,
     summaries,
 )
+from footcare_tui.exchange.limits import at_most
 from footcare_tui.exchange.recognition import ARCHIVE, HEAD, Found, recognised, recognised_folder
 from footcare_tui.exchange.zip_file import MOST_BYTES
 from footcare_tui.logbook import Logbook
@@ -53,11 +55,11 @@ from footcare_tui.terminal.modes import is_terminal
 # With less to read, a progress bar would only flash.
 MANY_BYTES = 4 * 1024 * 1024
 MANY_DAYS = 5_000
-FORMS = ("jsonl", "csv", loop_reader.TRACKER, harsh.TRACKER)
+FORMS = ("jsonl", "csv", loop.TRACKER, harsh.TRACKER)
 WRITTEN_BY = {
     "jsonl": "JSON lines",
     "csv": "a table of comma-separated values",
-    loop_reader.TRACKER: "an export of Loop",
+    loop.TRACKER: "an export of Loop",
     harsh.TRACKER: "the folder of harsh",
 }
 UNKNOWN = "nothing that footcare knows; docs/exchange.md says what it reads"
@@ -158,7 +160,7 @@ def _read_records(
             _complete_session(logbook),
             faults,
         )
-        read_all = [("", record) for record in records]
+        read_all = [("", record) for record in at_most(records)]
     _tell(faults, options)
     return Incoming(read_all, [])
 
@@ -179,7 +181,7 @@ def _read_habits(
     )
     marks = _with_progress(file.days, len(file.days), MANY_DAYS, lambda _: 1)
     making = Making(_complete_session(logbook), _prescribed(logbook), options.full)
-    records = list(records_from(form, marks, file.faults, mapping, making))
+    records = list(at_most(records_from(form, marks, file.faults, mapping, making)))
     _tell(file.faults, options, [name for name in file.names if name not in mapping])
     return Incoming(records, summaries(file, mapping, full=options.full))
 
@@ -197,7 +199,7 @@ def _habit_file(
         return harsh_reader.read_files(habits, log, latest, options.count)
     if content is None and Path(path).is_dir():
         return loop_reader.read_entries(
-            contents_of(Path(path), (loop_reader.HABITS, loop_reader.MARKS)), latest, options.count
+            contents_of(Path(path), (loop.HABITS, loop.MARKS)), latest, options.count
         )
     content = read_content(path, path) if content is None else content
     if form == "csv":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
@@ -19,12 +20,14 @@ from footcare_tui.cli.context import (
     show_wait,
 )
 from footcare_tui.cli.merged import merge_options, show_merged
-from footcare_tui.cli.output import STANDARD_STREAM, show, show_json, warn
+from footcare_tui.cli.output import LONGEST_LINE, STANDARD_STREAM, show, show_json, warn, warn_each
 from footcare_tui.config import Config, load_config, parse_config
 from footcare_tui.errors import Refused
 from footcare_tui.exchange.backup_archive import SETTINGS, pack, unpack, unpack_settings
 from footcare_tui.files.atomic import write_whole
+from footcare_tui.files.bounded import read_bounded
 from footcare_tui.logbook import Logbook
+from footcare_tui.model.fields import shortened
 from footcare_tui.paths import Home
 from footcare_tui.store.repair.backups import Backup
 from footcare_tui.store.repair.findings import Finding, HistoryFile, Inspection, Kind
@@ -35,6 +38,8 @@ from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views.format import counted
 
 WELL, TROUBLE = 0, 1
+# Of findings of one kind about one file, more are only counted.
+MOST_ALIKE = 25
 # In this order, because a repair can reveal what the next one repairs.
 FILE_REPAIRS = (
     (Kind.PERMISSIONS,),
@@ -58,8 +63,8 @@ def backup(path: str | None, as_json: bool) -> None:
     logbook = _lenient_logbook()
     archive = Path(path or f"footcare-{logbook.now().date().isoformat()}.zip")
     packed = pack(logbook.home, archive)
-    for line in packed.damaged:
-        warn(f"packed although damaged: {line}")
+    warn_each(f"left out: {line}" for line in packed.left_out)
+    warn_each(f"packed although damaged: {line}" for line in packed.damaged)
     if as_json:
         show_json({"path": str(archive), "files": packed.files, "records": packed.records})
     else:
@@ -86,15 +91,14 @@ def restore(
     Records that are different here or were deleted here are left as they are,
     unless an option takes them. footcare undo undoes the whole restore.
     """
-    records, left_out = unpack(Path(path))
+    unpacked = unpack(Path(path))
     if settings:
         restore_settings(logbook.home, unpack_settings(Path(path)), dry_run=dry_run)
     merged = logbook.merge(
-        records, what="restore", dry_run=dry_run, overwrite=overwrite, revive=revive
+        unpacked.records, what="restore", dry_run=dry_run, overwrite=overwrite, revive=revive
     )
-    for line in left_out:
-        warn(f"left out: {line}")
-    show_merged(merged, skipped=len(left_out), dry_run=dry_run, as_json=as_json)
+    warn_each(f"left out: {line}" for line in unpacked.left_out)
+    show_merged(merged, skipped=unpacked.number_left_out, dry_run=dry_run, as_json=as_json)
 
 
 @click.command()
@@ -184,7 +188,7 @@ def restore_settings(home: Home, content: bytes, *, dry_run: bool) -> None:
         return
     if home.settings.exists():
         kept = home.settings.with_name(f"{home.settings.name}.before-restore")
-        write_whole(kept, home.settings.read_bytes())
+        write_whole(kept, read_bounded(home.settings))
         warn(f"the settings that were here are in {kept.name} now")
     write_whole(home.settings, content)
 
@@ -243,10 +247,17 @@ def _backup_line(backups: tuple[Backup, ...]) -> str:
 
 
 def _finding_lines(findings: list[Finding]) -> list[str]:
-    lines = [
-        f"{'trouble' if finding.trouble else 'note'}: {finding.text}"
-        for finding in sorted(findings, key=lambda finding: finding.trouble)
-    ]
+    lines: list[str] = []
+    alike: Counter[tuple[Kind, Path]] = Counter()
+    for finding in sorted(findings, key=lambda finding: finding.trouble):
+        alike[finding.kind, finding.path] += 1
+        if alike[finding.kind, finding.path] <= MOST_ALIKE:
+            label = "trouble" if finding.trouble else "note"
+            lines.append(f"{label}: {shortened(finding.text, LONGEST_LINE)}")
+    for (kind, path), number in alike.items():
+        if number > MOST_ALIKE:
+            more = f"{number - MOST_ALIKE} more findings ({kind}); doctor --json has all of them"
+            lines.append(f"note: {path.name}: {more}")
     troubles = sum(finding.trouble for finding in findings)
     repairable = sum(finding.repairable for finding in findings)
     if not troubles:

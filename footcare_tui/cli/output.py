@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from typing import TextIO
 
 import click
 
@@ -15,6 +16,9 @@ from footcare_tui.terminal.sanitize import plain_text
 
 # The exit statuses of commands.
 DONE, REFUSED, USAGE = 0, 1, 2
+
+# Of warnings at once, and of one in characters: paths and lists of names may be long.
+MOST_LINES, LONGEST_LINE = 50, 2000
 
 # The name of standard input or output in place of a file's.
 STANDARD_STREAM = "-"
@@ -28,12 +32,22 @@ def show(*lines: str) -> None:
 def show_text(text: str) -> None:
     """Print a text unchanged; only for text that the person typed or that is known to be safe."""
     try:
-        # By default, click would remove a prompt's colours from a pipe.
-        click.echo(text, nl=False, color=True)
+        write_text(sys.stdout, text)
     except BrokenPipeError:
         raise
     except OSError as error:
         raise Refused(f"the answer could not be written ({error.strerror})") from None
+
+
+def write_text(stream: TextIO | None, text: str) -> None:
+    """Write to standard output or error at once, if it is there.
+
+    click's own echo would write UTF-8 where a locale has ASCII alone, and
+    remove a prompt's colours from a pipe.
+    """
+    if stream is not None:
+        stream.write(text)
+        stream.flush()
 
 
 def show_json(value: object) -> None:
@@ -42,8 +56,20 @@ def show_json(value: object) -> None:
 
 
 def warn(message: str) -> None:
-    """Print one line on standard error."""
-    click.echo(f"footcare: {plain_text(message)}", err=True, color=True)
+    """Print one line on standard error; of a very long one, the beginning and the end."""
+    line = plain_text(message)
+    if len(line) > LONGEST_LINE:
+        line = f"{line[: LONGEST_LINE // 2]} ... {line[-LONGEST_LINE // 2 :]}"
+    write_text(sys.stderr, f"footcare: {line}\n")
+
+
+def warn_each(messages: Iterable[str]) -> None:
+    """Print messages, a line each; of many, the first and how many more there are."""
+    lines = list(messages)
+    for line in lines[:MOST_LINES]:
+        warn(line)
+    if more := lines[MOST_LINES:]:
+        warn(f"and {len(more)} more")
 
 
 def refuse(error: Exception) -> int:
@@ -53,8 +79,7 @@ def refuse(error: Exception) -> int:
     """
     if isinstance(error, BrokenPipeError):
         return DONE
-    for line in error.lines if isinstance(error, Refusals) else [describe(error)]:
-        warn(line)
+    warn_each(error.lines if isinstance(error, Refusals) else [describe(error)])
     return REFUSED
 
 

@@ -13,8 +13,9 @@ from footcare_tui.cli.parameters import whole_number
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.next_morning import answer, leave_out, painful_sessions
-from footcare_tui.model import NextMorning, Session, replace
+from footcare_tui.model import Exercise, NextMorning, Session, replace
 from footcare_tui.model.bounds import MOST_RATING
+from footcare_tui.scheduler.countdown import Moment
 from footcare_tui.views.pain import (
     COMPARED,
     HOW_THIS_MORNING,
@@ -24,6 +25,7 @@ from footcare_tui.views.pain import (
     pain_advice,
     painful_in_words,
 )
+from footcare_tui.views.stopping import Stop, stop_answers, stop_facts, stop_question
 
 # Returns the line that the person types after a prompt; an empty one leaves the question out.
 Ask = Callable[[str], str]
@@ -56,22 +58,39 @@ def ask_next_morning(logbook: Logbook, ask: Ask) -> None:
         show(WORSE)
 
 
+def ask_to_stop(exercise: Exercise, moment: Moment, ask: Ask) -> Stop:
+    """Ask what becomes of a session; an empty line goes on with it."""
+    answers = {each.value[0]: each for each in stop_answers(moment)}
+    show(f"{stop_question(exercise)} {stop_facts(moment)}")
+    keys = ", ".join(f"{key} {each.value[1].lower()}" for key, each in answers.items())
+    allowed = f"one of {', '.join(answers)}"
+    answer = _answer(ask, keys, answers.__getitem__, allowed, "enter goes on")
+    return answer or Stop.RESUME
+
+
 def ask_for_ratings(logbook: Logbook, session: Session, ask: Ask) -> None:
-    """Ask for pain and effort, and store what is given with the session."""
+    """Ask for pain, effort and a note, and store what is given with the session."""
     allowed = f"a whole number from 0 to {MOST_RATING}"
     read = whole_number(0, MOST_RATING)
     pain = _answer(ask, f"Pain 0-{MOST_RATING}", read, allowed)
     if pain is not None:
         show(f"{pain_advice(pain)} ({PAIN_MODEL})")
     effort = _answer(ask, f"Effort 0-{MOST_RATING}", read, allowed)
-    rated = replace(session, pain=pain, effort=effort)
+    note = ask(f"Note ({LEAVES_OUT})").strip()
+    rated = replace(session, pain=pain, effort=effort, note=note or session.note)
     if rated != session:
         _store(lambda: logbook.under_way.store(rated))
 
 
-def _answer(ask: Ask, prompt: str, read: Callable[[str], Any], allowed: str) -> Any:
+def _answer(
+    ask: Ask,
+    prompt: str,
+    read: Callable[[str], Any],
+    allowed: str,
+    empty: str = LEAVES_OUT,
+) -> Any:
     """What is read of the line that answers; None for an empty one, another is asked again."""
-    while typed := ask(f"{prompt} ({LEAVES_OUT})").strip().casefold():
+    while typed := ask(f"{prompt} ({empty})").strip().casefold():
         with suppress(ValueError, KeyError):
             return read(typed)
         show(f"it must be {allowed}, or empty")

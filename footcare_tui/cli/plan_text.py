@@ -12,11 +12,9 @@ from footcare_tui.cli.sources import read_content
 from footcare_tui.errors import Refused
 from footcare_tui.exchange.plan_file import PlanFile, write_plan
 from footcare_tui.exchange.plan_reader import read_plan
+from footcare_tui.files.toml_text import MOST_TOML_BYTES
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.plan_files import changed_since, known, present_plan
-
-# Some hundred exercises with all that describes them.
-MOST_PLAN_BYTES = 256 * 1024
 
 
 def plan_in(logbook: Logbook, path: str) -> PlanFile:
@@ -31,7 +29,7 @@ def shown_name(path: str) -> str:
 
 
 def _text(path: str, name: str) -> str:
-    content = read_content(path, name, MOST_PLAN_BYTES)
+    content = read_content(path, name, MOST_TOML_BYTES)
     try:
         # An editor may put a byte order mark in front.
         return content.decode("utf-8-sig")

@@ -13,7 +13,7 @@ from footcare_tui.cli.exporters import write_out
 from footcare_tui.cli.output import STANDARD_STREAM, show
 from footcare_tui.cli.parameters import Day
 from footcare_tui.errors import Refused
-from footcare_tui.files.atomic import write_whole
+from footcare_tui.files.elsewhere import write_elsewhere
 from footcare_tui.logbook import Logbook
 from footcare_tui.report.blocks import Document
 from footcare_tui.report.clinician import report_on
@@ -85,7 +85,7 @@ def report(
     if output is None:
         write_out(content.encode("utf-8"))
     else:
-        write_whole(Path(output), content.encode("utf-8"))
+        write_elsewhere(Path(output), content.encode("utf-8"))
         show(f"wrote {output}{days}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -25,6 +26,7 @@ from footcare_tui.views.day_text import rest_in_words
     "--routine", type=RoutineName(), metavar="NAME", help="Do the exercises of a routine."
 )
 @click.option("--plain", is_flag=True, help="Print lines of text, for screen readers and pipes.")
+@click.option("--brief", is_flag=True, help="With --plain, leave out position and steps.")
 @click.option(
     "--speed",
     type=number(0.1, 100),
@@ -34,10 +36,14 @@ from footcare_tui.views.day_text import rest_in_words
 )
 @link_option
 @home_option
-def start(exercises: tuple[Exercise, ...], routine: str | None, plain: bool, speed: float) -> int:
+def start(
+    exercises: tuple[Exercise, ...], routine: str | None, plain: bool, brief: bool, speed: float
+) -> int:
     """Start a guided session of exercises, or of all due."""
     if routine is not None and exercises:
         raise click.UsageError("Use --routine without names of exercises.")
+    if brief and not plain:
+        raise click.UsageError("Use --brief with --plain.")
     if not plain:
         require_terminal()
     logbook = current_invocation().logbook
@@ -48,13 +54,7 @@ def start(exercises: tuple[Exercise, ...], routine: str | None, plain: bool, spe
         show(f"{reason}; name exercises to start them anyway")
         return 0
     if plain:
-        from footcare_tui.cli.plain import Pace, guide
-        from footcare_tui.cli.plain_questions import ask_on_terminal
-
-        show_problems(logbook)
-        can_ask = is_terminal(sys.stdin) and is_terminal(sys.stdout)
-        guide(logbook, chosen, Pace(speed), ask_on_terminal if can_ask else None)
-        return 0
+        return _guide_in_lines(logbook, chosen, speed, brief=brief)
     return open_app(logbook, chosen, speed, link=current_invocation().link)
 
 
@@ -74,6 +74,24 @@ def demo() -> int:
         logbook, link = Logbook(find_home(folder), system_now), current_invocation().link
         fill_example(logbook)
         return open_app(logbook, link=link, clean_up=temporary.cleanup)
+
+
+def _guide_in_lines(
+    logbook: Logbook, chosen: Sequence[Exercise], speed: float, *, brief: bool
+) -> int:
+    from footcare_tui.cli.plain import guide
+    from footcare_tui.cli.plain_questions import ask_on_terminal
+    from footcare_tui.cli.plain_session import Manner, Pace, ring
+    from footcare_tui.cli.typed import TypedLines
+
+    show_problems(logbook)
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+        guide(logbook, chosen, Pace(speed), Manner(brief=brief))
+        return 0
+    is_muted = os.path.lexists(logbook.home.muted)
+    manner = Manner(ask_on_terminal, None if is_muted else ring, brief)
+    guide(logbook, chosen, Pace(speed, wait=TypedLines(sys.stdin.fileno()).wait), manner)
+    return 0
 
 
 def _chosen(logbook: Logbook, named: Sequence[Exercise], routine: str | None) -> Sequence[Exercise]:

@@ -17,6 +17,7 @@ from contextlib import suppress
 
 from footcare_tui import __version__
 from footcare_tui.cli.answers import STATUS_FORMAT, DayValues
+from footcare_tui.files.bounded import MIB, read_bounded
 from footcare_tui.folders import home_folders
 
 # All that can go wrong when a file of another shape is used.
@@ -31,11 +32,8 @@ def recall(folder: str | None) -> DayValues | None:
     Raises Refused when the home cannot be found.
     """
     data, config, state = home_folders(folder)
-    with (
-        suppress(OSError, RecursionError, *WRONG_SHAPE),
-        open(f"{state}/{NAME}", "rb") as file,  # noqa: PTH123 - without pathlib
-    ):
-        remembered = json.load(file)
+    with suppress(OSError, RecursionError, *WRONG_SHAPE):
+        remembered = json.loads(read_bounded(f"{state}/{NAME}", MIB))
         begins, ends = remembered["span"]
         if begins <= time.time() < ends and remembered["key"] == key_of(data, config):
             return DayValues(**remembered["values"])

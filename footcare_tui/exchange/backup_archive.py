@@ -12,29 +12,44 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from footcare_tui.errors import Refused
 from footcare_tui.exchange import zip_file
-from footcare_tui.files.atomic import write_whole
+from footcare_tui.files.bounded import read_bounded
+from footcare_tui.files.elsewhere import write_elsewhere
 from footcare_tui.model import Record
+from footcare_tui.model.fields import shortened
 from footcare_tui.paths import Home
 from footcare_tui.store.whole_files import Contents, Unreadable, newest, read_contents, whole_files
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """The numbers of files and records packed, and a line for each damaged one."""
+    """The numbers of files and records packed, and a line for each damaged one.
+
+    ``left_out`` has a line for each file that is too large.
+    """
 
     files: int
     records: int
     damaged: tuple[str, ...]
+    left_out: tuple[str, ...]
 
 
 # The name of the settings in an archive.
 SETTINGS = "config.toml"
 
-# The newest version of each record, and a line for each file or record that was left out.
-Unpacked = tuple[tuple[Record, ...], tuple[str, ...]]
+
+class Unpacked(NamedTuple):
+    """The newest version of each record, and the number of files and records left out.
+
+    ``left_out`` names them, but not each of many records of one file.
+    """
+
+    records: tuple[Record, ...]
+    left_out: tuple[str, ...]
+    number_left_out: int
 
 
 def pack(home: Home, path: Path) -> Packed:
@@ -47,10 +62,10 @@ def pack(home: Home, path: Path) -> Packed:
     """
     if os.path.lexists(path):
         raise Refused(f"{path} exists already; name a new file")
+    files, left_out = whole_files(home)
     # An archive has names in Unicode only; a file may be called anything.
     contents = {
-        os.fsencode(name).decode("utf-8", "replace"): content
-        for name, content in whole_files(home).items()
+        os.fsencode(name).decode("utf-8", "replace"): content for name, content in files.items()
     }
     if not contents:
         raise Refused(f"there is no history in {home.history} to back up")
@@ -60,11 +75,11 @@ def pack(home: Home, path: Path) -> Packed:
             "the history is too large for an archive that can be restored; "
             f"copy the folder {home.history} instead"
         )
-    settings = {SETTINGS: home.settings.read_bytes()} if home.settings.is_file() else {}
-    write_whole(path, zip_file.pack({**contents, **settings}))
+    settings = {SETTINGS: read_bounded(home.settings)} if home.settings.is_file() else {}
+    write_elsewhere(path, zip_file.pack({**contents, **settings}))
     found, damaged = _read_each(contents.items(), allow_newer=True)
     records = sum(len(each.versions) for each in found)
-    return Packed(len(contents), records, tuple(damaged))
+    return Packed(len(contents), records, tuple(damaged), tuple(left_out))
 
 
 def unpack(path: Path) -> Unpacked:
@@ -75,25 +90,31 @@ def unpack(path: Path) -> Unpacked:
     points outside it or has no readable history file, or when a single file is
     damaged; OSError when the system refuses to read it.
     """
-    with path.open("rb") as file:
-        content = file.read(zip_file.MOST_BYTES + 1)
-    if len(content) > zip_file.MOST_BYTES:
-        raise Refused(f"{path} is too large; it may have at most {zip_file.MOST_BYTES} bytes")
+    content = _content(path)
     if content.startswith(b"PK") or zipfile.is_zipfile(BytesIO(content)):
         return _unpack_archive(path, content)
     try:
         found = read_contents(path.name, content, allow_newer=False)
     except Unreadable as reason:
         raise Refused(f"{path} cannot be restored: {reason}") from None
-    return tuple(newest(found.versions)), found.damaged
+    return Unpacked(tuple(newest(found.versions)), found.damaged, found.number_damaged)
 
 
 def unpack_settings(path: Path) -> bytes:
     """The settings in an archive. Raises Refused where there are none; as :func:`unpack`."""
-    members = _members(path, path.read_bytes(), lambda member: member == SETTINGS)
+    members = _members(path, _content(path), lambda member: member == SETTINGS)
     if SETTINGS not in members:
         raise Refused(f"{path} has no settings; restore it without --settings")
     return members[SETTINGS]
+
+
+def _content(path: Path) -> bytes:
+    """The content of the file, which may come through a pipe."""
+    with path.open("rb") as file:
+        content = file.read(zip_file.MOST_BYTES + 1)
+    if len(content) > zip_file.MOST_BYTES:
+        raise Refused(f"{path} is too large; it may have at most {zip_file.MOST_BYTES} bytes")
+    return content
 
 
 def _members(path: Path, content: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
@@ -109,11 +130,12 @@ def _unpack_archive(path: Path, content: bytes) -> Unpacked:
         (PurePosixPath(member).name, member_content) for member, member_content in members.items()
     )
     found, left_out = _read_each(files, allow_newer=False)
+    number_left_out = len(members) - len(found) + sum(each.number_damaged for each in found)
     if not found:
         example = f" ({left_out[0]})" if left_out else ""
         raise Refused(f"{path} has no history file that can be read{example}")
     versions = (version for contents in found for version in contents.versions)
-    return tuple(newest(versions)), tuple(left_out)
+    return Unpacked(tuple(newest(versions)), tuple(left_out), number_left_out)
 
 
 def _read_each(
@@ -124,12 +146,12 @@ def _read_each(
     damaged: list[str] = []
     for name, content in files:
         if not name.endswith(".json") or name.startswith("."):
-            damaged.append(f"{name}: it is not a history file")
+            damaged.append(f"{shortened(name)}: it is not a history file")
             continue
         try:
             found = read_contents(name, content, allow_newer=allow_newer)
         except Unreadable as reason:
-            damaged.append(f"{name}: {reason}")
+            damaged.append(f"{shortened(name)}: {reason}")
         else:
             readable.append(found)
             damaged += found.damaged

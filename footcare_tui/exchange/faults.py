@@ -10,12 +10,15 @@ from footcare_tui.errors import Refusals, Refused
 from footcare_tui.model import FieldError
 
 MOST_TOLD = 10
+# With more, the file is another one than it seems, and reading it to its end helps nobody.
+MOST_FAULTS = 10_000
 
 
 class Faults:
     """The faults of a file by the habit that they concern; those of no habit concern all of it.
 
     Of each habit the first ``MOST_TOLD`` are kept as text, and all are counted.
+    Reading ends with Refusals at ``MOST_FAULTS``.
     """
 
     def __init__(self) -> None:
@@ -35,6 +38,9 @@ class Faults:
         self._numbers[habit] += 1
         if self._numbers[habit] <= MOST_TOLD:
             self._told.append((habit, fault))
+        if self._numbers.total() > MOST_FAULTS:
+            first = [told for _, told in self._told[:MOST_TOLD]]
+            raise Refusals([*first, f"and more than {MOST_FAULTS} in all; nothing was recorded"])
 
     def without(self, left_out: Collection[str]) -> list[str]:
         """A line for each of the first faults, without those of habits that are left out.

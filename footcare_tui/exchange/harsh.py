@@ -21,10 +21,7 @@ import re
 from collections.abc import Sequence
 
 from footcare_tui.errors import Refused
-from footcare_tui.exchange.habits import (
-    Habit,
-    HabitDay,
-)
+from footcare_tui.exchange.habits import Habit, HabitDay
 from footcare_tui.terminal.sanitize import plain_lines, plain_text
 
 TRACKER = "harsh"
@@ -37,9 +34,6 @@ ESCAPES = {"\\": r"\\", "\n": r"\n", ":": r"\:"}
 ESCAPE = re.compile(r"\\[\\n:]")
 UNESCAPED = {written: meant for meant, written in ESCAPES.items()}
 DONE, UNDONE, SKIPPED = "y", "n", "s"
-MOST_AMOUNT = 1_000_000_000
-FEWEST_PARTS, MOST_PARTS = 3, 5
-FREQUENCY = re.compile(r"[0-9]{1,9}w?( */ *[0-9]{1,9}w?)?")
 # A name must be on one line, without separators, and not look like a remark or heading.
 NAME = re.compile(r"(?![#!\s])[^:]*[^:\s]")
 

@@ -31,10 +31,11 @@ from footcare_tui.exchange.harsh import (
     UNDONE,
     UNESCAPED,
 )
-from footcare_tui.exchange.text_file import read_day, read_text
+from footcare_tui.exchange.limits import at_most
+from footcare_tui.exchange.text_file import lines_of, read_day
 from footcare_tui.model import fields as read
 
-FEWEST_PARTS, MOST_PARTS = 3, 5
+FEWEST_PARTS = 3
 FREQUENCY = re.compile(r"[0-9]{1,9}w?( */ *[0-9]{1,9}w?)?")
 # A number as Go reads it, but for infinity and the like.
 AMOUNT = re.compile(r" *[+-]?([0-9]{1,9})(\.[0-9]*)? *")
@@ -47,13 +48,12 @@ def read_files(habits: bytes, log: bytes, latest: date, count: str | None = None
     Raises Refused for a file that is no text.
     """
     faults = Faults()
-    names = dict.fromkeys(_names(read_text(habits, HABITS), faults))
-    text = read_text(log, LOG)
-    is_own = text.startswith(ESCAPES_REMARK)
+    names = dict.fromkeys(_names(habits, faults))
+    is_own = log.startswith(ESCAPES_REMARK.encode())
     measure = Measure(unit=SESSIONS if is_own else "")
     counted = measure.counts_sessions(count)
     marks: dict[tuple[str, date], HabitDay] = {}
-    for number, line in _lines(text):
+    for number, line in _lines(log, LOG):
         where, parts = location(LOG, number), line.split(SEPARATOR)
         with faults.at(where, parts[1].strip() if len(parts) > 1 else ""):
             mark = _mark(line, latest, where, is_own=is_own, counted=counted)
@@ -63,17 +63,17 @@ def read_files(habits: bytes, log: bytes, latest: date, count: str | None = None
     return HabitFile(every, tuple(marks.values()), words, faults)
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
+def _lines(content: bytes, name: str) -> Iterator[tuple[int, str]]:
     """Yield each line that is neither blank nor a remark, with its number."""
-    for number, line in enumerate(text.split("\n"), 1):
-        line = line.removesuffix("\r")
+    for number, line in enumerate(at_most(lines_of(content, name)), 1):
+        line = line.rstrip("\r\n")
         if line.strip() and not line.startswith(REMARK):
             yield number, line
 
 
-def _names(text: str, faults: Faults) -> Iterator[str]:
+def _names(habits: bytes, faults: Faults) -> Iterator[str]:
     """Yield the name of each habit; a line may also have its last day."""
-    for number, line in _lines(text):
+    for number, line in _lines(habits, HABITS):
         if line.startswith(HEADING):
             continue
         name, _, rest = line.partition(HABIT_SEPARATOR)

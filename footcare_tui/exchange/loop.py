@@ -27,10 +27,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
-from footcare_tui.exchange.habits import (
-    Habit,
-    HabitDay,
-)
+from footcare_tui.exchange.habits import Habit, HabitDay
 from footcare_tui.exchange.rows import write_rows
 from footcare_tui.exchange.zip_file import pack
 from footcare_tui.scheduler.days import days_between
@@ -41,18 +38,11 @@ Strengths = Mapping[date, Mapping[str, float]]
 TRACKER = "loop"
 HABITS, MARKS, SCORES = "Habits.csv", "Checkmarks.csv", "Scores.csv"
 MARK_COLUMNS = ("Date", "Value", "Notes")
-OLD_MARK_COLUMNS = 2
 SCORE_COLUMNS = ("Date", "Score")
 # Loop's default colour of a habit.
 COLOUR = "#00897B"
 THOUSANDTHS = 1000
 LONGEST_FOLDER = 100
-MARKS_OF_HABIT = re.compile(r"([0-9]{1,9})( [^/]*)?/Checkmarks\.csv")
-# Loop stores measured values in 32 bits.
-NUMBER = re.compile(r"-?[0-9]{1,10}")
-WORDS = {"UNKNOWN": -1, "NO": 0, "YES_AUTO": 1, "YES_MANUAL": 2, "SKIP": 3}
-NOT_DUE, YES, SKIP = WORDS["YES_AUTO"], WORDS["YES_MANUAL"], WORDS["SKIP"]
-ALLOWED_MARKS = "one of " + ", ".join(WORDS) + ", or a thousand times a number"
 
 
 def write_archive(

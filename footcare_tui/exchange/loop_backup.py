@@ -24,6 +24,7 @@ from footcare_tui.errors import Refused
 from footcare_tui.exchange.faults import Faults
 from footcare_tui.exchange.habit_file import HabitFile, Measure
 from footcare_tui.exchange.habits import HabitDay
+from footcare_tui.exchange.limits import at_most
 from footcare_tui.exchange.loop_reader import YES, LoopHabit, taken_for
 from footcare_tui.exchange.text_file import read_day
 from footcare_tui.model import FieldError
@@ -82,7 +83,8 @@ def _read(database: sqlite3.Connection, latest: date, count: str | None) -> Habi
     if tables.get("habits") != "table" or tables.get("repetitions") != "table":
         raise Refused(NOT_LOOP)
     faults = Faults()
-    habits = {number: LoopHabit(name, measure) for number, name, measure in _habits(database)}
+    found = at_most(_habits(database))
+    habits = {number: LoopHabit(name, measure) for number, name, measure in found}
     marks = tuple(_marks(database, habits, latest, count, faults))
     names = tuple(habit.name for habit in habits.values())
     return HabitFile(names, marks, taken_for(habits, count), faults)
@@ -118,7 +120,7 @@ def _marks(
     query = _select(database, "Repetitions", MARK_COLUMNS, "id, habit, timestamp")
     # Loop shows one mark for a day, the last one.
     marks: dict[tuple[int, date], HabitDay] = {}
-    for number, owner, timestamp, value, note in database.execute(query):
+    for number, owner, timestamp, value, note in at_most(database.execute(query)):
         # Loop itself leaves marks of habits that were deleted.
         if (habit := habits.get(owner)) is None:
             continue

@@ -17,18 +17,16 @@ from footcare_tui.errors import Refused
 from footcare_tui.exchange.faults import Faults, location, wrong_values_at
 from footcare_tui.exchange.habit_file import HabitFile, Measure
 from footcare_tui.exchange.habits import HabitDay
+from footcare_tui.exchange.limits import MOST_RECORDS, at_most
+from footcare_tui.exchange.loop import HABITS, MARK_COLUMNS, MARKS, THOUSANDTHS
 from footcare_tui.exchange.rows import read_rows
 from footcare_tui.exchange.text_file import read_day
 from footcare_tui.exchange.zip_file import unpack
 from footcare_tui.model import FieldError
 from footcare_tui.model import fields as read
 
-TRACKER = "loop"
-HABITS, MARKS = "Habits.csv", "Checkmarks.csv"
 FIRST_COLUMNS = ["Position", "Name"]
-MARK_COLUMNS = ["Date", "Value", "Notes"]
 OLD_MARK_COLUMNS = 2
-THOUSANDTHS = 1000
 MARKS_OF_HABIT = re.compile(r"([0-9]{1,9})( [^/]*)?/Checkmarks\.csv")
 # Loop stores measured values in 32 bits.
 NUMBER = re.compile(r"-?[0-9]{1,10}")
@@ -97,7 +95,8 @@ def read_entries(entries: Mapping[str, bytes], latest: date, count: str | None) 
             continue
         if (position := int(found[1])) not in habits:
             raise Refused(f"{entry}: {HABITS} has no habit at position {position}")
-        days.extend(_marks(habits[position], entry, content, latest, count, faults))
+        marks = _marks(habits[position], entry, content, latest, count, faults)
+        days.extend(at_most(marks, MOST_RECORDS - len(days)))
     names = tuple(habit.name for habit in habits.values())
     return HabitFile(names, tuple(days), taken_for(habits, count), faults)
 
@@ -144,15 +143,14 @@ def _marks(
     count: str | None,
     faults: Faults,
 ) -> Iterator[HabitDay]:
-    rows = list(read_rows(content, entry))
-    if rows and rows[0][1][0] == MARK_COLUMNS[0]:
-        line, header = rows.pop(0)
-        with wrong_values_at(location(entry, line)):
-            if header != MARK_COLUMNS:
-                raise read.not_allowed("the header", header, ", ".join(MARK_COLUMNS))
     seen = set()
-    for line, row in rows:
+    for number, (line, row) in enumerate(read_rows(content, entry)):
         where = location(entry, line)
+        if number == 0 and row[0] == MARK_COLUMNS[0]:
+            with wrong_values_at(where):
+                if tuple(row) != MARK_COLUMNS:
+                    raise read.not_allowed("the header", row, ", ".join(MARK_COLUMNS))
+            continue
         with faults.at(where, habit.name):
             day, value, note = _mark(row, latest)
             if day in seen:

@@ -14,6 +14,7 @@ from footcare_tui.errors import Refusals
 from footcare_tui.exchange.old_exercise import as_plan, first_day, in_exercise, is_exercise
 from footcare_tui.exchange.plan_file import PlanFile, PlannedExercise, PlannedRoutine
 from footcare_tui.exchange.toml_lines import LineOf, Path, TomlLines
+from footcare_tui.files.toml_text import parse_toml
 from footcare_tui.model import FieldError
 from footcare_tui.model import fields as read
 from footcare_tui.model.about import ABOUT_KEYS, NONE, about_value
@@ -26,6 +27,8 @@ Fault = tuple[int, str]
 KEYS = ("round", "exercises", "routines")
 EXERCISE_KEYS = (*ABOUT_KEYS, *DOSE_KEYS)
 ROUTINE_KEYS = ("name", "exercises")
+# Of exercises, and of routines. Nobody has a tenth of it.
+MOST_TABLES = 500
 TOO_MANY_DIGITS = "a number has too many digits"
 
 
@@ -55,7 +58,7 @@ def read_plan(text: str, file: str, known: Known) -> PlanFile:
     faults: list[Fault] = []
     plan = PlanFile(None, {}, {})
     try:
-        document, line_of = tomllib.loads(text), TomlLines(text).line
+        document, line_of = parse_toml(text), TomlLines(text).line
         if is_exercise(document):
             slug, from_day = PurePath(file).stem, first_day(document)
             reader = _Reader(as_plan(document, slug), in_exercise(line_of), known, faults)
@@ -200,6 +203,8 @@ class _Reader:
         tables = {}
         with self._collected((key,)):
             outer = read.table(self._document, key) if key in self._document else {}
+            if len(outer) > MOST_TABLES:
+                raise FieldError(f"{key} has {len(outer)} tables, but may have {MOST_TABLES}")
             for name in outer:
                 with self._collected((key, name)):
                     tables[name] = read.table(outer, name)
@@ -217,17 +222,14 @@ class _Reader:
         try:
             yield
         except FieldError as error:
-            self._add(path, _dotted((*path[:-1], str(error))))
-        except ValueError:
-            # Python shows no number of over 4,300 digits.
-            self._add(path, f"{_dotted(path)}: {TOO_MANY_DIGITS}")
+            self._add(path, ".".join(filter(None, (_dotted(path[:-1]), str(error)))))
 
     def _add(self, path: Path, fault: str) -> None:
         self._faults.append((self._line_of(path), fault))
 
 
 def _dotted(path: Path) -> str:
-    return ".".join(map(str, path))
+    return ".".join(read.shortened(str(key)) for key in path)
 
 
 def _syntax_fault(error: str, text: str) -> Fault:

@@ -11,9 +11,10 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from footcare_tui.errors import Refused
-from footcare_tui.exchange import harsh, loop_backup, loop_reader
+from footcare_tui.exchange import harsh, loop, loop_backup
 from footcare_tui.exchange.rows import SEPARATORS
-from footcare_tui.exchange.text_file import read_text
+from footcare_tui.exchange.table_reader import NAMES
+from footcare_tui.exchange.text_file import UTF_16, read_text
 from footcare_tui.exchange.zip_file import BROKEN
 
 # So many bytes at the beginning of a file tell what it is.
@@ -37,11 +38,11 @@ class Found(NamedTuple):
 def recognised(content: bytes) -> Found:
     """What a file is, given its beginning, or all of it."""
     if content.startswith(loop_backup.SIGNATURE):
-        return Found("a database, as of Loop's full backup", loop_reader.TRACKER)
+        return Found("a database, as of Loop's full backup", loop.TRACKER)
     if content.startswith(ARCHIVE):
         return _archive(content)
     try:
-        head = read_text(content[:HEAD].rpartition(b"\n")[0] or content[:HEAD], "").strip()
+        head = _beginning(content[:HEAD])
     except Refused:
         return Found()
     first = head.partition("\n")[0]
@@ -51,19 +52,26 @@ def recognised(content: bytes) -> Found:
         return Found("the log of harsh; name its folder, which has the file habits too")
     if PLAN_LINE.search(head):
         return Found("a plan file; footcare plan apply takes it")
-    if any(separator in first for separator in SEPARATORS):
+    if any(separator in first for separator in SEPARATORS) or first.casefold() in NAMES["date"]:
         return Found("a table of comma-separated values", "csv")
     return Found()
+
+
+def _beginning(content: bytes) -> str:
+    """The text of whole lines, or of the only one. Raises Refused for what is no text."""
+    if content.startswith(UTF_16):
+        return content.decode("utf-16", "ignore").strip()
+    return read_text(content.rpartition(b"\n")[0] or content, "").strip()
 
 
 def recognised_folder(names: Iterable[str]) -> Found:
     """What a folder is, given the names in it and in its folders."""
     names = set(names)
-    if any(PurePosixPath(name).name == loop_reader.HABITS for name in names):
-        return Found("a folder that Loop exported", loop_reader.TRACKER)
+    if any(PurePosixPath(name).name == loop.HABITS for name in names):
+        return Found("a folder that Loop exported", loop.TRACKER)
     if {harsh.HABITS, harsh.LOG} & names:
         return Found("the folder of harsh", harsh.TRACKER)
-    return Found(f"a folder without {loop_reader.HABITS} of Loop, or habits and log of harsh")
+    return Found(f"a folder without {loop.HABITS} of Loop, or habits and log of harsh")
 
 
 def _archive(content: bytes) -> Found:
@@ -74,7 +82,7 @@ def _archive(content: bytes) -> Found:
         names = set()
     if any(HISTORY_FILE.fullmatch(name) for name in names):
         return Found("a backup of footcare; footcare restore takes it")
-    return Found("an archive, as Loop exports", loop_reader.TRACKER)
+    return Found("an archive, as Loop exports", loop.TRACKER)
 
 
 def _json(first: str, head: str) -> Found:

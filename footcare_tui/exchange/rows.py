@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from footcare_tui.errors import Refused
 from footcare_tui.exchange.faults import location
-from footcare_tui.exchange.text_file import read_text
+from footcare_tui.exchange.text_file import lines_of
 from footcare_tui.terminal.sanitize import plain_lines
 
 SEPARATORS = (",", ";", "\t", "|")
@@ -37,8 +37,7 @@ def read_rows(content: bytes, name: str, separator: str = ",") -> Iterator[tuple
 
     Raises Refused, with the file and the line.
     """
-    text = io.StringIO(read_text(content, name), newline="")
-    rows = csv.reader(text, strict=True, delimiter=separator)
+    rows = csv.reader(lines_of(content, name), strict=True, delimiter=separator)
     try:
         for row in rows:
             if row:
@@ -54,6 +53,5 @@ def separator_of(content: bytes, name: str) -> str:
 
     Raises Refused for a file that is no text.
     """
-    first = read_text(content, name).lstrip("\r\n").splitlines()[:1]
-    unquoted = QUOTED.sub("", first[0] if first else "")
-    return max(SEPARATORS, key=unquoted.count)
+    first = next((line for line in lines_of(content, name) if line.strip()), "")
+    return max(SEPARATORS, key=QUOTED.sub("", first).count)

@@ -17,6 +17,7 @@ from footcare_tui.errors import Refused
 from footcare_tui.exchange.faults import Faults, location
 from footcare_tui.exchange.habit_file import MET, SESSIONS, HabitFile, Measure
 from footcare_tui.exchange.habits import HabitDay
+from footcare_tui.exchange.limits import at_most
 from footcare_tui.exchange.rows import read_rows, separator_of
 from footcare_tui.exchange.text_file import read_day
 from footcare_tui.model import fields as read
@@ -31,7 +32,7 @@ NAMES: Mapping[str, Collection[str]] = {
 }
 # Columns with such names have a number of sessions.
 COUNTS = ("count", "sessions", "times")
-YES = frozenset({"yes", "y", "true", "x", "done", "completed", "✓", "✔"})
+YES = frozenset({"yes", "y", "true", "x", "done", "completed", "✓", "\N{HEAVY CHECK MARK}"})
 NO = frozenset({"", "no", "n", "false", "-"})
 NUMBER = re.compile(r"[0-9]{1,9}([.,][0-9]{1,9})?")
 
@@ -75,7 +76,7 @@ def read_table(
     table = read_rows(content, name, separator_of(content, name))
     _, header = next(table, (1, []))
     columns = _columns(header, named, name)
-    rows = list(_rows(table, columns, name, latest, date_form, faults))
+    rows = list(at_most(_rows(table, columns, name, latest, date_form, faults)))
     numbered = {row.habit for row in rows if row.value not in (None, 0.0, 1.0)}
     is_count = columns.value is not None and header[columns.value].strip().casefold() in COUNTS
     measure = Measure(unit=SESSIONS if is_count else "")

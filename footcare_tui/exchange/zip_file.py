@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable, Mapping
 
 from footcare_tui.errors import Refused
+from footcare_tui.model.fields import shortened
 
 # A tracker's export of ten years has a few MiB; a zip bomb can have petabytes.
 MOST_BYTES = 64 * 1024 * 1024
@@ -71,9 +72,10 @@ def _check(entries: list[zipfile.ZipInfo]) -> None:
     names = set()
     for entry in entries:
         if wrong := _fault(entry):
-            raise Refused(f"{entry.orig_filename!r} in the archive {wrong}")
+            raise Refused(f"{shortened(repr(entry.orig_filename))} in the archive {wrong}")
         if entry.filename in names:
-            raise Refused(f"{entry.filename!r} is in the archive twice; it may be there once")
+            name = shortened(repr(entry.filename))
+            raise Refused(f"{name} is in the archive twice; it may be there once")
         names.add(entry.filename)
 
 

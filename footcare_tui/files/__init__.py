@@ -1,1 +1,1 @@
-"""Private files: atomic replacement, several files as one change, the lock, caches."""
+"""Private files: atomic replacement, several files as one change, locks, caches, bounds."""

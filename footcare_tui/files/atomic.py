@@ -7,6 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from footcare_tui.errors import Refused
+from footcare_tui.files.file_system import set_mode, sync
+from footcare_tui.files.ownership import refuse_root_elsewhere
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
@@ -16,19 +18,25 @@ RANDOM_BYTES = 8
 
 
 def make_private_folder(folder: Path) -> None:
-    """Create the folder and its missing parents with mode 0700.
+    """Create a folder of the home and its missing parents with mode 0700.
 
     An existing folder keeps its permissions. Raises Refused when a folder
-    cannot be created.
+    cannot be created, and when root would write into the home of a person.
     """
     try:
-        missing = [path for path in (folder, *folder.parents) if not path.exists()]
-        for path in reversed(missing):
-            path.mkdir(mode=FOLDER_MODE, exist_ok=True)
-            # The mode given to mkdir passes through the umask, which may remove the owner's rights.
-            path.chmod(FOLDER_MODE)
+        refuse_root_elsewhere(folder)
+        make_folder(folder)
     except OSError as error:
         raise Refused(f"cannot make the folder {folder}: {error.strerror}") from None
+
+
+def make_folder(folder: Path) -> None:
+    """Create any folder and its missing parents with mode 0700. Raises OSError."""
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    for path in reversed(missing):
+        path.mkdir(mode=FOLDER_MODE, exist_ok=True)
+        # The mode given to mkdir passes through the umask, which may remove the owner's rights.
+        set_mode(path, FOLDER_MODE)
 
 
 def stage(path: Path, content: bytes, *, durable: bool = True) -> Path:
@@ -43,11 +51,11 @@ def stage(path: Path, content: bytes, *, durable: bool = True) -> Path:
     descriptor = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, FILE_MODE)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            os.fchmod(descriptor, FILE_MODE)
+            set_mode(descriptor, FILE_MODE)
             file.write(content)
             file.flush()
             if durable:
-                os.fsync(descriptor)
+                sync(descriptor)
     except BaseException:
         staged.unlink(missing_ok=True)
         raise

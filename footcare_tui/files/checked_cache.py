@@ -6,6 +6,7 @@ from pathlib import Path
 from zlib import crc32
 
 from footcare_tui.files.atomic import write_cache
+from footcare_tui.files.bounded import read_bounded
 
 # All that can go wrong when a damaged cache is used.
 DAMAGE = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
@@ -13,7 +14,7 @@ DAMAGE = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionErr
 
 def load_cache(path: Path) -> bytes:
     """Return a cache with its checksum; raises one of :data:`DAMAGE` when it is not as written."""
-    content = path.read_bytes()
+    content = read_bounded(path)
     end = content.index(b"\n")
     if int(content[:end]) != crc32(memoryview(content)[end + 1 :]):
         raise ValueError("the checksum does not match")

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import time
 from pathlib import Path
 
 from footcare_tui.files.atomic import FILE_MODE
+from footcare_tui.files.file_system import NOT_SUPPORTED, set_mode
 
 # How long to sleep between two attempts to acquire a lock, in seconds.
 POLL_S = 0.05
+
+NO_LOCKS = (
+    "without locks two programs could lose each other's changes; for the state, name a folder "
+    "on another disk in XDG_STATE_HOME, or for everything in FOOTCARE_HOME"
+)
 
 
 class FileLock:
@@ -68,6 +75,11 @@ class FileLock:
         except (BlockingIOError, PermissionError):
             # Some network file systems answer EACCES instead of EAGAIN.
             return False
+        except OSError as error:
+            if error.errno in (errno.ENOLCK, *NOT_SUPPORTED):
+                reason = f"{error.strerror}: {NO_LOCKS}"
+                raise OSError(error.errno, reason, str(self._path)) from None
+            raise
         finally:
             if self._descriptor is None:
                 os.close(descriptor)
@@ -80,5 +92,5 @@ class FileLock:
         except FileExistsError:
             return os.open(self._path, flags, FILE_MODE)
         # The mode given to open passes through the umask, which may remove the owner's own rights.
-        os.fchmod(descriptor, FILE_MODE)
+        set_mode(descriptor, FILE_MODE)
         return descriptor

@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 from footcare_tui.errors import Refused
 from footcare_tui.files import atomic
+from footcare_tui.files.bounded import OddFileError, read_bounded
+from footcare_tui.files.json_text import parse_json
 
 
 class Replacement(NamedTuple):
@@ -103,8 +105,8 @@ def _remove_note(note: Path) -> None:
 def _read_note(note: Path) -> Iterator[tuple[str, str]]:
     """Pairs of a file's name and the name of the staged file that replaces it."""
     try:
-        content = json.loads(note.read_bytes())
-    except (ValueError, RecursionError):
+        content = parse_json(read_bounded(note))
+    except (FileNotFoundError, OddFileError, ValueError):
         return
     for name, staged in content.items() if isinstance(content, dict) else ():
         if (

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
-# Where a text is in a table: the table, and its key there.
+# Where a value is in a table: the table, and its key there.
 Leaf = tuple[Any, str]
 
 
 def with_value(text: str, key: str, value: Any) -> str:
     """Return the text with a value at a key of its first level.
 
-    The value is a text, a number, true or false, or a table of texts by names
+    The value is a text, a number, true or false, or a table of values by names
     with dots, of which only those that differ are touched. Raises ValueError
     for a text that cannot be changed without touching the rest of it.
     """
@@ -54,8 +54,8 @@ def _parsed(text: str) -> TOMLDocument:
     return document
 
 
-def _fit(table: Any, wanted: Mapping[str, str], end: str) -> None:
-    """Give a table of the document these texts, wherever in it each of them is."""
+def _fit(table: Any, wanted: Mapping[str, Any], end: str) -> None:
+    """Give a table of the document these values, wherever in it each of them is."""
     import tomlkit
     from tomlkit.items import InlineTable
 

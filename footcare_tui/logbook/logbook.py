@@ -20,6 +20,7 @@ from footcare_tui.logbook.sessions import (
     days_made_due,
 )
 from footcare_tui.model import TABLES, Exercise, Prescription, Record, Session, replace
+from footcare_tui.model.fields import shortened
 from footcare_tui.paths import Home
 from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.store import History, Journal, Kind, ScoreCache, say_nothing
@@ -226,7 +227,7 @@ class Logbook:
     def name(self, slug: str) -> str:
         """Return the name of an exercise; its slug when the catalogue no longer has it."""
         exercise = self.catalog.exercises.get(slug)
-        return exercise.name if exercise else slug
+        return exercise.name if exercise else shortened(slug)
 
     def revise(self, words: str, records: Sequence[Kind], new: Sequence[Kind] = ()) -> list[Kind]:
         """Store other versions of stored records, each a revision newer, and new records.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from footcare_tui.files.atomic import write_whole
+from footcare_tui.files.bounded import read_bounded
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import NextMorning, Session, replace
 from footcare_tui.model.pain import SOME_PAIN
@@ -48,6 +49,6 @@ def leave_out(logbook: Logbook) -> None:
 
 def _was_left_out(logbook: Logbook) -> bool:
     with suppress(OSError, UnicodeDecodeError):
-        left_out = logbook.home.morning_left_out.read_text(encoding="ascii")
+        left_out = read_bounded(logbook.home.morning_left_out).decode("ascii")
         return left_out.strip() == str(logbook.today())
     return False

@@ -12,10 +12,8 @@ from footcare_tui.config import Config, default, find_setting, parse_config, val
 from footcare_tui.errors import Refused
 from footcare_tui.files.atomic import write_whole
 from footcare_tui.files.toml_edits import with_value, without
+from footcare_tui.files.toml_text import MOST_TOML_BYTES
 from footcare_tui.model import FieldError
-
-# Far more than every action with keys of the person's own.
-MOST_BYTES = 256 * 1024
 
 
 class Settings:
@@ -60,13 +58,13 @@ class Settings:
         """Return the file as it is, and nothing where there is none. Raises Refused."""
         try:
             with self.path.open("rb") as file:
-                content = file.read(MOST_BYTES + 1)
+                content = file.read(MOST_TOML_BYTES + 1)
         except FileNotFoundError:
             return b""
         except OSError as error:
             raise Refused(f"{self.path}: cannot be read ({error.strerror})") from None
-        if len(content) > MOST_BYTES:
-            raise Refused(f"{self.path} is too large; it may have at most {MOST_BYTES} bytes")
+        if len(content) > MOST_TOML_BYTES:
+            raise Refused(f"{self.path} is too large; it may have at most {MOST_TOML_BYTES} bytes")
         return content
 
     def check(self, content: bytes, name: str) -> Config:

@@ -34,6 +34,12 @@ DOSE_BOUNDS = {
 # Of a time or a cue for a session, in characters.
 LONGEST_CUE = 60
 
+# Texts from elsewhere may be longer than any that a person gives. They are kept, and shown so long,
+# in characters: a text in a message or a line, a note, and a note in a report.
+LONGEST_SHOWN = 60
+LONGEST_SHOWN_NOTE = 400
+LONGEST_REPORTED_NOTE = 2000
+
 # Of the activities of the Patient-Specific Functional Scale, and of the text of one.
 MOST_ACTIVITIES = 3
 LONGEST_ACTIVITY = 60

@@ -7,7 +7,14 @@ from enum import StrEnum
 from typing import NamedTuple
 
 import footcare_tui.model.fields as read
-from footcare_tui.model.bounds import MOST_LOAD, MOST_SECONDS, MOST_SESSIONS_A_DAY, MOST_TIMES
+from footcare_tui.model.bounds import (
+    DOSE_BOUNDS,
+    LONGEST_CUE,
+    MOST_LOAD,
+    MOST_SECONDS,
+    MOST_SESSIONS_A_DAY,
+    MOST_TIMES,
+)
 from footcare_tui.model.fields import EVERY_DAY, Fields
 
 # Time to take the position. The source of the exercises does not mention it.
@@ -85,9 +92,15 @@ class Prescription(NamedTuple):
         """The weekdays on which sessions are due; none while the exercise is paused."""
         return self.weekdays if self.active and self.sessions_per_day else frozenset()
 
+    @property
+    def cues(self) -> list[str]:
+        """What to show of ``when``, which may be of any length in a file from elsewhere."""
+        _, most = DOSE_BOUNDS["sessions_per_day"]
+        return [read.shortened(cue, LONGEST_CUE) for cue in self.when[:most]]
+
     def cue(self, done: int) -> str:
         """The time or the cue for the next session when so many are done; empty without one."""
-        return self.when[done] if done < len(self.when) else ""
+        return self.cues[done] if done < len(self.cues) else ""
 
     def sessions_due(self, day: date) -> int:
         """The number of sessions due on the day."""

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from footcare_tui.model.bounds import MOST_RATING
+from footcare_tui.model.bounds import LONGEST_SHOWN, MOST_RATING
 
 Fields = Mapping[str, Any]
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -25,11 +25,21 @@ class FieldError(ValueError):
     """A value that is missing or not allowed."""
 
 
+def shortened(text: str, most: int = LONGEST_SHOWN) -> str:
+    """Return a text from elsewhere so short that it floods no line and no screen."""
+    return text if len(text) <= most else f"{text[: most - 3]}..."
+
+
 def not_allowed(key: str, found: object, allowed: str) -> FieldError:
     """Return the error for a value that is not allowed."""
-    shown = repr(found)
-    shown = shown if len(shown) <= 60 else shown[:57] + "..."
-    return FieldError(f"{key} is {shown}, but must be {allowed}")
+    try:
+        shown = shortened(repr(found))
+    except RecursionError:
+        shown = "nested too deeply"
+    except ValueError:
+        # Python shows no number of over 4,300 digits.
+        shown = "a number with too many digits"
+    return FieldError(f"{shortened(key)} is {shown}, but must be {allowed}")
 
 
 def requirement(error: FieldError) -> str:
@@ -133,14 +143,14 @@ def only(fields: Fields, keys: Iterable[str]) -> None:
     keys = tuple(keys)
     for key in fields:
         if key not in keys:
-            raise FieldError(f"{key} is not known; the keys are {', '.join(keys)}")
+            raise FieldError(f"{shortened(key)} is not known; the keys are {', '.join(keys)}")
 
 
 def unknown_key(key: str, keys: Iterable[str], plural: str = "keys") -> FieldError:
     """Return the error for a key that is none of these, with the one that was probably meant."""
     from difflib import get_close_matches
 
-    keys = tuple(keys)
+    keys, key = tuple(keys), shortened(key)
     close = get_close_matches(key, keys, n=1)
     instead = f"did you mean {close[0]}?" if close else f"the {plural} are {', '.join(keys)}"
     return FieldError(f"{key} is not known; {instead}")
@@ -152,7 +162,7 @@ def within(key: str) -> Iterator[None]:
     try:
         yield
     except FieldError as error:
-        raise FieldError(f"{key}.{error}") from None
+        raise FieldError(f"{shortened(key)}.{error}") from None
 
 
 def named(fields: Fields, key: str, names: Collection[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from footcare_tui.model.bounds import day_problem, latest_day
+from footcare_tui.model.fields import not_allowed
 from footcare_tui.model.plan_records import OwnExercise
 from footcare_tui.model.record import Record
 from footcare_tui.model.records import CheckIn, Goal
@@ -34,7 +35,7 @@ def _result_problem(check_in: CheckIn) -> str | None:
     test = next((test for test in SELF_TESTS if test.measure == check_in.measure), None)
     if test is None:
         measures = ", ".join(test.measure for test in SELF_TESTS)
-        return f"measure is {check_in.measure!r}, but must be one of {measures}"
+        return str(not_allowed("measure", check_in.measure, f"one of {measures}"))
     if check_in.side not in (test.sides or (None,)):
         return f"{test.measure} has {'a' if test.has_sides else 'no'} side"
     if (check_in.goal is not None) != test.rates_activities:

@@ -8,6 +8,8 @@ from datetime import date
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import CheckIn, Exercise, Prescription, RestDay, Session
+from footcare_tui.model.bounds import LONGEST_REPORTED_NOTE
+from footcare_tui.model.fields import shortened
 from footcare_tui.model.self_test import ACTIVITIES, SELF_TESTS, Result, SelfTest, Subject
 from footcare_tui.report.pain_days import PainDay, pain_days
 from footcare_tui.report.trials import TrialFacts, trial_facts
@@ -220,7 +222,10 @@ def _self_tests(logbook: Logbook, last: date) -> Iterator[SelfTestResults]:
 
 def _notes(logbook: Logbook, first: date, last: date) -> list[Note]:
     written = _written(logbook, first, last)
-    plain = [(day, plain_text(about), plain_text(text).strip()) for day, about, text in written]
+    plain = [
+        (day, plain_text(about), plain_text(shortened(text, LONGEST_REPORTED_NOTE)).strip())
+        for day, about, text in written
+    ]
     notes = _joined(sorted(note for note in plain if note[2]))
     return sorted(notes, key=lambda note: note.day)
 
@@ -236,7 +241,7 @@ def _written(logbook: Logbook, first: date, last: date) -> Iterator[tuple[date, 
         yield rest.day, about, rest.note
     tests = {test.measure: test.name for test in SELF_TESTS}
     for check_in in logbook.between(CheckIn, first, last):
-        yield check_in.day, tests.get(check_in.measure, check_in.measure), check_in.note
+        yield check_in.day, tests.get(check_in.measure, shortened(check_in.measure)), check_in.note
 
 
 def _joined(notes: Iterable[tuple[date, str, str]]) -> Iterator[Note]:

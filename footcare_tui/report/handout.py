@@ -61,7 +61,7 @@ def _exercise(exercise: Exercise, prescription: Prescription) -> Section:
     facts = [
         ("How much", dose_in_sentence(prescription, exercise.action)),
         ("How often", often_in_sentence(prescription)),
-        ("When", ", ".join(prescription.when)),
+        ("When", ", ".join(prescription.cues)),
         ("Position", exercise.position),
         ("You need", ", ".join(exercise.equipment)),
     ]

@@ -6,17 +6,20 @@ record before and after, or the session under way that was discarded.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from footcare_tui.files.bounded import MIB, open_regular
+from footcare_tui.files.json_text import parse_json
 from footcare_tui.model import TABLES, Record, Session, replace
 
 ENDING = ".json"
 UNDONE = ".undone-"
+# Of the first line, in bytes.
+LONGEST_HEAD = MIB
 
 # All that can go wrong when the file of a change is damaged.
 _DAMAGE = (ValueError, LookupError, TypeError, AttributeError)
@@ -78,8 +81,8 @@ def entry_of(path: Path) -> Entry | None:
 def read_head(entry: Entry) -> Change | None:
     """Return the change; None when its first line is damaged. Raises OSError."""
     with suppress(FileNotFoundError, ValueError, KeyError, TypeError):
-        with entry.path.open("rb") as file:
-            head = json.loads(file.readline())
+        with open_regular(entry.path) as file:
+            head = parse_json(file.readline(LONGEST_HEAD))
         day = date.fromisoformat(head["day"])
         return Change(entry.number, day, str(head["words"]), int(head["records"]))
     return None
@@ -87,9 +90,9 @@ def read_head(entry: Entry) -> Change | None:
 
 def read_content(path: Path) -> Content:
     """Return what a change replaced; nothing when any of it is damaged. Raises OSError."""
-    with path.open("rb") as file, suppress(*_DAMAGE):
-        head = json.loads(file.readline())
-        content = _content_of(map(json.loads, file))
+    with open_regular(path) as file, suppress(*_DAMAGE):
+        head = parse_json(file.readline(LONGEST_HEAD))
+        content = _content_of(map(parse_json, file))
         if content.size == head["records"]:
             return content
     return Content()

@@ -9,6 +9,8 @@ from contextlib import contextmanager, suppress
 
 from footcare_tui.errors import Refused
 from footcare_tui.files.atomic import make_private_folder, sync_folder, write_whole
+from footcare_tui.files.bounded import read_bounded
+from footcare_tui.files.json_text import parse_json
 from footcare_tui.files.lock import FileLock
 from footcare_tui.model import FieldError, Session
 from footcare_tui.paths import Home
@@ -108,8 +110,8 @@ class Journal:
     def read(self) -> Session | None:
         """Return the session in the journal, also of another footcare; None if unreadable."""
         try:
-            return Session.from_fields(json.loads(self._path.read_bytes()))
-        except (OSError, ValueError, RecursionError, FieldError, AttributeError, TypeError):
+            return Session.from_fields(parse_json(read_bounded(self._path)))
+        except (OSError, ValueError, FieldError, AttributeError, TypeError):
             return None
 
     def put_back(self, session: Session) -> None:

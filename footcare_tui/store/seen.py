@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from footcare_tui.files.atomic import write_cache
+from footcare_tui.files.bounded import read_bounded
 from footcare_tui.files.checked_cache import DAMAGE
+from footcare_tui.files.json_text import parse_json
 from footcare_tui.store.shards.reader import Count
 
 NOTHING: Count = (0, 0)
@@ -37,7 +39,7 @@ def load_seen(path: Path) -> dict[str, Seen]:
     with suppress(IndexError, *DAMAGE):
         return {
             name: Seen((count[0], count[1]), (count[2], count[3]) if count[2:] else None)
-            for name, count in json.loads(path.read_bytes()).items()
+            for name, count in parse_json(read_bounded(path)).items()
         }
     return {}
 

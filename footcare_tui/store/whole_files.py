@@ -15,6 +15,7 @@ from footcare_tui.store.shards.tables import (
     SCHEMA,
     Unreadable,
     parse_tables,
+    read_content,
     schema_of,
 )
 from footcare_tui.store.shards.writer import Writer
@@ -23,25 +24,29 @@ from footcare_tui.store.shards.written import Written, lacking
 __all__ = ["Contents", "Unreadable", "newest", "read_contents", "whole_files"]
 
 
-def whole_files(home: Home) -> dict[str, bytes]:
-    """Return the content of every history file, damaged ones included, by name.
+def whole_files(home: Home) -> tuple[dict[str, bytes], list[str]]:
+    """Return the content of every history file by name, and a line for each that is too large.
 
-    Where a file lacks what was written here, the copy of that is added. An
-    interrupted change is completed first. Raises Refused when the folder
-    cannot be read, OSError when a file cannot.
+    Damaged files are included. Where a file lacks what was written here, the
+    copy of that is added. An interrupted change is completed first. Raises
+    Refused when the folder cannot be read, OSError when a file cannot.
     """
     Writer(home).finish_unfinished()
-    contents = {}
+    contents, left_out = {}, []
     for name in signatures(home.history):
-        # A sync program may remove a file in the meantime.
-        with suppress(FileNotFoundError):
-            contents[name] = (home.history / name).read_bytes()
+        try:
+            contents[name] = read_content(home.history / name)
+        except FileNotFoundError:
+            # A sync program may remove a file in the meantime.
+            continue
+        except Unreadable as reason:
+            left_out.append(f"{name}: {reason}")
     written = Written(home.written)
     for name in written.names():
         copy, content = written.content(name), contents.get(name, NO_RECORDS)
         if copy is not None and copy != content and lacking(name, copy, _versions(name, content)):
             contents[f"{name.removesuffix('.json')}.written.json"] = copy
-    return contents
+    return contents, left_out
 
 
 def _versions(name: str, content: bytes) -> Sequence[Version]:

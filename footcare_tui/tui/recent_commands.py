@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from footcare_tui.files.atomic import write_cache
+from footcare_tui.files.bounded import read_bounded
+from footcare_tui.files.json_text import parse_json
 
 MOST = 12
 
@@ -30,8 +32,8 @@ class RecentCommands:
 
 def _read(file: Path) -> Sequence[str]:
     try:
-        ids = json.loads(file.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        ids = parse_json(read_bounded(file))
+    except (OSError, ValueError):
         return []
     is_list = isinstance(ids, list) and all(isinstance(command_id, str) for command_id in ids)
     return ids[:MOST] if is_list else []

@@ -129,7 +129,7 @@ class Sessions:
     def ask_about(self, session: Session, then: Callable[[], None] = lambda: None) -> None:
         """Ask what to do with a session that was interrupted; unless it is resumed, go on."""
         from footcare_tui.tui.countdown.resume_dialog import ResumeDialog
-        from footcare_tui.tui.countdown.stop_dialog import Stop
+        from footcare_tui.views.stopping import Stop
 
         def settle(choice: Stop | None) -> None:
             if choice is Stop.RESUME:

@@ -17,6 +17,8 @@ from footcare_tui.terminal.signals import terminal_is_gone
 
 # The seconds between two checks for a new day, or for records that another program wrote.
 LOOK_EVERY_S = 1.5
+# Of problems that are found at once; each takes some lines of the screen.
+MOST_SHOWN = 3
 
 
 class Watcher:
@@ -89,8 +91,11 @@ class Watcher:
             self._read_again()
 
     def show(self, problems: Sequence[str]) -> None:
-        """Show each problem once for as long as it lasts."""
-        for problem in problems:
-            if problem not in self._shown:
-                self._app.notify(plain_text(problem), severity="warning", markup=False)
+        """Show each problem once for as long as it lasts; of many new ones, the first."""
+        new = [problem for problem in problems if problem not in self._shown]
+        if len(new) > MOST_SHOWN:
+            more = f"and {len(new) - MOST_SHOWN} more; footcare doctor names them"
+            new = [*new[:MOST_SHOWN], more]
+        for problem in new:
+            self._app.notify(plain_text(problem), severity="warning", markup=False)
         self._shown = frozenset(problems)

@@ -7,6 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from footcare_tui.model import Action, Exercise, Prescription, Record, RestDay, Session, Sides
+from footcare_tui.model.bounds import LONGEST_SHOWN_NOTE
+from footcare_tui.model.fields import shortened
 from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views.day_text import day_total, fraction, rest_in_words
@@ -31,6 +33,11 @@ PAUSED = "paused"
 def exercise_name(logbook: Logbook, slug: str) -> str:
     """The name of an exercise as plain text; its slug when the catalogue no longer has it."""
     return plain_text(logbook.name(slug))
+
+
+def shown_note(note: str) -> str:
+    """A note as plain text on one line; a very long one is cut."""
+    return plain_text(shortened(note, LONGEST_SHOWN_NOTE))
 
 
 def what_exercises_train(logbook: Logbook) -> list[str]:
@@ -69,7 +76,7 @@ def often_and_when(prescription: Prescription) -> str:
     """How often and when in words, such as ``1 a day, Mon Wed Fri (after coffee)``."""
     words = often(prescription)
     if prescription.when and words != PAUSED:
-        words += f" ({plain_text(', '.join(prescription.when))})"
+        words += f" ({plain_text(', '.join(prescription.cues))})"
     return words
 
 
@@ -209,7 +216,7 @@ def session_in_words(logbook: Logbook, session: Session) -> str:
     parts = [f"{fraction(session.reps, session.prescribed_reps)} reps"]
     if not session.complete:
         parts.append("partial")
-    parts += [time_of_day(session), session.how, *ratings(session), session.note]
+    parts += [time_of_day(session), session.how, *ratings(session), shown_note(session.note)]
     return f"{exercise_name(logbook, session.exercise)}  {' · '.join(filter(None, parts))}"
 
 

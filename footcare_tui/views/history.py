@@ -21,6 +21,7 @@ from footcare_tui.views.format import (
     minutes,
     ratings,
     short_date,
+    shown_note,
     time_of_day,
     today_open,
 )
@@ -173,7 +174,7 @@ def session_row(
         (f"  {session.reps:>2} of {session.prescribed_reps:<2}", ""),
         (f"  {minutes(session.seconds):>5}", ""),
     ]
-    said = "  ".join(["", session.how.value, *ratings(session), plain_text(session.note)]).rstrip()
+    said = "  ".join(["", session.how.value, *ratings(session), shown_note(session.note)]).rstrip()
     room = width - row_width(spans) - LIST_INDENT
     spans.append((shortened(said, room) if room > GUTTER else "", "$muted"))
     return list_row(spans, width, cursor=under_cursor, focus=has_focus)

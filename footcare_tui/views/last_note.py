@@ -6,8 +6,7 @@ from datetime import date
 
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
-from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.views.format import calendar_date, calendar_day
+from footcare_tui.views.format import calendar_date, calendar_day, shown_note
 
 
 def last_note(logbook: Logbook, exercise: Exercise, day: date) -> str:
@@ -17,4 +16,4 @@ def last_note(logbook: Logbook, exercise: Exercise, day: date) -> str:
         return ""
     noted, note = found
     when = calendar_day(noted) if noted.year == day.year else calendar_date(noted)
-    return f"Last note, {when}: {plain_text(note)}"
+    return f"Last note, {when}: {shown_note(note)}"

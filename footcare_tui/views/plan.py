@@ -11,7 +11,6 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.offers import offer_of
 from footcare_tui.logbook.plan_changes import JudgedAnew
 from footcare_tui.model import Exercise, Prescription, Routine
-from footcare_tui.model.dose import dose_text
 from footcare_tui.terminal.cells import cell_width, padded, shortened
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views.format import (
@@ -103,7 +102,7 @@ def exercise_rows(logbook: Logbook, exercise: Exercise, width: int) -> list[Row]
         dose(prescription, exercise.action, assumed),
         _state(logbook, exercise, prescription) or often(prescription, assumed),
         f"{prescription.ready_s} s to get ready",
-        f"when: {dose_text('when', prescription.when)}" if prescription.when else "",
+        f"when: {', '.join(prescription.cues)}" if prescription.when else "",
     ):
         rows += wrapped(words, width)
     if offer := offer_of(logbook, exercise):
@@ -191,7 +190,7 @@ def _exercise_entry(logbook: Logbook, exercise: Exercise) -> PlanEntry:
     if prescription.ready_s != exercise.prescription.ready_s:
         details += f", ready {prescription.ready_s} s"
     if prescription.when:
-        details += f" · {dose_text('when', prescription.when)}"
+        details += f" · {', '.join(prescription.cues)}"
     state = _state(logbook, exercise, prescription)
     summary = state or often(prescription, assumed)
     name = exercise_name(logbook, exercise.slug)

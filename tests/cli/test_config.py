@@ -28,6 +28,7 @@ OTHER = {
     "animation": "false",
     "timezone": "America/Chicago",
     "offers": "false",
+    "hooks": '{ "done" = ["beep", "-l"] }',
     "keymap": '{ "history.delete" = "x" }',
 }
 WRONG = [
@@ -40,6 +41,8 @@ WRONG = [
     ("figure", "yes", "true or false"),
     ("day_start", "25:00", 'a time of day such as "04:00"'),
     ("timezone", "Mars", "a time zone that this machine knows"),
+    ("hooks", "beep", 'a table such as { done = ["beep"] }'),
+    ("hooks", "{ done = [] }", 'a list such as ["beep"]'),
     ("keymap", "x", 'a table such as { today.rest = "x" }'),
     ("keymap", "[" * 5000, 'a table such as { today.rest = "x" }'),
     ("keymap", '{ today.rst = "x" }', "did you mean today.rest?"),

@@ -48,7 +48,9 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 # What a file is
 
 
-@pytest.mark.parametrize("kind", ["zip", "folder", "again", "backup", "harsh", "table", "jsonl"])
+@pytest.mark.parametrize(
+    "kind", ["zip", "folder", "again", "backup", "harsh", "table", "column", "wide", "jsonl"]
+)
 def test_what_it_is_is_seen_from_its_content(
     footcare: Footcare, logbook: Logbook, tmp_path: Path, kind: str
 ) -> None:
@@ -64,9 +66,16 @@ def test_what_it_is_is_seen_from_its_content(
         "backup": written(tmp_path, database(25), "backup"),
         "harsh": unzipped(tmp_path, HARSH),
         "table": written(tmp_path, TABLE, "table"),
+        "column": written(tmp_path, "Date\n2026-03-05\n", "press"),
+        "wide": written(tmp_path, TABLE.encode("utf-16"), "wide"),
         "jsonl": written(tmp_path, LINE, "jsonl"),
     }[kind]
-    mapped = {"table": "Feet=press", "backup": "Read=press"}.get(kind, "Gym=press")
+    mapped = {
+        "table": "Feet=press",
+        "wide": "Feet=press",
+        "column": "press=press",
+        "backup": "Read=press",
+    }.get(kind, "Gym=press")
     options = () if kind == "jsonl" else ("--map", mapped, "--skip-unknown")
     assert footcare("import", path, *options).status == 0
     assert any(exercise == "toe-press" for exercise, _ in sessions(logbook))

@@ -17,12 +17,17 @@ ODD = "it is no file, but perhaps a folder or a link that leads nowhere"
 
 
 @pytest.fixture
-def folder(home: Home, tmp_path: Path) -> Iterator[Path]:
+def folder(home: Home) -> Path:
     """The folder of the history, into which the names of sockets are short enough to go."""
     make_private_folder(home.history)
-    before = Path.cwd()
     os.chdir(home.history)
-    yield home.history
+    return home.history
+
+
+@pytest.fixture(autouse=True)
+def same_folder_afterwards() -> Iterator[None]:
+    before = Path.cwd()
+    yield
     os.chdir(before)
 
 
@@ -121,3 +126,51 @@ def test_odd_entries_among_backups_and_files_set_aside_stop_nothing(
     )
     footcare.ok("doctor")
     footcare.ok("doctor", "--repair")
+
+
+@ODD_ENTRIES
+@pytest.mark.parametrize(
+    ("place", "trouble"),
+    [
+        ("data/backups/2026.odd.2026-03-09.json", False),
+        ("state/index/2026.json", False),
+        ("state/written/2026.odd.json", False),
+        ("state/seen.json", True),
+        ("state/status.json", True),
+        ("state/unfinished.json", True),
+        ("state/morning-left-out", True),
+    ],
+)
+def test_an_odd_entry_in_the_other_folders_stops_nothing_and_is_named_by_the_doctor(
+    make: Callable[[str], None], place: str, trouble: bool, footcare: Footcare, home: Home
+) -> None:
+    footcare.ok("done", "walking")
+    path = home.state.parent / place
+    path.unlink(missing_ok=True)
+    os.chdir(path.parent)
+    make(path.name)
+    outcome = footcare("doctor")
+    assert (outcome.status, outcome.err) == (int(trouble), "")
+    assert f"{'trouble' if trouble else 'note'}: {path.name}: {ODD}" in outcome.lines
+    footcare.ok("status")
+    outcome = footcare("done", "press")
+    if path == home.unfinished and make is os.mkdir:
+        # Whatever was to be finished, a folder may have it.
+        assert outcome.err.endswith("unfinished.json: Is a directory; nothing was recorded\n")
+    else:
+        assert (outcome.status, outcome.err) == (0, "")
+        assert "2 of 8 today" in outcome.out
+    footcare.ok("today")
+
+
+@pytest.mark.parametrize("make", [link_to_itself, os.mkfifo, os.mkdir, bind_socket])
+def test_settings_that_are_no_file_are_refused_in_one_line(
+    make: Callable[[str], None], footcare: Footcare, home: Home
+) -> None:
+    make_private_folder(home.config)
+    os.chdir(home.config)
+    make("config.toml")
+    for command in ("status", "done press"):
+        said = footcare.refused(*command.split())
+        assert "config.toml: cannot be read (it is no file)" in said
+    assert footcare("doctor").status == 1

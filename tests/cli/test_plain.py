@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from footcare_tui.cli.plain import Pace, guide
+from footcare_tui.cli.plain import guide
+from footcare_tui.cli.plain_session import Manner, Pace
 from footcare_tui.clock import Clocks
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
@@ -22,16 +23,27 @@ class Watch:
         # The seconds that the machine was asleep, and during which wait.
         self.asleep: dict[int, float] = {}
         self.interrupted_at: int | None = None
+        self.ends_pauses = False
+        # What is typed in the middle of which wait.
+        self.typed: dict[int, str] = {}
 
-    def sleep(self, seconds: float) -> None:
+    def wait(self, seconds: float | None) -> str | None:
+        if len(self.slept) in self.typed:
+            self.now += (seconds or 0.0) / 2
+            return self.typed.pop(len(self.slept))
+        if seconds is None:
+            assert self.ends_pauses, "nobody would end this pause"
+            self.now += 60.0
+            return ""
         if len(self.slept) == self.interrupted_at:
             self.now += 1
             raise KeyboardInterrupt
         self.now += seconds + self.late.get(len(self.slept), 0)
         self.slept.append(seconds)
+        return None
 
     def pace(self, speed: float = 1.0) -> Pace:
-        return Pace(speed, Clocks(lambda: self.now, self.asleep_so_far), self.sleep)
+        return Pace(speed, Clocks(lambda: self.now, self.asleep_so_far), self.wait)
 
     def asleep_so_far(self) -> float:
         return sum(slept for wait, slept in self.asleep.items() if wait < len(self.slept))
@@ -43,7 +55,7 @@ def watch() -> Watch:
 
 
 def led(logbook: Logbook, capsys: pytest.CaptureFixture[str], pace: Pace, *slugs: str) -> list[str]:
-    guide(logbook, [logbook.catalog.exercises[slug] for slug in slugs], pace)
+    guide(logbook, [logbook.catalog.exercises[slug] for slug in slugs], pace, Manner())
     return capsys.readouterr().out.splitlines()
 
 
@@ -177,7 +189,12 @@ def test_a_session_goes_on_when_its_journal_cannot_be_written_and_says_so_once(
 ) -> None:
     """Case 26."""
     logbook.home.in_progress.mkdir(parents=True)
-    guide(logbook, [logbook.catalog.find(name) for name in ("press", "circles")], watch.pace())
+    guide(
+        logbook,
+        [logbook.catalog.find(name) for name in ("press", "circles")],
+        watch.pace(),
+        Manner(),
+    )
     captured = capsys.readouterr()
     assert captured.out.splitlines()[-1].startswith("ROUND DONE · 2 of 2 exercises")
     assert [session.complete for session in logbook.sessions(logbook.today())] == [True, True]
@@ -201,7 +218,7 @@ def test_one_write_that_fails_costs_one_repetition_of_the_journal(
         written.append(session.reps)
 
     monkeypatch.setattr(type(logbook.journal), "write", write)
-    guide(logbook, [logbook.catalog.find("press")], watch.pace())
+    guide(logbook, [logbook.catalog.find("press")], watch.pace(), Manner())
     assert written == [1, 2, *range(4, 11)]
     assert capsys.readouterr().err == "footcare: cannot write; the session goes on\n"
     assert stored(logbook).reps == 10
@@ -328,21 +345,32 @@ def test_pain_and_effort_are_asked_after_a_session_and_may_be_left_out(
     logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
 ) -> None:
     exercises = [logbook.catalog.find(name) for name in ("circles", "press")]
-    answers = Answers("5", "", "eleven", "11", "", "3")
-    guide(logbook, exercises, watch.pace(), answers)
+    answers = Answers("", "5", "", "", "", "eleven", "11", "", "3", "calf tight")
+    guide(logbook, exercises, watch.pace(), Manner(answers))
     circles, press = logbook.sessions(logbook.today())
     assert (circles.pain, circles.effort) == (5, None)
     assert (press.pain, press.effort) == (None, 3)
     out = capsys.readouterr().out
     assert "if it is no worse tomorrow (pain-monitoring model, Silbernagel 2007)" in out
     assert out.count("it must be a whole number from 0 to 10, or empty") == 2
-    assert answers.prompts[0] == "Pain 0-10 (enter leaves it out)"
+    assert press.note == "calf tight"
+    assert answers.prompts[:4] == [
+        "Enter starts, s skips the exercise, q stops",
+        "Pain 0-10 (enter leaves it out)",
+        "Effort 0-10 (enter leaves it out)",
+        "Note (enter leaves it out)",
+    ]
 
 
 def test_pain_is_asked_after_a_session_that_was_stopped(logbook: Logbook, watch: Watch) -> None:
     watch.interrupted_at = 40
     with pytest.raises(KeyboardInterrupt):
-        guide(logbook, [logbook.catalog.find("press")], watch.pace(), Answers("7", "6"))
+        guide(
+            logbook,
+            [logbook.catalog.find("press")],
+            watch.pace(),
+            Manner(Answers("", "7", "6", "")),
+        )
     session = stored(logbook)
     assert not session.complete
     assert (session.pain, session.effort) == (7, 6)
@@ -361,14 +389,14 @@ def test_the_morning_after_is_asked_once_before_the_first_session(
     yesterday = logbook.today() - ONE_DAY
     rated(logbook, "press", yesterday, pain=6)
     circles = [logbook.catalog.find("circles")]
-    guide(logbook, circles, watch.pace(), Answers("x", typed, "", ""))
+    guide(logbook, circles, watch.pace(), Manner(Answers("x", typed, "", "", "", "")))
     assert logbook.sessions(yesterday)[0].next_morning == stored_as
     out = capsys.readouterr().out
     asked = "How does it feel this morning, compared with before yesterday's session?"
     assert f"{asked} (Toe Press, pain 6)" in out
     assert "it must be one of b, s, w, or empty" in out
     assert ("do less next time" in out) == (stored_as == "worse")
-    guide(logbook, circles, watch.pace(), Answers("", ""))
+    guide(logbook, circles, watch.pace(), Manner(Answers("", "", "", "")))
     assert asked not in capsys.readouterr().out
 
 
@@ -377,3 +405,110 @@ def test_nothing_is_asked_where_there_is_no_terminal(footcare: Footcare) -> None
     out = footcare.ok("start", "circles", "--plain", "--speed", "100").out
     assert "morning" not in out
     assert "Pain" not in out
+
+
+# A person at the terminal
+
+
+def led_by(
+    logbook: Logbook, watch: Watch, manner: Manner, *names: str, speed: float = 1.0
+) -> list[Session]:
+    guide(logbook, [logbook.catalog.find(name) for name in names], watch.pace(speed), manner)
+    return list(logbook.sessions(logbook.today()))
+
+
+def test_before_each_exercise_it_waits_and_one_may_be_skipped_or_the_round_stopped(
+    logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
+) -> None:
+    answers = Answers("what", "s", "", "", "", "", "q")
+    sessions = led_by(logbook, watch, Manner(answers), "press", "circles", "walking")
+    assert [session.exercise for session in sessions] == ["ankle-circles"]
+    assert watch.now == 1000 + 30
+    assert "ROUND STOPPED · 1 of 3 exercises" in capsys.readouterr().out
+
+
+def test_enter_pauses_and_goes_on(
+    logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
+) -> None:
+    watch.typed = {7: ""}
+    watch.ends_pauses = True
+    (session,) = led_by(logbook, watch, Manner(Answers("", "", "", "")), "circles")
+    assert (session.seconds, session.complete) == (30, True)
+    # The pause took a minute, after which there is time to get ready again.
+    assert watch.now == 1000 + 30 + 60 + 5
+    lines = capsys.readouterr().out.splitlines()
+    assert lines.count("PAUSED · enter goes on, s skips the phase, q stops") == 1
+
+
+def test_s_skips_a_phase_and_other_words_tell_what_can_be_typed(
+    logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
+) -> None:
+    watch.typed = {1: "s", 4: "wait"}
+    (session,) = led_by(logbook, watch, Manner(Answers("", "", "", "")), "circles")
+    assert session.complete
+    assert watch.now < 1000 + 30
+    assert "enter pauses, s skips the phase, q stops" in capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("key", "kept", "said"),
+    [
+        ("p", (4, False), "STOPPED · 4 of 10 repetitions"),
+        ("c", (4, True), "DONE · 4 of 10 repetitions"),
+        ("d", None, "DISCARDED · footcare undo brings it back"),
+        ("r", (10, True), "DONE · 10 of 10 repetitions"),
+        ("", (10, True), "DONE · 10 of 10 repetitions"),
+    ],
+)
+def test_q_asks_the_questions_of_the_app(
+    logbook: Logbook,
+    capsys: pytest.CaptureFixture[str],
+    watch: Watch,
+    key: str,
+    kept: tuple[int, bool] | None,
+    said: str,
+) -> None:
+    watch.typed = {36: "q"}
+    answers = Answers("", "why", key, "", "", "")
+    sessions = led_by(logbook, watch, Manner(answers), "press")
+    assert [(each.reps, each.complete) for each in sessions] == ([kept] if kept else [])
+    out = capsys.readouterr().out
+    assert said in out
+    assert "Stop Toe Press? 4 repetitions finished in 0:3" in out
+    assert "it must be one of r, p, c, d, or empty" in out
+    assert answers.prompts[1] == (
+        "r resume, p keep as partial, c count as done, d discard (enter goes on)"
+    )
+
+
+def test_skipping_the_last_phase_asks_first(logbook: Logbook, watch: Watch) -> None:
+    watch.typed = {27: "s"}
+    answers = Answers("", "d")
+    assert led_by(logbook, watch, Manner(answers), "circles") == []
+    assert answers.prompts[1].startswith("r resume, p keep as partial")
+
+
+def test_briefly_an_exercise_is_introduced_by_its_dose(
+    logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
+) -> None:
+    led_by(logbook, watch, Manner(brief=True), "circles")
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "Ankle Circles: move 10 s each side",
+        "GET READY 5 s · rep 1 of 1 · LEFT",
+    ]
+
+
+def test_the_bell_sounds_as_in_the_app(logbook: Logbook, watch: Watch) -> None:
+    rung: list[float] = []
+    led_by(logbook, watch, Manner(ring=lambda: rung.append(watch.now - 1000)), "circles")
+    # Two for work, the last three seconds of ten, three for the other side, four at the end.
+    assert rung == [
+        *(5.0, 5.25, 12.0, 13.0, 14.0),
+        *(15.0, 15.25, 15.5),
+        *(20.0, 20.25, 27.0, 28.0, 29.0),
+        30.0,
+    ]
+
+
+def test_brief_belongs_to_plain(footcare: Footcare) -> None:
+    assert "Use --brief with --plain." in footcare.misused("start", "--brief")

@@ -336,3 +336,21 @@ def test_nothing_is_completed_from_a_history_that_cannot_be_read(home: Home) -> 
     home.history.parent.mkdir(parents=True)
     home.history.write_text("no folder")
     assert completions("footcare done toe") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *((name,) for name in ("today", "history", "streak", "exercises", "why", "plan", "status")),
+        ("done", "größer"),
+        ("start", "ankle", "--plain", "--speed", "100"),
+        ("check-in", "stance", "--help"),
+    ],
+    ids=" ".join,
+)
+def test_the_locale_c_means_ascii(logbook: Logbook, words: tuple[str, ...]) -> None:
+    logbook.check_off([logbook.catalog.find("press")], note="größer · →")
+    ended = run(*words, LC_ALL="C")
+    said = ended.stdout + ended.stderr
+    assert said
+    assert said.isascii()

@@ -303,6 +303,8 @@ def test_a_remembered_answer_loads_next_to_nothing(home: Home) -> None:
         "footcare_tui.cli.status_cache",
         "footcare_tui.cli.text",
         "footcare_tui.errors",
+        "footcare_tui.files",
+        "footcare_tui.files.bounded",
         "footcare_tui.folders",
         "footcare_tui.terminal",
         "footcare_tui.terminal.ascii_fallback",

@@ -6,12 +6,13 @@ import errno
 import fcntl
 import json
 import os
+import sys
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
-import click
 import pytest
 
+from footcare_tui.cli import output
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook, derived
 from footcare_tui.paths import Home
@@ -62,9 +63,16 @@ def test_what_cannot_be_unlocked_is_stored_and_says_so(
     assert exported(logbook) != before
 
 
-def full(*_: object, err: bool = False, **__: object) -> None:
-    if not err:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+def no_room_for_an_answer(patched: pytest.MonkeyPatch) -> None:
+    """Standard output is a full disk; what is said on standard error comes through."""
+    write_text = output.write_text
+
+    def written(stream: TextIO | None, text: str) -> None:
+        if stream is sys.stdout:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        write_text(stream, text)
+
+    patched.setattr(output, "write_text", written)
 
 
 @pytest.mark.parametrize("form", [(), ("--json",)])
@@ -76,14 +84,8 @@ def test_an_answer_that_cannot_be_shown_is_a_warning(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     before = exported(logbook)
-    echo = click.echo
-
-    def refuse_the_answer(*arguments: Any, **named: Any) -> None:
-        full(**named)
-        echo(*arguments, **named)
-
     with monkeypatch.context() as patched:
-        patched.setattr(click, "echo", refuse_the_answer)
+        no_room_for_an_answer(patched)
         outcome = footcare(*command, *form, given=LINE)
     assert outcome.status == 0
     assert outcome.err == (
@@ -200,12 +202,7 @@ def test_a_command_that_changes_nothing_still_answers_one(
     footcare: Footcare, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     footcare.ok("done", "press")
-
-    def refuse(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    echo = click.echo
-    monkeypatch.setattr(click, "echo", lambda *a, **n: echo(*a, **n) if n.get("err") else refuse())
+    no_room_for_an_answer(monkeypatch)
     outcome = footcare("rest", "2026-03-01", "--clear")
     assert outcome.status == 1
     assert outcome.err == "footcare: the answer could not be written (No space left on device)\n"

@@ -122,14 +122,16 @@ def test_what_was_packed_is_unpacked(home: Home, path: Path) -> None:
     records = one_of_each()
     History(home).put(records)
     pack(home, path)
-    unpacked, left_out = unpack(path)
+    unpacked, left_out, number_left_out = unpack(path)
+    assert number_left_out == len(left_out)
     assert sorted(unpacked, key=repr) == sorted(records, key=repr)
     assert left_out == ()
 
 
 def test_a_single_history_file_is_unpacked(path: Path) -> None:
     path.write_bytes(tables(*one_of_each(), replace(a_session(id="bad"), effort=11)))
-    unpacked, left_out = unpack(path)
+    unpacked, left_out, number_left_out = unpack(path)
+    assert number_left_out == len(left_out)
     assert list(unpacked) == one_of_each()
     (line,) = left_out
     assert line.startswith("feet.zip: record 2 of sessions is damaged: effort is 11")
@@ -158,7 +160,8 @@ def test_damaged_files_and_records_are_named_and_left_out(path: Path) -> None:
         "notes.txt": b"mine",
     }
     path.write_bytes(zipped_as(members))
-    unpacked, left_out = unpack(path)
+    unpacked, left_out, number_left_out = unpack(path)
+    assert number_left_out == len(left_out)
     assert unpacked == (good,)
     assert [line.split(":")[0] for line in left_out] == [
         "2026.aaa.json",

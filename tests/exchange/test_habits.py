@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from footcare_tui.errors import Refused
+from footcare_tui.errors import Refusals, Refused
 from footcare_tui.exchange.faults import Faults
 from footcare_tui.exchange.habit_file import (
     FULL_TICKS,
@@ -236,17 +236,25 @@ def test_a_number_is_what_its_unit_and_its_target_say(
 
 def test_the_first_faults_of_each_habit_are_kept_and_all_are_counted() -> None:
     faults = Faults()
-    for number in range(200_000):
+    for number in range(9_000):
         faults.add(f"line {number}", "Gym")
     for number in range(12):
         with faults.at(f"log, line {number}", "Walk"):
             raise FieldError("wrong")
     assert faults.without(["Walk"]) == [
         *(f"line {number}" for number in range(10)),
-        "and 199990 more",
+        "and 8990 more",
     ]
     assert faults.without(["Gym"])[-2:] == ["log, line 9: wrong", "and 2 more"]
     assert faults.without(["Gym", "Walk"]) == []
+
+
+def test_reading_ends_at_so_many_faults() -> None:
+    faults = Faults()
+    for number in range(10_000):
+        faults.add(f"line {number}")
+    with pytest.raises(Refusals, match=r"^line 0; .*; and more than 10000 in all; nothing was"):
+        faults.add("one more")
 
 
 @pytest.mark.parametrize("text", ["2026-03-08 23:59", "2026-03-08T10:00:00+01:00"])

@@ -210,7 +210,8 @@ ONE_FAULT = [
     ),
     (
         f"[exercises.toe-press]\nsets = 1\nreps = 0x{'f' * 5000}",
-        "3: exercises.toe-press.reps: a number has too many digits",
+        "3: exercises.toe-press.reps is a number with too many digits, "
+        "but must be a whole number from 1 to 200",
     ),
     ("[routines]\ndesk = []", "2: routines.desk is [], but must be a table"),
     (

@@ -7,6 +7,7 @@ import struct
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
+from copy import copy
 
 import pytest
 from hypothesis import given
@@ -117,6 +118,21 @@ def test_an_entry_larger_than_it_says_is_refused() -> None:
     assert "broken" in refusal(patched(24, "<L", 20))
     assert "broken" in refusal(patched(24, "<L", 5_000))
     assert "too large" in refusal(patched(24, "<L", 2**32 - 2))
+
+
+def test_entries_that_share_their_content_are_refused() -> None:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("a", b" " * 1_000_000)
+        for name in "bcdef":
+            entry = copy(packed.filelist[0])
+            entry.filename = name
+            packed.filelist.append(entry)
+    refusal(archive.getvalue())
+
+
+def test_a_long_name_is_shortened_in_a_refusal() -> None:
+    assert len(refusal(zipped("../" + "a" * 60_000))) < 200
 
 
 def test_too_many_entries_are_refused() -> None:

@@ -16,10 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from footcare_tui.errors import Refused
+from footcare_tui.files.bounded import read_bounded
 from footcare_tui.model import CheckIn, PrescriptionChange, RestDay, Session, replace
 from footcare_tui.paths import Home
 from footcare_tui.store import History
-from footcare_tui.store.shards import snapshot
+from footcare_tui.store.shards import snapshot, tables
 from footcare_tui.store.shards.reader import ShardFile, Signature, read_file
 from footcare_tui.store.shards.tables import SCHEMA, read_tables
 from tests.examples import MONDAY, a_session, one_of_each
@@ -79,9 +80,9 @@ def test_a_change_to_another_devices_record_goes_into_ones_own_file(
     taken_back = replace(session, rev=1, deleted=True)
     History(other_home).put([taken_back])
     assert own_file(home).read_bytes() == before
-    tables = read_tables(own_file(other_home))
-    assert tables is not None
-    assert list(tables["sessions"].values()) == [taken_back.to_fields()]
+    found = read_tables(own_file(other_home))
+    assert found is not None
+    assert list(found["sessions"].values()) == [taken_back.to_fields()]
     assert History(home).records(Session) == {session.id: taken_back}
 
 
@@ -90,9 +91,9 @@ def test_in_ones_own_file_the_newer_revision_takes_the_place_of_the_older(home: 
     kept = History(home)
     kept.put([session])
     kept.put([replace(session, rev=1, note="better")])
-    tables = read_tables(own_file(home))
-    assert tables is not None
-    assert [record["rev"] for record in tables["sessions"].values()] == [1]
+    found = read_tables(own_file(home))
+    assert found is not None
+    assert [record["rev"] for record in found["sessions"].values()] == [1]
 
 
 def test_a_record_moved_to_another_year_is_there_once(home: Home) -> None:
@@ -276,7 +277,7 @@ def test_a_file_that_cannot_be_read_for_a_moment_is_read_the_next_time(
     write_file(home, "2026.phone.json", session.to_fields())
     seen = History(home)
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "read_bytes", disk_full)
+        patched.setattr(tables, "read_bounded", disk_full)
         assert seen.on(Session, MONDAY) == []
         assert seen.problems == ("2026.phone.json was not read: No space left on device",)
     # Neither here nor in what is kept for the next start is it taken for empty.
@@ -468,18 +469,18 @@ def test_records_between_two_days_come_from_every_year_there_is(home: Home) -> N
 @contextmanager
 def refused_once(home: Home) -> Iterator[None]:
     """The system refuses to read a history file the first time, and allows it then."""
-    read, times = Path.read_bytes, 0
+    times = 0
 
-    def refuse_first(path: Path) -> bytes:
+    def refuse_first(path: Path, most: int) -> bytes:
         nonlocal times
         is_history = path.parent == home.history
         times += is_history
         if is_history and times == 1:
             raise OSError(errno.EIO, os.strerror(errno.EIO))
-        return read(path)
+        return read_bounded(path, most)
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(Path, "read_bytes", refuse_first)
+        patched.setattr(tables, "read_bounded", refuse_first)
         yield
         assert times
 

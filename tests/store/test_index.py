@@ -27,7 +27,7 @@ from footcare_tui.paths import Home, find_home
 from footcare_tui.scheduler.trends import Amount, Practice, Ratings
 from footcare_tui.store import History
 from footcare_tui.store.index import ALL, Index
-from footcare_tui.store.shards import reader
+from footcare_tui.store.shards import reader, tables
 from footcare_tui.store.year_index import LATEST, YearIndex
 from tests.examples import MONDAY, a_change, a_check_in, a_session
 from tests.store.history_files import write_file
@@ -288,11 +288,11 @@ def test_a_file_that_may_not_be_read_now_is_tried_again(
     History(home).put([a_session(day=MONDAY)])
     rmtree(home.index)
 
-    def refused(path: Path) -> NoReturn:
+    def refused(path: Path, _: int) -> NoReturn:
         raise PermissionError(13, "Permission denied", str(path))
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "read_bytes", refused)
+        patch.setattr(tables, "read_bounded", refused)
         assert History(home).index.practice() == {}
     assert History(home).index.practice()[MONDAY].sessions == 1
 

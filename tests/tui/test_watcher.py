@@ -13,9 +13,10 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model.self_test import BACK_PAIN
 from footcare_tui.paths import Home
 from footcare_tui.store.shards import reader
-from footcare_tui.tui.watcher import LOOK_EVERY_S, Watcher
+from footcare_tui.tui.watcher import LOOK_EVERY_S, MOST_SHOWN, Watcher
 from tests.clock import SettableClock
 from tests.practice import check_off
+from tests.store.history_files import write_file
 from tests.tui.stage import on_stage
 
 
@@ -102,3 +103,13 @@ async def test_a_look_does_not_begin_while_another_reads(
         await stage.app.workers.wait_for_complete()
         await stage.look()
     assert len(looks) == 2
+
+
+async def test_many_problems_at_once_do_not_cover_the_screen(logbook: Logbook, home: Home) -> None:
+    async with on_stage(logbook) as stage:
+        write_file(home, "2026.other.json", *({"id": number} for number in range(30)))
+        await stage.look()
+        notices = stage.notices()
+        assert len(notices) == MOST_SHOWN + 1
+        # Twenty of them are named by the file, and one line has the number of the others.
+        assert notices[-1] == "and 18 more; footcare doctor names them"

@@ -22,7 +22,15 @@ from footcare_tui.paths import Home
 from footcare_tui.store.shards.file_names import device_of
 from footcare_tui.store.shards.reader import Signature, signature_of
 from footcare_tui.store.shards.records import contents_of
-from footcare_tui.store.shards.tables import END, SCHEMA, Tables, Unreadable, read_tables, schema_of
+from footcare_tui.store.shards.tables import (
+    END,
+    SCHEMA,
+    Tables,
+    Unreadable,
+    read_content,
+    read_tables,
+    schema_of,
+)
 
 DAILY = 7
 WEEKLY = 4
@@ -71,7 +79,8 @@ def back_up(home: Home, shard_path: Path, signature: Signature, day: date) -> bo
     """Make the backup of the practice day a copy of the history file.
 
     Return False, with no backup changed, when the file no longer has the
-    signature that it had when it was read: its content is not checked again.
+    signature that it had when it was read, as its content is not checked again,
+    and for a file that is too large.
     With the first backup of a day, those that :func:`worth_keeping` does not
     name are removed. Only for the holder of the history's lock. Raises
     Refused or OSError when the backup cannot be written.
@@ -82,7 +91,11 @@ def back_up(home: Home, shard_path: Path, signature: Signature, day: date) -> bo
     is_first = not path.is_file()
     # Not synced: the history itself is, and so are the backups of the days before by now.
     if is_first or not _continue(path, shard_path):
-        write_unsynced(path, shard_path.read_bytes())
+        try:
+            content = read_content(shard_path)
+        except Unreadable:
+            return False
+        write_unsynced(path, content)
     if is_first:
         _prune([each for each in list_backups(home) if each.file == shard_path.name], path)
     return True
@@ -127,12 +140,22 @@ def replace_unreadable(home: Home, shard_path: Path) -> Replaced:
     backup = None if has_copy else newest_good(home, shard_path.name)
     if backup is None and not has_copy:
         return Replaced(set_aside(shard_path), None, written=False)
-    aside = _aside(shard_path)
-    content = (backup.path if backup else written).read_bytes()
-    # Copied, not renamed: so there is a file at any moment, also after a power cut.
-    atomic.put_in_place(atomic.stage(aside, shard_path.read_bytes()), aside)
+    content = read_content(backup.path if backup else written)
+    aside = _kept_aside(shard_path)
     atomic.put_in_place(atomic.stage(shard_path, content), shard_path)
     return Replaced(aside, backup, has_copy)
+
+
+def _kept_aside(path: Path) -> Path:
+    """Keep an unreadable file under a new name, which is returned. Raises OSError."""
+    try:
+        content = read_content(path)
+    except Unreadable:
+        return set_aside(path)
+    # Copied, not renamed: so there is a file at any moment, also after a power cut.
+    aside = _aside(path)
+    atomic.put_in_place(atomic.stage(aside, content), aside)
+    return aside
 
 
 def set_aside(path: Path) -> Path:
@@ -211,8 +234,8 @@ def _rank(backup: Backup) -> tuple[int, int, int]:
     parsing it.
     """
     try:
-        revisions = re.findall(_REVISION, backup.path.read_bytes())
-    except OSError:
+        revisions = re.findall(_REVISION, read_content(backup.path))
+    except (OSError, Unreadable):
         revisions = []
     return len(revisions), sum(map(int, revisions)), backup.modified
 

@@ -9,10 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from footcare_tui.errors import Refused
+from footcare_tui.files.file_system import PERMISSIONS
 from footcare_tui.model import Record
 from footcare_tui.model.outside import outside
 from footcare_tui.paths import Home
-from footcare_tui.store.journal import Journal
+from footcare_tui.store.limits import said_limits
 from footcare_tui.store.repair.backups import Backup, good_tables, list_backups, newest_good
 from footcare_tui.store.repair.findings import (
     Finding,
@@ -22,9 +23,11 @@ from footcare_tui.store.repair.findings import (
     Kind,
     remedy,
 )
+from footcare_tui.store.repair.interrupted import check_journal
+from footcare_tui.store.repair.odd_entries import NO_FILE, odd_entries
 from footcare_tui.store.repair.permissions import leftovers, wrong_permissions
 from footcare_tui.store.repair.ratings import ActivityRatings
-from footcare_tui.store.repair.rescue import rescue
+from footcare_tui.store.repair.rescue import rescue_file
 from footcare_tui.store.repair.watch import in_words
 from footcare_tui.store.seen import NOTHING, fell, load_seen
 from footcare_tui.store.shards.device import own_device
@@ -34,13 +37,19 @@ from footcare_tui.store.shards.reader import (
     NO_SIGNATURE,
     Count,
     count_of,
-    odd_entries,
+    odd_names,
     read_file,
     removed_file,
     signatures,
 )
 from footcare_tui.store.shards.records import Contents, contents_of, newest
-from footcare_tui.store.shards.tables import SCHEMA, Empty, Unreadable, read_tables, schema_of
+from footcare_tui.store.shards.tables import (
+    SCHEMA,
+    Empty,
+    Unreadable,
+    read_tables,
+    schema_of,
+)
 from footcare_tui.store.shards.written import Written
 
 _SHARD = re.compile(r"([0-9]{4}|plan)\.[^\W_]+\.json")
@@ -83,10 +92,18 @@ class _Inspector:
             self._findings.add(
                 Kind.LEFTOVER, path, "it is left over from an interrupted write", repairable=True
             )
-        self._check_journal(today)
+        check_journal(self._findings, self._home, self._is_known, today)
+        for path in odd_entries(self._home):
+            # Backups and caches are passed over; what else the state has may be in the way.
+            is_trouble = path.parent == self._home.state
+            self._findings.add(Kind.ODD_ENTRY, path, NO_FILE, trouble=is_trouble)
         return Inspection(files, backups, tuple(self._findings))
 
     def _check_permissions(self) -> None:
+        if PERMISSIONS in said_limits(self._home.limits_said):
+            what = "this disk keeps no permissions; whoever can open it can read the history"
+            self._findings.add(Kind.PERMISSIONS, self._home.data, what, trouble=False)
+            return
         for path, found, right in wrong_permissions(self._home, self._device):
             what = f"its permissions are {found:04o} and should be {right:04o}"
             self._findings.add(Kind.PERMISSIONS, path, what, repairable=True)
@@ -94,15 +111,14 @@ class _Inspector:
     def _history_files(self, today: date) -> Iterator[HistoryFile]:
         try:
             names = list(signatures(self._home.history))
-            odd = odd_entries(self._home.history)
+            odd = odd_names(self._home.history)
         except Refused as refusal:
             path = self._home.history
             self._findings.append(Finding(Kind.UNREADABLE_FOLDER, path, str(refusal)))
             return
         for name in odd:
-            what = "it is no file, but perhaps a folder or a link that leads nowhere"
             path = self._home.history / name
-            self._findings.add(Kind.ODD_ENTRY, path, what, repairable=self._is_own(name))
+            self._findings.add(Kind.ODD_ENTRY, path, NO_FILE, repairable=self._is_own(name))
         for name in names:
             path = self._home.history / name
             device, proper = device_of(name), _SHARD.fullmatch(name) is not None
@@ -200,6 +216,9 @@ class _Inspector:
             what = f"records in it of another year: {other_year}; they count, too"
             self._findings.add(Kind.OTHER_YEAR, path, what, trouble=False)
 
+    def _is_known(self, record: Record) -> bool:
+        return (record.table, record.id) in self._known
+
     def _note_known(self, record: Record) -> None:
         key = (record.table, record.id)
         self._known[key] = max(record.rev, self._known.get(key, -1))
@@ -222,14 +241,14 @@ class _Inspector:
 
     def _check_set_aside(self) -> None:
         for path in sorted(self._home.history.glob("*.unreadable-*")):
-            if not path.is_file():
-                what = "it was set aside; it is no file"
-                self._findings.add(Kind.SET_ASIDE, path, what, trouble=False)
-                continue
             try:
-                rescued = rescue(path.read_bytes())
+                rescued = rescue_file(path)
             except OSError as error:
                 self._findings.add(Kind.SET_ASIDE, path, f"it cannot be read: {error.strerror}")
+                continue
+            except Unreadable as reason:
+                what = f"it was set aside; {reason}"
+                self._findings.add(Kind.SET_ASIDE, path, what, trouble=False)
                 continue
             if lost := self._lost(rescued):
                 what = f"it was set aside; records in it that the history lacks: {len(lost)}"
@@ -284,17 +303,3 @@ class _Inspector:
         text = f"it {what}; {rest}"
         path = self._home.history / name
         self._findings.add(Kind.FEWER_RECORDS, path, text, trouble=not has_all, repairable=True)
-
-    def _check_journal(self, today: date) -> None:
-        path = self._home.in_progress
-        session = Journal(self._home).read()
-        if session is not None and (session.table, session.id) in self._known:
-            what = "its session is stored; the next start removes it"
-            self._findings.add(Kind.INTERRUPTED_SESSION, path, what, trouble=False)
-        elif session is not None:
-            what = f"a session of {session.exercise} on {session.day} is under way or was "
-            what += "interrupted; the app offers to keep it when it starts"
-            self._findings.add(Kind.INTERRUPTED_SESSION, path, what, trouble=session.day < today)
-        elif os.path.lexists(path):
-            what = "it is damaged and has no session; the next session replaces it"
-            self._findings.add(Kind.INTERRUPTED_SESSION, path, what, trouble=False)

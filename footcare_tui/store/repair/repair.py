@@ -12,7 +12,7 @@ from footcare_tui.store.repair.backups import replace_unreadable, set_aside
 from footcare_tui.store.repair.findings import Finding, Kind
 from footcare_tui.store.repair.rescue import rescue
 from footcare_tui.store.repair.watch import forget
-from footcare_tui.store.shards.tables import Unreadable, parse_tables, read_tables
+from footcare_tui.store.shards.tables import Unreadable, parse_tables, read_content, read_tables
 from footcare_tui.store.shards.writer import Writer, say_nothing
 from footcare_tui.store.shards.written import Written
 
@@ -64,8 +64,9 @@ def repair_unreadable(home: Home, path: Path) -> str | None:
     """
     from footcare_tui.store.shards.shard import Shard
 
-    content = path.read_bytes()
+    content = b""
     with suppress(Unreadable):
+        content = read_content(path)
         parse_tables(content)
         return None
     replaced = replace_unreadable(home, path)

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 from footcare_tui.model import TABLES, FieldError, Record
+from footcare_tui.store.shards.tables import Unreadable, read_content
 
 # A record as this program writes it: an object without inner objects, its id first.
 # All quantifiers are possessive, so that no file can make the search slow.
 _RECORD = re.compile(r'\{\s*+"id"(?:[^{}"]++|"(?:[^"\\]++|\\.)*+")*+\}', re.DOTALL)
+
+
+def rescue_file(path: Path) -> list[Record]:
+    """Return the records that are whole and valid in a file that was set aside.
+
+    Raises Unreadable for what is no file or too large, OSError when the system
+    refuses to read it.
+    """
+    if not path.is_file():
+        raise Unreadable("it is no file")
+    return rescue(read_content(path))
 
 
 def rescue(content: bytes) -> list[Record]:

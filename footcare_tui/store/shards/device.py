@@ -15,6 +15,8 @@ from pathlib import Path
 
 from footcare_tui.errors import Refused
 from footcare_tui.files.atomic import write_whole
+from footcare_tui.files.bounded import read_bounded
+from footcare_tui.files.json_text import parse_json
 from footcare_tui.paths import Home
 
 # The environment variable that names the machine, for containers and tests.
@@ -64,9 +66,9 @@ def _new_device(home: Home) -> str:
 def _read_devices(home: Home) -> dict[str, str]:
     """Return the id of each machine; none when the file is missing or damaged. Raises OSError."""
     try:
-        devices = json.loads(home.devices.read_bytes())
+        devices = parse_json(read_bounded(home.devices))
         return {machine: device for machine, device in devices.items() if device.isalnum()}
-    except (FileNotFoundError, ValueError, AttributeError, RecursionError):
+    except (FileNotFoundError, ValueError, AttributeError):
         return {}
 
 

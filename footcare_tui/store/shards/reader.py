@@ -20,6 +20,7 @@ from footcare_tui.store.shards.tables import (
     Tables,
     Unreadable,
     parse_tables,
+    read_content,
     schema_of,
 )
 from footcare_tui.store.shards.written import lacking
@@ -69,7 +70,7 @@ def signatures(folder: Path) -> dict[str, Signature]:
     return {name: signature for name, signature in _entries(folder) if signature is not None}
 
 
-def odd_entries(folder: Path) -> list[str]:
+def odd_names(folder: Path) -> list[str]:
     """Return the folders, pipes and links that lead nowhere with names of history files.
 
     Raises Refused when the folder cannot be read.
@@ -115,7 +116,7 @@ def read_file(path: Path, signature: Signature, copy: bytes | None = None) -> Sh
     unreadable = refused = False
     tables = Tables()
     try:
-        content = path.read_bytes()
+        content = read_content(path)
         # Nothing is missing where both are the same, and a year of records needs the memory.
         copy = None if copy == content else copy
         tables = parse_tables(content)

@@ -10,18 +10,23 @@ from footcare_tui.model import fields as read
 from footcare_tui.store.shards.merge import Version, merge
 from footcare_tui.store.shards.tables import Tables
 
+# Of more damaged records in one file, one line has the number.
+MOST_DAMAGED_LINES = 20
+
 
 class Contents(NamedTuple):
-    """The records of a file, and one line for each damaged record."""
+    """The records of a file, the number of damaged ones, and lines that name some of these."""
 
     versions: tuple[Version, ...]
     damaged: tuple[str, ...]
+    number_damaged: int = 0
 
 
 def contents_of(name: str, device: str, tables: Tables) -> Contents:
     """Return the records in the tables of a file, with its name and the device that wrote it."""
     versions: list[Version] = []
     damaged: list[str] = []
+    number_damaged = 0
     for table, kind in TABLES.items():
         for number, fields in tables.get(table, {}).items():
             try:
@@ -29,8 +34,13 @@ def contents_of(name: str, device: str, tables: Tables) -> Contents:
                     raise read.not_allowed("it", fields, "an object")
                 versions.append(Version(kind.from_fields(fields), device))
             except FieldError as error:
-                damaged.append(f"{name}: record {number} of {table} is damaged: {error}")
-    return Contents(tuple(versions), tuple(damaged))
+                number_damaged += 1
+                if number_damaged <= MOST_DAMAGED_LINES:
+                    record = f"record {read.shortened(number)} of {table}"
+                    damaged.append(f"{read.shortened(name)}: {record} is damaged: {error}")
+    if number_damaged > MOST_DAMAGED_LINES:
+        damaged.append(f"{name}: {number_damaged - MOST_DAMAGED_LINES} more records are damaged")
+    return Contents(tuple(versions), tuple(damaged), number_damaged)
 
 
 def newest(versions: Iterable[Version]) -> list[Record]:

@@ -18,6 +18,7 @@ from zlib import crc32
 
 from footcare_tui.errors import Refused
 from footcare_tui.files import atomic
+from footcare_tui.files.bounded import MIB
 from footcare_tui.files.checked_cache import DAMAGE, load_cache, save_cache
 from footcare_tui.files.multi_file_commit import Replacement
 from footcare_tui.model import TABLES, FieldError, Session
@@ -27,12 +28,14 @@ from footcare_tui.store.shards.tables import (
     ABOUT,
     END,
     FEW,
+    MOST_FILE_BYTES,
     NO_RECORDS,
     SCHEMA,
     RawRecord,
     Tables,
     Unreadable,
     parse_tables,
+    read_content,
     schema_of,
     to_json,
     writes_of,
@@ -52,7 +55,7 @@ class Shard:
     A record of another table is put into the text of that table. Otherwise what
     the file lacks of the copy is added to it.
 
-    Raises Unreadable for a damaged file, Refused for one with a newer schema.
+    Raises Unreadable for a damaged or too large file, Refused for one with a newer schema.
     Only for the holder of the history's lock.
     """
 
@@ -62,7 +65,7 @@ class Shard:
         self._checksum = written.checksum(path.name)
         if path.exists() and not path.is_file():
             raise Unreadable("it is no file")
-        self._before = path.read_bytes() if path.exists() else None
+        self._before = read_content(path) if path.exists() else None
         self._text = NO_RECORDS if self._before is None else self._before
         # The last table and its greatest number while the text can be continued, else "" and 0.
         self._last, self._number = _last_table(self._checksum, self._text)
@@ -112,9 +115,15 @@ class Shard:
         """Write a staged file, which the caller puts in place or removes.
 
         Raises TypeError or ValueError, before anything is written, when a
-        record is not plain JSON; OSError when the disk refuses.
+        record is not plain JSON; Refused when the file would become too large to
+        be read; OSError when the disk refuses.
         """
         self._after, table, number = self._content()
+        if len(self._after) > MOST_FILE_BYTES:
+            raise Refused(
+                f"{self._path.name} would become too large; a year may have at most "
+                f"{MOST_FILE_BYTES // MIB} MiB of records; nothing was recorded"
+            )
         staged = atomic.stage(self._path, self._after)
         # A table without a record has no text to continue.
         if number:

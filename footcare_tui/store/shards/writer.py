@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from footcare_tui.errors import Refused
 from footcare_tui.files import atomic
+from footcare_tui.files.file_system import noticed
 from footcare_tui.files.lock import FileLock
 from footcare_tui.model import FieldError, Record
 from footcare_tui.paths import Home
@@ -73,6 +74,7 @@ class Writer:
                 yield
             finally:
                 self._release()
+                self._say_limits()
         except OSError as error:
             raise Refused(
                 f"cannot write to {error.filename or self._home.history}: "
@@ -138,6 +140,13 @@ class Writer:
             self._lock.release()
         except OSError as error:
             self._on_warning(f"cannot unlock {self._home.lock}: {error.strerror}")
+
+    def _say_limits(self) -> None:
+        """Warn, once, of what the disk cannot promise."""
+        if noticed:
+            from footcare_tui.store.limits import say_limits
+
+            say_limits(self._home.limits_said, self._on_warning)
 
     def _finish(self) -> None:
         if os.path.lexists(self._home.unfinished):

@@ -19,7 +19,13 @@ from footcare_tui.model import Record
 from footcare_tui.store.shards.file_names import device_of
 from footcare_tui.store.shards.merge import Version
 from footcare_tui.store.shards.records import contents_of, newest
-from footcare_tui.store.shards.tables import SCHEMA, Unreadable, parse_tables, schema_of
+from footcare_tui.store.shards.tables import (
+    SCHEMA,
+    Unreadable,
+    parse_tables,
+    read_content,
+    schema_of,
+)
 
 
 class Written:
@@ -45,8 +51,8 @@ class Written:
 
     def content(self, name: str) -> bytes | None:
         """Return the copy of the file, or None when there is none that can be read."""
-        with suppress(OSError):
-            return self.path(name).read_bytes()
+        with suppress(OSError, Unreadable):
+            return read_content(self.path(name))
         return None
 
     def records(self, name: str) -> list[Record]:

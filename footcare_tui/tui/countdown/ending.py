@@ -8,8 +8,9 @@ from functools import partial
 from footcare_tui.model import Session
 from footcare_tui.tui.countdown.round_guide import RoundGuide
 from footcare_tui.tui.countdown.session_summary import SessionSummary
-from footcare_tui.tui.countdown.stop_dialog import Stop, StopDialog
+from footcare_tui.tui.countdown.stop_dialog import StopDialog
 from footcare_tui.tui.shared.main_screen import MainScreen
+from footcare_tui.views.stopping import Stop
 
 
 class Ending:

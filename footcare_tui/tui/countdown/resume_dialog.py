@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from footcare_tui.model import Session
-from footcare_tui.tui.countdown.stop_dialog import Stop
 from footcare_tui.tui.shared.dialog import ChoiceDialog
 from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.views.format import at_time, repetitions, short_day
+from footcare_tui.views.stopping import Stop
 
 
 class ResumeDialog(ChoiceDialog[Stop]):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from footcare_tui.clock import SLEPT_S, Clocks
 from footcare_tui.guided_session import GuidedSession, round_of
+from footcare_tui.hooks import Hooks
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise, Session
 from footcare_tui.scheduler.countdown import Moment, Player
@@ -22,8 +23,9 @@ class RoundGuide:
     while another footcare has a session under way.
     """
 
-    def __init__(self, logbook: Logbook, clocks: Clocks, speed: float) -> None:
+    def __init__(self, logbook: Logbook, clocks: Clocks, speed: float, hooks: Hooks) -> None:
         self._logbook = logbook
+        self._hooks = hooks
         self._clocks = clocks
         self._speed = speed
         self.round = Round()
@@ -75,7 +77,7 @@ class RoundGuide:
     def resume(self, session: Session) -> None:
         """Begin a round of a session from the journal, paused at its next repetition."""
         now = self._clocks.steady()
-        resumed = GuidedSession.resumed(self._logbook, session, now, self._speed)
+        resumed = GuidedSession.resumed(self._logbook, session, now, self._speed, self._hooks)
         self._begin_round(round_of(self._logbook, [resumed.exercise]), resumed)
 
     def start(self) -> None:
@@ -155,4 +157,5 @@ class RoundGuide:
         self._asleep_before = self._clocks.asleep()
 
     def _new_session(self, exercise: Exercise) -> GuidedSession:
-        return GuidedSession(self._logbook, exercise, self._clocks.steady(), self._speed)
+        now = self._clocks.steady()
+        return GuidedSession(self._logbook, exercise, now, self._speed, self._hooks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 
 from textual.app import ComposeResult
 from textual.geometry import Offset
@@ -11,9 +12,11 @@ from textual.geometry import Offset
 from footcare_tui.config import Link
 from footcare_tui.errors import Refused
 from footcare_tui.guided_session import GuidedSession
+from footcare_tui.hooks import Hooks
 from footcare_tui.model import Exercise
 from footcare_tui.scheduler.countdown import Player
 from footcare_tui.terminal.ascii_fallback import draws_blocks
+from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.terminal.window import in_tmux
 from footcare_tui.tui.countdown.cues import Cues
 from footcare_tui.tui.countdown.ending import Ending
@@ -57,7 +60,8 @@ class CountdownScreen(MainScreen):
             tmux=in_tmux(os.environ),
             muted=lambda: setup.mute.on,
         )
-        self.guide = RoundGuide(self.logbook, setup.clocks, setup.speed)
+        hooks = Hooks(self.logbook.config.hooks, self._say_of_hook)
+        self.guide = RoundGuide(self.logbook, setup.clocks, setup.speed, hooks)
         self._ending = Ending(self, self.guide, self.action_resume, self.action_move_on)
         self._alarm = OneShotTimer(self, self.tick)
         self._waiting = Waiting(self.logbook, setup.clocks, smooth=setup.motion.smooth)
@@ -200,6 +204,13 @@ class CountdownScreen(MainScreen):
         self.cues.cancel_bells()
         self.read_again()
         self.change(self.setup.mute.remember)
+
+    def _say_of_hook(self, line: str) -> None:
+        # A hook is watched in a thread of its own, which may be left when the app ends.
+        with suppress(RuntimeError):
+            self.app.call_from_thread(
+                self.notify, plain_text(line), severity="warning", markup=False
+            )
 
     def _send(self, codes: str) -> None:
         """Send codes to the terminal in order with what is drawn."""

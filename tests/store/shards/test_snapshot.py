@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from footcare_tui.errors import Refused
+from footcare_tui.files.bounded import read_bounded
 from footcare_tui.model import RestDay, Session
 from footcare_tui.paths import Home
-from footcare_tui.store.shards import snapshot
+from footcare_tui.store.shards import snapshot, tables
 from footcare_tui.store.shards.reader import NO_SIGNATURE, ShardFile, Signature, read_file
 from footcare_tui.store.shards.snapshot import Snapshot
 from tests.examples import a_session
@@ -74,14 +75,12 @@ def test_files_that_did_not_change_are_not_read_again(home: Home, files_read: li
 def test_a_file_that_the_system_refuses_has_a_signature_that_never_matches(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read_bytes = Path.read_bytes
-
-    def read(path: Path) -> bytes:
-        return disk_full() if path.name == "2026.b.json" else read_bytes(path)
+    def read(path: Path, most: int) -> bytes:
+        return disk_full() if path.name == "2026.b.json" else read_bounded(path, most)
 
     write_file(home, "2026.a.json", a_session(id="a").to_fields())
     write_file(home, "2026.b.json", a_session(id="b").to_fields())
-    monkeypatch.setattr(Path, "read_bytes", read)
+    monkeypatch.setattr(tables, "read_bounded", read)
     now = Snapshot(home)
     signatures = now.source_signatures("2026")
     assert signatures["2026.a.json"] == now.signatures["2026.a.json"]

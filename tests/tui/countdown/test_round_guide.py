@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from footcare_tui.errors import Refused
+from footcare_tui.hooks import Hooks
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
 from footcare_tui.paths import Home
@@ -24,7 +25,7 @@ def clocks() -> StagedClocks:
 
 @pytest.fixture
 def guide(logbook: Logbook, clocks: StagedClocks) -> RoundGuide:
-    return RoundGuide(logbook, clocks.clocks(), speed=1.0)
+    return RoundGuide(logbook, clocks.clocks(), 1.0, Hooks({}))
 
 
 @pytest.fixture

@@ -1,0 +1,46 @@
+"""What a file system cannot promise, such as FAT or a network disk: it is used all the same.
+
+Such a file system refuses the permissions of a file, or to sync it. Both are
+noticed here for as long as the program runs, so that it can say so once.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+PERMISSIONS, SYNC = "permissions", "sync"
+NOT_SUPPORTED = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
+
+# What was noticed, in words.
+noticed: dict[str, str] = {}
+
+
+def set_mode(file: int | Path, mode: int) -> None:
+    """Set the permissions of a new file, by its descriptor, or folder, where there are any.
+
+    Raises OSError when the system refuses for another reason.
+    """
+    try:
+        if isinstance(file, int):
+            os.fchmod(file, mode)
+        else:
+            file.chmod(mode)
+    except OSError as error:
+        # It belongs to whoever has just made it, unless nothing there belongs to anybody.
+        if error.errno not in (errno.EPERM, *NOT_SUPPORTED):
+            raise
+        noticed[PERMISSIONS] = (
+            "this disk keeps no permissions: whoever can open it can read what is stored there"
+        )
+
+
+def sync(descriptor: int) -> None:
+    """Sync the file to the disk if its file system can. Raises OSError when that fails."""
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in NOT_SUPPORTED:
+            raise
+        noticed[SYNC] = "this disk cannot sync: a power cut may lose what was stored just before it"

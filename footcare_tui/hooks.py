@@ -1,0 +1,119 @@
+"""Programs of the person's own that run beside a session: at its start, its phases and its end.
+
+They stand in the settings alone, so that no plan, no backup and no synced
+history brings a program with it. Each is an argument list, run without a shell
+on the machine on which footcare runs, and told about the session by variables
+of its environment. Nothing waits for one: they are started and watched in a
+thread of their own, a few at a time and each for a bounded time.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+
+from footcare_tui.config import Event
+
+MOST_RUNNING = 4
+# A program that still runs after so many seconds is ended.
+LONGEST_S = 30.0
+# The seconds between two looks at the programs that run.
+LOOK_EVERY_S = 0.1
+VARIABLE = "FOOTCARE_"
+
+
+class Hooks:
+    """The programs by event, and those that run.
+
+    ``say`` is called, in another thread, with one line about each event whose
+    program fails for the first time.
+    """
+
+    def __init__(
+        self, programs: Mapping[str, Sequence[str]], say: Callable[[str], None] = lambda _: None
+    ) -> None:
+        self._programs = programs
+        self._say = say
+        self._told: set[str] = set()
+        self._asked: SimpleQueue[tuple[Event, Mapping[str, str]]] = SimpleQueue()
+        self._thread: threading.Thread | None = None
+
+    def __contains__(self, event: Event) -> bool:
+        """Whether there is a program for the event."""
+        return event in self._programs
+
+    def run(self, event: Event, variables: Mapping[str, str]) -> None:
+        """Run the program for the event, if there is one, with ``FOOTCARE_`` variables; at once."""
+        if event not in self._programs:
+            return
+        self._asked.put((event, variables))
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._watch, name="hooks", daemon=True)
+            self._thread.start()
+
+    def _watch(self) -> None:
+        """Start what is asked for and end what runs too long, for as long as the program runs."""
+        running: list[tuple[Event, subprocess.Popen[bytes], float]] = []
+        while True:
+            with suppress(Empty):
+                # Nothing is looked at while nothing runs.
+                event, variables = self._asked.get(timeout=LOOK_EVERY_S if running else None)
+                if len(running) >= MOST_RUNNING:
+                    self._tell(event, f"not run, because {MOST_RUNNING} others still run")
+                elif (process := self._started(event, variables)) is not None:
+                    running.append((event, process, time.monotonic() + LONGEST_S))
+            running = [each for each in running if self._goes_on(*each)]
+
+    def _started(
+        self, event: Event, variables: Mapping[str, str]
+    ) -> subprocess.Popen[bytes] | None:
+        named = {f"{VARIABLE}{name}": value for name, value in variables.items()}
+        try:
+            process = subprocess.Popen(
+                [*self._programs[event]],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, **named},
+                # So that all of it can be ended, and ctrl+c in the terminal does not reach it.
+                start_new_session=True,
+            )
+        except (OSError, ValueError) as error:
+            self._tell(event, f"cannot be run ({getattr(error, 'strerror', None) or error})")
+            return None
+        _limit_processor(process.pid)
+        return process
+
+    def _goes_on(self, event: Event, process: subprocess.Popen[bytes], until: float) -> bool:
+        status = process.poll()
+        if status is None and time.monotonic() < until:
+            return True
+        if status is None:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            self._tell(event, f"ended, because it took longer than {LONGEST_S:g} s")
+        elif status:
+            self._tell(event, f"failed with status {status}")
+        return False
+
+    def _tell(self, event: Event, what: str) -> None:
+        if event not in self._told:
+            self._told.add(event)
+            self._say(f"the hook {event.value}: {what}")
+
+
+def _limit_processor(process: int) -> None:
+    """Let a program have so many seconds of processor time, even when footcare has ended."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            most = max(1, int(LONGEST_S))
+            resource.prlimit(process, resource.RLIMIT_CPU, (most, most))

@@ -1,0 +1,28 @@
+"""What the disk of the home cannot promise, said once; ``state/limits-said`` has what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from footcare_tui.files.atomic import write_cache
+from footcare_tui.files.bounded import read_bounded
+from footcare_tui.files.file_system import noticed
+
+
+def said_limits(file: Path) -> set[str]:
+    """Return which limits were said, as in :mod:`footcare_tui.files.file_system`."""
+    with suppress(OSError, UnicodeDecodeError):
+        return set(read_bounded(file).decode("ascii").split())
+    return set()
+
+
+def say_limits(file: Path, say: Callable[[str], None]) -> None:
+    """Say what was noticed and not said yet."""
+    said = said_limits(file)
+    for limit, words in noticed.items():
+        if limit not in said:
+            say(words)
+    if not noticed.keys() <= said:
+        write_cache(file, " ".join(sorted(noticed.keys() | said)).encode("ascii"))
