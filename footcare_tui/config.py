@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from footcare_tui.catalog import parse_toml, read_toml, refused_in
 from footcare_tui.model import fields as read
 from footcare_tui.model.fields import Choice, Fields
-from footcare_tui.scheduler.days import DAY_START
+from footcare_tui.scheduler.days import AWAKE, DAY_START, HoursAwake
 
 OLDEST = 120
 
@@ -54,6 +54,16 @@ def wall_time(fields: Fields, key: str) -> time:
     if moment is None or moment.tzinfo is not None:
         raise read.not_allowed(key, value, 'a time of day such as "04:00"')
     return moment
+
+
+def hours_awake(fields: Fields, key: str) -> HoursAwake:
+    """Return the hours in a text such as 07:00-22:00."""
+    value = fields[key]
+    try:
+        first, last = (wall_time({key: part.strip()}, key) for part in value.split("-"))
+    except (AttributeError, ValueError):
+        raise read.not_allowed(key, value, 'hours such as "07:00-22:00"') from None
+    return HoursAwake(first, last)
 
 
 def time_zone(fields: Fields, key: str) -> tzinfo:
@@ -141,6 +151,9 @@ class Config(NamedTuple):
     )
     offers: bool = setting(
         True, read.flag, "offers of one step more after good sessions, or less after pain"
+    )
+    awake: HoursAwake = setting(
+        AWAKE, hours_awake, "the hours in which sessions are due, unless the plan says when"
     )
     keymap: Mapping[str, str] = setting(
         {}, keys_by_action, "keys of your own, by action (docs/keys.md); without it the usual ones"
