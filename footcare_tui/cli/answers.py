@@ -1,4 +1,4 @@
-"""What ``status`` and ``today`` print, made from the values of the day.
+"""What ``status``, ``today`` and ``remind`` print, made from the values of the day.
 
 The text is the same whether the values were worked out or remembered. Because
 a remembered answer loads this module, it imports neither dataclasses nor
@@ -18,15 +18,19 @@ from footcare_tui.views.day_text import day_total, fraction, pips, rest_in_words
 STATUS_FORMAT = "feet {done}/{prescribed} · streak {streak} · next {next}"
 STATUS_VALUES = ("done", "prescribed", "left", "streak", "next")
 NOTHING = "nothing"
+# The exit statuses of ``remind``, whose refusals are not like those of other commands.
+DUE, NOTHING_DUE, UNKNOWN = 0, 1, 3
 
 
 class DayValues:
     """The values of one day, each of which JSON can hold.
 
-    ``next`` is the name of the exercise to do now. Of each exercise of the day
+    ``next`` is the slug of the exercise to do now. Of each exercise of the day
     there are the slug, the name, and the sessions done and prescribed;
     ``resting`` are the slugs of those that rest. ``after_miss`` are the last 28
-    days in words when the streak has ended, else empty.
+    days in words when the streak has ended, else empty. Of each session that is
+    left, ``times`` has the exercise, when it is due in ISO form, and from when
+    until when it is due in seconds since the epoch, in order.
     """
 
     def __init__(
@@ -43,6 +47,7 @@ class DayValues:
         exercises: Sequence[tuple[str, str, int, int]],
         resting: Sequence[str],
         after_miss: str,
+        times: Sequence[tuple[str, str, float, float]],
     ) -> None:
         self.day = day
         self.done = done
@@ -55,17 +60,22 @@ class DayValues:
         self.exercises = exercises
         self.resting = resting
         self.after_miss = after_miss
+        self.times = times
 
     @property
-    def next_name(self) -> str:
-        """The name of the exercise to do now as plain text, or "nothing"."""
-        return plain_text(self.next) if self.next else NOTHING
+    def next_name(self) -> str | None:
+        """The name of the exercise to do now, or None."""
+        return self.name(self.next) if self.next else None
+
+    def name(self, slug: str) -> str:
+        """The name of an exercise of the day."""
+        return next(name for of, name, _, _ in self.exercises if of == slug)
 
 
 def status_answer(values: DayValues, template: str, *, as_json: bool) -> str:
     """Return the status in one line. Raises Refused when the template has other names in braces."""
-    shown = {name: getattr(values, name) for name in STATUS_VALUES}
-    line = _filled(template, {**shown, "next": values.next_name})
+    shown = {name: getattr(values, name) for name in STATUS_VALUES} | {"next": values.next_name}
+    line = _filled(template, {**shown, "next": _next_in_words(values)})
     return json_line(shown) if as_json else f"{line}\n"
 
 
@@ -88,8 +98,30 @@ def today_answer(values: DayValues, *, as_json: bool) -> str:
     return safe_lines(
         f"{values.day}{rest_day}",
         *columns(rows),
-        f"{total} · next {values.next_name} · {streak}",
+        f"{total} · next {_next_in_words(values)} · {streak}",
     )
+
+
+def remind_answer(values: DayValues, now: float, *, as_json: bool) -> tuple[str, int]:
+    """Return what is due at the time, in seconds since the epoch, and the exit status.
+
+    Of each exercise there is one session. When nothing is due, the line is empty.
+    """
+    due: dict[str, str] = {}
+    for slug, at, begins, ends in values.times:
+        if begins <= now < ends:
+            due.setdefault(slug, at)
+    if as_json:
+        listed = [{"exercise": slug, "name": values.name(slug), "at": due[slug]} for slug in due]
+        answer = json_line({"due": listed})
+    else:
+        answer = safe_lines(f"due now: {', '.join(map(values.name, due))}") if due else ""
+    return answer, DUE if due else NOTHING_DUE
+
+
+def _next_in_words(values: DayValues) -> str:
+    name = values.next_name
+    return plain_text(name) if name else NOTHING
 
 
 def _today_json(values: DayValues) -> str:
