@@ -74,7 +74,7 @@ def _quick_answer(arguments: Sequence[str]) -> tuple[str, int] | None:
         if command == "remind":
             return remind_answer(values, now, as_json=as_json)
         if command == "today":
-            return today_answer(values, as_json=as_json), 0
+            return today_answer(values, now, as_json=as_json), 0
         return status_answer(values, template, as_json=as_json), 0
     return None
 

@@ -42,6 +42,8 @@ def day_values(logbook: Logbook) -> DayValues:
         complete=plan.complete,
         rest_day=plan.rest_day,
         streak=overall.streaks.current,
+        longest=overall.streaks.longest,
+        minutes=logbook.derived.minutes_left(plan),
         next=plan.next,
         exercises=[
             (due.exercise, exercises[due.exercise].name, due.done, due.prescribed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from math import ceil
 from typing import TYPE_CHECKING
 
 from footcare_tui.catalog import with_own
@@ -69,6 +70,12 @@ class DerivedValues:
         exercises = self.catalog.exercises
         prescriptions = {slug: self.prescription(exercises[slug], day) for slug in exercises}
         return session_times(self.plan(day), prescriptions, hours)
+
+    def minutes_left(self, plan: DayPlan) -> int:
+        """Return how many minutes what is left of the day takes, rounded up."""
+        exercises = self.catalog.exercises
+        left = (self.prescription(exercises[slug], plan.day) for slug in plan.to_do)
+        return ceil(sum(prescription.seconds for prescription in left) / 60)
 
     @cached_property
     def progress(self) -> Progress:

@@ -85,10 +85,6 @@ class Prescription(NamedTuple):
         """The weekdays on which sessions are due; none while the exercise is paused."""
         return self.weekdays if self.active and self.sessions_per_day else frozenset()
 
-    def cue(self, done: int) -> str:
-        """The time or the cue for the next session when so many are done; empty without one."""
-        return self.when[done] if done < len(self.when) else ""
-
     def sessions_due(self, day: date) -> int:
         """The number of sessions due on the day."""
         return self.sessions_per_day if self.active and day.isoweekday() in self.weekdays else 0

@@ -66,11 +66,14 @@ class SessionTime(NamedTuple):
     until: datetime
     cue: str
 
+    def is_ahead(self, now: datetime) -> bool:
+        """Whether the session is due later than the instant."""
+        # In UTC: Python compares the wall clocks of instants in one zone.
+        return now.astimezone(UTC) < self.at.astimezone(UTC)
+
     def is_due(self, now: datetime) -> bool:
         """Whether the session is due at the instant."""
-        # In UTC: Python compares the wall clocks of instants in one zone.
-        now = now.astimezone(UTC)
-        return self.at.astimezone(UTC) <= now < self.until.astimezone(UTC)
+        return not self.is_ahead(now) and now.astimezone(UTC) < self.until.astimezone(UTC)
 
 
 def session_minutes(prescription: Prescription, hours: PracticeHours) -> list[tuple[int, str]]:

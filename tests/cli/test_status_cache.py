@@ -67,6 +67,7 @@ SIMPLE = [
     ["status", "--json"],
     ["status", "--format", "{left} · {next}\n[/x]"],
     ["status", "--format=--json"],
+    ["status", "--format", "{pips} {minutes} {longest} {complete} {at}"],
     ["status", "--format={done}", "--json", "--format", "{streak}"],
     ["today"],
     ["today", "--json"],
@@ -267,6 +268,7 @@ def test_a_damaged_memory_counts_for_nothing(
         {"exercises": 7},
         {"resting": 7},
         {"next": 7},
+        {"times": 7},
     ],
 )
 def test_values_of_another_shape_count_for_nothing(
