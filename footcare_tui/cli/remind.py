@@ -27,10 +27,12 @@ def remind(as_json: bool) -> int:
     try:
         logbook = current_invocation().logbook
         values, now = day_values(logbook), logbook.now().timestamp()
+        answer, status = remind_answer(values, now, as_json=as_json)
+        show_text(answer)
+    except BrokenPipeError:
+        raise
     except Exception as error:
         if is_terminal(sys.stderr):
             refuse(error)
         return UNKNOWN
-    answer, status = remind_answer(values, now, as_json=as_json)
-    show_text(answer)
     return status

@@ -4,11 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from footcare_tui import cli
 from footcare_tui.cli import remind
 from footcare_tui.folders import VARIABLE
 from footcare_tui.paths import Home
@@ -141,6 +143,19 @@ def test_what_cannot_be_known_is_silent_but_for_its_status(
     assert (outcome.status, outcome.out) == (3, "")
     assert outcome.err.startswith("footcare: ")
     assert outcome.err.count("\n") == 1
+
+
+def test_an_answer_that_cannot_be_written_is_not_one_that_nothing_is_due(
+    footcare: Footcare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    footcare.ok("remind")
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert cli.main(["remind"]) == 3
+        monkeypatch.undo()
+        # What is left in the stream cannot be written at its end either.
+        with suppress(OSError):
+            full.close()
 
 
 def test_it_is_answered_from_memory_at_any_time_of_the_day(home: Home) -> None:
