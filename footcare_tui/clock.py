@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, tzinfo
@@ -14,6 +15,9 @@ NEWEST_CHANGE = date(2026, 11, 26)
 
 # A session is paused when the machine has slept for more seconds than this.
 SLEPT_S = 2.0
+
+# A link to the rules of the machine's time zone; without it the zone is UTC (localtime(5)).
+LOCAL_TIME = "/etc/localtime"
 
 
 class SystemZone(tzinfo):
@@ -41,6 +45,18 @@ class SystemZone(tzinfo):
 
 
 SYSTEM_ZONE = SystemZone()
+
+
+def system_zone_name() -> str | None:
+    """The name of the machine's time zone, such as Europe/Berlin; None where it is not known."""
+    # TZ may also name a file, or be a rule such as CET-1CEST.
+    named = os.environ.get("TZ")
+    if named is not None:
+        return named.removeprefix(":") or "UTC"
+    path = os.path.realpath(LOCAL_TIME)
+    if not os.path.lexists(LOCAL_TIME):
+        return "UTC"
+    return path.partition("/zoneinfo/")[2] or None
 
 
 def seconds_asleep() -> float:

@@ -14,7 +14,7 @@ from footcare_tui.catalog import read_toml, refused_in
 from footcare_tui.files.toml_text import parse_toml
 from footcare_tui.model import fields as read
 from footcare_tui.model.fields import Choice, FieldError, Fields
-from footcare_tui.scheduler.days import DAY_START
+from footcare_tui.scheduler.days import AWAKE, DAY_START, HoursAwake
 
 OLDEST = 120
 
@@ -65,6 +65,16 @@ def wall_time(fields: Fields, key: str) -> time:
     if moment is None or moment.tzinfo is not None:
         raise read.not_allowed(key, value, 'a time of day such as "04:00"')
     return moment
+
+
+def hours_awake(fields: Fields, key: str) -> HoursAwake:
+    """Return the hours in a text such as 07:00-22:00."""
+    value = fields[key]
+    try:
+        first, last = (wall_time({key: part.strip()}, key) for part in value.split("-"))
+    except (AttributeError, ValueError):
+        raise read.not_allowed(key, value, 'hours such as "07:00-22:00"') from None
+    return HoursAwake(first, last)
 
 
 def time_zone(fields: Fields, key: str) -> tzinfo:
@@ -174,6 +184,9 @@ class Config(NamedTuple):
     offers: bool = setting(
         True, read.flag, "offers of one step more after good sessions, or less after pain"
     )
+    awake: HoursAwake = setting(
+        AWAKE, hours_awake, "the hours in which sessions are due, unless the plan says when"
+    )
     hooks: Mapping[str, Sequence[str]] = setting(
         {}, arguments_by_event, "programs that run beside a session (docs/hooks.md), by event"
     )
@@ -258,6 +271,8 @@ def value_text(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, time):
         return value.isoformat() if value.second or value.microsecond else f"{value:%H:%M}"
+    if isinstance(value, HoursAwake):
+        return "-".join(map(value_text, value))
     if isinstance(value, Mapping):
         pairs = ", ".join(f"{json.dumps(key)} = {json.dumps(value[key])}" for key in value)
         return f"{{ {pairs} }}" if pairs else ""

@@ -8,6 +8,7 @@ import pytest
 
 from footcare_tui.config import Config, Link, Notify, Theme, load_config
 from footcare_tui.errors import Refused
+from footcare_tui.scheduler.days import HoursAwake
 
 
 def refusal(path: Path, content: bytes) -> str:
@@ -47,6 +48,13 @@ def test_the_time_zone_is_for_a_machine_that_is_elsewhere(mark: bytes, tmp_path:
     assert load_config(path) == Config(timezone=ZoneInfo("America/Chicago"))
 
 
+@pytest.mark.parametrize("written", ["21:30-05:00", "21:30 - 05:00"])
+def test_the_hours_awake_may_pass_midnight(written: str, tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(f'awake = "{written}"\n')
+    assert load_config(path) == Config(awake=HoursAwake(time(21, 30), time(5)))
+
+
 def test_what_a_terminal_cannot_be_asked_about_is_set(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text('notify = "osc777"\nprogress = true\nlink = "slow"\nanimation = false\n')
@@ -66,7 +74,7 @@ def test_what_a_terminal_cannot_be_asked_about_is_set(tmp_path: Path) -> None:
         (b'notify = "osc8"', "notify", "one of osc9, osc777, osc99"),
         (b"progress = 1", "progress", "true or false"),
         (b"theme = 1", "theme", "one of dark, light"),
-        (b'thema = "dark"', "thema", "the keys are age, animation, auto_next, day_start, figure,"),
+        (b'thema = "dark"', "thema", "the keys are age, animation, auto_next, awake, day_start,"),
         (b'link = "lan"', "link", "one of slow, fast"),
         (b"animation = 0", "animation", "true or false"),
         (b'figure = "no"', "figure", "true or false"),
@@ -76,6 +84,11 @@ def test_what_a_terminal_cannot_be_asked_about_is_set(tmp_path: Path) -> None:
         (b'timezone = "Europe"', "timezone", 'that this machine knows, such as "Europe/Berlin"'),
         (b'timezone = "../UTC"', "timezone", 'that this machine knows, such as "Europe/Berlin"'),
         (b'timezone = "/etc/passwd"', "timezone", "a time zone that this machine knows"),
+        (b'awake = "07:00"', "awake", 'hours such as "07:00-22:00"'),
+        (b'awake = "07:00-22:00-23:00"', "awake", 'hours such as "07:00-22:00"'),
+        (b'awake = "7-24"', "awake", 'hours such as "07:00-22:00"'),
+        (b'awake = "07:00Z-22:00Z"', "awake", 'hours such as "07:00-22:00"'),
+        (b"awake = 07:00:00", "awake", 'hours such as "07:00-22:00"'),
         (b"timezone = 1", "timezone", "a time zone that this machine knows"),
         (b'timezone = ""', "timezone", "a time zone that this machine knows"),
     ],

@@ -26,6 +26,7 @@ LIBRARIES = {
 # The only parts of the package that import a library.
 HOMES = {
     "click": ["cli"],
+    "icalendar": ["exchange.calendar_file"],
     "markupsafe": ["report.markup", "report.page", "report.svg"],
     "platformdirs": ["folders"],
     "rich": ["tui", "terminal.cells"],

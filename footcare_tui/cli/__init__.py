@@ -27,13 +27,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             return open_today()
         answer = _quick_answer(given)
-        if answer is None or not _written(answer):
+        if answer is None or not _written(answer[0]):
             from footcare_tui.cli.program import run
 
             return run(given)
     except KeyboardInterrupt:
         return INTERRUPTED
-    return 0
+    return answer[1]
 
 
 def script() -> None:
@@ -49,12 +49,14 @@ def script() -> None:
     os._exit(status)
 
 
-def _quick_answer(arguments: Sequence[str]) -> str | None:
-    """Return the answer to a simple ``status`` or ``today``; None for anything else.
+def _quick_answer(arguments: Sequence[str]) -> tuple[str, int] | None:
+    """Return the answer to a simple ``status``, ``today`` or ``remind``, and the exit status.
+
+    None for anything else.
 
     Click is not loaded: that would take a quarter of the time.
     """
-    from footcare_tui.cli.answers import status_answer, today_answer
+    from footcare_tui.cli.answers import remind_answer, status_answer, today_answer
     from footcare_tui.cli.status_cache import recall, request_of
 
     request = request_of(arguments)
@@ -63,14 +65,17 @@ def _quick_answer(arguments: Sequence[str]) -> str | None:
     command, folder, template, as_json = request
     # Whatever is wrong with the request or the files, the long way says what it is.
     with suppress(Exception):
-        values = recall(folder)
-        if values is None:
+        recalled = recall(folder)
+        if recalled is None:
             from footcare_tui.cli.day_values import work_out
 
-            values = work_out(folder, notice=command != "status")
+            recalled = work_out(folder, command)
+        values, now = recalled
+        if command == "remind":
+            return remind_answer(values, now, as_json=as_json)
         if command == "today":
-            return today_answer(values, as_json=as_json)
-        return status_answer(values, template, as_json=as_json)
+            return today_answer(values, now, as_json=as_json), 0
+        return status_answer(values, template, as_json=as_json), 0
     return None
 
 

@@ -1,4 +1,4 @@
-"""What ``status`` and ``today`` print, made from the values of the day.
+"""What ``status``, ``today`` and ``remind`` print, made from the values of the day.
 
 The text is the same whether the values were worked out or remembered. Because
 a remembered answer loads this module, it imports neither dataclasses nor
@@ -7,7 +7,7 @@ typing, each of which takes a tenth of the time of such an answer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from footcare_tui.cli.text import json_line, safe_lines
 from footcare_tui.errors import Refused
@@ -17,16 +17,25 @@ from footcare_tui.views.day_text import day_total, fraction, pips, rest_in_words
 
 STATUS_FORMAT = "feet {done}/{prescribed} · streak {streak} · next {next}"
 STATUS_VALUES = ("done", "prescribed", "left", "streak", "next")
+STATUS_WORDS = (*STATUS_VALUES, "pips", "minutes", "longest", "complete", "at")
 NOTHING = "nothing"
+NO_TIME = "–"
+# Of an instant in ISO form, the hours and minutes.
+CLOCK = slice(11, 16)
+# The exit statuses of ``remind``, whose refusals are not like those of other commands.
+DUE, NOTHING_DUE, UNKNOWN = 0, 1, 3
 
 
 class DayValues:
     """The values of one day, each of which JSON can hold.
 
-    ``next`` is the name of the exercise to do now. Of each exercise of the day
-    there are the slug, the name, and the sessions done and prescribed;
-    ``resting`` are the slugs of those that rest. ``after_miss`` are the last 28
-    days in words when the streak has ended, else empty.
+    ``minutes`` is how long what is left takes. ``next`` is the slug of the
+    exercise to do now. Of each exercise of the day there are the slug, the name,
+    and the sessions done and prescribed; ``resting`` are the slugs of those that
+    rest. ``after_miss`` are the last 28 days in words when the streak has ended,
+    else empty. Of each session that is left, ``times`` has the exercise, when it
+    is due in ISO form, and from when until when it is due in seconds since the
+    epoch, in order.
     """
 
     def __init__(
@@ -39,10 +48,13 @@ class DayValues:
         complete: bool,
         rest_day: str | None,
         streak: int,
+        longest: int,
+        minutes: int,
         next: str | None,  # noqa: A002 - as on the screen
         exercises: Sequence[tuple[str, str, int, int]],
         resting: Sequence[str],
         after_miss: str,
+        times: Sequence[tuple[str, str, float, float]],
     ) -> None:
         self.day = day
         self.done = done
@@ -51,26 +63,43 @@ class DayValues:
         self.complete = complete
         self.rest_day = rest_day
         self.streak = streak
+        self.longest = longest
+        self.minutes = minutes
         self.next = next
         self.exercises = exercises
         self.resting = resting
         self.after_miss = after_miss
+        self.times = times
 
     @property
-    def next_name(self) -> str:
-        """The name of the exercise to do now as plain text, or "nothing"."""
-        return plain_text(self.next) if self.next else NOTHING
+    def next_name(self) -> str | None:
+        """The name of the exercise to do now, or None."""
+        return self.name(self.next) if self.next else None
+
+    @property
+    def next_time(self) -> tuple[str, float] | None:
+        """When the session of ``next`` is due: a text such as 12:00, and as in ``times``."""
+        found = ((at, begins) for slug, at, begins, _ in self.times if slug == self.next)
+        at, begins = next(found, ("", 0.0))
+        return (at[CLOCK], begins) if at else None
+
+    def name(self, slug: str) -> str:
+        """The name of an exercise of the day."""
+        return next(name for of, name, _, _ in self.exercises if of == slug)
 
 
 def status_answer(values: DayValues, template: str, *, as_json: bool) -> str:
     """Return the status in one line. Raises Refused when the template has other names in braces."""
-    shown = {name: getattr(values, name) for name in STATUS_VALUES}
-    line = _filled(template, {**shown, "next": values.next_name})
+    line = _filled(template, STATUS_WORDS, lambda name: _status_word(values, name))
+    shown = {name: getattr(values, name) for name in STATUS_VALUES} | {"next": values.next_name}
     return json_line(shown) if as_json else f"{line}\n"
 
 
-def today_answer(values: DayValues, *, as_json: bool) -> str:
-    """Return the exercises of the day with the sessions done and prescribed."""
+def today_answer(values: DayValues, now: float, *, as_json: bool) -> str:
+    """Return the exercises of the day with the sessions done and prescribed.
+
+    At the time, in seconds since the epoch, what is next may not be due yet.
+    """
     if as_json:
         return _today_json(values)
     rest_day = f" · {rest_in_words(values.rest_day)}" if values.rest_day else ""
@@ -85,11 +114,35 @@ def today_answer(values: DayValues, *, as_json: bool) -> str:
     ]
     total = day_total(values.done, values.prescribed)
     streak = values.after_miss or f"streak {values.streak}"
+    time = values.next_time
+    at = f" at {time[0]}" if time and time[1] > now else ""
     return safe_lines(
         f"{values.day}{rest_day}",
         *columns(rows),
-        f"{total} · next {values.next_name} · {streak}",
+        f"{total} · next {_next_in_words(values)}{at} · {streak}",
     )
+
+
+def remind_answer(values: DayValues, now: float, *, as_json: bool) -> tuple[str, int]:
+    """Return what is due at the time, in seconds since the epoch, and the exit status.
+
+    Of each exercise there is one session. When nothing is due, the line is empty.
+    """
+    due: dict[str, str] = {}
+    for slug, at, begins, ends in values.times:
+        if begins <= now < ends:
+            due.setdefault(slug, at)
+    if as_json:
+        listed = [{"exercise": slug, "name": values.name(slug), "at": due[slug]} for slug in due]
+        answer = json_line({"due": listed})
+    else:
+        answer = safe_lines(f"due now: {', '.join(map(values.name, due))}") if due else ""
+    return answer, DUE if due else NOTHING_DUE
+
+
+def _next_in_words(values: DayValues) -> str:
+    name = values.next_name
+    return plain_text(name) if name else NOTHING
 
 
 def _today_json(values: DayValues) -> str:
@@ -109,8 +162,21 @@ def _today_json(values: DayValues) -> str:
     )
 
 
-def _filled(template: str, values: dict[str, object]) -> str:
-    """Return the template with the values; only their names may be in braces."""
+def _status_word(values: DayValues, name: str) -> str:
+    """Return the value of a name in braces as text."""
+    if name == "next":
+        return _next_in_words(values)
+    if name == "pips":
+        return pips(values.done, values.prescribed)
+    if name == "complete":
+        return "true" if values.complete else "false"
+    if name == "at":
+        return values.next_time[0] if values.next_time else NO_TIME
+    return str(getattr(values, name))
+
+
+def _filled(template: str, names: Sequence[str], value: Callable[[str], str]) -> str:
+    """Return the template with the value of each name; only the names may be in braces."""
     from string import Formatter
 
     try:
@@ -122,8 +188,8 @@ def _filled(template: str, values: dict[str, object]) -> str:
         line += text
         if name is None:
             continue
-        if name not in values or form or conversion:
-            allowed = " ".join(f"{{{value}}}" for value in values)
+        if name not in names or form or conversion:
+            allowed = " ".join(f"{{{known}}}" for known in names)
             raise Refused(f"--format is {template!r}, but may only contain {allowed}")
-        line += str(values[name])
+        line += value(name)
     return line

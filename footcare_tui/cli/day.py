@@ -34,7 +34,8 @@ RATING = whole_number(0, MOST_RATING)
 @json_command
 def today(logbook: Logbook, as_json: bool) -> None:
     """Show what is due today and what is done."""
-    show_text(today_answer(day_values(logbook), as_json=as_json))
+    values, now = day_values(logbook), logbook.now().timestamp()
+    show_text(today_answer(values, now, as_json=as_json))
 
 
 @click.command()

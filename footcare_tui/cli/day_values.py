@@ -10,21 +10,22 @@ from footcare_tui.paths import find_home
 from footcare_tui.views.day_text import last_28_days
 
 
-def work_out(folder: str | None, *, notice: bool) -> DayValues:
-    """Return the values of today in the home, after warnings of problems. Raises Refused.
+def work_out(folder: str | None, command: str) -> tuple[DayValues, float]:
+    """Return the values of today in the home, and the time in seconds since the epoch.
 
-    ``notice`` is whether to warn, once, of records that are gone.
+    ``today`` warns of problems before, once also of records that are gone;
+    ``status`` does not warn of those, and ``remind`` of nothing. Raises Refused.
     """
     logbook = Logbook(find_home(folder), system_now)
-    if notice:
+    if command == "today":
         logbook.notice()
     values = day_values(logbook)
-    if logbook.problems:
+    if logbook.problems and command != "remind":
         # Rare, and it loads click.
         from footcare_tui.cli.context import show_problems
 
         show_problems(logbook, notice=False)
-    return values
+    return values, logbook.now().timestamp()
 
 
 def day_values(logbook: Logbook) -> DayValues:
@@ -41,7 +42,9 @@ def day_values(logbook: Logbook) -> DayValues:
         complete=plan.complete,
         rest_day=plan.rest_day,
         streak=overall.streaks.current,
-        next=exercises[plan.next].name if plan.next else None,
+        longest=overall.streaks.longest,
+        minutes=logbook.derived.minutes_left(plan),
+        next=plan.next,
         exercises=[
             (due.exercise, exercises[due.exercise].name, due.done, due.prescribed)
             for due in plan.exercises
@@ -50,6 +53,10 @@ def day_values(logbook: Logbook) -> DayValues:
         after_miss=last_28_days(recent.complete, recent.counted, overall.strength)
         if recent
         else "",
+        times=[
+            (due.exercise, due.at.isoformat(), due.at.timestamp(), due.until.timestamp())
+            for due in logbook.derived.session_times(plan.day, logbook.clock.hours)
+        ],
     )
     if not logbook.problems and not logbook.misses_records:
         remember(str(logbook.home.state), key, logbook.clock.span_of(plan.day), values)

@@ -6,14 +6,17 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
 from footcare_tui.cli.mapping import habit_names
 from footcare_tui.cli.output import show
+from footcare_tui.clock import system_zone_name
 from footcare_tui.errors import Refused
 from footcare_tui.exchange import harsh, jsonl, loop, spreadsheet
 from footcare_tui.exchange.habits import Habit, HabitDay, gather
@@ -24,6 +27,8 @@ from footcare_tui.model.bounds import EARLIEST_DAY, latest_day
 from footcare_tui.model.outside import outside
 from footcare_tui.model.record import Kind
 from footcare_tui.terminal.modes import is_terminal
+from footcare_tui.terminal.sanitize import plain_text
+from footcare_tui.views.format import dose, exercise_name
 
 # The content of each file by name (a single file has none), and the numbers of records by table.
 Export = tuple[Mapping[str, bytes], Mapping[str, int]]
@@ -118,6 +123,46 @@ def _counts(marks: list[HabitDay]) -> dict[str, int]:
         Session.table: sum(mark.sessions for mark in marks),
         RestDay.table: len({mark.day for mark in marks if mark.skipped}),
     }
+
+
+def make_ics(logbook: Logbook, days: DayRange) -> Export:
+    """The sessions of the plan from today on, as events of a calendar."""
+    # The library takes longer to load than all other formats together.
+    from footcare_tui.exchange.calendar_file import CalendarEvent, write_calendar
+    from footcare_tui.scheduler.recurrence import ended_sessions, recurring_sessions
+
+    now, zone = logbook.now(), _zone(logbook)
+    first, regimen = max(days.first, logbook.today()), logbook.derived.regimen
+    if days.last < first:
+        raise Refused(f"a calendar begins today; give --to a day from {first} on")
+    marks = _counting(logbook, RestDay, DayRange(first, days.last))
+    hours = logbook.clock.hours._replace(zone=zone)
+    sessions = recurring_sessions(regimen, hours, marks, first, days.last)
+    exercises = logbook.catalog.exercises
+    events = []
+    for session in sessions:
+        exercise = exercises[session.key.exercise]
+        words = [dose(session.prescription, exercise.action), session.cue]
+        name, words = plain_text(exercise.name), [plain_text(line) for line in words if line]
+        events.append(CalendarEvent(session, name, "\n".join(words)))
+    ended = [
+        (key, exercise_name(logbook, key.exercise))
+        for key in ended_sessions(regimen, {session.key for session in sessions})
+    ]
+    return {"": write_calendar(events, ended, zone, now)}, {"events": len(events)}
+
+
+def _zone(logbook: Logbook) -> ZoneInfo:
+    """The time zone by its name, which a calendar needs. Raises Refused where it has none."""
+    zone = logbook.now().tzinfo
+    if isinstance(zone, ZoneInfo):
+        return zone
+    with suppress(LookupError, ValueError, OSError):
+        return ZoneInfo(system_zone_name() or "")
+    raise Refused(
+        "the name of this machine's time zone is not known; set timezone in the settings, "
+        'such as timezone = "Europe/Berlin"'
+    )
 
 
 def write_out(content: bytes) -> None:

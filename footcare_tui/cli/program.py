@@ -29,6 +29,7 @@ COMMANDS = {
     "plan": "footcare_tui.cli.plan:plan",
     "streak": "footcare_tui.cli.progress:streak",
     "status": "footcare_tui.cli.progress:status",
+    "remind": "footcare_tui.cli.remind:remind",
     "history": "footcare_tui.cli.progress:history",
     "check-in": "footcare_tui.cli.self_tests:check_in",
     "goal": "footcare_tui.cli.goals:goal",

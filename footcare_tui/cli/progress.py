@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import click
+from click.core import ParameterSource
 
-from footcare_tui.cli.answers import STATUS_FORMAT, status_answer
+from footcare_tui.cli.answers import STATUS_FORMAT, STATUS_WORDS, status_answer
 from footcare_tui.cli.context import (
     current_invocation,
     home_option,
@@ -15,7 +16,7 @@ from footcare_tui.cli.context import (
     show_problems,
 )
 from footcare_tui.cli.day_values import day_values
-from footcare_tui.cli.output import show, show_json, show_text
+from footcare_tui.cli.output import DONE, show, show_json, show_text
 from footcare_tui.cli.parameters import Day
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
@@ -31,6 +32,8 @@ from footcare_tui.views.format import (
 )
 
 DAYS_SHOWN = 30
+# The exit status of status --running without a session.
+NOT_RUNNING = 1
 # Lally 2010; "why" has the source.
 MISSED_YESTERDAY = (
     "yesterday was missed, which undoes no habit; if you were ill or away: "
@@ -98,16 +101,52 @@ def streak(logbook: Logbook, as_json: bool) -> None:
     "template",
     metavar="TEXT",
     default=STATUS_FORMAT,
-    help="Format of the line, with {done} {prescribed} {left} {streak} {next}.",
+    help=f"Format of the line, with {' '.join(f'{{{word}}}' for word in STATUS_WORDS)}.",
 )
+@click.option("--running", is_flag=True, help="Show the session under way instead, if any.")
 @home_option
 @json_option
-def status(template: str, as_json: bool) -> None:
-    """Show today in one line, for a prompt."""
+@click.pass_context
+def status(context: click.Context, template: str, running: bool, as_json: bool) -> int:
+    """Show today in one line, for a prompt.
+
+    {pips} has a dot for each session, {minutes} is how long what is left takes,
+    {longest} the longest streak, {complete} true or false, and {at} the time at
+    which the session of {next} is due.
+
+    With --running, the exit status is 1, without a line, when no session is
+    under way.
+    """
     logbook = current_invocation().logbook
+    if running:
+        if context.get_parameter_source("template") is not ParameterSource.DEFAULT:
+            raise click.UsageError("Use --running without --format.")
+        return _show_running(logbook, as_json=as_json)
     # Nobody may see what a prompt shows on standard error.
     show_problems(logbook, notice=False)
     show_text(status_answer(day_values(logbook), template, as_json=as_json))
+    return DONE
+
+
+def _show_running(logbook: Logbook, *, as_json: bool) -> int:
+    """Show the session under way; return the exit status."""
+    is_running = logbook.journal.is_alive_elsewhere()
+    # Until its first repetition is finished, nothing is known of it.
+    session = logbook.journal.read() if is_running else None
+    known = session and {
+        "exercise": session.exercise,
+        "name": logbook.name(session.exercise),
+        "reps": session.reps,
+        "prescribed_reps": session.prescribed_reps,
+    }
+    if as_json:
+        show_json({"running": is_running, "session": known})
+    elif session:
+        repetitions = fraction(session.reps, session.prescribed_reps)
+        show(f"{exercise_name(logbook, session.exercise)} {repetitions}")
+    elif is_running:
+        show("a session has begun")
+    return DONE if is_running else NOT_RUNNING
 
 
 @click.command()

@@ -1,4 +1,4 @@
-"""The values that ``status`` and ``today`` show, remembered until anything behind them changes.
+"""The values behind ``status``, ``today`` and ``remind``, remembered until anything changes.
 
 A prompt or a status bar runs ``footcare status`` every few seconds. The values
 are in one small file of the state, with a key made of everything they depend
@@ -26,17 +26,17 @@ WRONG_SHAPE = (ValueError, TypeError, LookupError, AttributeError)
 NAME = "status.json"
 
 
-def recall(folder: str | None) -> DayValues | None:
-    """Return the values that were remembered in the home if nothing has changed, else None.
+def recall(folder: str | None) -> tuple[DayValues, float] | None:
+    """Return the values remembered in the home, and the time; None if anything has changed.
 
-    Raises Refused when the home cannot be found.
+    The time is in seconds since the epoch. Raises Refused when the home cannot be found.
     """
     data, config, state = home_folders(folder)
     with suppress(OSError, RecursionError, *WRONG_SHAPE):
         remembered = json.loads(read_bounded(f"{state}/{NAME}", MIB))
-        begins, ends = remembered["span"]
-        if begins <= time.time() < ends and remembered["key"] == key_of(data, config):
-            return DayValues(**remembered["values"])
+        (begins, ends), now = remembered["span"], time.time()
+        if begins <= now < ends and remembered["key"] == key_of(data, config):
+            return DayValues(**remembered["values"]), now
     return None
 
 
@@ -64,8 +64,8 @@ def key_of(data: str, config: str) -> str:
 def request_of(arguments: Sequence[str]) -> tuple[str, str | None, str, bool] | None:
     """Return the command, the home named, the form of the line and whether JSON is wanted.
 
-    None for anything but the simple forms of ``status`` and ``today``, and
-    where not every character can be shown.
+    None for anything but the simple forms of ``status``, ``today`` and
+    ``remind``, and where not every character can be shown.
     """
     if sys.stdout is None or str(sys.stdout.encoding).lower() != "utf-8":
         return None
@@ -73,7 +73,7 @@ def request_of(arguments: Sequence[str]) -> tuple[str, str | None, str, bool] | 
     words = iter(arguments)
     for word in words:
         option, equals, value = word.partition("=")
-        if not command and word in ("status", "today"):
+        if not command and word in ("status", "today", "remind"):
             command = word
         elif option == "--home":
             folder = value if equals else next(words, "")

@@ -34,13 +34,14 @@ MAKERS = {
     "csv": exporters.make_sessions,
     "loop": exporters.make_loop,
     "harsh": exporters.make_harsh,
+    "ics": exporters.make_ics,
 }
 MAKERS_OF_TABLES = {
     "sessions": exporters.make_sessions,
     "rest-days": exporters.make_rest_days,
     "check-ins": exporters.make_check_ins,
 }
-# What one record of each table is called.
+# What one record of each table, or event, is called.
 RECORD_NAMES = {
     "sessions": "session",
     "rest_days": "rest day",
@@ -49,6 +50,7 @@ RECORD_NAMES = {
     "exercises": "exercise",
     "routines": "routine",
     "goals": "goal",
+    "events": "event",
 }
 
 
@@ -82,7 +84,7 @@ def export(
 
     The formats: jsonl, all records; csv, a table with a row for each session;
     loop, the archive that Loop Habit Tracker exports; harsh, a folder with its
-    two files.
+    two files; ics, a calendar with the sessions of the plan from today on.
 
     --from and --to export what belongs to these days alone. In jsonl a
     prescription belongs to the day from which on it is in force; exercises and

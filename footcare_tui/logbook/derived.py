@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from math import ceil
 from typing import TYPE_CHECKING
 
 from footcare_tui.catalog import with_own
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from footcare_tui.scheduler.progress import Progress, RunningScore
     from footcare_tui.scheduler.progression import Rated
     from footcare_tui.scheduler.recent_days import RecentDays
+    from footcare_tui.scheduler.reminders import PracticeHours, SessionTime
     from footcare_tui.scheduler.trends import Day, Practice
 
 
@@ -60,6 +62,20 @@ class DerivedValues:
     def plans(self, first: date, last: date) -> Iterator[DayPlan]:
         """Yield the plan of every day from the first to the last."""
         return (self.plan(day) for day in days_between(first, last))
+
+    def session_times(self, day: date, hours: PracticeHours) -> list[SessionTime]:
+        """Return when each session that is left of the day is due, in order."""
+        from footcare_tui.scheduler.reminders import session_times
+
+        exercises = self.catalog.exercises
+        prescriptions = {slug: self.prescription(exercises[slug], day) for slug in exercises}
+        return session_times(self.plan(day), prescriptions, hours)
+
+    def minutes_left(self, plan: DayPlan) -> int:
+        """Return how many minutes what is left of the day takes, rounded up."""
+        exercises = self.catalog.exercises
+        left = (self.prescription(exercises[slug], plan.day) for slug in plan.to_do)
+        return ceil(sum(prescription.seconds for prescription in left) / 60)
 
     @cached_property
     def progress(self) -> Progress:

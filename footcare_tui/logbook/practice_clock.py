@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from footcare_tui.clock import Clock, clock_problem
 from footcare_tui.config import Config
 from footcare_tui.errors import Refused
 from footcare_tui.scheduler.days import practice_day, span_of
+
+if TYPE_CHECKING:
+    from footcare_tui.scheduler.reminders import PracticeHours
 
 
 class PracticeClock:
@@ -31,6 +35,15 @@ class PracticeClock:
         """Return when the practice day begins and ends, in seconds since the epoch."""
         begins, ends = span_of(day, self._config().day_start, self.now().tzinfo)
         return begins.timestamp(), ends.timestamp()
+
+    @property
+    def hours(self) -> PracticeHours:
+        """The hours awake, in the zone of :meth:`now`."""
+        # A check-off does not need them.
+        from footcare_tui.scheduler.reminders import PracticeHours
+
+        config = self._config()
+        return PracticeHours(config.awake, config.day_start, self.now().tzinfo)
 
     @property
     def problem(self) -> str | None:

@@ -98,10 +98,6 @@ class Prescription(NamedTuple):
         _, most = DOSE_BOUNDS["sessions_per_day"]
         return [read.shortened(cue, LONGEST_CUE) for cue in self.when[:most]]
 
-    def cue(self, done: int) -> str:
-        """The time or the cue for the next session when so many are done; empty without one."""
-        return self.cues[done] if done < len(self.cues) else ""
-
     def sessions_due(self, day: date) -> int:
         """The number of sessions due on the day."""
         return self.sessions_per_day if self.active and day.isoweekday() in self.weekdays else 0

@@ -8,8 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
+
+
+class HoursAwake(NamedTuple):
+    """The hours of a day in which sessions are due, on the wall clock; they may pass midnight."""
+
+    first: time
+    last: time
+
 
 DAY_START = time(4, 0)
+AWAKE = HoursAwake(time(7, 0), time(22, 0))
 ONE_DAY = timedelta(days=1)
 
 

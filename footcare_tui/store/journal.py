@@ -15,6 +15,8 @@ from footcare_tui.files.lock import FileLock
 from footcare_tui.model import FieldError, Session
 from footcare_tui.paths import Home
 
+# How long a session waits for the lock, which a look from elsewhere holds for a moment.
+LOOK_S = 0.2
 OTHER_SESSION = "another session is under way; finish or stop it first"
 
 
@@ -41,7 +43,7 @@ class Journal:
 
         Raises Refused while another footcare has a session under way.
         """
-        if self._lock is None and not self._acquire():
+        if self._lock is None and not self._acquire(LOOK_S):
             raise Refused("a session is under way in another footcare; finish or stop it there")
         self.withdraw_request()
 
@@ -167,14 +169,14 @@ class Journal:
         sync_folder(self._path.parent)
 
     def _acquire_now(self) -> None:
-        if self._lock is not None or not self._acquire():
+        if self._lock is not None or not self._acquire(LOOK_S):
             raise Refused(OTHER_SESSION)
 
-    def _acquire(self) -> bool:
+    def _acquire(self, timeout_s: float = 0) -> bool:
         make_private_folder(self._home.state)
         lock = FileLock(self._home.session_lock)
         try:
-            if not lock.acquire():
+            if not lock.acquire(timeout_s):
                 return False
         except OSError as error:
             raise Refused(f"cannot write to {self._home.state}: {error.strerror}") from None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from math import ceil
 from typing import TYPE_CHECKING
 
 from footcare_tui.logbook import Logbook
@@ -132,8 +131,8 @@ def _total(
 
 def _time_left(logbook: Logbook, plan: DayPlan) -> str:
     """How long what is left of the day takes, such as ``9 min left``; empty when nothing is."""
-    seconds = sum(_prescription(logbook, slug, plan.day).seconds for slug in plan.to_do)
-    return f"{ceil(seconds / 60)} min left" if seconds else ""
+    minutes = logbook.derived.minutes_left(plan)
+    return f"{minutes} min left" if minutes else ""
 
 
 def _streak_in_words(logbook: Logbook, recent: RecentDays | None) -> list[str]:
@@ -164,9 +163,17 @@ def _next_in_full(logbook: Logbook, plan: DayPlan) -> Row:
     if plan.next is None:
         return (("Nothing is due today", "bold"),)
     name, words = exercise_name(logbook, plan.next), dose_of_day(logbook, plan.next, plan.day)
-    cue = plain_text(_prescription(logbook, plan.next, plan.day).cue(plan.due(plan.next).done))
-    when = ((f"  {cue}", "$primary"),) if cue else ()
+    words_when = _when(logbook, plan)
+    when = ((f"  {words_when}", "$primary"),) if words_when else ()
     return (("Next  ", "$muted"), (name, "bold"), *when, (f"  {words}", "$muted"))
+
+
+def _when(logbook: Logbook, plan: DayPlan) -> str:
+    """The cue of what is next, or its time while that is ahead; else empty, as it is due now."""
+    times = logbook.derived.session_times(plan.day, logbook.clock.hours)
+    session = next(each for each in times if each.exercise == plan.next)
+    ahead = f"{session.at:%H:%M}" if session.is_ahead(logbook.now()) else ""
+    return plain_text(session.cue) or ahead
 
 
 def _missed(recent: RecentDays | None) -> Row:

@@ -28,6 +28,7 @@ OTHER = {
     "animation": "false",
     "timezone": "America/Chicago",
     "offers": "false",
+    "awake": "08:00-21:30",
     "hooks": '{ "done" = ["beep", "-l"] }',
     "keymap": '{ "history.delete" = "x" }',
 }

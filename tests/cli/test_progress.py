@@ -1,9 +1,17 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from footcare_tui.guided_session import GuidedSession
+from footcare_tui.logbook import Logbook
+from footcare_tui.paths import Home
 from tests.cli.conftest import NASTY, Footcare
 from tests.cli.test_day import ALL, SESSION_KEYS, do_everything
+from tests.clock import SettableClock
+
+NOT_RUNNING = '{"running": false, "session": null}\n'
 
 
 def test_streak_in_json(footcare: Footcare) -> None:
@@ -78,6 +86,54 @@ def test_status_in_a_form_of_ones_own(footcare: Footcare) -> None:
 
     assert footcare.ok("status", "--format", form).out == "{0} 8 8 0 Toe Press \x1b[0m\n"
     assert footcare.ok("status", "--format", "").out == "\n"
+
+
+def test_status_knows_more_of_the_day(footcare: Footcare, clock: SettableClock) -> None:
+    def status() -> str:
+        form = "{pips}|{minutes}|{longest}|{complete}|{at}"
+        return footcare.ok("status", "--format", form).out.strip()
+
+    assert status() == "○○○○○○○○|15|0|false|07:00"
+    for name in ("press", "walking", "circles", "pickups", "flexion"):
+        footcare.ok("done", name)
+    assert status() == "●●●●●○○○|6|0|false|12:00"
+    footcare.ok("done", "all")
+    assert status() == "●●●●●●●●|0|1|true|–"
+    footcare.ok("rest", "tomorrow")
+    clock.move(timedelta(days=1))
+    assert status() == "○○○○○○○○|0|1|false|–"
+
+
+def test_today_says_when_what_is_next_is_due_while_that_is_ahead(
+    footcare: Footcare, clock: SettableClock
+) -> None:
+    assert footcare.ok("today").lines[-1] == "0 of 8 today · next Toe Press · streak 0"
+    for name in ("press", "walking", "circles", "pickups", "flexion"):
+        footcare.ok("done", name)
+    assert footcare.ok("today").lines[-1] == "5 of 8 today · next Toe Press at 12:00 · streak 0"
+    clock.move(timedelta(hours=2))
+    assert footcare.ok("today").lines[-1] == "5 of 8 today · next Toe Press · streak 0"
+
+
+def test_a_session_under_way_is_shown_on_demand(
+    footcare: Footcare, logbook: Logbook, home: Home
+) -> None:
+    for arguments in (("status", "--running"), ("status", "--running", "--json")):
+        outcome = footcare(*arguments)
+        assert (outcome.status, outcome.err) == (1, "")
+        assert outcome.out == ("" if len(arguments) == 2 else NOT_RUNNING)
+    guided = GuidedSession(logbook, logbook.catalog.find("press"), 0)
+    assert footcare.ok("status", "--running").out == "a session has begun\n"
+    guided.at(32)
+    assert footcare.ok("status", "--running").out == "Toe Press 3/10\n"
+    assert footcare.ok("status", "--running", "--json").json == {
+        "running": True,
+        "session": {"exercise": "toe-press", "name": "Toe Press", "reps": 3, "prescribed_reps": 10},
+    }
+    # One that was interrupted is not under way.
+    logbook.journal.hand_over()
+    assert footcare("status", "--running").status == 1
+    footcare.misused("status", "--running", "--format", "{done}")
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def test_export_into_a_folder_is_refused(footcare: Footcare, tmp_path: Path) -> 
 
 
 def test_other_formats_are_refused(footcare: Footcare) -> None:
-    assert "jsonl, csv, loop, harsh" in footcare.refused("export", "pdf").replace("'", "")
+    assert "jsonl, csv, loop, harsh, ics" in footcare.refused("export", "pdf").replace("'", "")
     assert "jsonl, csv, loop, harsh" in footcare.misused("import", NASTY, "-")
     assert "FORMAT" in footcare.misused("export")
     assert "PATH" in footcare.misused("import", "jsonl")

@@ -33,6 +33,8 @@ def test_the_first_start(environment: dict[str, str]) -> None:
     with Terminal(footcare(), environment) as terminal:
         terminal.wait_for("Before you begin")
         terminal.type("enter")
+        terminal.wait_for("When are you awake?")
+        terminal.type("escape")
         terminal.wait_for("How old are you?")
         terminal.type("5")
         terminal.type("7")

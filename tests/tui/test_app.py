@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import time
 from itertools import chain
 from typing import NoReturn
 
@@ -9,6 +10,7 @@ from footcare_tui.config import Config, Theme, load_config
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home
+from footcare_tui.scheduler.days import HoursAwake
 from footcare_tui.tui.actions import ACTIONS, keys_of
 from footcare_tui.tui.app import FootcareApp
 from footcare_tui.tui.places import PLACES
@@ -61,7 +63,11 @@ async def test_the_first_questions_write_the_settings_and_are_asked_once(
 ) -> None:
     async with on_stage(logbook, size=size) as stage:
         await stage.press("enter")
-        assert stage.shows("How old are you?", "enter Save", "escape Skip")
+        assert stage.shows("When are you awake?", "07:00-22:00", "enter Save", "escape Skip")
+        await stage.press("ctrl+u", *"8-21", "enter")
+        assert stage.shows("! must be hours such as")
+        await stage.press("ctrl+u", *"08:00-21:00", "enter")
+        assert stage.shows("How old are you?")
         await stage.press("0", "enter")
         assert stage.shows("! must be a whole number from 1 to")
         await stage.press("backspace", "5", "7", "enter")
@@ -69,7 +75,9 @@ async def test_the_first_questions_write_the_settings_and_are_asked_once(
         await stage.press("right", "right", "enter")
         assert stage.shows("0 of 8 today")
         assert stage.app.theme == "footcare-light"
-    assert load_config(logbook.home.settings) == Config(age=57, theme=Theme.LIGHT)
+    assert load_config(logbook.home.settings) == Config(
+        awake=HoursAwake(time(8), time(21)), age=57, theme=Theme.LIGHT
+    )
     async with on_stage(logbook) as stage:
         assert stage.shows("0 of 8 today")
 
@@ -77,7 +85,7 @@ async def test_the_first_questions_write_the_settings_and_are_asked_once(
 @pytest.mark.first_start
 async def test_each_first_question_may_be_skipped(logbook: Logbook) -> None:
     async with on_stage(logbook) as stage:
-        await stage.press("enter", "escape")
+        await stage.press("enter", "escape", "escape")
         assert stage.shows("Dark or light?")
         await stage.press("enter")
         assert stage.shows("0 of 8 today")
@@ -87,7 +95,9 @@ async def test_each_first_question_may_be_skipped(logbook: Logbook) -> None:
 @pytest.mark.first_start
 async def test_what_is_set_already_is_not_asked(logbook: Logbook) -> None:
     for name, _ in QUESTIONS:
-        logbook.settings.set(name, {"age": "57", "theme": "dark"}[name], lambda _: None)
+        logbook.settings.set(
+            name, {"awake": "08:00-21:00", "age": "57", "theme": "dark"}[name], lambda _: None
+        )
     async with on_stage(logbook, [logbook.catalog.find("press")]) as stage:
         await stage.press("enter")
         assert stage.shows("Toe Press", "GET READY")

@@ -142,7 +142,7 @@ async def test_the_safety_notes_through_any_size(logbook: Logbook) -> None:
         assert stage.shows("Before you begin")
         await go_through_sizes(stage, DOWN_UP)
         await stage.press("enter")
-        assert stage.shows("How old are you?")
+        assert stage.shows("When are you awake?")
         await go_through_sizes(stage, ("5", "backspace"))
 
 

@@ -53,6 +53,19 @@ async def test_the_cursor_stays_while_the_next_exercise_moves_on(logbook: Logboo
         assert stage.shows("●●●  3/3  ✓", "Next  Toe Walking")
 
 
+async def test_what_is_next_has_its_time_while_it_is_ahead(
+    logbook: Logbook, clock: SettableClock
+) -> None:
+    logbook.check_off(list(logbook.catalog.exercises.values()))
+    async with on_stage(logbook) as stage:
+        assert stage.shows("Next  Toe Press  12:00")
+        await stage.press("u")
+        assert not stage.shows("12:00")
+    async with on_stage(logbook, size=SMALL) as stage:
+        await stage.press("U")
+        assert stage.shows("Next  Toe Press  12:00")
+
+
 async def test_a_complete_day_says_so(full_day: Logbook) -> None:
     async with on_stage(full_day) as stage:
         assert stage.shows("8 of 8", "✓ All done for today", "streak 1 day")

@@ -23,6 +23,7 @@ from footcare_tui.views.today import (
     entry_rows,
     first_cursor,
 )
+from tests.clock import SettableClock
 from tests.practice import ONE_DAY, check_off, do_all
 
 
@@ -45,6 +46,20 @@ def test_what_comes_next_has_the_cue_of_its_session(logbook: Logbook) -> None:
     logbook.check_off([press])
     next_row = text(day_rows(logbook, 80, SHORT_DAY_ROWS))[1]
     assert "12:30" not in next_row
+
+
+def test_what_comes_next_has_its_time_while_it_is_ahead(
+    logbook: Logbook, clock: SettableClock
+) -> None:
+    def next_row() -> str:
+        return text(day_rows(logbook, 80, SHORT_DAY_ROWS))[1]
+
+    # Due since seven in the morning.
+    assert "Next  Toe Press  hold" in next_row()
+    logbook.check_off(list(logbook.catalog.exercises.values()))
+    assert "Next  Toe Press  12:00  hold" in next_row()
+    clock.move(timedelta(hours=2))
+    assert "Next  Toe Press  hold" in next_row()
 
 
 def test_after_a_miss_the_last_28_days_and_the_strength_come_first(logbook: Logbook) -> None:

@@ -14,7 +14,11 @@ from footcare_tui.tui.shared.key_display import bindings
 from footcare_tui.tui.shared.main_screen import Setup
 
 # Settings, each with the question about it.
-QUESTIONS = (("age", "How old are you?"), ("theme", "Dark or light?"))
+QUESTIONS = (
+    ("awake", "When are you awake?"),
+    ("age", "How old are you?"),
+    ("theme", "Dark or light?"),
+)
 
 
 class FirstQuestion(Form, inherit_bindings=False):
