@@ -40,7 +40,7 @@ def test_the_first_start(environment: dict[str, str]) -> None:
         terminal.type("7")
         terminal.type("enter")
         terminal.wait_for("Dark or light?")
-        terminal.type("enter")
+        terminal.type("right", "enter")
         terminal.wait_for(*NAMES, "0 of 8 today")
         terminal.type("q")
         assert terminal.wait_for_end() == 0
