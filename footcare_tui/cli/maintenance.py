@@ -21,11 +21,10 @@ from footcare_tui.cli.context import (
 )
 from footcare_tui.cli.merged import merge_options, show_merged
 from footcare_tui.cli.output import LONGEST_LINE, STANDARD_STREAM, show, show_json, warn, warn_each
-from footcare_tui.config import Config, load_config, parse_config
+from footcare_tui.cli.settings_restore import restore_settings
+from footcare_tui.config import Config, load_config
 from footcare_tui.errors import Refused
-from footcare_tui.exchange.backup_archive import SETTINGS, pack, unpack, unpack_settings
-from footcare_tui.files.atomic import write_whole
-from footcare_tui.files.bounded import read_bounded
+from footcare_tui.exchange.backup_archive import pack, unpack, unpack_settings
 from footcare_tui.logbook import Logbook
 from footcare_tui.model.fields import shortened
 from footcare_tui.paths import Home
@@ -176,21 +175,6 @@ def _restore_records(finding: Finding) -> str | None:
     number = (merged.added + merged.changed).total()
     # An earlier finding may have restored the same records.
     return f"{finding.path.name}: {counted(number, 'record')} restored" if number else None
-
-
-def restore_settings(home: Home, content: bytes, *, dry_run: bool) -> None:
-    """Put settings in the place of those there are, which are kept beside them.
-
-    Raises Refused, with nothing changed, when they are not valid.
-    """
-    given = parse_config(SETTINGS, content.decode("utf-8-sig", "replace"))
-    if dry_run or given == load_config(home.settings):
-        return
-    if home.settings.exists():
-        kept = home.settings.with_name(f"{home.settings.name}.before-restore")
-        write_whole(kept, read_bounded(home.settings))
-        warn(f"the settings that were here are in {kept.name} now")
-    write_whole(home.settings, content)
 
 
 def _refused_settings(home: Home) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from typing import NoReturn
 import pytest
 
 from footcare_tui.cli import maintenance
+from footcare_tui.config import load_config
 from footcare_tui.errors import Refused
 from footcare_tui.exchange.backup_archive import pack
 from footcare_tui.logbook import Logbook
@@ -546,8 +547,28 @@ def test_settings_that_are_not_valid_are_not_restored(
     packed = str(tmp_path / "hooks.zip")
     pack(home, Path(packed))
     refused = footcare.refused("restore", packed, "--settings", *other)
-    assert refused.startswith("footcare: config.toml: hooks is not known")
+    assert refused.startswith("footcare: config.toml: hooks.done is 'x', but must be a list")
     assert not list(find_home(tmp_path / "other").history.glob("*.json"))
+
+
+def test_an_archive_brings_no_hooks_and_takes_none_away(
+    footcare: Footcare, home: Home, tmp_path: Path
+) -> None:
+    footcare.ok("done", "press")
+    home.settings.parent.mkdir(parents=True)
+    home.settings.write_text("age = 61\n[hooks]\ndone = ['rm', '-rf']\n")
+    packed = str(tmp_path / "hooks.zip")
+    pack(home, Path(packed))
+    other = find_home(tmp_path / "other")
+    elsewhere = ("--home", str(tmp_path / "other"))
+    outcome = footcare("restore", packed, "--settings", *elsewhere)
+    assert outcome.status == 0
+    assert "the hooks in the archive were left out" in outcome.err
+    assert other.settings.read_text().strip() == "age = 61"
+    other.settings.write_text("[hooks]\nstart = ['beep']\n")
+    footcare("restore", packed, "--settings", *elsewhere)
+    config = load_config(other.settings)
+    assert (config.age, config.hooks) == (61, {"start": ("beep",)})
 
 
 def test_doctor_names_files_of_own_exercises_that_are_not_in_the_history(

@@ -309,8 +309,8 @@ def test_words_are_completed() -> None:
     assert completions("footcare done press --day ye") == ["yesterday"]
     assert completions("footcare rest t") == ["today", "tomorrow", "tuesday", "thursday"]
     assert completions("footcare hi") == ["history"]
-    assert completions("footcare config set an") == ["animation"]
-    assert completions("footcare export ") == ["jsonl", "csv", "loop", "harsh"]
+    assert completions("footcare config set a") == ["age", "auto_next", "animation", "awake"]
+    assert completions("footcare export ") == ["jsonl", "csv", "loop", "harsh", "ics"]
 
 
 @pytest.mark.parametrize("command", ["done", "correct press", "check-in back-pain 4"])
