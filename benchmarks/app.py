@@ -19,7 +19,7 @@ from tests.e2e.terminal import Terminal, footcare
 ROUNDS = 6
 WORD = "Toe Press"
 # The keys are at the foot of the screen as soon as they are answered.
-READY = "Check off"
+READY = "space Check"
 LABEL = f"""
 from textual.app import App
 from textual.widgets import Label

@@ -22,7 +22,7 @@ from footcare_tui.views.safety import remember_safety_notes
 from tests.e2e.terminal import Terminal
 
 ROUNDS = 5
-READY = "Check off"
+READY = "space Check"
 # By then a look has taken place and what it found is on the screen.
 NOTICED_S = LOOK_EVERY_S + 1.5
 GROWTH_PATIENCE_S = 120
