@@ -28,7 +28,7 @@ format: .venv/.tools  ## put the code into its form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-e2e: .venv/.tools  ## the real program in real time; needs tmux, screen, syncthing, rsync, sshd, git, chromium, pdftotext, soffice and systemd-analyze, and uses strace and npx
+e2e: .venv/.tools  ## the real program in real time; needs tmux, screen, syncthing, rsync, sshd, git, chromium, pdftotext, soffice, systemd-analyze, espeak-ng and jq, and uses strace and npx
 	$(BIN)/python -m pytest -m e2e
 
 screenshots: .venv/.tools  ## draw the pictures of the README and write docs/keys.md and docs/settings.md again

@@ -34,10 +34,10 @@ def guide(logbook: Logbook, exercises: Sequence[Exercise], pace: Pace, manner: M
         ask_next_morning(logbook, manner.ask)
     ahead = round_of(logbook, exercises)
     if ahead.several:
-        show(*_round_lines(ahead))
+        show(*_round_lines(ahead, brief=manner.brief))
     try:
         while (exercise := ahead.exercise) is not None:
-            if ahead.several:
+            if ahead.several and not manner.brief:
                 left = words.minutes(ahead.seconds)
                 show(f"Exercise {ahead.number} of {ahead.count} · {left} left of the round")
             show(*_introduction(logbook, exercise, brief=manner.brief))
@@ -75,8 +75,10 @@ def keep_interrupted(logbook: Logbook) -> None:
         show(f"a session was interrupted; kept {words.repetitions(session)} of {name}")
 
 
-def _round_lines(ahead: Round) -> list[str]:
-    """The exercises of the round, each on a line."""
+def _round_lines(ahead: Round, *, brief: bool) -> list[str]:
+    """How long the round is; then, unless briefly, its exercises, each on a line."""
+    if brief:
+        return [f"{ahead.count} exercises, {words.minutes(ahead.seconds)}"]
     return [
         f"A round of {ahead.count} exercises, {words.minutes(ahead.seconds)} in all:",
         *(
@@ -93,11 +95,10 @@ def _summary(logbook: Logbook, over: Round) -> str:
 
 
 def _introduction(logbook: Logbook, exercise: Exercise, *, brief: bool) -> list[str]:
-    dose = f"{exercise.name}: {words.dose(logbook.prescription(exercise), exercise.action)}"
     if brief:
-        return [dose]
+        return [exercise.name]
     return [
-        dose,
+        f"{exercise.name}: {words.dose(logbook.prescription(exercise), exercise.action)}",
         f"Position: {exercise.position}",
         f"Equipment: {words.equipment_in_words(exercise)}",
         *(f"{number}. {step}" for number, step in enumerate(exercise.steps, 1)),

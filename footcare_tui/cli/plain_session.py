@@ -46,8 +46,8 @@ class Manner:
     """How the sessions are led.
 
     ``ask`` reads an answer where a person is at a terminal, and is None
-    elsewhere; ``ring`` sounds the bell once, unless it is silent. With ``brief``, an exercise is
-    introduced by its dose alone.
+    elsewhere; ``ring`` sounds the bell once, unless it is silent. With ``brief``, only that is
+    said for which a voice has the time.
     """
 
     ask: Ask | None = None
@@ -178,7 +178,7 @@ class PlainSession:
             self._pace.clocks.steady(), count_as_done=self._stop is Stop.COUNT_AS_DONE
         )
         with only_warns_if(lambda: self._logbook.stored):
-            _show_end(self._logbook, self.stored)
+            _show_end(self._logbook, self.stored, brief=self._manner.brief)
 
     def _journalled(self, now: float) -> Moment:
         """Return the present moment; the session goes on when it cannot be journalled."""
@@ -189,12 +189,16 @@ class PlainSession:
             return self._guided.player.at(now)
 
 
-def _show_end(logbook: Logbook, session: Session | None) -> None:
+def _show_end(logbook: Logbook, session: Session | None, *, brief: bool) -> None:
     if session is None:
         show("STOPPED · no repetition was finished, so nothing is kept")
         return
     plan = logbook.plan(session.day)
+    result = "DONE" if session.complete else "STOPPED"
+    if brief:
+        show(f"{result} · {words.day_so_far(logbook)}")
+        return
     show(
-        f"{'DONE' if session.complete else 'STOPPED'} · {words.repetitions(session)} · "
+        f"{result} · {words.repetitions(session)} · "
         f"{words.exercise_total(logbook, plan, session.exercise)}"
     )

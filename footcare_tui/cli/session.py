@@ -26,7 +26,7 @@ from footcare_tui.views.day_text import rest_in_words
     "--routine", type=RoutineName(), metavar="NAME", help="Do the exercises of a routine."
 )
 @click.option("--plain", is_flag=True, help="Print lines of text, for screen readers and pipes.")
-@click.option("--brief", is_flag=True, help="With --plain, leave out position and steps.")
+@click.option("--brief", is_flag=True, help="With --plain, say only what a voice has time for.")
 @click.option(
     "--speed",
     type=number(0.1, 100),

@@ -488,14 +488,18 @@ def test_skipping_the_last_phase_asks_first(logbook: Logbook, watch: Watch) -> N
     assert answers.prompts[1].startswith("r resume, p keep as partial")
 
 
-def test_briefly_an_exercise_is_introduced_by_its_dose(
+def test_briefly_an_exercise_is_introduced_by_its_name(
     logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
 ) -> None:
-    led_by(logbook, watch, Manner(brief=True), "circles")
-    assert capsys.readouterr().out.splitlines()[:2] == [
-        "Ankle Circles: move 10 s each side",
+    led_by(logbook, watch, Manner(brief=True), "circles", "press")
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:3] == [
+        "2 exercises, 1:52",
+        "Ankle Circles",
         "GET READY 5 s · rep 1 of 1 · LEFT",
     ]
+    again = lines.index("DONE · 1 of 8 sessions today")
+    assert lines[again + 1 : again + 3] == ["Toe Press", "GET READY 5 s · rep 1 of 10"]
 
 
 def test_the_bell_sounds_as_in_the_app(logbook: Logbook, watch: Watch) -> None:
