@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -49,6 +50,13 @@ DRIFT_ALLOWED_MS = 10.0
 # Four times as fast, a round of Toe Press takes 20 seconds.
 SPEED = "4"
 ROUNDS = 2
+# Programs that run at each phase, for as long as they may.
+HOOKS = {
+    "sleeps": ["sleep", "60"],
+    "floods its output": ["yes"],
+    "forks": ["sh", "-c", "for each in 1 2 3 4 5 6 7 8 9; do sleep 60 & done; wait"],
+    "does not exist": ["/no/such/program"],
+}
 
 
 def rows() -> Iterator[Row]:
@@ -75,10 +83,14 @@ def rows() -> Iterator[Row]:
         yield Row(name, [rate], "B/s", ALLOWED[size], [termdown[size]])
     yield Row("countdown, local, 120×40", [sent_locally], "B/s", SENT_ALLOWED)
     yield Row("countdown over SSH, share of a core", [processor], "%", PROCESSOR_ALLOWED_PERCENT)
-    errors = [_errors_ms() for _ in range(ROUNDS)]
+    with _busy_cores():
+        errors = [_errors_ms() for _ in range(ROUNDS)]
     worst = [max(map(abs, of_round)) for of_round in errors]
     yield Row("error of a phase change, every core loaded", worst, "ms", LATE_ALLOWED_MS)
     yield Row("its growth, last half − first half", [*map(_drift, errors)], "ms", DRIFT_ALLOWED_MS)
+    for name, program in HOOKS.items():
+        late = [max(map(abs, _errors_ms(f"[hooks]\nphase = {json.dumps(program)}\n")))]
+        yield Row(f"error with a hook that {name}", late, "ms", LATE_ALLOWED_MS)
 
 
 def _bytes_per_second(measured: Sequence[tuple[Terminal, int]]) -> list[float]:
@@ -101,10 +113,13 @@ def _bytes_per_second(measured: Sequence[tuple[Terminal, int]]) -> list[float]:
 
 @contextmanager
 def _countdown(
-    link: Mapping[str, str], exercise: str, size: tuple[int, int], *more: str
+    link: Mapping[str, str], exercise: str, size: tuple[int, int], *more: str, settings: str = ""
 ) -> Iterator[Terminal]:
     with tempfile.TemporaryDirectory() as folder:
-        remember_safety_notes(find_home(folder))
+        home = find_home(folder)
+        remember_safety_notes(home)
+        home.settings.parent.mkdir()
+        home.settings.write_text(settings)
         environment = {**_environment(), **link, VARIABLE: folder}
         with Terminal(footcare("start", exercise, *more), environment, *size) as terminal:
             yield terminal
@@ -114,7 +129,7 @@ def _environment() -> dict[str, str]:
     return {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
 
 
-def _errors_ms() -> list[float]:
+def _errors_ms(settings: str = "") -> list[float]:
     """How far each phase of Toe Press was from its time, counted from the first repetition.
 
     A phase counts as changed when its words have come out of the terminal.
@@ -123,7 +138,8 @@ def _errors_ms() -> list[float]:
     logbook = Logbook(find_home(tempfile.gettempdir()))
     timeline = logbook.timeline(logbook.catalog.find("toe-press"))
     arrived: list[float] = []
-    with _busy_cores(), _countdown(OVER_SSH, "toe-press", SIZES[0], "--speed", SPEED) as terminal:
+    more = ("--speed", SPEED)
+    with _countdown(OVER_SSH, "toe-press", SIZES[0], *more, settings=settings) as terminal:
         for phase, following in pairwise(timeline.phases):
             what = f"{following.kind.value} {following.seconds:.0f} s"
             terminal.wait_for(f"rep {phase.repetition} of", f"next  {what}")

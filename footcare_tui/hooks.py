@@ -9,11 +9,11 @@ thread of their own, a few at a time and each for a bounded time.
 
 from __future__ import annotations
 
+import errno
 import os
-import resource
+import shutil
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -28,6 +28,8 @@ LONGEST_S = 30.0
 # The seconds between two looks at the programs that run.
 LOOK_EVERY_S = 0.1
 VARIABLE = "FOOTCARE_"
+# What timeout ends with when it had to end its program.
+TIMED_OUT = 124
 
 
 class Hooks:
@@ -69,16 +71,22 @@ class Hooks:
                 if len(running) >= MOST_RUNNING:
                     self._tell(event, f"not run, because {MOST_RUNNING} others still run")
                 elif (process := self._started(event, variables)) is not None:
-                    running.append((event, process, time.monotonic() + LONGEST_S))
+                    running.append((event, process, time.monotonic() + LONGEST_S + 2.0))
             running = [each for each in running if self._goes_on(*each)]
 
     def _started(
         self, event: Event, variables: Mapping[str, str]
     ) -> subprocess.Popen[bytes] | None:
         named = {f"{VARIABLE}{name}": value for name, value in variables.items()}
+        program = [*self._programs[event]]
+        if shutil.which(program[0]) is None:
+            self._tell(event, f"cannot be run ({os.strerror(errno.ENOENT)})")
+            return None
+        # It ends the program in time even when footcare has ended before.
+        limit = ["timeout", "--kill-after=1", f"{LONGEST_S:g}"] if shutil.which("timeout") else []
         try:
-            process = subprocess.Popen(
-                [*self._programs[event]],
+            return subprocess.Popen(
+                [*limit, *program],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -89,14 +97,12 @@ class Hooks:
         except (OSError, ValueError) as error:
             self._tell(event, f"cannot be run ({getattr(error, 'strerror', None) or error})")
             return None
-        _limit_processor(process.pid)
-        return process
 
     def _goes_on(self, event: Event, process: subprocess.Popen[bytes], until: float) -> bool:
         status = process.poll()
         if status is None and time.monotonic() < until:
             return True
-        if status is None:
+        if status in (None, TIMED_OUT):
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
@@ -109,11 +115,3 @@ class Hooks:
         if event not in self._told:
             self._told.add(event)
             self._say(f"the hook {event.value}: {what}")
-
-
-def _limit_processor(process: int) -> None:
-    """Let a program have so many seconds of processor time, even when footcare has ended."""
-    if sys.platform == "linux":
-        with suppress(OSError):
-            most = max(1, int(LONGEST_S))
-            resource.prlimit(process, resource.RLIMIT_CPU, (most, most))

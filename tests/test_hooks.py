@@ -59,7 +59,7 @@ def test_a_program_is_run_with_what_it_needs_to_know(tmp_path: Path) -> None:
     ("program", "said"),
     [
         (("/no/such/program",), "the hook phase: cannot be run (No such file or directory)"),
-        (("a\0b",), "the hook phase: cannot be run (embedded null byte)"),
+        (("env", "a\0b"), "the hook phase: cannot be run (embedded null byte)"),
         (script("raise SystemExit(3)"), "the hook phase: failed with status 3"),
         (script("import os; os.kill(os.getpid(), 9)"), "the hook phase: failed with status -9"),
     ],
