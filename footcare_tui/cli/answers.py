@@ -123,6 +123,23 @@ def today_answer(values: DayValues, now: float, *, as_json: bool) -> str:
     )
 
 
+def today_aloud(values: DayValues, now: float) -> str:
+    """Return the same in words alone, as a voice reads them."""
+    rest_day = f", {rest_in_words(values.rest_day)}" if values.rest_day else ""
+    time = values.next_time
+    at = f" at {time[0]}" if time and time[1] > now else ""
+    streak = values.after_miss or f"streak {values.streak}"
+    return safe_lines(
+        f"{values.day}{rest_day}",
+        *(
+            f"{plain_text(name)}: {done} of {prescribed} done"
+            + (", rests" if slug in values.resting else "")
+            for slug, name, done, prescribed in values.exercises
+        ),
+        f"{day_total(values.done, values.prescribed)}, next {_next_in_words(values)}{at}, {streak}",
+    )
+
+
 def remind_answer(values: DayValues, now: float, *, as_json: bool) -> tuple[str, int]:
     """Return what is due at the time, in seconds since the epoch, and the exit status.
 

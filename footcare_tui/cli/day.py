@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from footcare_tui.cli.answers import today_answer
+from footcare_tui.cli.answers import today_aloud, today_answer
 from footcare_tui.cli.context import json_command
 from footcare_tui.cli.day_values import day_values
 from footcare_tui.cli.output import show, show_json, show_text
@@ -31,11 +31,13 @@ RATING = whole_number(0, MOST_RATING)
 
 
 @click.command()
+@click.option("--plain", is_flag=True, help="Use words instead of signs, to be read aloud.")
 @json_command
-def today(logbook: Logbook, as_json: bool) -> None:
+def today(logbook: Logbook, plain: bool, as_json: bool) -> None:
     """Show what is due today and what is done."""
     values, now = day_values(logbook), logbook.now().timestamp()
-    show_text(today_answer(values, now, as_json=as_json))
+    aloud = plain and not as_json
+    show_text(today_aloud(values, now) if aloud else today_answer(values, now, as_json=as_json))
 
 
 @click.command()

@@ -27,6 +27,7 @@ from footcare_tui.views.format import (
     exercise_name,
     in_percent,
     resting_in_words,
+    session_aloud,
     session_in_words,
     today_open,
 )
@@ -152,8 +153,11 @@ def _show_running(logbook: Logbook, *, as_json: bool) -> int:
 @click.command()
 @click.option("--from", "first", type=Day(), metavar="DATE", help="First day.")
 @click.option("--to", "last", type=Day(), metavar="DATE", help="Last day; default today.")
+@click.option("--plain", is_flag=True, help="Use words instead of signs, to be read aloud.")
 @json_command
-def history(logbook: Logbook, first: date | None, last: date | None, as_json: bool) -> None:
+def history(
+    logbook: Logbook, first: date | None, last: date | None, plain: bool, as_json: bool
+) -> None:
     """List days, newest first; by default the last 30."""
     last = last or logbook.today()
     first = first or date.fromordinal(max(last.toordinal() - DAYS_SHOWN + 1, 1))
@@ -178,7 +182,24 @@ def history(logbook: Logbook, first: date | None, last: date | None, as_json: bo
         ]
         show_json({"days": days})
     else:
-        show(*(line for plan in plans for line in _day_lines(logbook, plan)))
+        lines = _day_aloud if plain else _day_lines
+        show(*(line for plan in plans for line in lines(logbook, plan)))
+
+
+def _day_aloud(logbook: Logbook, plan: DayPlan) -> list[str]:
+    """The day and its sessions in words alone, as a voice reads them."""
+    sessions, resting = logbook.sessions(plan.day), resting_in_words(logbook, plan)
+    if plan.complete:
+        state = "complete"
+    elif plan.rests:
+        state, resting = resting or "rest", ""
+    else:
+        state = "some done" if sessions else "nothing done"
+    done = f"{plan.done} of {plan.prescribed}"
+    return [
+        ", ".join(filter(None, [f"{plan.day}: {state}", done, resting])),
+        *(session_aloud(logbook, session) for session in sessions),
+    ]
 
 
 def _day_lines(logbook: Logbook, plan: DayPlan) -> list[str]:

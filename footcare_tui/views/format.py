@@ -213,11 +213,20 @@ def at_time(session: Session) -> str:
 
 def session_in_words(logbook: Logbook, session: Session) -> str:
     """The session in one line: repetitions, time if it has one, how, ratings and note."""
-    parts = [f"{fraction(session.reps, session.prescribed_reps)} reps"]
-    if not session.complete:
-        parts.append("partial")
-    parts += [time_of_day(session), session.how, *ratings(session), shown_note(session.note)]
-    return f"{exercise_name(logbook, session.exercise)}  {' · '.join(filter(None, parts))}"
+    parts = [f"{fraction(session.reps, session.prescribed_reps)} reps", *_facts(session)]
+    return f"{exercise_name(logbook, session.exercise)}  {' · '.join(parts)}"
+
+
+def session_aloud(logbook: Logbook, session: Session) -> str:
+    """The same in words alone, as a voice reads them."""
+    parts = [repetitions(session), *_facts(session)]
+    return f"{exercise_name(logbook, session.exercise)}: {', '.join(parts)}"
+
+
+def _facts(session: Session) -> list[str]:
+    partial = "" if session.complete else "partial"
+    facts = (partial, time_of_day(session), session.how, *ratings(session))
+    return [*filter(None, (*facts, shown_note(session.note)))]
 
 
 def record_in_words(logbook: Logbook, record: Record) -> str:

@@ -235,3 +235,23 @@ def test_after_a_miss_the_last_28_days_and_the_strength_come_first(footcare: Foo
     footcare.ok("rest", "yesterday", "--kind", "ill")
     assert footcare.ok("streak").lines[0] == "streak 2, today open"
     assert footcare.ok("today").lines[-1].endswith("streak 2")
+
+
+def test_what_is_read_aloud_has_words_in_the_place_of_signs(
+    footcare: Footcare, logbook: Logbook
+) -> None:
+    footcare.ok("done", "press", "--effort", "4", "--note", "sore")
+    footcare.ok("rest", "2026-03-08")
+    today = footcare.ok("today", "--plain").lines
+    assert today[:3] == ["2026-03-09", "Toe Press: 1 of 3 done", "Toe Walking: 0 of 2 done"]
+    assert today[-1].startswith("1 of 8 today, next Toe Walking")
+    days = footcare.ok("history", "--plain").lines
+    assert days[:4] == [
+        "2026-03-09: some done, 1 of 8",
+        "Toe Press: 10 of 10 repetitions, 10:00, checked-off, effort 4, sore",
+        "2026-03-08: rest day (rest), 0 of 8",
+        "2026-03-07: nothing done, 0 of 8",
+    ]
+    for line in (*today, *days):
+        assert not set(line) & set("●○◐✓–·")
+    assert footcare.ok("today", "--plain", "--json").json == footcare.ok("today", "--json").json
