@@ -81,6 +81,8 @@ def test_the_status_line_of_tmux_shows_today_and_the_session_under_way(
     run(user, "done", "press")
     outer.wait_for("●○○○○○○○ next 04:00")
     outer.type("footcare start press --plain --speed 4", "Enter")
+    outer.wait_for("Enter starts")
+    outer.type("Enter")
     outer.wait_for("Toe Press 2/10")
 
 

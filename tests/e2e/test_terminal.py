@@ -192,10 +192,14 @@ def test_a_plain_session_on_a_terminal_asks_for_pain_and_the_next_morning(
     with Terminal(command, environment) as terminal:
         terminal.wait_for("How does it feel this morning", "b better, s the same, w worse")
         terminal.type("w", "enter")
-        terminal.wait_for("do less next time", "Pain 0-10 (enter leaves it out)")
+        terminal.wait_for("do less next time", "Enter starts, s skips the exercise, q stops")
+        terminal.type("enter")
+        terminal.wait_for("DONE", "Pain 0-10 (enter leaves it out)")
         terminal.type("4", "enter")
         terminal.wait_for("4 or 5 is acceptable", "Effort 0-10 (enter leaves it out)")
-        # Leaves it out.
+        # Each leaves one out.
+        terminal.press("\x03")
+        terminal.wait_for("Note (enter leaves it out)")
         terminal.press("\x03")
         assert terminal.wait_for_end() == 0
     today, yesterday = answer("history")["days"][:2]
