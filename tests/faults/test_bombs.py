@@ -27,9 +27,12 @@ print(*(line for line in open("/proc/self/status") if line.startswith("VmHWM")),
 sys.exit(status)
 """
 
-pytestmark = pytest.mark.skipif(
-    not Path("/proc/self/status").exists(), reason="the peak memory is read from Linux"
-)
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.skipif(
+        not Path("/proc/self/status").exists(), reason="the peak memory is read from Linux"
+    ),
+]
 
 
 def lists() -> bytes:
