@@ -8,7 +8,7 @@ apostrophe gets one more, so that whoever removes one apostrophe from the
 beginning of a cell has the text again. Numbers and dates are not changed.
 
 An instant has two columns, because a spreadsheet reads no UTC offset: ``at``
-is the local date and time such as ``2026-03-09 10:00:00``, ``zone`` the offset
+is the local date and time such as ``2026-03-09T10:00:00``, ``zone`` the offset
 such as ``UTC+01:00``. Both are empty for a session that was filled in later.
 """
 
@@ -87,7 +87,7 @@ def _cells(record: Record) -> dict[str, object]:
     fields = record.to_fields()
     at = fields.get("at") or ""
     cells = fields | {
-        "at": at[:LOCAL_TIME].replace("T", " "),
+        "at": at[:LOCAL_TIME],
         "zone": at and f"UTC{at[LOCAL_TIME:]}",
     }
     return {column: _cell(value) for column, value in cells.items()}

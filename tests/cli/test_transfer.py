@@ -309,7 +309,7 @@ def test_csv_has_a_row_for_each_session(footcare: Footcare, tmp_path: Path) -> N
     assert (outcome.status, outcome.err) == (0, "footcare: exported 1 session\n")
     header, row = outcome.lines
     assert header.startswith("day,at,zone,exercise,seconds,")
-    assert row.startswith("2026-03-09,2026-03-09 10:00:00,UTC+01:00,toe-press,")
+    assert row.startswith("2026-03-09,2026-03-09T10:00:00,UTC+01:00,toe-press,")
     assert ",checked-off,,,,'=1+1," in row
 
     path = tmp_path / "feet.csv"

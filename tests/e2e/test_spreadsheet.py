@@ -19,8 +19,8 @@ from tests.examples import MONDAY, a_check_in, a_session
 
 pytestmark = pytest.mark.e2e
 # Commas, double quotes, UTF-8, from the first line on, English; quoted text is not only text,
-# "Detect special numbers" is ticked, and formulas are evaluated.
-AS_A_PERSON_OPENS_IT = "CSV:44,34,76,1,,1033,false,true,,,,,true"
+# "Detect special numbers" is not ticked, as at first, and formulas are evaluated.
+AS_A_PERSON_OPENS_IT = "CSV:44,34,76,1,,1033,false,false,,,,,true"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"

@@ -41,7 +41,7 @@ def test_the_table_of_sessions() -> None:
     assert write_sessions([later, session]).decode() == (
         "day,at,zone,exercise,seconds,reps,prescribed_reps,complete,how,effort,pain,next_morning,"
         "note,id\r\n"
-        "2026-03-09,2026-03-09 10:00:00,UTC+01:00,toe-press,77,10,10,true,guided,4,,,"
+        "2026-03-09,2026-03-09T10:00:00,UTC+01:00,toe-press,77,10,10,true,guided,4,,,"
         '"müde, ""sehr""\nja",s\r\n'
         "2026-03-09,,,toe-press,77,10,10,false,guided,,,,,t\r\n"
     )
@@ -59,8 +59,8 @@ def test_the_table_of_check_ins() -> None:
     rating = replace(a_check_in(), id="d", measure="goal", side=None, value=6, goal="g", note="=")
     assert write_check_ins([rating, a_check_in()], {"g": "@ the dog"}).decode() == (
         "day,at,zone,measure,side,value,goal,activity,note,id\r\n"
-        "2026-03-09,2026-03-09 12:00:00,UTC+00:00,single-leg-stance,left,12.5,,,,c\r\n"
-        "2026-03-09,2026-03-09 12:00:00,UTC+00:00,goal,,6,g,'@ the dog,'=,d\r\n"
+        "2026-03-09,2026-03-09T12:00:00,UTC+00:00,single-leg-stance,left,12.5,,,,c\r\n"
+        "2026-03-09,2026-03-09T12:00:00,UTC+00:00,goal,,6,g,'@ the dog,'=,d\r\n"
     )
 
 
