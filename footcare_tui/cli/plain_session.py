@@ -91,28 +91,31 @@ class PlainSession:
                 ask_for_ratings(self._logbook, self.stored, self._manner.ask)
 
     def _play(self) -> None:
-        asleep = self._pace.clocks.asleep()
-        now = self._pace.clocks.steady()
+        clocks = self._pace.clocks
+        now = clocks.steady()
         while not (moment := self._journalled(now)).done:
             self._tell(moment)
-            if moment.paused:
-                typed = self._pace.wait(None)
-                due = now = self._pace.clocks.steady()
-            else:
-                due = now + self._until_change(moment) / self._pace.speed
-                typed = self._pace.wait(max(0.0, due - self._pace.clocks.steady()))
-                now = self._pace.clocks.steady()
-            slept = self._pace.clocks.asleep() - asleep
-            if slept > SLEPT_S:
-                asleep += slept
-                self._guided.player = self._guided.player.pause(now, slept).resume(now)
-                show(f"the machine was asleep for {slept:.0f} s; the session goes on")
-            elif now - due > STOPPED_S:
-                self._guided.player = self._guided.player.pause(due).resume(now)
-                show(f"footcare was stopped for {now - due:.0f} s; the session goes on")
-            if typed is not None and not self._obey(typed, now):
+            typed = self._pace.wait(None) if moment.paused else self._run(moment, now)
+            if typed is not None and not self._obey(typed, clocks.steady()):
                 return
+            # A question may have taken any time.
+            now = clocks.steady()
         self._tell(moment)
+
+    def _run(self, moment: Moment, now: float) -> str | None:
+        """Wait for the next change, and go on after a sleep or a stop; return what was typed."""
+        asleep = self._pace.clocks.asleep()
+        due = now + self._until_change(moment) / self._pace.speed
+        typed = self._pace.wait(max(0.0, due - self._pace.clocks.steady()))
+        now = self._pace.clocks.steady()
+        slept = self._pace.clocks.asleep() - asleep
+        if slept > SLEPT_S:
+            self._guided.player = self._guided.player.pause(now, slept).resume(now)
+            show(f"the machine was asleep for {slept:.0f} s; the session goes on")
+        elif now - due > STOPPED_S:
+            self._guided.player = self._guided.player.pause(due).resume(now)
+            show(f"footcare was stopped for {now - due:.0f} s; the session goes on")
+        return typed
 
     def _until_change(self, moment: Moment) -> float:
         """The seconds until the phase ends, a second of it does, or the bell sounds again."""

@@ -24,6 +24,7 @@ class Watch:
         self.asleep: dict[int, float] = {}
         self.interrupted_at: int | None = None
         self.ends_pauses = False
+        self.asleep_in_pauses = self.slept_in_pauses = 0.0
         # What is typed in the middle of which wait.
         self.typed: dict[int, str] = {}
 
@@ -34,6 +35,7 @@ class Watch:
         if seconds is None:
             assert self.ends_pauses, "nobody would end this pause"
             self.now += 60.0
+            self.slept_in_pauses += self.asleep_in_pauses
             return ""
         if len(self.slept) == self.interrupted_at:
             self.now += 1
@@ -46,7 +48,8 @@ class Watch:
         return Pace(speed, Clocks(lambda: self.now, self.asleep_so_far), self.wait)
 
     def asleep_so_far(self) -> float:
-        return sum(slept for wait, slept in self.asleep.items() if wait < len(self.slept))
+        in_waits = sum(slept for wait, slept in self.asleep.items() if wait < len(self.slept))
+        return in_waits + self.slept_in_pauses
 
 
 @pytest.fixture
@@ -516,3 +519,32 @@ def test_the_bell_sounds_as_in_the_app(logbook: Logbook, watch: Watch) -> None:
 
 def test_brief_belongs_to_plain(footcare: Footcare) -> None:
     assert "Use --brief with --plain." in footcare.misused("start", "--brief")
+
+
+def test_the_time_that_a_question_takes_stops_nothing(
+    logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
+) -> None:
+    answers = Answers("", "r", "", "", "")
+
+    def ask(prompt: str) -> str:
+        watch.now += 60.0 if prompt.startswith("r resume") else 0.0
+        return answers(prompt)
+
+    watch.typed = {7: "q"}
+    (session,) = led_by(logbook, watch, Manner(ask), "circles")
+    assert (session.seconds, session.complete) == (30, True)
+    assert watch.now == 1000 + 30 + 60 + 5
+    assert "was stopped" not in capsys.readouterr().out
+
+
+def test_a_pause_outlasts_the_sleep_of_the_machine(
+    logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
+) -> None:
+    watch.typed = {7: ""}
+    watch.ends_pauses = True
+    watch.asleep_in_pauses = 3600.0
+    (session,) = led_by(logbook, watch, Manner(Answers("", "", "", "")), "circles")
+    assert (session.seconds, session.complete) == (30, True)
+    out = capsys.readouterr().out
+    assert out.count("PAUSED") == 1
+    assert "was asleep" not in out
