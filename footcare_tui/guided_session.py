@@ -38,7 +38,7 @@ class GuidedSession:
         self._session = logbook.under_way.begin(exercise)
         self._journalled = 0
         self._hooks = hooks or Hooks({})
-        # The moment that hooks were last told about.
+        # The last moment that hooks were run for.
         self._before: Moment | None = None
         logbook.journal.open()
 
@@ -87,14 +87,15 @@ class GuidedSession:
         done. Without either, nothing is stored and the result is None. Raises
         Refused when it cannot be stored; the call can then be repeated.
         """
-        session = self._as_of(self.player.at(now))
+        moment = self.player.at(now)
+        session = self._as_of(moment)
         if count_as_done:
             session = replace(session, complete=True)
         stored = session if session.reps or session.complete else None
         if stored:
             was_complete = self._day_is_complete()
             self._logbook.under_way.finish(stored)
-            self._hooks.run(Event.DONE, self._variables(self.player.at(now)))
+            self._hooks.run(Event.DONE, self._variables(moment))
             if not was_complete and self._day_is_complete():
                 self._hooks.run(Event.DAY_COMPLETE, {})
         else:
@@ -114,7 +115,7 @@ class GuidedSession:
             self._hooks.run(Event.PHASE, self._variables(moment))
 
     def _variables(self, moment: Moment) -> dict[str, str]:
-        """What a hook is told: the exercise, its phase, repetition and side, as on the screen."""
+        """Return the variables of a hook, such as PHASE, as on the screen."""
         phase = moment.phase
         return {
             "EXERCISE": plain_text(self.exercise.name),

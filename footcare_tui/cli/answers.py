@@ -112,23 +112,14 @@ def today_answer(values: DayValues, now: float, *, as_json: bool) -> str:
         )
         for slug, name, done, prescribed in values.exercises
     ]
-    total = day_total(values.done, values.prescribed)
-    streak = values.after_miss or f"streak {values.streak}"
-    time = values.next_time
-    at = f" at {time[0]}" if time and time[1] > now else ""
     return safe_lines(
-        f"{values.day}{rest_day}",
-        *columns(rows),
-        f"{total} · next {_next_in_words(values)}{at} · {streak}",
+        f"{values.day}{rest_day}", *columns(rows), " · ".join(_day_so_far(values, now))
     )
 
 
 def today_aloud(values: DayValues, now: float) -> str:
     """Return the same in words alone, as a voice reads them."""
     rest_day = f", {rest_in_words(values.rest_day)}" if values.rest_day else ""
-    time = values.next_time
-    at = f" at {time[0]}" if time and time[1] > now else ""
-    streak = values.after_miss or f"streak {values.streak}"
     return safe_lines(
         f"{values.day}{rest_day}",
         *(
@@ -136,7 +127,7 @@ def today_aloud(values: DayValues, now: float) -> str:
             + (", rests" if slug in values.resting else "")
             for slug, name, done, prescribed in values.exercises
         ),
-        f"{day_total(values.done, values.prescribed)}, next {_next_in_words(values)}{at}, {streak}",
+        ", ".join(_day_so_far(values, now)),
     )
 
 
@@ -155,6 +146,17 @@ def remind_answer(values: DayValues, now: float, *, as_json: bool) -> tuple[str,
     else:
         answer = safe_lines(f"due now: {', '.join(map(values.name, due))}") if due else ""
     return answer, DUE if due else NOTHING_DUE
+
+
+def _day_so_far(values: DayValues, now: float) -> tuple[str, str, str]:
+    """Return the sessions of the day, what is next, and the streak."""
+    time = values.next_time
+    at = f" at {time[0]}" if time and time[1] > now else ""
+    return (
+        day_total(values.done, values.prescribed),
+        f"next {_next_in_words(values)}{at}",
+        values.after_miss or f"streak {values.streak}",
+    )
 
 
 def _next_in_words(values: DayValues) -> str:

@@ -116,7 +116,11 @@ def read_source(form: str | None, path: str, logbook: Logbook, options: Options)
         right = f"; footcare import {found.form} reads it" if found.form else ""
         raise Refused(f"{path} is not {WRITTEN_BY[form]}, but {found.what}{right}")
     form = form or found.form
-    if form == "jsonl" or (form == "csv" and _is_own_table(path, content)):
+    names_exercises = form == "jsonl"
+    if form == "csv":
+        content = read_content(path, path) if content is None else content
+        names_exercises = own_table.is_own(content, path)
+    if names_exercises:
         if options.are_given:
             raise Refused(f"{path} names exercises itself; only habits of others are mapped")
         return _read_records(form, path, content, logbook, options)
@@ -136,12 +140,6 @@ def _found(path: str, content: bytes | None) -> Found:
         # The list of what is in an archive is at its end.
         is_archive = head.startswith(ARCHIVE) and size <= MOST_BYTES
         return recognised(head + file.read(MOST_BYTES) if is_archive else head)
-
-
-def _is_own_table(path: str, content: bytes | None) -> bool:
-    """Whether footcare exported the table. Raises Refused when it is none."""
-    content = read_content(path, path) if content is None else content
-    return own_table.is_own(content, path)
 
 
 def _read_records(
@@ -220,7 +218,7 @@ def _tell(faults: Faults, options: Options, left_out: Iterable[str] = ()) -> Non
 
 
 def _prescribed(logbook: Logbook) -> Callable[[str, date], int]:
-    """A function that tells how many sessions of an exercise are prescribed on a day, or 1."""
+    """Return a function for the number of sessions prescribed of an exercise on a day, or 1."""
 
     def prescribed(slug: str, day: date) -> int:
         return logbook.prescription(logbook.catalog.exercises[slug], day).sessions_per_day or 1

@@ -15,7 +15,7 @@ from footcare_tui.guided_session import GuidedSession
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Session
 from footcare_tui.scheduler.countdown import Moment
-from footcare_tui.terminal.cues import BELL, BELLS, cue
+from footcare_tui.terminal.cues import BELL, BELLS, began, cue
 from footcare_tui.views import format as words
 from footcare_tui.views.stopping import Stop
 
@@ -125,8 +125,7 @@ class PlainSession:
     def _tell(self, moment: Moment) -> None:
         """Print a phase that has begun, and sound the bell as in the app."""
         before, self._before = self._before, moment
-        is_new = before is None or (before.index, before.phase) != (moment.index, moment.phase)
-        if is_new and not moment.done:
+        if not moment.done and (before is None or began(before, moment)):
             show(self._phase_line(moment))
         if self._manner.ring is None:
             return

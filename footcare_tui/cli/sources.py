@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from typing import BinaryIO
 from footcare_tui.cli.output import STANDARD_STREAM
 from footcare_tui.errors import Refused
 from footcare_tui.exchange.zip_file import MOST_BYTES, MOST_ENTRIES
+from footcare_tui.files.bounded import OddFileError, open_regular
 
 # The pipes that a shell makes, as in footcare import <(unzip -p …).
 PIPES = "/dev/fd/"
@@ -23,21 +23,22 @@ DEEPEST = 2
 
 @contextmanager
 def opened(path: str) -> Iterator[tuple[BinaryIO, int]]:
-    """Open the file; yield it and its size in bytes, 0 for standard input and devices."""
+    """Open the file; yield it and its size in bytes, 0 for standard input and pipes."""
     if path == STANDARD_STREAM and sys.stdin is None:
         raise Refused("there is no standard input; name a file")
     if path == STANDARD_STREAM:
         yield sys.stdin.buffer, 0
         return
-    # Opened without waiting for a writer, should it be a pipe.
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if path.startswith(PIPES):
-            os.set_blocking(descriptor, True)
-        elif not stat.S_ISREG(status.st_mode):
-            raise Refused(f"{path} is not a file; name a file, or - for standard input")
-        yield file, status.st_size
+    if path.startswith(PIPES):
+        with Path(path).open("rb") as pipe:
+            yield pipe, 0
+        return
+    try:
+        file = open_regular(path, sys.maxsize)
+    except OddFileError:
+        raise Refused(f"{path} is not a file; name a file, or - for standard input") from None
+    with file:
+        yield file, os.fstat(file.fileno()).st_size
 
 
 @contextmanager

@@ -218,7 +218,8 @@ def import_file(
     incoming = importers.read_source(form, path, logbook, options)
     if only_missing:
         incoming = without_other_days(logbook, incoming)
-    shown = previews(logbook, incoming, overwrite=overwrite, revive=revive)
+    is_shown = can_ask or dry_run or as_json
+    shown = previews(logbook, incoming, overwrite=overwrite, revive=revive) if is_shown else []
     records = [record for _, record in incoming.records]
 
     def merged(*, only_compared: bool) -> Merged:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -37,6 +40,18 @@ def counts(**numbers: int) -> dict[str, int]:
     """The counts of ``import`` and ``restore``; those that are not given are 0."""
     outcomes = ("added", "changed", "same", "different", "deleted_here", "skipped")
     return {**dict.fromkeys(outcomes, 0), **numbers}
+
+
+@contextmanager
+def full_standard_output() -> Iterator[None]:
+    """Replace standard output by a device that is full."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(sys, "stdout", full)
+            yield
+        # What is left in the stream cannot be written at its end either.
+        with suppress(OSError):
+            full.close()
 
 
 class Footcare:

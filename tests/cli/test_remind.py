@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from footcare_tui import cli
 from footcare_tui.cli import remind
 from footcare_tui.folders import VARIABLE
 from footcare_tui.paths import Home
-from tests.cli.conftest import Footcare
+from tests.cli.conftest import Footcare, full_standard_output
 from tests.clock import SettableClock
 
 ALL = "Toe Press, Toe Walking, Ankle Circles, Toe Pencil Pickups, Resisted Flexion"
@@ -137,7 +136,7 @@ def test_what_cannot_be_known_is_silent_but_for_its_status(
     for arguments in (("remind",), ("remind", "--json")):
         outcome = footcare(*arguments)
         assert (outcome.status, outcome.out, outcome.err) == (3, "", "")
-    # Whoever looks is told why.
+    # On a terminal it says why.
     monkeypatch.setattr(remind, "is_terminal", lambda _: True)
     outcome = footcare("remind")
     assert (outcome.status, outcome.out) == (3, "")
@@ -146,16 +145,11 @@ def test_what_cannot_be_known_is_silent_but_for_its_status(
 
 
 def test_an_answer_that_cannot_be_written_is_not_one_that_nothing_is_due(
-    footcare: Footcare, monkeypatch: pytest.MonkeyPatch
+    footcare: Footcare,
 ) -> None:
     footcare.ok("remind")
-    with Path("/dev/full").open("w", encoding="utf-8") as full:
-        monkeypatch.setattr(sys, "stdout", full)
+    with full_standard_output():
         assert cli.main(["remind"]) == 3
-        monkeypatch.undo()
-        # What is left in the stream cannot be written at its end either.
-        with suppress(OSError):
-            full.close()
 
 
 def test_it_is_answered_from_memory_at_any_time_of_the_day(home: Home) -> None:

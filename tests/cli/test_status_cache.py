@@ -6,7 +6,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from footcare_tui.cli.answers import DayValues
 from footcare_tui.folders import VARIABLE
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home, find_home
+from tests.cli.conftest import full_standard_output
 from tests.own_exercises import add_exercise
 
 Capture = pytest.CaptureFixture[str]
@@ -285,16 +285,11 @@ def test_values_of_another_shape_count_for_nothing(
 
 
 def test_a_remembered_answer_that_cannot_be_written_is_refused_as_any_other(
-    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+    capsys: Capture,
 ) -> None:
     ask(capsys, "status")
-    with Path("/dev/full").open("w", encoding="utf-8") as full:
-        monkeypatch.setattr(sys, "stdout", full)
+    with full_standard_output():
         assert cli.main(["status"]) == 1
-        monkeypatch.undo()
-        # What is left in the stream cannot be written at its end either.
-        with suppress(OSError):
-            full.close()
     assert "the answer could not be written" in capsys.readouterr().err
 
 
