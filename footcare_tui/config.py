@@ -229,7 +229,7 @@ def default(name: str) -> Any:
 
 
 def value_of(name: str, text: str) -> Any:
-    """Return the value that a text such as ``light``, ``57`` or ``false`` stands for in the file.
+    """Return the value of a text such as ``light``, ``57`` or ``false``, as in the file.
 
     Raises FieldError, with what is allowed.
     """

@@ -1,9 +1,9 @@
 """Programs of the person's own that run beside a session: at its start, its phases and its end.
 
-They stand in the settings alone, so that no plan, no backup and no synced
-history brings a program with it. Each is an argument list, run without a shell
-on the machine on which footcare runs, and told about the session by variables
-of its environment. Nothing waits for one: they are started and watched in a
+Only the settings name them, so that no plan, no backup and no synced history
+brings a program with it. Each is an argument list, run without a shell on the
+machine on which footcare runs, with the session in variables of its
+environment. Nothing waits for one: they are started and watched in a
 thread of their own, a few at a time and each for a bounded time.
 """
 
@@ -44,7 +44,7 @@ class Hooks:
     ) -> None:
         self._programs = programs
         self._say = say
-        self._told: set[str] = set()
+        self._reported: set[str] = set()
         self._asked: SimpleQueue[tuple[Event, Mapping[str, str]]] = SimpleQueue()
         self._thread: threading.Thread | None = None
 
@@ -112,6 +112,6 @@ class Hooks:
         return False
 
     def _tell(self, event: Event, what: str) -> None:
-        if event not in self._told:
-            self._told.add(event)
+        if event not in self._reported:
+            self._reported.add(event)
             self._say(f"the hook {event.value}: {what}")

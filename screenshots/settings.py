@@ -37,7 +37,7 @@ and `undo` does not change them. A backup has them, and `footcare restore --sett
 | change a table | `footcare config set keymap '{ history.delete = "x" }'` |
 | change the file in your editor, the one in `VISUAL` or `EDITOR` | `footcare config edit` |
 
-In the open app a change counts at once, whoever makes it, but for {at_next_start}, which
+In the open app every change counts at once, also one from elsewhere, but for {at_next_start}, which
 count at the next start; a session under way ends as it began. A change keeps comments, order,
 spacing and line ends of the file. A file that is not valid is never overwritten; `footcare config
 edit` opens it, too, and offers a text with faults again.

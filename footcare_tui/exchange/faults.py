@@ -1,4 +1,4 @@
-"""What is wrong in a file: every fault is kept in mind, and the first of them are told."""
+"""The faults of a file: all are counted, and the first of them are shown."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from footcare_tui.errors import Refusals, Refused
 from footcare_tui.model import FieldError
 
-MOST_TOLD = 10
+MOST_SHOWN = 10
 # With more, the file is another one than it seems, and reading it to its end helps nobody.
 MOST_FAULTS = 10_000
 
@@ -17,29 +17,29 @@ MOST_FAULTS = 10_000
 class Faults:
     """The faults of a file by the habit that they concern; those of no habit concern all of it.
 
-    Of each habit the first ``MOST_TOLD`` are kept as text, and all are counted.
+    Of each habit the first ``MOST_SHOWN`` are kept as text, and all are counted.
     Reading ends with Refusals at ``MOST_FAULTS``.
     """
 
     def __init__(self) -> None:
-        self._told: list[tuple[str, str]] = []
+        self._first: list[tuple[str, str]] = []
         self._numbers: Counter[str] = Counter()
 
     @contextmanager
     def at(self, location: str, habit: str = "") -> Iterator[None]:
-        """Keep a FieldError in mind, with its location; the rest of the context is left out."""
+        """Keep a FieldError, with its location; the rest of the context is left out."""
         try:
             yield
         except FieldError as error:
             self.add(f"{location}: {error}", habit)
 
     def add(self, fault: str, habit: str = "") -> None:
-        """Keep a fault in mind."""
+        """Keep a fault."""
         self._numbers[habit] += 1
-        if self._numbers[habit] <= MOST_TOLD:
-            self._told.append((habit, fault))
+        if self._numbers[habit] <= MOST_SHOWN:
+            self._first.append((habit, fault))
         if self._numbers.total() > MOST_FAULTS:
-            first = [told for _, told in self._told[:MOST_TOLD]]
+            first = [fault for _, fault in self._first[:MOST_SHOWN]]
             raise Refusals([*first, f"and more than {MOST_FAULTS} in all; nothing was recorded"])
 
     def without(self, left_out: Collection[str]) -> list[str]:
@@ -48,7 +48,7 @@ class Faults:
         The last line says how many more there are.
         """
         number = sum(count for habit, count in self._numbers.items() if habit not in left_out)
-        lines = [fault for habit, fault in self._told if habit not in left_out][:MOST_TOLD]
+        lines = [fault for habit, fault in self._first if habit not in left_out][:MOST_SHOWN]
         return [*lines, f"and {number - len(lines)} more"] if number > len(lines) else lines
 
 

@@ -1,4 +1,4 @@
-"""Tell what a file or a folder from elsewhere is, by what is in it and never by its name."""
+"""Recognise a file or a folder from elsewhere by its content, never by its name."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from footcare_tui.exchange.table_reader import NAMES
 from footcare_tui.exchange.text_file import UTF_16, read_text
 from footcare_tui.exchange.zip_file import BROKEN
 
-# So many bytes at the beginning of a file tell what it is.
+# The bytes at the beginning of a file by which it is recognised.
 HEAD = 64 * 1024
 ARCHIVE = b"PK"
 LOG_LINE = re.compile(r"\d{4}-\d\d-\d\d : .+ : [yns]\b")

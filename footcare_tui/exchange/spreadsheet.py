@@ -4,8 +4,8 @@ A spreadsheet reads a cell that begins with ``=``, ``+``, ``-`` or ``@`` as a
 formula, some also after white space or in a full-width form, and a formula in
 a foreign note could do harm. Such a text gets an apostrophe in front, which
 marks it as text (OWASP, "CSV Injection"). A text that begins with an
-apostrophe gets one more, so that whoever removes one apostrophe from the
-beginning of a cell has the text again. Numbers and dates are not changed.
+apostrophe gets one more, so that the text is back when one
+apostrophe is removed from the beginning of a cell. Numbers and dates are not changed.
 
 An instant has two columns, because a spreadsheet reads no UTC offset: ``at``
 is the local date and time such as ``2026-03-09T10:00:00``, ``zone`` the offset

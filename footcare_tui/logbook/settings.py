@@ -76,7 +76,7 @@ class Settings:
             raise Refused(f"{name}:{line}: not a text in UTF-8") from None
 
     def set(self, name: str, text: str, accept: Callable[[Config], object]) -> Config:
-        """Give a setting the value that a text stands for; an empty text is the default.
+        """Set a setting to the value of a text; an empty text is the default.
 
         Return the settings there are then. ``accept`` is called with them before,
         to raise Refused for what only a front end knows. Raises Refused, with

@@ -54,7 +54,7 @@ def theme(look: Look, depth: Depth) -> Theme:
             "block-cursor-background": cursor,
             "block-cursor-foreground": colours["foreground"],
             "block-cursor-blurred-background": cursor,
-            # Without colours nothing else tells where one types.
+            # Without colours nothing else shows where one types.
             "input-cursor-text-style": "reverse" if depth is Depth.NONE else "none",
         },
     )

@@ -229,7 +229,7 @@ def _prune(copies: list[Backup], made: Path) -> None:
 def _rank(backup: Backup) -> tuple[int, int, int]:
     """Return what is greater for the newer of two backups of one file, whatever their names say.
 
-    A history file only gains records and revisions, so they tell the order
+    A history file only gains records and revisions, so these give the order
     also when a clock was wrong; counting them in the text is quicker than
     parsing it.
     """
