@@ -37,3 +37,8 @@ def do_all(logbook: Logbook, *days: date) -> None:
 
 def current(logbook: Logbook) -> int:
     return logbook.progress().overall.streaks.current
+
+
+def next_exercise(logbook: Logbook) -> str | None:
+    session = logbook.next_session()
+    return session.exercise if session else None

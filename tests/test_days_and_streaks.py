@@ -15,7 +15,15 @@ from footcare_tui.scheduler.days import days_between, year_before
 from footcare_tui.scheduler.strength import next_strength
 from tests.clock import SettableClock
 from tests.examples import MONDAY, a_change
-from tests.practice import BERLIN, NEW_YORK, ONE_DAY, check_off, current, do_all
+from tests.practice import (
+    BERLIN,
+    NEW_YORK,
+    ONE_DAY,
+    check_off,
+    current,
+    do_all,
+    next_exercise,
+)
 
 
 def test_case_01_a_logbook_left_open_moves_on_to_the_new_day(
@@ -227,7 +235,7 @@ def test_case_10_a_paused_exercise_is_not_asked_for_from_today_on(logbook: Logbo
     """Case 10: the rest of the plan makes the day complete."""
     logbook.merge([a_change(MONDAY, "toe-press", active=False)])
     assert logbook.plan().prescribed == 5
-    assert logbook.plan().next == "toe-walking"
+    assert next_exercise(logbook) == "toe-walking"
     do_all(logbook)
     assert logbook.plan().complete
 

@@ -29,13 +29,12 @@ DUE, NOTHING_DUE, UNKNOWN = 0, 1, 3
 class DayValues:
     """The values of one day, each of which JSON can hold.
 
-    ``minutes`` is how long what is left takes. ``next`` is the slug of the
-    exercise to do now. Of each exercise of the day there are the slug, the name,
-    and the sessions done and prescribed; ``resting`` are the slugs of those that
-    rest. ``after_miss`` are the last 28 days in words when the streak has ended,
-    else empty. Of each session that is left, ``times`` has the exercise, when it
-    is due in ISO form, and from when until when it is due in seconds since the
-    epoch, in order.
+    ``minutes`` is how long what is left takes. Of each exercise of the day there
+    are the slug, the name, and the sessions done and prescribed; ``resting`` are
+    the slugs of those that rest. ``after_miss`` are the last 28 days in words when
+    the streak has ended, else empty. Of each session that is left, ``times`` has
+    the exercise, when it is due in ISO form, and from when until when it is due in
+    seconds since the epoch, in order.
     """
 
     def __init__(
@@ -50,7 +49,6 @@ class DayValues:
         streak: int,
         longest: int,
         minutes: int,
-        next: str | None,  # noqa: A002 - as on the screen
         exercises: Sequence[tuple[str, str, int, int]],
         resting: Sequence[str],
         after_miss: str,
@@ -65,23 +63,20 @@ class DayValues:
         self.streak = streak
         self.longest = longest
         self.minutes = minutes
-        self.next = next
         self.exercises = exercises
         self.resting = resting
         self.after_miss = after_miss
         self.times = times
 
     @property
-    def next_name(self) -> str | None:
-        """The name of the exercise to do now, or None."""
-        return self.name(self.next) if self.next else None
+    def next(self) -> str | None:
+        """The name of the exercise to do next, which is due first; None when none is left."""
+        return self.name(self.times[0][0]) if self.times else None
 
     @property
     def next_time(self) -> tuple[str, float] | None:
-        """When the session of ``next`` is due: a text such as 12:00, and as in ``times``."""
-        found = ((at, begins) for slug, at, begins, _ in self.times if slug == self.next)
-        at, begins = next(found, ("", 0.0))
-        return (at[CLOCK], begins) if at else None
+        """When that session is due: a text such as 12:00, and as in ``times``."""
+        return (self.times[0][1][CLOCK], self.times[0][2]) if self.times else None
 
     def name(self, slug: str) -> str:
         """The name of an exercise of the day."""
@@ -91,7 +86,7 @@ class DayValues:
 def status_answer(values: DayValues, template: str, *, as_json: bool) -> str:
     """Return the status in one line. Raises Refused when the template has other names in braces."""
     line = _filled(template, STATUS_WORDS, lambda name: _status_word(values, name))
-    shown = {name: getattr(values, name) for name in STATUS_VALUES} | {"next": values.next_name}
+    shown = {name: getattr(values, name) for name in STATUS_VALUES}
     return json_line(shown) if as_json else f"{line}\n"
 
 
@@ -160,8 +155,7 @@ def _day_so_far(values: DayValues, now: float) -> tuple[str, str, str]:
 
 
 def _next_in_words(values: DayValues) -> str:
-    name = values.next_name
-    return plain_text(name) if name else NOTHING
+    return plain_text(values.next) if values.next else NOTHING
 
 
 def _today_json(values: DayValues) -> str:

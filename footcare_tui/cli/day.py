@@ -109,11 +109,10 @@ def _exercises(
 
 def _left(logbook: Logbook, word: str, day: date | None) -> list[Exercise]:
     """Return the next exercise of the day, or that of each session left."""
-    following = (logbook.catalog.exercises[slug] for slug in logbook.plan(day).round[:1])
-    left = logbook.to_do(day) if word == ALL else list(following)
-    if not left:
+    session = logbook.next_session(day)
+    if session is None:
         raise Refused(f"nothing is left to check off {f'on {day}' if day else 'today'}")
-    return left
+    return logbook.to_do(day) if word == ALL else [logbook.catalog.exercises[session.exercise]]
 
 
 @click.command()

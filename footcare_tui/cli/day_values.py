@@ -33,6 +33,7 @@ def day_values(logbook: Logbook) -> DayValues:
     key = key_of(str(logbook.home.data), str(logbook.home.config))
     logbook.refresh()
     plan, exercises = logbook.plan(), logbook.catalog.exercises
+    times = logbook.session_times()
     overall, recent = logbook.progress().overall, logbook.derived.after_miss()
     values = DayValues(
         day=plan.day.isoformat(),
@@ -44,7 +45,6 @@ def day_values(logbook: Logbook) -> DayValues:
         streak=overall.streaks.current,
         longest=overall.streaks.longest,
         minutes=logbook.derived.minutes_left(plan),
-        next=plan.next,
         exercises=[
             (due.exercise, exercises[due.exercise].name, due.done, due.prescribed)
             for due in plan.exercises
@@ -55,7 +55,7 @@ def day_values(logbook: Logbook) -> DayValues:
         else "",
         times=[
             (due.exercise, due.at.isoformat(), due.at.timestamp(), due.until.timestamp())
-            for due in logbook.derived.session_times(plan.day, logbook.clock.hours)
+            for due in times
         ],
     )
     if not logbook.problems and not logbook.misses_records:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from footcare_tui.logbook.under_way import SessionUnderWay
     from footcare_tui.logbook.undo import UndoStack
     from footcare_tui.scheduler.progress import Progress
+    from footcare_tui.scheduler.reminders import SessionTime
     from footcare_tui.scheduler.timeline import Timeline
     from footcare_tui.scheduler.trends import Day
     from footcare_tui.store.incoming import Merged
@@ -179,6 +180,18 @@ class Logbook:
     def plans(self, first: date, last: date) -> Iterator[DayPlan]:
         """Yield the plan of every day from the first to the last."""
         return self.derived.plans(first, last)
+
+    def session_times(self, day: date | None = None) -> list[SessionTime]:
+        """Return when each session that is left of the day is due, in order; by default today."""
+        return self.derived.session_times(day or self.today(), self.clock.hours)
+
+    def next_session(self, day: date | None = None) -> SessionTime | None:
+        """Return the session that is left and due first, or None when there is none left.
+
+        So the warm-up comes first, and its second session after the other exercises, unless
+        the plan gives them other times.
+        """
+        return next(iter(self.session_times(day)), None)
 
     def to_do(self, day: date | None = None) -> list[Exercise]:
         """Return the exercise of each session that is left of the day, by default today."""

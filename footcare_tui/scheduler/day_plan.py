@@ -206,14 +206,6 @@ class DayPlan(NamedTuple):
         left = () if self.rest_day is not None else self.exercises
         return tuple(due.exercise for due in left for _ in range(due.left))
 
-    @property
-    def next(self) -> str | None:
-        """The first exercise of :attr:`round`; None on a complete day or a rest day.
-
-        So the warm-up comes first, and its second session after the other exercises.
-        """
-        return self.round[0] if self.round else None
-
 
 def plan_day(
     day: date,

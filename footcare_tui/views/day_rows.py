@@ -24,6 +24,7 @@ from footcare_tui.views.rows import GUTTER, Row, Span, cut_row, indented, progre
 
 if TYPE_CHECKING:
     from footcare_tui.scheduler.recent_days import RecentDays
+    from footcare_tui.scheduler.reminders import SessionTime
 
 # Lally 2010; help has the source.
 MISSED_YESTERDAY = "Yesterday was missed, which undoes no habit. Ill or away? Mark it as rest."
@@ -61,10 +62,10 @@ def day_rows(
 
 def first_steps(logbook: Logbook, start: str, check_off: str) -> Notice:
     """What to press while there is no session yet, given the keys."""
-    slug = logbook.plan().next
-    if slug is None or logbook.first_day() is not None:
+    session = logbook.next_session()
+    if session is None or logbook.first_day() is not None:
         return ()
-    due: Row = (("Next  ", "$muted"), (exercise_name(logbook, slug), "bold"))
+    due: Row = (("Next  ", "$muted"), (exercise_name(logbook, session.exercise), "bold"))
     start_words = f"  {start} starts it"
     return [
         (*due, (f"{start_words}, {check_off} checks it off", "$primary")),
@@ -160,18 +161,18 @@ def _next_in_full(logbook: Logbook, plan: DayPlan) -> Row:
         return (("✓ All done for today", "bold $primary"),)
     if plan.rests:
         return (("Rest day", "bold"), (" · nothing is due, your streak holds", "$muted"))
-    if plan.next is None:
+    session = logbook.next_session(plan.day)
+    if session is None:
         return (("Nothing is due today", "bold"),)
-    name, words = exercise_name(logbook, plan.next), dose_of_day(logbook, plan.next, plan.day)
-    words_when = _when(logbook, plan)
+    name = exercise_name(logbook, session.exercise)
+    words = dose_of_day(logbook, session.exercise, plan.day)
+    words_when = _when(logbook, session)
     when = ((f"  {words_when}", "$primary"),) if words_when else ()
     return (("Next  ", "$muted"), (name, "bold"), *when, (f"  {words}", "$muted"))
 
 
-def _when(logbook: Logbook, plan: DayPlan) -> str:
-    """The cue of what is next, or its time while that is ahead; else empty, as it is due now."""
-    times = logbook.derived.session_times(plan.day, logbook.clock.hours)
-    session = next(each for each in times if each.exercise == plan.next)
+def _when(logbook: Logbook, session: SessionTime) -> str:
+    """The cue of the session, or its time while that is ahead; else empty, as it is due now."""
     ahead = f"{session.at:%H:%M}" if session.is_ahead(logbook.now()) else ""
     return plain_text(session.cue) or ahead
 

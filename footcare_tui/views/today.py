@@ -66,13 +66,13 @@ def splash_rows(
 def entries(logbook: Logbook, day: date | None = None) -> list[Entry]:
     """The exercises of the day, by default today, in the order of the routine."""
     plan = logbook.plan(day)
-    is_today = plan.day == logbook.today()
+    following = logbook.next_session() if plan.day == logbook.today() else None
     return [
         Entry(
             due,
             exercise_name(logbook, due.exercise),
             dose_of_day(logbook, due.exercise, plan.day),
-            is_today and due.exercise == plan.next,
+            following is not None and due.exercise == following.exercise,
         )
         for due in plan.exercises
     ]

@@ -95,6 +95,21 @@ def test_the_plan_can_say_when(footcare: Footcare, clock: SettableClock) -> None
     assert footcare.ok("remind").out.endswith(", Resisted Flexion, Toe Press\n")
 
 
+def test_what_is_next_is_what_is_due_first(footcare: Footcare, clock: SettableClock) -> None:
+    footcare.ok("set", "press", "when=21:00,21:15,21:30")
+    form = ("status", "--format", "{next} {at}")
+    assert footcare.ok(*form).out == "Toe Walking 07:00\n"
+    assert footcare.ok("status", "--json").json["next"] == "Toe Walking"
+    assert footcare.ok("today").lines[-1].split(" · ")[1] == "next Toe Walking"
+    assert footcare.ok("done", "next").lines[0].startswith("Toe Walking")
+    footcare.ok("done", "circles", "pickups", "flexion", "walking")
+    assert footcare.ok(*form).out == "Toe Press 21:00\n"
+    assert footcare.ok("today").lines[-1].split(" · ")[1] == "next Toe Press at 21:00"
+    footcare.ok("done", "next")
+    assert footcare.ok(*form).out == "Toe Press 21:15\n"
+    assert footcare.ok("done", "next", "--day", "yesterday").lines[0].startswith("Toe Press")
+
+
 def test_a_name_cannot_steer_the_terminal_or_take_a_second_line(footcare: Footcare) -> None:
     footcare.ok("set", "own", "name=Own\x1b[31m\nx")
     (line,) = footcare.ok("remind").lines

@@ -12,7 +12,16 @@ from footcare_tui.paths import Home
 from footcare_tui.scheduler.days import days_between
 from tests.clock import SettableClock
 from tests.examples import MONDAY, a_change, a_session
-from tests.practice import BERLIN, DOSES, NEW_YORK, ONE_DAY, check_off, current, do_all
+from tests.practice import (
+    BERLIN,
+    DOSES,
+    NEW_YORK,
+    ONE_DAY,
+    check_off,
+    current,
+    do_all,
+    next_exercise,
+)
 from tests.store.history_files import set_device
 
 # The day and the plan
@@ -49,12 +58,33 @@ def test_next_begins_with_the_warm_up_and_goes_on_with_what_was_done_least(
 ) -> None:
     assert logbook.plan().round == tuple(DOSES)
     order = []
-    while exercise := logbook.plan().next:
+    while exercise := next_exercise(logbook):
         order.append(exercise)
         check_off(logbook, exercise)
     assert order == [*DOSES, "toe-press", "toe-walking", "toe-press"]
     assert logbook.plan().complete
     assert logbook.plan().round == ()
+
+
+def test_what_the_plan_has_for_the_evening_is_next_last(logbook: Logbook) -> None:
+    logbook.merge([a_change(MONDAY, "toe-press", sessions_per_day=2, when=("20:00", "21:30"))])
+    order = []
+    while (session := logbook.next_session()) is not None:
+        order.append((f"{session.at:%H:%M}", session.exercise))
+        check_off(logbook, session.exercise)
+    assert order == [
+        ("07:00", "toe-walking"),
+        ("07:00", "ankle-circles"),
+        ("07:00", "toe-pencil-pickups"),
+        ("07:00", "resisted-flexion"),
+        ("14:30", "toe-walking"),
+        ("20:00", "toe-press"),
+        ("21:30", "toe-press"),
+    ]
+    # On any day that is judged.
+    yesterday = logbook.next_session(MONDAY - ONE_DAY)
+    assert yesterday is not None
+    assert (yesterday.exercise, yesterday.at.date()) == ("toe-press", MONDAY - ONE_DAY)
 
 
 def test_more_than_prescribed_never_stands_in_for_another(logbook: Logbook) -> None:
@@ -238,7 +268,7 @@ def test_rest_days_are_marked_changed_and_cleared(logbook: Logbook) -> None:
     marked = logbook.rest_days.mark(MONDAY, last)
     assert [rest_day.day for rest_day in marked] == list(days_between(MONDAY, last))
     assert logbook.plan().rest_day is RestKind.REST
-    assert logbook.plan().next is None
+    assert next_exercise(logbook) is None
 
     changed = logbook.rest_days.mark(MONDAY, MONDAY, RestKind.ILL, "a cold")
     assert changed == [replace(marked[0], rev=1, kind=RestKind.ILL, note="a cold")]

@@ -54,35 +54,16 @@ def test_a_day_on_which_nothing_is_due_is_not_complete() -> None:
     plan = plan_day(MONDAY, Regimen([an_exercise(active=False)]), {"toe-press": 1})
     assert (plan.done, plan.prescribed, plan.complete) == (0, 0, False)
     assert plan.adherence is None
-    assert plan.next is None
+    assert plan.round == ()
     assert plan.exercises[0].adherence is None
-
-
-def test_next_is_the_first_of_the_routine_and_then_what_was_done_least() -> None:
-    order: list[str] = []
-    for _ in range(6):
-        tally = {slug: order.count(slug) for slug in order}
-        due = plan_day(MONDAY, Regimen(ROUTINE), tally).next
-        assert due is not None
-        order.append(due)
-    assert order == [
-        *("toe-press", "toe-walking", "ankle-circles"),
-        *("toe-press", "toe-walking"),
-        "toe-press",
-    ]
 
 
 def test_a_round_is_one_session_of_everything_that_has_some_left() -> None:
     assert a_plan().round == ("toe-press", "toe-walking", "ankle-circles")
-    # What was done least often today comes first, as for what is next.
+    # What was done least often today comes first.
     assert a_plan(press=1, walking=2).round == ("ankle-circles", "toe-press")
     assert a_plan(press=3, walking=2, circles=1).round == ()
     assert plan_day(MONDAY, Regimen(ROUTINE), {}, RestKind.ILL).round == ()
-
-
-def test_nothing_is_next_on_a_rest_day_or_a_complete_one() -> None:
-    assert plan_day(MONDAY, Regimen(ROUTINE), {}, RestKind.ILL).next is None
-    assert a_plan(press=3, walking=2, circles=1).next is None
 
 
 def test_an_exercise_that_rests_keeps_its_dose_and_is_left_out_of_the_totals() -> None:

@@ -8,6 +8,7 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.model import RestKind
 from footcare_tui.paths import find_home
 from tests.clock import SettableClock
+from tests.examples import a_change
 from tests.practice import do_all
 from tests.tui.stage import ROOMY, SMALL, on_stage
 
@@ -64,6 +65,15 @@ async def test_what_is_next_has_its_time_while_it_is_ahead(
     async with on_stage(logbook, size=SMALL) as stage:
         await stage.press("U")
         assert stage.shows("Next  Toe Press  12:00")
+
+
+async def test_what_the_plan_has_for_the_evening_is_not_next_before(logbook: Logbook) -> None:
+    logbook.merge([a_change(logbook.today(), "toe-press", when=("21:00",), sessions_per_day=1)])
+    async with on_stage(logbook) as stage:
+        assert stage.shows("Next  Toe Walking")
+        assert stage.app.screens.today.exercise.slug == "toe-walking"
+        await stage.press("A", "u", "up", "space")
+        assert stage.shows("Next  Toe Walking", "1 of 6")
 
 
 async def test_a_complete_day_says_so(full_day: Logbook) -> None:

@@ -71,9 +71,11 @@ class TodayScreen(MainScreen):
     @property
     def exercise(self) -> Exercise:
         """The exercise under the cursor, or the next one due before the list is shown."""
-        slug = self.query_one(ExerciseList).key or self.logbook.plan().next
         exercises = self.logbook.catalog.exercises
-        return exercises[slug] if slug else next(iter(exercises.values()))
+        if slug := self.query_one(ExerciseList).key:
+            return exercises[slug]
+        session = self.logbook.next_session()
+        return exercises[session.exercise] if session else next(iter(exercises.values()))
 
     def show_records(self) -> None:
         """Show the plan of the day as it is now."""
