@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from footcare_tui.terminal.splash import Splash
     from footcare_tui.views.day_rows import Notice
 
+HOW_TO_GET_A_TERMINAL = 'over SSH "ssh -t", in a container "docker exec -it"'
+
 
 def open_today() -> int:
     """Open the app as ``footcare`` without arguments does; return the exit status.
@@ -82,10 +84,7 @@ def require_terminal() -> None:
     """Raise Refused where the app has no terminal that it can use."""
     instead = 'or use "footcare today" or "footcare start --plain"'
     if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
-        raise Refused(
-            'the app needs a terminal: over SSH "ssh -t", in a container "docker exec -it"; '
-            + instead
-        )
+        raise Refused(f"the app needs a terminal: {HOW_TO_GET_A_TERMINAL}; {instead}")
     kind = os.environ.get("TERM", "")
     if kind in ("", "dumb"):
         raise Refused(

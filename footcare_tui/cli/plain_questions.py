@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from typing import TypeVar
 
 import click
 
@@ -29,6 +29,7 @@ from footcare_tui.views.stopping import Stop, stop_answers, stop_facts, stop_que
 
 # Returns the line that the person types after a prompt; an empty one leaves the question out.
 Ask = Callable[[str], str]
+Answer = TypeVar("Answer")
 LEAVES_OUT = "enter leaves it out"
 
 
@@ -49,7 +50,7 @@ def ask_next_morning(logbook: Logbook, ask: Ask) -> None:
     show(f"{HOW_THIS_MORNING}, {COMPARED}? ({painful_in_words(logbook, sessions)})")
     answers = {key: morning for key, _, morning in MORNINGS}
     keys = ", ".join(f"{key} {words.lower()}" for key, words, _ in MORNINGS)
-    next_morning = _answer(ask, keys, answers.__getitem__, f"one of {', '.join(answers)}")
+    next_morning = typed_answer(ask, keys, answers.__getitem__, f"one of {', '.join(answers)}")
     if next_morning is None:
         _store(lambda: leave_out(logbook))
         return
@@ -64,7 +65,7 @@ def ask_to_stop(exercise: Exercise, moment: Moment, ask: Ask) -> Stop:
     show(f"{stop_question(exercise)} {stop_facts(moment)}")
     keys = ", ".join(f"{key} {each.value[1].lower()}" for key, each in answers.items())
     allowed = f"one of {', '.join(answers)}"
-    answer = _answer(ask, keys, answers.__getitem__, allowed, "enter goes on")
+    answer = typed_answer(ask, keys, answers.__getitem__, allowed, "enter goes on")
     return answer or Stop.RESUME
 
 
@@ -72,24 +73,27 @@ def ask_for_ratings(logbook: Logbook, session: Session, ask: Ask) -> None:
     """Ask for pain, effort and a note, and store what is given with the session."""
     allowed = f"a whole number from 0 to {MOST_RATING}"
     read = whole_number(0, MOST_RATING)
-    pain = _answer(ask, f"Pain 0-{MOST_RATING}", read, allowed)
+    pain = typed_answer(ask, f"Pain 0-{MOST_RATING}", read, allowed)
     if pain is not None:
         show(f"{pain_advice(pain)} ({PAIN_MODEL})")
-    effort = _answer(ask, f"Effort 0-{MOST_RATING}", read, allowed)
+    effort = typed_answer(ask, f"Effort 0-{MOST_RATING}", read, allowed)
     note = ask(f"Note ({LEAVES_OUT})").strip()
     rated = replace(session, pain=pain, effort=effort, note=note or session.note)
     if rated != session:
         _store(lambda: logbook.under_way.store(rated))
 
 
-def _answer(
+def typed_answer(
     ask: Ask,
     prompt: str,
-    read: Callable[[str], Any],
+    read: Callable[[str], Answer],
     allowed: str,
     empty: str = LEAVES_OUT,
-) -> Any:
-    """What is read of the line that answers; None for an empty one, another is asked again."""
+) -> Answer | None:
+    """Return what ``read`` makes of the line typed, or None for an empty line.
+
+    Ask again when it raises ValueError or KeyError; ``allowed`` says what is possible.
+    """
     while typed := ask(f"{prompt} ({empty})").strip().casefold():
         with suppress(ValueError, KeyError):
             return read(typed)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from footcare_tui.cli.output import only_warns_if, show, write_text
-from footcare_tui.cli.plain_questions import Ask, ask_for_ratings, ask_to_stop
+from footcare_tui.cli.plain_questions import (
+    Ask,
+    ask_for_ratings,
+    ask_on_terminal,
+    ask_to_stop,
+)
 from footcare_tui.cli.typed import Wait, only_wait
 from footcare_tui.clock import CLOCKS, SLEPT_S, Clocks
 from footcare_tui.errors import Refused
 from footcare_tui.guided_session import GuidedSession
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Session
+from footcare_tui.paths import Home
 from footcare_tui.scheduler.countdown import Moment
 from footcare_tui.terminal.cues import BELL, BELLS, began, cue
 from footcare_tui.views import format as words
@@ -53,6 +60,11 @@ class Manner:
     ask: Ask | None = None
     ring: Callable[[], None] | None = None
     brief: bool = False
+
+
+def manner_at_terminal(home: Home, *, brief: bool = False) -> Manner:
+    """Return the manner where a person is at a terminal, which is silent once it is muted."""
+    return Manner(ask_on_terminal, None if os.path.lexists(home.muted) else ring, brief)
 
 
 class PlainSession:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -80,17 +79,15 @@ def _guide_in_lines(
     logbook: Logbook, chosen: Sequence[Exercise], speed: float, *, brief: bool
 ) -> int:
     from footcare_tui.cli.plain import guide
-    from footcare_tui.cli.plain_questions import ask_on_terminal
-    from footcare_tui.cli.plain_session import Manner, Pace, ring
+    from footcare_tui.cli.plain_session import Manner, Pace, manner_at_terminal
     from footcare_tui.cli.typed import TypedLines
 
     show_problems(logbook)
     if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         guide(logbook, chosen, Pace(speed), Manner(brief=brief))
         return 0
-    is_muted = os.path.lexists(logbook.home.muted)
-    manner = Manner(ask_on_terminal, None if is_muted else ring, brief)
-    guide(logbook, chosen, Pace(speed, wait=TypedLines(sys.stdin.fileno()).wait), manner)
+    pace = Pace(speed, wait=TypedLines(sys.stdin.fileno()).wait)
+    guide(logbook, chosen, pace, manner_at_terminal(logbook.home, brief=brief))
     return 0
 
 

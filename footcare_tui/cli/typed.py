@@ -23,11 +23,12 @@ class TypedLines:
 
     No mode of the terminal is changed, so that line editing, screen readers and
     shells within an editor work as ever. After the end of the input, each wait
-    without end returns an empty line.
+    returns ``at_end``; without that, a wait without end returns an empty line.
     """
 
-    def __init__(self, descriptor: int) -> None:
+    def __init__(self, descriptor: int, at_end: str | None = None) -> None:
         self._descriptor = descriptor
+        self._at_end = at_end
         self._typed = b""
         self._ended = False
 
@@ -35,6 +36,8 @@ class TypedLines:
         """Return the next line without its end, in small letters; None after so many seconds."""
         until = None if seconds is None else time.monotonic() + seconds
         while b"\n" not in self._typed:
+            if self._ended and self._at_end is not None:
+                return self._at_end
             if self._ended:
                 only_wait(seconds)
                 return "" if seconds is None else None

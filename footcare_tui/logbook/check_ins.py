@@ -59,7 +59,7 @@ class CheckIns:
         today = self._today()
         day = day or today
         check_day(day, today, "for a result")
-        self._check_subject(test, subject)
+        self.check_subject(test, subject)
         check_in = CheckIn(
             id=os.urandom(16).hex(),
             day=day,
@@ -72,6 +72,22 @@ class CheckIns:
         )
         self._history.put([check_in], _change_in_words(test, subject))
         return check_in
+
+    def check_subject(self, test: SelfTest, subject: Subject) -> None:
+        """Raise Refused, with what the test is of, when it is not of this."""
+        if test.rates_activities:
+            goals = self._goals.active()
+            if _goal_of(subject) not in [goal.id for goal in goals]:
+                named = ", ".join(goal.text for goal in goals)
+                raise Refused(f"say which activity with --goal: {named}" if goals else NONE_YET)
+        elif isinstance(subject, Goal):
+            raise Refused(f"{test.measure} rates no activity; leave --goal out")
+        elif subject not in test.sides:
+            if test.has_sides:
+                raise Refused(
+                    f"{test.measure} is taken on one side; say --side left or --side right"
+                )
+            raise Refused(f"{test.measure} has no sides; leave --side out")
 
     def subjects(self, test: SelfTest) -> tuple[Subject, ...]:
         """Return what the test is of: its sides, or the active activities."""
@@ -104,22 +120,6 @@ class CheckIns:
         if test.mean and mean:
             judged.append(Course(test.mean, None, mean, is_mean=True))
         return judged
-
-    def _check_subject(self, test: SelfTest, subject: Subject) -> None:
-        """Raise Refused, with what the test is of, when it is not of this."""
-        if test.rates_activities:
-            goals = self._goals.active()
-            if _goal_of(subject) not in [goal.id for goal in goals]:
-                named = ", ".join(goal.text for goal in goals)
-                raise Refused(f"say which activity with --goal: {named}" if goals else NONE_YET)
-        elif isinstance(subject, Goal):
-            raise Refused(f"{test.measure} rates no activity; leave --goal out")
-        elif subject not in test.sides:
-            if test.has_sides:
-                raise Refused(
-                    f"{test.measure} is taken on one side; say --side left or --side right"
-                )
-            raise Refused(f"{test.measure} has no sides; leave --side out")
 
 
 def _change_in_words(test: SelfTest, subject: Subject) -> str:

@@ -215,8 +215,8 @@ STANCE = SelfTest(
     protocol=(
         "Bare feet, eyes open, arms crossed; stand by the keyboard.",
         "Start the watch and lift one foot. It must not touch the leg you stand on.",
-        "Stop with any key when the foot touches down, the foot you stand on shifts or the arms "
-        "uncross. At 45 s the watch stops by itself.",
+        "Stop it when the foot touches down, the foot you stand on shifts or the arms uncross. "
+        "At 45 s the watch stops by itself.",
         "Three tries a side, the best counts. The key itself costs a moment each time.",
     ),
     safety="Stand beside something solid and fixed that you can grasp, never a chair that can "

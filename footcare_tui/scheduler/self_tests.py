@@ -18,7 +18,8 @@ from footcare_tui.scheduler.timeline import GET_READY_S, Phase, PhaseKind, Timel
 
 # A convention of this program: often enough to see a course, seldom enough to be no burden.
 INTERVAL = timedelta(days=14)
-
+# A person who loses balance may hit several keys: for this time after a stop keys do nothing.
+GRACE_S = 1.0
 
 # Differences of decimal figures are exact to this many decimals.
 EXACT = 6

@@ -33,3 +33,12 @@ def test_at_the_end_of_the_input_nothing_waits_for_ever(
     os.close(typed)
     assert lines.wait(0.0) is None
     assert lines.wait(None) == ""
+
+
+def test_at_the_end_of_the_input_a_word_may_be_taken_for_typed() -> None:
+    readable, typed = os.pipe()
+    lines = TypedLines(readable, at_end="q")
+    os.write(typed, b"\n")
+    os.close(typed)
+    assert [lines.wait(seconds) for seconds in (None, None, 60.0)] == ["", "q", "q"]
+    os.close(readable)

@@ -208,6 +208,25 @@ def test_a_plain_session_on_a_terminal_asks_for_pain_and_the_next_morning(
 
 
 @pytest.mark.e2e
+def test_a_self_test_in_plain_lines(environment: dict[str, str], answer: Answer) -> None:
+    with Terminal(footcare("check-in", "stance", "--guided"), environment) as terminal:
+        for number in (1, 2, 3):
+            terminal.wait_for(f"LEFT · try {number} of 3: lift the right foot as you press enter")
+            # In the first second after a try enter starts nothing.
+            terminal.settle(1.1)
+            terminal.type("enter")
+            terminal.settle()
+            terminal.type("enter")
+        terminal.wait_for("Single-leg stance, left:", "RIGHT · try 1 of 3")
+        # ctrl+d ends what is typed.
+        terminal.press("\x04")
+        terminal.wait_for("more than noise: from 24.1 s")
+        assert terminal.wait_for_end() == 0
+    (change,) = answer("undo", "--list")
+    assert change["change"] == "self-test Single-leg stance"
+
+
+@pytest.mark.e2e
 def test_a_round_from_card_to_card(environment: dict[str, str], answer: Answer) -> None:
     command = footcare("start", "ankle", "press", "walking", "--speed", "20")
     with Terminal(command, environment) as terminal:

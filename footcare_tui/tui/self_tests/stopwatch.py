@@ -7,14 +7,11 @@ from textual import events
 from footcare_tui.clock import Clocks
 from footcare_tui.model.self_test import SelfTest
 from footcare_tui.model.self_test_methods import Stopwatch
-from footcare_tui.scheduler.self_tests import Tries
+from footcare_tui.scheduler.self_tests import GRACE_S, Tries
 from footcare_tui.tui.self_tests.timed_self_test import Store, TimedSelfTest
 from footcare_tui.tui.shared.big_seconds import BigSeconds
 from footcare_tui.tui.shared.key_display import bindings, key_of
 from footcare_tui.views.self_test_text import value_in_words
-
-# A person who loses balance may hit several keys: for this time after a stop keys do nothing.
-GRACE_S = 1.0
 
 
 class StopwatchScreen(TimedSelfTest[Stopwatch]):
