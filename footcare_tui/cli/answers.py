@@ -13,7 +13,14 @@ from footcare_tui.cli.text import json_line, safe_lines
 from footcare_tui.errors import Refused
 from footcare_tui.terminal.cells import columns
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.views.day_text import day_total, fraction, pips, rest_in_words
+from footcare_tui.views.day_text import (
+    SEPARATOR,
+    aloud,
+    day_total,
+    fraction,
+    pips,
+    rest_in_words,
+)
 
 STATUS_FORMAT = "feet {done}/{prescribed} · streak {streak} · next {next}"
 STATUS_VALUES = ("done", "prescribed", "left", "streak", "next")
@@ -108,7 +115,7 @@ def today_answer(values: DayValues, now: float, *, as_json: bool) -> str:
         for slug, name, done, prescribed in values.exercises
     ]
     return safe_lines(
-        f"{values.day}{rest_day}", *columns(rows), " · ".join(_day_so_far(values, now))
+        f"{values.day}{rest_day}", *columns(rows), SEPARATOR.join(_day_so_far(values, now))
     )
 
 
@@ -122,7 +129,7 @@ def today_aloud(values: DayValues, now: float) -> str:
             + (", rests" if slug in values.resting else "")
             for slug, name, done, prescribed in values.exercises
         ),
-        ", ".join(_day_so_far(values, now)),
+        aloud(SEPARATOR.join(_day_so_far(values, now))),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
@@ -22,7 +23,7 @@ from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.terminal.cells import columns
-from footcare_tui.views.day_text import fraction, last_28_days
+from footcare_tui.views.day_text import SEPARATOR, aloud, fraction, last_28_days
 from footcare_tui.views.format import (
     exercise_name,
     in_percent,
@@ -32,7 +33,11 @@ from footcare_tui.views.format import (
     today_open,
 )
 
+if TYPE_CHECKING:
+    from footcare_tui.views.rows import Span
+
 DAYS_SHOWN = 30
+STANDARD_OUTPUT = 1
 # The exit status of status --running without a session.
 NOT_RUNNING = 1
 # Lally 2010; "why" has the source.
@@ -43,8 +48,9 @@ MISSED_YESTERDAY = (
 
 
 @click.command()
+@click.option("--plain", is_flag=True, help="Use words instead of signs, to be read aloud.")
 @json_command
-def streak(logbook: Logbook, as_json: bool) -> None:
+def streak(logbook: Logbook, plain: bool, as_json: bool) -> None:
     """Show streaks and strength."""
     progress = logbook.progress()
     streaks, strength = progress.overall.streaks, progress.overall.strength
@@ -74,26 +80,24 @@ def streak(logbook: Logbook, as_json: bool) -> None:
         return
     current = f"streak {streaks.current}{today_open(streaks)}"
     if ended := logbook.derived.after_miss():
-        show(last_28_days(ended.complete, ended.counted, strength))
-        show(f"{current} · longest {streaks.longest}")
-        if ended.missed_yesterday:
-            show(MISSED_YESTERDAY)
+        lines = [
+            last_28_days(ended.complete, ended.counted, strength),
+            f"{current} · longest {streaks.longest}",
+            *([MISSED_YESTERDAY] if ended.missed_yesterday else []),
+        ]
     else:
-        show(current, f"longest {streaks.longest} · strength {in_percent(strength)}")
-    show(*(f"  {run.length} from {run.first} to {run.last}" for run in streaks.best()))
-    show(
-        *columns(
-            [
-                (
-                    exercise_name(logbook, slug),
-                    f"streak {score.streaks.current}",
-                    f"longest {score.streaks.longest}",
-                    f"strength {in_percent(score.strength)}",
-                )
-                for slug, score in progress.exercises.items()
-            ]
+        lines = [current, f"longest {streaks.longest} · strength {in_percent(strength)}"]
+    lines += [f"  {run.length} from {run.first} to {run.last}" for run in streaks.best()]
+    rows = [
+        (
+            exercise_name(logbook, slug),
+            f"streak {score.streaks.current}",
+            f"longest {score.streaks.longest}",
+            f"strength {in_percent(score.strength)}",
         )
-    )
+        for slug, score in progress.exercises.items()
+    ]
+    show(*(map(aloud, [*lines, *map(SEPARATOR.join, rows)]) if plain else [*lines, *columns(rows)]))
 
 
 @click.command()
@@ -153,13 +157,24 @@ def _show_running(logbook: Logbook, *, as_json: bool) -> int:
 @click.command()
 @click.option("--from", "first", type=Day(), metavar="DATE", help="First day.")
 @click.option("--to", "last", type=Day(), metavar="DATE", help="Last day; default today.")
+@click.option("--map", "as_map", is_flag=True, help="Draw the year as a map of days.")
 @click.option("--plain", is_flag=True, help="Use words instead of signs, to be read aloud.")
 @json_command
 def history(
-    logbook: Logbook, first: date | None, last: date | None, plain: bool, as_json: bool
+    logbook: Logbook,
+    first: date | None,
+    last: date | None,
+    as_map: bool,
+    plain: bool,
+    as_json: bool,
 ) -> None:
     """List days, newest first; by default the last 30."""
     last = last or logbook.today()
+    if as_map:
+        if first or plain or as_json:
+            raise click.UsageError("Use --map without --from, --plain and --json.")
+        _show_map(logbook, last)
+        return
     first = first or date.fromordinal(max(last.toordinal() - DAYS_SHOWN + 1, 1))
     if last < first:
         raise Refused(f"{last} is before {first}; give --from a day no later than --to")
@@ -184,6 +199,23 @@ def history(
     else:
         lines = _day_aloud if plain else _day_lines
         show(*(line for plan in plans for line in lines(logbook, plan)))
+
+
+def _show_map(logbook: Logbook, last: date) -> None:
+    """Show the weeks up to the day, a year of them where the terminal is wide enough."""
+    from footcare_tui.terminal.modes import terminal_size
+    from footcare_tui.views.day_map import weeks_map
+    from footcare_tui.views.history import DayLevel, legend_row, level_on
+
+    first_day = logbook.first_day()
+    width, _ = terminal_size(STANDARD_OUTPUT)
+
+    def span_of(day: date, width: int) -> Span:
+        level = DayLevel.BLANK if day > last else level_on(logbook.plan(day), first_day)
+        return level.sign.ljust(width), level.style
+
+    rows = [*weeks_map(last, last, width).rows(span_of), legend_row(width)]
+    show(*("".join(text for text, _ in row).rstrip() for row in rows))
 
 
 def _day_aloud(logbook: Logbook, plan: DayPlan) -> list[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+# Between the parts of a line.
+SEPARATOR = " · "
+
 
 def pips(done: int, prescribed: int) -> str:
     """One dot a session, such as ``●●○``, and ``●●○+1`` for one more than prescribed."""
@@ -17,6 +20,11 @@ def fraction(done: int, prescribed: int) -> str:
 def rest_in_words(kind: str) -> str:
     """A rest day and why, such as ``rest day (ill)``."""
     return f"rest day ({kind})"
+
+
+def aloud(words: str) -> str:
+    """The words as a voice reads them, with commas between their parts."""
+    return words.strip().replace(SEPARATOR, ", ")
 
 
 def last_28_days(complete: int, counted: int, strength: float) -> str:

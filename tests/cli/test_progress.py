@@ -10,6 +10,8 @@ from footcare_tui.paths import Home
 from tests.cli.conftest import NASTY, Footcare
 from tests.cli.test_day import ALL, SESSION_KEYS, do_everything
 from tests.clock import SettableClock
+from tests.examples import MONDAY
+from tests.practice import ONE_DAY, do_all
 
 NOT_RUNNING = '{"running": false, "session": null}\n'
 
@@ -252,6 +254,39 @@ def test_what_is_read_aloud_has_words_in_the_place_of_signs(
         "2026-03-08: rest day (rest), 0 of 8",
         "2026-03-07: nothing done, 0 of 8",
     ]
-    for line in (*today, *days):
+    streaks = footcare.ok("streak", "--plain").lines
+    assert streaks[1].startswith("longest 0, strength 0%")
+    assert streaks[2] == "Toe Press, streak 0, longest 0, strength 0%"
+    for line in (*today, *days, *streaks):
         assert not set(line) & set("●○◐✓–·")
+        assert "  " not in line
     assert footcare.ok("today", "--plain", "--json").json == footcare.ok("today", "--json").json
+
+
+def test_the_words_after_a_miss_are_read_aloud_with_commas(
+    footcare: Footcare, logbook: Logbook
+) -> None:
+    do_all(logbook, MONDAY - 4 * ONE_DAY, MONDAY - 3 * ONE_DAY)
+    for command in ("today", "streak"):
+        lines = footcare.ok(command, "--plain").lines
+        assert not any("·" in line for line in lines)
+    assert lines[0].startswith("last 28 days: 2 of 4 complete, strength ")
+
+
+def test_the_map_has_a_sign_for_each_day_of_a_year(footcare: Footcare, logbook: Logbook) -> None:
+    do_all(logbook, MONDAY - 9 * ONE_DAY)
+    footcare.ok("rest", "2026-03-01")
+    footcare.ok("done", "press")
+    lines = footcare.ok("history", "--map").lines
+    assert lines[0].split()[:3] == ["Apr", "May", "Jun"]
+    # The last two columns are the week before and this one, which begins with today.
+    assert [line[56:] for line in lines[1:8]] == ["·▫", "·", "·", "·", "·", "·", "·"]
+    assert [line[55] for line in lines[1:8]] == [" ", " ", " ", " ", " ", "■", "–"]
+    assert lines[8].strip() == "■ complete   ▪ most   ▫ some   · none   – rest"
+    # Up to another day.
+    assert footcare.ok("history", "--map", "--to", "2026-02-28").lines[6][57:] == "■"
+
+
+@pytest.mark.parametrize("other", [("--from", "monday"), ("--plain",), ("--json",)])
+def test_the_map_has_no_other_form(other: tuple[str, ...], footcare: Footcare) -> None:
+    assert "Use --map without" in footcare.misused("history", "--map", *other)
