@@ -31,10 +31,11 @@ format: .venv/.tools  ## put the code into its form
 e2e: .venv/.tools  ## the real program in real time; needs tmux, screen, syncthing, rsync, sshd, git, chromium, pdftotext, soffice, systemd-analyze, espeak-ng and jq, and uses strace and npx
 	$(BIN)/python -m pytest -m e2e
 
-screenshots: .venv/.tools  ## draw the pictures of the README and write docs/keys.md and docs/settings.md again
+screenshots: .venv/.tools  ## draw the pictures and write docs/commands.md, docs/keys.md and docs/settings.md again
 	$(BIN)/python -m screenshots.build
 	$(BIN)/python -m screenshots.recording
 	$(BIN)/python -m screenshots.report
+	$(BIN)/python -m screenshots.commands
 	$(BIN)/python -m screenshots.keys
 	$(BIN)/python -m screenshots.settings
 

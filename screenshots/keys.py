@@ -42,6 +42,64 @@ keys. When the app opens, it refuses, by name:
 Keys without an action, such as the digits of a figure, stay as they are, and so do the letters in a
 question, which belong to its answers.
 """
+NOTES = """\
+## Good to know
+
+What the tables below do not say.
+
+**The first start**
+
+The notes on safety come first. `enter` goes on to three questions: the hours you are awake, your
+age, and dark or light. `escape` skips one of them; `q` or `escape` on the notes asks nothing.
+
+**Everywhere**
+
+- `u` undoes the last change made on this device, with whatever key or command. A change of another
+  day, or of over 20 records, is asked about first. The countdown and Settings do not have this
+  key.
+- `ctrl+c` stops a session, after a question; elsewhere it only says how to quit.
+- `ctrl+z` goes back to the shell, and a session under way is paused until `fg`.
+- The palette finds words of a name in any order, with a letter missing or wrong. Actions that you
+  used lately come first, and each is shown with its key.
+- The mouse is left to your terminal, so selecting and copying works as everywhere else.
+
+**Today**
+
+- While `←` shows yesterday, `space`, `A` and `r` are about that day, and nothing is started.
+- `r` rests the whole day as rest, ill, travel or other. `e` in that question rests the exercise
+  under the cursor alone. `→` and `←` there make it a day more or less.
+
+**Countdown**
+
+- After a pause of over 10 s there are 5 s to get ready again.
+- `→` skips one phase, however long you hold it. A skip that would end the session asks first, as
+  `q` does: resume, keep as partial, count as done, or discard.
+- `m` is remembered.
+
+**After a session**
+
+- Effort and pain, `0` to `10`, are optional. They are asked for also after a session that you
+  stopped and kept. `tab` leads to a note, which Today shows the next time.
+- After pain of 4 or more, the next morning asks whether it feels better, the same or worse than
+  before the session.
+
+**History**
+
+- `d` deletes a session without a question; `u` brings it back.
+- `space` begins a range of days, the cursor draws it, and `r` marks it as a whole.
+
+**Self-tests**
+
+- `enter` on My activities rates one after the other. There are up to three, and `d` retires one,
+  after a question.
+- Any key stops the watch of the single-leg stance. For calf raises you count, and type the count
+  at the end.
+
+**Plan and Settings**
+
+- In a form, `←` and `→` choose among the values of a field that has only a few. What you type is
+  checked at once.
+"""
 ANSWERS = """\
 ## The answers to questions
 
@@ -61,7 +119,7 @@ TITLES = {
 
 def page() -> str:
     """The whole page."""
-    return "\n".join([INTRODUCTION, *_tables(), *_answers()])
+    return "\n".join([INTRODUCTION, NOTES, *_tables(), *_answers()])
 
 
 def _tables() -> Iterator[str]:

@@ -25,7 +25,8 @@ history.delete = "x"
 
 A file with a setting that does not exist, or with a value that is not allowed, is refused with one
 line that says what would be right. Settings belong to one machine: they are no part of the history,
-and `undo` does not change them. A backup has them, and `footcare restore --settings` restores them.
+and `undo` does not change them. A backup has them, and `footcare restore PATH --settings` restores
+them.
 
 | to | do |
 | --- | --- |
@@ -41,6 +42,8 @@ In the open app every change counts at once, also one from elsewhere, but for {a
 count at the next start; a session under way ends as it began. A change keeps comments, order,
 spacing and line ends of the file. A file that is not valid is never overwritten; `footcare config
 edit` opens it, too, and offers a text with faults again.
+
+![A setting as a form, with what is wrong about the typed value](../screenshots/setting.svg)
 
 ## All settings
 

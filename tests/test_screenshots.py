@@ -1,4 +1,4 @@
-"""The pictures in the README cannot go stale."""
+"""The pictures in the documentation cannot go stale."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ import pytest
 from screenshots import report
 from screenshots.build import FOLDER, SCENES, Scene, draw, path_of
 from screenshots.recording import PATH, SCRIPT, record
-
-README = FOLDER.parent / "README.md"
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
@@ -48,25 +46,15 @@ def test_pictures_ask_nothing_of_the_web() -> None:
         assert "url(http" not in path.read_text(encoding="utf-8").replace('"', "")
 
 
-def test_every_picture_in_the_readme_exists() -> None:
-    named = re.findall(r"\(screenshots/([\w.-]+)\)", README.read_text(encoding="utf-8"))
-    assert "today.svg" in named
-    pictures = {path_of(scene).name for scene in SCENES} | {PATH.name, report.PICTURE.name}
-    assert set(named) <= pictures
-
-
 def test_the_tour_shows_each_screen_in_three_sizes() -> None:
     tour = (FOLDER.parent / "docs" / "tour.md").read_text(encoding="utf-8")
     sizes = {path_of(scene).name: scene.size for scene in SCENES}
-    for chapter in tour.split("\n## ")[1:]:
+    by_screen, _ = tour.split("\n## More pictures\n")
+    for chapter in by_screen.split("\n## ")[1:]:
         named = re.findall(r"\(\.\./screenshots/([\w.-]+)\)", chapter)
         shown = [sizes[name] for name in named]
         assert shown == [(120, 40), (80, 24), (40, 12)] * (len(named) // 3)
         assert named
-
-
-def test_the_readme_leads_to_the_tour() -> None:
-    assert "(docs/tour.md)" in README.read_text(encoding="utf-8")
 
 
 def test_the_page_behind_the_picture_of_the_report_is_what_the_command_writes_now() -> None:

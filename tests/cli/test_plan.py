@@ -432,7 +432,7 @@ def test_the_earlier_form_of_an_own_exercise_is_taken_from_its_first_day(
 
 
 DOCUMENT = (Path(__file__).parents[2] / "docs/plan.md").read_text(encoding="utf-8")
-COMMANDS, EXAMPLE, FAULTY, SHOWN = re.findall(
+CHANGES, COMMANDS, EXAMPLE, FAULTY, SHOWN = re.findall(
     r"^```[a-z]*\n(.*?)^```$", DOCUMENT, re.DOTALL | re.MULTILINE
 )
 
@@ -454,6 +454,20 @@ def test_the_example_in_the_docs_is_applied(footcare: Footcare) -> None:
     assert applied(footcare, EXAMPLE) == [THE_SAME.strip()]
     assert "Rise onto your toes." in footcare.ok("show", "heel-raise").out
     assert footcare.ok("today", "--json").json["prescribed"] == 6
+
+
+def test_the_changes_in_the_docs_are_made(footcare: Footcare) -> None:
+    *changes, retirement = CHANGES.splitlines()
+    for line in changes:
+        footcare.ok(*shlex.split(line, comments=True)[1:])
+    due = {each["exercise"]: each for each in footcare.ok("today", "--json").json["exercises"]}
+    assert due["toe-press"]["prescribed"] == 2
+    assert due["heel-raise"]["prescribed"] == 1
+    assert due["toe-walking"]["prescribed"] == 0
+    footcare.ok(*shlex.split(retirement, comments=True)[1:])
+    assert "Heel Raise" not in footcare.ok("today").out
+    named = {key for key in DOSE_KEYS + ABOUT_KEYS if f"`{key}`" in DOCUMENT}
+    assert named == {*DOSE_KEYS, *ABOUT_KEYS}
 
 
 def test_the_commands_in_the_docs_do_what_was_asked_for(
