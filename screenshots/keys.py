@@ -58,7 +58,8 @@ age, and dark or light. `escape` skips one of them; `q` or `escape` on the notes
   day, or of over 20 records, is asked about first. The countdown and Settings do not have this
   key.
 - `ctrl+c` stops a session, after a question; elsewhere it only says how to quit.
-- `ctrl+z` goes back to the shell, and a session under way is paused until `fg`.
+- `ctrl+z` pauses a session and goes back to the shell. `fg` returns, and the session is still
+  paused.
 - The palette finds words of a name in any order, with a letter missing or wrong. Actions that you
   used lately come first, and each is shown with its key.
 - The mouse is left to your terminal, so selecting and copying works as everywhere else.
@@ -74,14 +75,14 @@ age, and dark or light. `escape` skips one of them; `q` or `escape` on the notes
 - After a pause of over 10 s there are 5 s to get ready again.
 - `→` skips one phase, however long you hold it. A skip that would end the session asks first, as
   `q` does: resume, keep as partial, count as done, or discard.
-- `m` is remembered.
+- What `m` does is remembered.
 
 **After a session**
 
-- Effort and pain, `0` to `10`, are optional. They are asked for also after a session that you
-  stopped and kept. `tab` leads to a note, which Today shows the next time.
-- After pain of 4 or more, the next morning asks whether it feels better, the same or worse than
-  before the session.
+- Effort and pain, `0` to `10`, are optional. You can rate a session that you stopped and kept, too.
+  `tab` leads to a note, which Today shows the next time.
+- After pain of 4 or more, the first start of the next day asks whether it feels better, the same
+  or worse than before the session.
 
 **History**
 

@@ -30,7 +30,7 @@ def test_the_page_has_every_action_with_its_keys(action: Action) -> None:
 
 def test_every_key_that_is_written_about_is_a_key() -> None:
     known = {displayed(key) for action in BY_ID.values() for key in action.keys.split(",")}
-    # What is typed: a rating, the shell's own command, a letter that answers the question of rest.
+    # A rating, and a command of the shell.
     assert {*inline_code(keys.NOTES)} - known == {"0", "10", "fg"}
 
 

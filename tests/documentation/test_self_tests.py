@@ -14,4 +14,4 @@ def test_the_page_has_every_self_test_with_its_figures(test: SelfTest) -> None:
     (row,) = [row for row in page.splitlines() if row.startswith(f"| `{test.measure}` |")]
     for threshold in test.thresholds.values():
         assert f"{threshold.amount:g}" in row
-        assert threshold.source.name in row or "convention" in row
+        assert threshold.source.name in row
