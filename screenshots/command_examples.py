@@ -152,11 +152,13 @@ footcare status --running
 """,
     "footcare history": """\
 footcare history --from 2026-01-01
+footcare history --map
 """,
     "footcare check-in": """\
 footcare check-in back-pain 4
 footcare check-in stance 12.3 --side left
 footcare check-in goal 6 --goal 1
+footcare check-in stance --guided     # in lines of text, with the watch
 """,
     "footcare goal add": """\
 footcare goal add "carry the shopping upstairs"
