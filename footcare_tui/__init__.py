@@ -1,3 +1,3 @@
 """Footcare: five daily foot exercises, guided and kept in a terminal."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
