@@ -31,6 +31,8 @@ NO_TIME = "–"
 CLOCK = slice(11, 16)
 # The exit statuses of ``remind``, whose refusals are not like those of other commands.
 DUE, NOTHING_DUE, UNKNOWN = 0, 1, 3
+# A session that is left, as DayValues has it: the exercise, and when it is due.
+Time = tuple[str, str, float, float]
 
 
 class DayValues:
@@ -59,7 +61,7 @@ class DayValues:
         exercises: Sequence[tuple[str, str, int, int]],
         resting: Sequence[str],
         after_miss: str,
-        times: Sequence[tuple[str, str, float, float]],
+        times: Sequence[Time],
     ) -> None:
         self.day = day
         self.done = done
@@ -138,16 +140,25 @@ def remind_answer(values: DayValues, now: float, *, as_json: bool) -> tuple[str,
 
     Of each exercise there is one session. When nothing is due, the line is empty.
     """
-    due: dict[str, str] = {}
-    for slug, at, begins, ends in values.times:
-        if begins <= now < ends:
-            due.setdefault(slug, at)
+    due = due_at(values.times, now)
     if as_json:
         listed = [{"exercise": slug, "name": values.name(slug), "at": due[slug]} for slug in due]
         answer = json_line({"due": listed})
     else:
         answer = safe_lines(f"due now: {', '.join(map(values.name, due))}") if due else ""
     return answer, DUE if due else NOTHING_DUE
+
+
+def due_at(times: Sequence[Time], now: float) -> dict[str, str]:
+    """Return the exercises that are due at the time, and since when in ISO form.
+
+    Of each exercise there is one session, in the order of the times.
+    """
+    due: dict[str, str] = {}
+    for slug, at, begins, ends in times:
+        if begins <= now < ends:
+            due.setdefault(slug, at)
+    return due
 
 
 def _day_so_far(values: DayValues, now: float) -> tuple[str, str, str]:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from footcare_tui.cli.answers import DayValues
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from footcare_tui.cli.answers import DayValues, Time
 from footcare_tui.cli.status_cache import key_of, remember
 from footcare_tui.clock import system_now
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import find_home
 from footcare_tui.views.day_text import last_28_days
+
+if TYPE_CHECKING:
+    from footcare_tui.scheduler.reminders import SessionTime
 
 
 def work_out(folder: str | None, command: str) -> tuple[DayValues, float]:
@@ -33,7 +39,6 @@ def day_values(logbook: Logbook) -> DayValues:
     key = key_of(str(logbook.home.data), str(logbook.home.config))
     logbook.refresh()
     plan, exercises = logbook.plan(), logbook.catalog.exercises
-    times = logbook.session_times()
     overall, recent = logbook.progress().overall, logbook.derived.after_miss()
     values = DayValues(
         day=plan.day.isoformat(),
@@ -53,11 +58,16 @@ def day_values(logbook: Logbook) -> DayValues:
         after_miss=last_28_days(recent.complete, recent.counted, overall.strength)
         if recent
         else "",
-        times=[
-            (due.exercise, due.at.isoformat(), due.at.timestamp(), due.until.timestamp())
-            for due in times
-        ],
+        times=remembered(logbook.session_times()),
     )
     if not logbook.problems and not logbook.misses_records:
         remember(str(logbook.home.state), key, logbook.clock.span_of(plan.day), values)
     return values
+
+
+def remembered(times: Iterable[SessionTime]) -> list[Time]:
+    """Return the times of sessions as they are remembered."""
+    return [
+        (due.exercise, due.at.isoformat(), due.at.timestamp(), due.until.timestamp())
+        for due in times
+    ]

@@ -7,7 +7,7 @@ prescription alone, and do not move when another exercise rests or changes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
@@ -71,10 +71,6 @@ class SessionTime(NamedTuple):
         # In UTC: Python compares the wall clocks of instants in one zone.
         return now.astimezone(UTC) < self.at.astimezone(UTC)
 
-    def is_due(self, now: datetime) -> bool:
-        """Whether the session is due at the instant."""
-        return not self.is_ahead(now) and now.astimezone(UTC) < self.until.astimezone(UTC)
-
 
 def session_minutes(prescription: Prescription, hours: PracticeHours) -> list[tuple[int, str]]:
     """Return the wall time and the cue of each session of a day, in the order of the times.
@@ -121,15 +117,6 @@ def session_times(
             until = awake_until if minute < hours.minutes[1] else day_ends
             found.append(SessionTime(due.exercise, at, until, cue))
     return sorted(found, key=lambda session: session.at.astimezone(UTC))
-
-
-def due_now(times: Sequence[SessionTime], now: datetime) -> list[SessionTime]:
-    """Return what is due now: of each exercise one session, in the order of the times."""
-    due: dict[str, SessionTime] = {}
-    for session in times:
-        if session.is_due(now):
-            due.setdefault(session.exercise, session)
-    return list(due.values())
 
 
 def _minutes(moment: time) -> int:

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from footcare_tui.cli.answers import CLOCK, due_at
+from footcare_tui.cli.day_values import remembered
 from footcare_tui.model import Prescription, RestKind
 from footcare_tui.scheduler.day_plan import DayPlan, Regimen, plan_day
 from footcare_tui.scheduler.days import AWAKE, DAY_START, HoursAwake, practice_day
 from footcare_tui.scheduler.reminders import (
     PracticeHours,
     SessionTime,
-    due_now,
     session_minutes,
     session_times,
 )
@@ -124,6 +125,12 @@ def shown(times: list[SessionTime]) -> list[str]:
     return [f"{session.at:%H:%M} {session.exercise}" for session in times]
 
 
+def due_now(times: list[SessionTime], now: datetime) -> dict[str, str]:
+    """What remind shows: the exercises that are due, and since when on the clock."""
+    due = due_at(remembered(times), now.timestamp())
+    return {slug: since[CLOCK] for slug, since in due.items()}
+
+
 def test_sessions_at_the_same_time_are_in_the_order_of_the_round() -> None:
     plan = plan_day(MONDAY, regimen_of(THREE_AND_TWO), {})
     assert shown(times_of(plan, THREE_AND_TWO)) == [
@@ -142,24 +149,24 @@ def test_a_session_that_was_missed_is_due_until_the_hours_are_over() -> None:
     assert shown(times) == ["07:00 second", "12:00 first", "14:30 second", "17:00 first"]
     # Of one exercise there is one session at a time.
     for now, due in (
-        ("06:59", []),
-        ("07:00", ["07:00 second"]),
-        ("12:00", ["07:00 second", "12:00 first"]),
-        ("18:00", ["07:00 second", "12:00 first"]),
-        ("21:59", ["07:00 second", "12:00 first"]),
-        ("22:00", []),
+        ("06:59", {}),
+        ("07:00", {"second": "07:00"}),
+        ("12:00", {"second": "07:00", "first": "12:00"}),
+        ("18:00", {"second": "07:00", "first": "12:00"}),
+        ("21:59", {"second": "07:00", "first": "12:00"}),
+        ("22:00", {}),
     ):
-        assert shown(due_now(times, at(now))) == due
+        assert due_now(times, at(now)) == due
 
 
 def test_a_session_outside_the_hours_awake_is_due_because_the_plan_says_so() -> None:
     given = {"early": dose(1, "05:30"), "late": dose(1, "23:00")}
     times = times_of(plan_day(MONDAY, regimen_of(given), {}), given)
-    assert shown(due_now(times, at("05:30"))) == ["05:30 early"]
-    assert due_now(times, at("22:30")) == []
+    assert due_now(times, at("05:30")) == {"early": "05:30"}
+    assert due_now(times, at("22:30")) == {}
     after_midnight = at("01:00") + timedelta(days=1)
-    assert shown(due_now(times, after_midnight)) == ["23:00 late"]
-    assert due_now(times, at("04:00") + timedelta(days=1)) == []
+    assert due_now(times, after_midnight) == {"late": "23:00"}
+    assert due_now(times, at("04:00") + timedelta(days=1)) == {}
 
 
 @pytest.mark.parametrize(("zone", "day", "length"), JUMPS)
@@ -264,7 +271,7 @@ def test_what_is_due_stays_due_until_it_is_done_or_the_hours_are_over(
     times = session_times(plan_day(day, regimen_of(given), {}), given, HOURS)
     now = HOURS.at(day, 0) + minutes_of(later)
     due = due_now(times, now)
-    assert len({session.exercise for session in due}) == len(due)
+    assert set(due) <= {session.exercise for session in times}
     if later < HOURS.minutes[1]:
         begun = {session.exercise for session in times if session.at <= now}
-        assert {session.exercise for session in due} == begun
+        assert set(due) == begun
