@@ -46,18 +46,22 @@ clean:  ## remove what make made
 	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 .venv/.made:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "footcare needs Python 3.11 or newer")'
-	$(PYTHON) -m venv --without-pip .venv
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "footcare needs Python 3.11 or newer")'
+	@echo "Making an environment in .venv with $$($(PYTHON) --version)"
+	@$(PYTHON) -m venv --without-pip .venv
 	@touch $@
 
 .venv/.program: .venv/.made pyproject.toml requirements-dev.txt
-	$(INSTALL) --constraint requirements-dev.txt --editable .
+	@echo "Installing footcare into .venv, which takes some seconds and is done once"
+	@$(INSTALL) --constraint requirements-dev.txt --editable .
 	@touch $@
 
 .venv/.tools: .venv/.program
-	$(INSTALL) --requirement requirements-dev.txt
+	@echo "Installing what tests and checks need into .venv"
+	@$(INSTALL) --requirement requirements-dev.txt
 	@touch $@
 
 .venv/.bench: .venv/.tools requirements-bench.txt
-	$(INSTALL) --requirement requirements-bench.txt
+	@echo "Installing what is measured against into .venv"
+	@$(INSTALL) --requirement requirements-bench.txt
 	@touch $@
