@@ -42,7 +42,7 @@ PRESCRIPTION_KEYS = Prescription._fields
 NO_KEYS = ("slug", "motion", "own", "retired")
 EXERCISE_KEYS = tuple(key for key in Exercise._fields if key not in NO_KEYS)
 ROUTINE_KEYS = ("name", "exercises")
-# What a new exercise of the person's own begins with.
+# The first values of the person's own new exercise.
 NEW_DOSE = Prescription(
     work_s=5, rest_s=3, reps=10, sets=1, sides=Sides.TOGETHER, sessions_per_day=1
 )
@@ -120,7 +120,7 @@ def read_catalog(folder: Path) -> Catalog:
 
 
 def with_own(exercises: Sequence[OwnExercise], routines: Sequence[OwnRoutine]) -> Catalog:
-    """The shipped catalogue with exercises and routines of the person's own.
+    """The shipped catalogue with the person's own exercises and routines.
 
     An own exercise comes before a shipped one of the same slug, unless that
     has shipped from the first version on. A routine leaves out exercises that
@@ -141,7 +141,7 @@ def with_own(exercises: Sequence[OwnExercise], routines: Sequence[OwnRoutine]) -
 
 
 def _in_order(exercises: Mapping[str, Exercise], routines: Mapping[str, Routine]) -> Catalog:
-    """The catalogue in the order of the daily routine, then as they are given."""
+    """The catalogue, with the exercises of the daily routine first and in its order."""
     order = dict.fromkeys((*routines[DAILY].exercises, *exercises))
     known = {
         slug: routine._replace(
@@ -172,8 +172,8 @@ def read_motion(file: Path) -> Motion:
 
 @cache
 def load_trial(exercise: Exercise) -> Trial | None:
-    """What a trial did with an exercise like this one; None for one of the person's own."""
-    # Only what explains a dose needs it.
+    """What a trial did with an exercise like this one; None for the person's own."""
+    # Only explanations of a dose need it.
     from footcare_tui.model.trial import Trial
 
     if exercise.own:
@@ -191,7 +191,7 @@ def read_toml(file: Path) -> Fields:
 
 @contextmanager
 def refused_in(file: str) -> Iterator[None]:
-    """Turn whatever is wrong with a TOML file into Refused, which begins with its name."""
+    """Turn every error of a TOML file into Refused, whose message begins with the file's name."""
     try:
         yield
     except FieldError as error:
@@ -208,7 +208,7 @@ def refused_in(file: str) -> Iterator[None]:
 
 
 def _shipped() -> Path:
-    """The folder ``data/``: inside the package in a wheel, beside it in a checkout.
+    """The folder ``data/``: inside the package in a wheel, next to it in a checkout.
 
     importlib.resources would find it too, but it imports zipfile and tempfile,
     which takes some 7 ms of every command.

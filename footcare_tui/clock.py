@@ -62,7 +62,7 @@ def system_zone_name() -> str | None:
 def seconds_asleep() -> float:
     """The seconds that the machine has slept since it started.
 
-    This is the difference of two clocks, one of which stops during sleep:
+    This is the difference of two clocks; one of them stops during sleep:
     Linux and macOS have them (clock_gettime(2)). On other systems it is 0. The
     wall clock is not used, because it can be set.
     """

@@ -1,4 +1,4 @@
-"""The person's settings: ``config.toml``, every key of which may be left out."""
+"""The person's settings: ``config.toml``, in which every key is optional."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Link(StrEnum):
 
 
 class Event(StrEnum):
-    """What a program of the person's own can be run for."""
+    """The events for which the person's own programs can be run."""
 
     START = "start"
     PHASE = "phase"
@@ -132,7 +132,7 @@ def arguments_by_event(fields: Fields, key: str) -> Mapping[str, Sequence[str]]:
 
 
 class Setting(NamedTuple):
-    """What reads and checks the value of a setting, and its help."""
+    """The reader of a setting, which also checks its value, and its help."""
 
     reader: Reader[Any]
     help: str
@@ -249,7 +249,7 @@ def value_of(name: str, text: str) -> Any:
 
 
 def _literal(text: str) -> Any:
-    """Return what a text is where the file has it without quotes; itself where it is nothing."""
+    """Return the TOML value of a text without quotes; the text itself where it is not one."""
     with suppress(ValueError, RecursionError):
         ((_, value),) = parse_toml(f"value = {text}").items()
         return value

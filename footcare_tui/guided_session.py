@@ -103,7 +103,7 @@ class GuidedSession:
         return stored
 
     def discard(self) -> None:
-        """End the session without storing it; what was finished of it can be put back."""
+        """End the session without storing it; undo puts its finished repetitions back."""
         self._logbook.under_way.discard()
 
     def _run_hooks(self, moment: Moment) -> None:
@@ -127,7 +127,7 @@ class GuidedSession:
         }
 
     def _day_is_complete(self) -> bool:
-        # Only who has the hook needs to know.
+        # Worked out only for a person who has the hook.
         return Event.DAY_COMPLETE in self._hooks and self._logbook.plan().complete
 
     def _as_of(self, moment: Moment) -> Session:

@@ -1,4 +1,4 @@
-"""Programs of the person's own that run beside a session: at its start, its phases and its end.
+"""The person's own programs that run alongside a session: at its start, its phases and its end.
 
 Only the settings name them, so that no plan, no backup and no synced history
 brings a program with it. Each is an argument list, run without a shell on the
@@ -28,7 +28,7 @@ LONGEST_S = 30.0
 # The seconds between two looks at the programs that run.
 LOOK_EVERY_S = 0.1
 VARIABLE = "FOOTCARE_"
-# What timeout ends with when it had to end its program.
+# The exit status of timeout when it had to end its program.
 TIMED_OUT = 124
 
 
@@ -62,7 +62,7 @@ class Hooks:
             self._thread.start()
 
     def _watch(self) -> None:
-        """Start what is asked for and end what runs too long, for as long as the program runs."""
+        """Start requested programs and end those that run too long, until footcare ends."""
         running: list[tuple[Event, subprocess.Popen[bytes], float]] = []
         while True:
             with suppress(Empty):
@@ -91,7 +91,7 @@ class Hooks:
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 env={**os.environ, **named},
-                # So that all of it can be ended, and ctrl+c in the terminal does not reach it.
+                # All of its processes can be ended, and ctrl+c in the terminal does not reach it.
                 start_new_session=True,
             )
         except (OSError, ValueError) as error:

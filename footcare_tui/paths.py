@@ -30,13 +30,13 @@ class Home:
         self.lock = state / "lock"
         # The note about a change of several history files, while they are replaced.
         self.unfinished = state / "unfinished.json"
-        # The file with what the person knows that the disk cannot promise.
+        # The file with the limits of the disk that were reported.
         self.limits_said = state / "limits-said"
-        # The folder of what follows from the history, by year; it can be deleted.
+        # The folder of the indexes of the history, by year; it can be deleted.
         self.index = state / "index"
         # The file with the numbers of records that were seen in each history file.
         self.seen = state / "seen.json"
-        # The folder of what the changes of each device replaced.
+        # The folder of the changes of each device, for undo.
         self.changes = state / "changes"
         # The journal of the session under way.
         self.in_progress = state / "in-progress.json"

@@ -18,7 +18,7 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command, by default with this process's arguments; return the exit status."""
     given = sys.argv[1:] if arguments is None else list(arguments)
-    # A command ends before garbage collection would pay; the app turns it on again.
+    # A command ends before garbage collection would gain anything; the app turns it on again.
     gc.disable()
     use_known_characters(os.environ)
     try:
@@ -63,7 +63,7 @@ def _quick_answer(arguments: Sequence[str]) -> tuple[str, int] | None:
     if request is None:
         return None
     command, folder, template, as_json = request
-    # Whatever is wrong with the request or the files, the long way says what it is.
+    # Where the request or a file is wrong, the full command runs and reports it.
     with suppress(Exception):
         recalled = recall(folder)
         if recalled is None:
@@ -80,9 +80,9 @@ def _quick_answer(arguments: Sequence[str]) -> tuple[str, int] | None:
 
 
 def _written(answer: str) -> bool:
-    """Write a quick answer; return False if it must be written the long way, which says why.
+    """Write a quick answer; return False where the full command must run, to report why.
 
-    A reader who has closed the pipe has read enough.
+    A closed pipe is no failure: its reader has read enough.
     """
     try:
         sys.stdout.write(answer)

@@ -1,4 +1,4 @@
-"""What ``status``, ``today`` and ``remind`` print, made from the values of the day.
+"""The output of ``status``, ``today`` and ``remind``, made from the values of the day.
 
 The text is the same whether the values were worked out or remembered. Because
 a remembered answer loads this module, it imports neither dataclasses nor
@@ -27,7 +27,7 @@ STATUS_VALUES = ("done", "prescribed", "left", "streak", "next")
 STATUS_WORDS = (*STATUS_VALUES, "pips", "minutes", "longest", "complete", "at")
 NOTHING = "nothing"
 NO_TIME = "–"
-# Of an instant in ISO form, the hours and minutes.
+# The hours and minutes of an instant in ISO form.
 CLOCK = slice(11, 16)
 # The exit statuses of ``remind``, whose refusals are not like those of other commands.
 DUE, NOTHING_DUE, UNKNOWN = 0, 1, 3
@@ -38,12 +38,13 @@ Time = tuple[str, str, float, float]
 class DayValues:
     """The values of one day, each of which JSON can hold.
 
-    ``minutes`` is how long what is left takes. Of each exercise of the day there
-    are the slug, the name, and the sessions done and prescribed; ``resting`` are
-    the slugs of those that rest. ``after_miss`` are the last 28 days in words when
-    the streak has ended, else empty. Of each session that is left, ``times`` has
-    the exercise, when it is due in ISO form, and from when until when it is due in
-    seconds since the epoch, in order.
+    ``minutes`` is the time that the sessions left take. ``exercises`` has the
+    slug and the name of each exercise of the day, and its sessions done and
+    prescribed; ``resting`` has the slugs of those that rest. ``after_miss`` is
+    the last 28 days in words when the streak has ended, else empty. ``times``
+    has, for each session left, in order: the exercise, its time in ISO form, and
+    the beginning and the end of the time in which it is due, in seconds since
+    the epoch.
     """
 
     def __init__(
@@ -102,7 +103,8 @@ def status_answer(values: DayValues, template: str, *, as_json: bool) -> str:
 def today_answer(values: DayValues, now: float, *, as_json: bool) -> str:
     """Return the exercises of the day with the sessions done and prescribed.
 
-    At the time, in seconds since the epoch, what is next may not be due yet.
+    ``now`` is in seconds since the epoch; a next session that is due later is
+    shown with its time.
     """
     if as_json:
         return _today_json(values)
@@ -122,7 +124,7 @@ def today_answer(values: DayValues, now: float, *, as_json: bool) -> str:
 
 
 def today_aloud(values: DayValues, now: float) -> str:
-    """Return the same in words alone, as a voice reads them."""
+    """Return what :func:`today_answer` shows, in words alone for a screen reader."""
     rest_day = f", {rest_in_words(values.rest_day)}" if values.rest_day else ""
     return safe_lines(
         f"{values.day}{rest_day}",
@@ -136,9 +138,10 @@ def today_aloud(values: DayValues, now: float) -> str:
 
 
 def remind_answer(values: DayValues, now: float, *, as_json: bool) -> tuple[str, int]:
-    """Return what is due at the time, in seconds since the epoch, and the exit status.
+    """Return the answer of ``remind`` and its exit status.
 
-    Of each exercise there is one session. When nothing is due, the line is empty.
+    ``now`` is in seconds since the epoch. Each exercise due is named once; the
+    line is empty when nothing is due.
     """
     due = due_at(values.times, now)
     if as_json:

@@ -126,7 +126,7 @@ def _row(name: str, config: Config) -> tuple[str, ...]:
 
 
 def _fields(name: str, config: Config) -> dict[str, object]:
-    """Return a setting as JSON has it."""
+    """Return the JSON fields of a setting."""
     value = getattr(config, name)
     return {
         "setting": name,
@@ -152,13 +152,13 @@ def _in_words(name: str, config: Config) -> str:
 
 
 def _template() -> str:
-    """Return a file that says what can be set, and sets nothing."""
+    """Return a file that names every setting in comments, and sets none."""
     lines = (f"# {name}: {SETTINGS[name].help} ({allowed(name)})\n" for name in SETTINGS)
     return f'# The settings of footcare, such as: theme = "light"\n#\n{"".join(lines)}\n'
 
 
 def _check_keys(config: Config) -> None:
-    """Raise Refused for keys in the settings with which the app would not open."""
+    """Raise Refused for keys in the settings that would keep the app from opening."""
     from footcare_tui.cli.open_app import check_keys
 
     check_keys(config, current_invocation().home)

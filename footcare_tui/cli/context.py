@@ -58,7 +58,7 @@ def show_wait() -> None:
 def show_problems(logbook: Logbook, *, notice: bool = True) -> None:
     """Warn of each file or record of the history that could not be used.
 
-    Unless not ``notice``, warn also, once, of records that are gone.
+    With ``notice``, also warn once of records that are gone.
     """
     if notice:
         logbook.notice()
@@ -70,7 +70,7 @@ def pass_logbook(
 ) -> Callable[Parameters, Returned | None]:
     """Pass the logbook to the command, after warnings of its problems.
 
-    Once the change that the command makes is stored, whatever fails is a warning.
+    A failure after the command has stored its change becomes a warning.
     """
 
     @wraps(command)

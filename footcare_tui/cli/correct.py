@@ -90,7 +90,7 @@ def correct(
 
 
 def _figure(name: str, given: int | str) -> int | str | None:
-    """The value of a figure as a session has it; None where it is to be removed."""
+    """The value of a figure of the session; None if the figure is to be removed."""
     if name == "next_morning":
         return None if given == NOTHING else NextMorning(str(given))
     return None if given == UNRATED else given

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def work_out(folder: str | None, command: str) -> tuple[DayValues, float]:
     """Return the values of today in the home, and the time in seconds since the epoch.
 
-    ``today`` warns of problems before, once also of records that are gone;
-    ``status`` does not warn of those, and ``remind`` of nothing. Raises Refused.
+    ``today`` first warns of problems and, once, of records that are gone;
+    ``status`` warns of problems alone, and ``remind`` of nothing. Raises Refused.
     """
     logbook = Logbook(find_home(folder), system_now)
     if command == "today":
@@ -35,7 +35,7 @@ def work_out(folder: str | None, command: str) -> tuple[DayValues, float]:
 
 
 def day_values(logbook: Logbook) -> DayValues:
-    """Return the values of today; remember them unless the history has, or gets, problems."""
+    """Return the values of today; remember them unless there are problems to warn of."""
     key = key_of(str(logbook.home.data), str(logbook.home.config))
     logbook.refresh()
     plan, exercises = logbook.plan(), logbook.catalog.exercises

@@ -28,12 +28,12 @@ Read = TypeVar("Read")
 def edited(
     name: str, content: bytes, read: Callable[[Path], Read], *, instead: str, then: str
 ) -> Iterator[Read]:
-    """What ``read`` makes of the content once the person has changed it in a file of that name.
+    """Have the person edit the content in a file of that name; yield what ``read`` returns of it.
 
-    The file is removed once the context is left without an exception; else a
-    warning says where it is, and what ``then`` can be done with it. Raises
-    Refused when there is no editor, with what to do ``instead``, or when
-    ``read`` refuses the text and it is not to be edited again.
+    The file is removed when the context ends without an exception; otherwise a
+    warning names the file, and says ``then`` what can be done with it. Raises
+    Refused when there is no editor, with what to do ``instead``, and when
+    ``read`` refuses the text and the person does not edit it again.
     """
     command = _editor(instead)
     folder = mkdtemp(prefix="footcare-")

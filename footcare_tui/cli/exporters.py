@@ -64,7 +64,7 @@ def make_sessions(logbook: Logbook, days: DayRange) -> Export:
 
 
 def make_rest_days(logbook: Logbook, days: DayRange) -> Export:
-    """The table of the days of rest, also of those to come."""
+    """The table of the rest days, those to come included."""
     rest_days = _counting(logbook, RestDay, days)
     return {"": spreadsheet.write_rest_days(rest_days)}, {RestDay.table: len(rest_days)}
 
@@ -102,7 +102,7 @@ def make_harsh(logbook: Logbook, days: DayRange) -> Export:
 
 
 def _habits(logbook: Logbook, days: DayRange) -> tuple[list[Habit], list[HabitDay]]:
-    """The exercises as habits, with those done that the catalogue no longer has, and the marks."""
+    """The exercises as habits, those done and no longer in the catalogue too, and the marks."""
     records = [record for record in logbook.records() if record.filed_day in days]
     names = habit_names(logbook.catalog.exercises.values())
     habits = []
@@ -153,7 +153,7 @@ def make_ics(logbook: Logbook, days: DayRange) -> Export:
 
 
 def _zone(logbook: Logbook) -> ZoneInfo:
-    """The time zone by its name, which a calendar needs. Raises Refused where it has none."""
+    """The time zone as a calendar needs it, with a name. Raises Refused when it has none."""
     zone = logbook.now().tzinfo
     if isinstance(zone, ZoneInfo):
         return zone

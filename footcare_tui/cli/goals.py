@@ -1,4 +1,4 @@
-"""The commands ``goal …``: the activities of the person's own, which a self-test rates."""
+"""The commands ``goal …``: the person's own activities, which a self-test rates."""
 
 from __future__ import annotations
 

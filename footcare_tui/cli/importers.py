@@ -69,12 +69,12 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How habits are read: their exercises, and what their marks are.
+    """The options for reading habits: their exercises, and the meaning of their marks.
 
     ``count`` is "met" or "sessions", or None for what the units say; with
     ``full``, a tick is all sessions of the day. ``columns`` and ``date_form``
-    are those of a table. With ``skip_bad`` lines that are not valid are left
-    out, and with ``ask`` a person may be asked.
+    are those of a table. With ``skip_bad``, lines that are not valid are left
+    out; with ``ask``, questions can be asked.
     """
 
     named: tuple[Named, ...] = ()
@@ -88,7 +88,7 @@ class Options:
 
     @property
     def are_given(self) -> bool:
-        """Whether anything is asked for that only habits have."""
+        """Whether any option for habits is given."""
         return dataclasses.replace(self, skip_bad=False, ask=False) != Options()
 
 
@@ -103,10 +103,9 @@ class Incoming(NamedTuple):
 
 
 def read_source(form: str | None, path: str, logbook: Logbook, options: Options) -> Incoming:
-    """Read a file or a folder in the form given, or in the one that it has.
+    """Read a file or a folder in the given form, or in the form that is found in it.
 
-    Raises Refused for what is not in that form, and Refusals with the first
-    faults of it.
+    Raises Refused for another form, and Refusals with the first faults.
     """
     content = content_of_pipe(form, path)
     found = _found(path, content)
@@ -128,7 +127,7 @@ def read_source(form: str | None, path: str, logbook: Logbook, options: Options)
 
 
 def _found(path: str, content: bytes | None) -> Found:
-    """What is at the path, or in the content of a pipe."""
+    """The recognised form of the file or folder, or of the content of a pipe."""
     if content is not None:
         return recognised(content)
     if path == STANDARD_STREAM:
@@ -137,7 +136,7 @@ def _found(path: str, content: bytes | None) -> Found:
         return recognised_folder(files_in(Path(path)))
     with opened(path) as (file, size):
         head = file.read(HEAD)
-        # The list of what is in an archive is at its end.
+        # The directory of an archive is at its end.
         is_archive = head.startswith(ARCHIVE) and size <= MOST_BYTES
         return recognised(head + file.read(MOST_BYTES) if is_archive else head)
 

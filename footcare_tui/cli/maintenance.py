@@ -37,7 +37,7 @@ from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views.format import counted
 
 WELL, TROUBLE = 0, 1
-# Of findings of one kind about one file, more are only counted.
+# The most findings of one kind about one file that are listed; the others are counted.
 MOST_ALIKE = 25
 # In this order, because a repair can reveal what the next one repairs.
 FILE_REPAIRS = (
@@ -144,7 +144,7 @@ def _repair_all(home: Home, today: date) -> Iterator[str]:
     for finding in _repairable(home, today):
         if finding.records and (done := _restore_records(finding)):
             yield done
-    # What is still missing now is in no backup.
+    # Records that are still missing now are in no backup.
     for finding in _repairable(home, today):
         if finding.kind is Kind.FEWER_RECORDS and (done := _attempt(home, finding)):
             yield done
@@ -191,7 +191,7 @@ def _refused_settings(home: Home) -> Iterator[Finding]:
 def _old_exercises(logbook: Logbook) -> Iterator[Finding]:
     """Yield a finding for each file of an own exercise that is not in the history yet."""
     paths = sorted((logbook.home.config / "exercises").glob("*.toml"))
-    # Reading the history would finish an interrupted change, and a look changes nothing.
+    # Reading the history would finish an interrupted change; a check must change nothing.
     if not paths or os.path.lexists(logbook.home.unfinished):
         return
     own: set[str] = set()

@@ -17,7 +17,7 @@ from footcare_tui.terminal.sanitize import plain_text
 MOST_NAMED = 10
 ALL = "all"
 LEFT_OUT = "-"
-# How alike two names are, from 0 to 1, before one is offered for the other.
+# The least similarity, from 0 to 1, at which one name is offered for another.
 ALIKE = 0.5
 
 # The name of a habit, and its exercises.
@@ -27,10 +27,10 @@ Named = tuple[str, tuple[Exercise, ...]]
 def habit_and_exercises(value: str) -> Named:
     """Read the name of a habit and its exercises, such as ``Gym=toe-press,walking``.
 
-    "all" are all exercises that are not retired. Raises ValueError without
-    a habit; Refused, with the exercises that match.
+    "all" is every exercise that is not retired. Raises ValueError without a
+    habit, and Refused, with the exercises that match, for an unclear name.
     """
-    # The name of a habit may contain "="; that of an exercise hardly will.
+    # The name of a habit can contain "="; an exercise's hardly ever does.
     habit, equals, exercises = value.rpartition("=")
     if not equals or not habit.strip():
         raise ValueError(f'{value!r} names no habit; give one such as "Gym=toe-press"')
@@ -63,11 +63,11 @@ def map_habits(
     skip_unknown: bool,
     ask: bool = False,
 ) -> dict[str, tuple[str, ...]]:
-    """The slugs for the name of each habit: all that are given for it, else that of its name.
+    """The slugs by name of habit: those given for it, else that of the exercise it names.
 
-    Those that are not known are asked for where that is possible. Raises
-    Refused for a given name that is not in the file, and for habits without an
-    exercise unless ``skip_unknown``.
+    The person is asked about other habits, where that is possible. Raises
+    Refused for a given habit that is not in the file, and for habits without
+    an exercise unless ``skip_unknown``.
     """
     usual = {_folded(exercise.slug): exercise.slug for exercise in exercises}
     usual |= {_folded(name): slug for slug, name in habit_names(exercises).items()}

@@ -1,4 +1,4 @@
-"""What ``import`` and ``restore`` did, or would do: their options, counts and sentences."""
+"""The options and results of ``import`` and ``restore``: counts and sentences."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def show_merged(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Print how many records were merged or left, and which option takes what was left.
+    """Print how many records were merged or left, and which option merges the others.
 
     ``skipped`` were left out before the merge. JSON has the ``fields``, too;
     of a dry run, the ``lines`` and every table are listed.
@@ -70,7 +70,7 @@ def _by_table(merged: Merged) -> Iterator[str]:
 
 
 def _sentences(counts: dict[str, int]) -> Iterator[str]:
-    """Yield what was left as it is, with the option that changes it."""
+    """Yield how many records did not change, with the option that changes them."""
     if number := counts["different"]:
         verb, it = ("differs", "it") if number == 1 else ("differ", "them")
         yield f"{number} {verb} here and {_was(number)} left; --overwrite takes {it}"

@@ -1,4 +1,4 @@
-"""The start of the app: checks of the terminal, the first picture, the app itself."""
+"""The start of the app: checks of the terminal, the splash screen, the app itself."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from footcare_tui.terminal.sanitize import plain_text
 # The exit statuses of commands.
 DONE, REFUSED, USAGE = 0, 1, 2
 
-# Of warnings at once, and of one in characters: paths and lists of names may be long.
+# The most warnings at once, and the most characters of one: paths and lists can be long.
 MOST_LINES, LONGEST_LINE = 50, 2000
 
 # The name of standard input or output in place of a file's.
@@ -56,7 +56,7 @@ def show_json(value: object) -> None:
 
 
 def warn(message: str) -> None:
-    """Print one line on standard error; of a very long one, the beginning and the end."""
+    """Print one line on standard error, a very long one without its middle."""
     line = plain_text(message)
     if len(line) > LONGEST_LINE:
         line = f"{line[: LONGEST_LINE // 2]} ... {line[-LONGEST_LINE // 2 :]}"
@@ -64,7 +64,7 @@ def warn(message: str) -> None:
 
 
 def warn_each(messages: Iterable[str]) -> None:
-    """Print messages, a line each; of many, the first and how many more there are."""
+    """Print messages, a line each; of many, the first ones and the number of the others."""
     lines = list(messages)
     for line in lines[:MOST_LINES]:
         warn(line)
@@ -84,7 +84,7 @@ def refuse(error: Exception) -> int:
 
 
 def describe(error: Exception) -> str:
-    """Return one line about an error, whatever it is; unexpected ones in full with ``-X dev``."""
+    """Return one line about any error; print unexpected ones in full with ``-X dev``."""
     if isinstance(error, Refused):
         return str(error)
     if isinstance(error, OSError):
@@ -99,7 +99,7 @@ def describe(error: Exception) -> str:
 
 @contextmanager
 def only_warns_if(stored: Callable[[], bool]) -> Iterator[None]:
-    """Turn what fails within the context into a warning if the change is ``stored`` by then."""
+    """Turn an error within the context into a warning if the change is ``stored`` by then."""
     try:
         yield
     except (BrokenPipeError, click.exceptions.Exit, click.ClickException):

@@ -64,7 +64,7 @@ class ExerciseName(click.ParamType[Exercise]):
 
 
 class ExerciseToDo(click.ParamType["Exercise | str"]):
-    """An exercise, or one of the words for what is left of the day."""
+    """An exercise, or one of the words for the sessions left."""
 
     name = "exercise"
     _named = ExerciseName()
@@ -78,7 +78,7 @@ class ExerciseToDo(click.ParamType["Exercise | str"]):
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
-        """The slugs as of any exercise, and the words."""
+        """The slugs of exercises, and the words, that complete the typed text."""
         from click.shell_completion import CompletionItem
 
         words = [CompletionItem(word) for word in RESERVED if word.startswith(incomplete)]
@@ -133,8 +133,8 @@ class SettingName(click.ParamType[str]):
 class Day(click.ParamType[date]):
     """An ISO date, or a word for a day near today.
 
-    The name of a weekday is the last one, or the next one if ``ahead``; that
-    of today is today.
+    A weekday's name is the last such day, or the next one if ``ahead``; the
+    name of today's weekday is today.
     """
 
     name = "date"

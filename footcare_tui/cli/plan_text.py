@@ -40,7 +40,7 @@ def _text(path: str, name: str) -> str:
 
 @contextmanager
 def edited_plan(logbook: Logbook) -> Iterator[PlanFile]:
-    """What the person changes of the present plan in the editor; as :func:`edited`."""
+    """Yield the person's changes of the present plan in the editor; as :func:`edited`."""
 
     def read(file: Path) -> PlanFile:
         # Another program may have changed the plan meanwhile.

@@ -1,4 +1,4 @@
-"""What an import would do, habit by habit, before anything is recorded."""
+"""The preview of an import, habit by habit, before anything is recorded."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ Places = Mapping[tuple[str, date], set[str]]
 
 
 class Preview(NamedTuple):
-    """What becomes of a habit: its sessions, and what each outcome has of its records.
+    """The import of one habit: the number of its sessions, and its records by outcome.
 
-    On ``other_days`` there are other sessions of its exercises.
+    ``other_days`` is the number of its days that have other sessions of its exercises.
     """
 
     habit: HabitSummary
@@ -50,7 +50,7 @@ def without_other_days(logbook: Logbook, incoming: Incoming) -> Incoming:
 def previews(
     logbook: Logbook, incoming: Incoming, *, overwrite: bool, revive: bool
 ) -> list[Preview]:
-    """What would become of each habit; of one that is left out, nothing."""
+    """The import of each habit; one that is left out has no records."""
     if not incoming.habits:
         return []
     others = _others(logbook, [record for _, record in incoming.records])
@@ -78,7 +78,7 @@ def _places(records: Iterable[Record]) -> Places:
 
 
 def _others(logbook: Logbook, records: Sequence[Record]) -> Places:
-    """The sessions that are here on days with records of their exercise, but are none of these."""
+    """The other sessions already here of the same exercises on the days of these records."""
     wanted = _places(records)
     if not wanted:
         return {}
@@ -106,7 +106,7 @@ def preview_fields(preview: Preview) -> dict[str, object]:
 
 
 def preview_lines(logbook: Logbook, shown: Sequence[Preview]) -> list[str]:
-    """A line for each habit, and under it what is worth knowing before it is imported."""
+    """A line for each habit, with notes below it that help to decide on the import."""
     rows = columns([_cells(logbook, preview) for preview in shown]) if shown else []
     lines: list[str] = []
     for row, preview in zip(rows, shown, strict=True):

@@ -127,7 +127,7 @@ def status(context: click.Context, template: str, running: bool, as_json: bool) 
         if context.get_parameter_source("template") is not ParameterSource.DEFAULT:
             raise click.UsageError("Use --running without --format.")
         return _show_running(logbook, as_json=as_json)
-    # Nobody may see what a prompt shows on standard error.
+    # Standard error of a prompt is often hidden: a warning that comes only once would be lost.
     show_problems(logbook, notice=False)
     show_text(status_answer(day_values(logbook), template, as_json=as_json))
     return DONE
@@ -180,7 +180,7 @@ def history(
         raise Refused(f"{last} is before {first}; give --from a day no later than --to")
     plans = list(logbook.plans(first, last))[::-1]
     if as_json:
-        # Status and streak need nothing of it.
+        # Status and streak do not need it.
         from footcare_tui.views.practice import practice_fields
 
         days = [
@@ -219,7 +219,7 @@ def _show_map(logbook: Logbook, last: date) -> None:
 
 
 def _day_aloud(logbook: Logbook, plan: DayPlan) -> list[str]:
-    """The day and its sessions in words alone, as a voice reads them."""
+    """The day and its sessions in words alone, for a screen reader."""
     sessions, resting = logbook.sessions(plan.day), resting_in_words(logbook, plan)
     if plan.complete:
         state = "complete"

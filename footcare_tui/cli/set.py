@@ -1,4 +1,4 @@
-"""The command ``set``: the dose of an exercise, and exercises of the person's own."""
+"""The command ``set``: the dose of an exercise, and the person's own exercises."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def set_exercise(
 
 
 def _take_offer(logbook: Logbook, exercise: Exercise, *, as_json: bool) -> None:
-    """Store the dose that is offered, and show it with the reasons."""
+    """Store the offered dose, and show it with the reasons."""
     from footcare_tui.logbook.offers import offer_of, offered_dose, words_of_change
     from footcare_tui.views.offers import reasons
 

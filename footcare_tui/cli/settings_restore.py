@@ -1,4 +1,4 @@
-"""Take the settings of a backup, but for the programs that they would run."""
+"""Restore the settings of a backup, without the programs that they would run."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from footcare_tui.paths import Home
 
 
 def restore_settings(home: Home, content: bytes, *, dry_run: bool) -> None:
-    """Put settings in the place of those there are, which are kept beside them.
+    """Replace the settings, and keep the former ones in a file of the same folder.
 
-    Hooks stay as they are here: an archive brings no programs with it. Raises
-    Refused, with nothing changed, when the settings are not valid.
+    The hooks of this machine do not change: an archive must not bring programs
+    with it. Raises Refused, with nothing changed, when the settings are not valid.
     """
     text = content.decode("utf-8-sig", "replace")
     given, here = parse_config(SETTINGS, text), load_config(home.settings)
@@ -35,7 +35,7 @@ def restore_settings(home: Home, content: bytes, *, dry_run: bool) -> None:
 
 
 def _with_hooks(text: str, hooks: Mapping[str, Sequence[str]]) -> str:
-    """Return settings with these hooks alone. Raises Refused where the rest would not stay."""
+    """Return the settings with only these hooks. Raises Refused if the rest would change."""
     from footcare_tui.files.toml_edits import with_value, without
 
     try:

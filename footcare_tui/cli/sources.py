@@ -17,7 +17,7 @@ from footcare_tui.files.bounded import OddFileError, open_regular
 
 # The pipes that a shell makes, as in footcare import <(unzip -p …).
 PIPES = "/dev/fd/"
-# An archive that was packed again has its folders in one more.
+# An archive that was unpacked and packed again can have one more folder around its own.
 DEEPEST = 2
 
 
@@ -48,7 +48,7 @@ def in_memory(content: bytes) -> Iterator[tuple[BinaryIO, int]]:
 
 
 def read_content(path: str, name: str, most: int = MOST_BYTES) -> bytes:
-    """Return what is in a file, or in standard input. Raises Refused when it is too large."""
+    """Return the content of a file, or of standard input. Raises Refused when it is too large."""
     with opened(path) as (file, _):
         content = file.read(most + 1)
     if len(content) > most:
@@ -57,7 +57,7 @@ def read_content(path: str, name: str, most: int = MOST_BYTES) -> bytes:
 
 
 def content_of_pipe(form: str | None, path: str) -> bytes | None:
-    """What is in standard input or another pipe, which can be read only once.
+    """The content of standard input or another pipe, which can be read only once.
 
     JSON lines are read as they come.
     """
@@ -85,7 +85,7 @@ def files_in(folder: Path) -> list[str]:
 def contents_of(folder: Path, wanted: Collection[str]) -> dict[str, bytes]:
     """The files in a folder with one of these names, by their names as in :func:`files_in`.
 
-    Links are passed over. Raises Refused for more than ``MOST_BYTES`` in all.
+    Links are skipped. Raises Refused for more than ``MOST_BYTES`` in all.
     """
     left, contents = MOST_BYTES, {}
     for name in files_in(folder):

@@ -56,7 +56,7 @@ def remember(state: str, key: str, span: tuple[float, float], values: DayValues)
 
 
 def key_of(data: str, config: str) -> str:
-    """Return what the values depend on except the time, in the folders of data and settings."""
+    """Return a key of all that the values depend on, except the time, in these two folders."""
     folders = map(_signatures, (f"{data}/history", config))
     return repr((__version__, time.localtime().tm_gmtoff, *folders))
 
@@ -87,7 +87,7 @@ def request_of(arguments: Sequence[str]) -> tuple[str, str | None, str, bool] | 
 
 
 def _signatures(folder: str) -> list[tuple[object, ...]]:
-    """Return what differs after a file in the folder was written, added or removed."""
+    """Return values that change when a file in the folder is written, added or removed."""
     try:
         with os.scandir(folder) as entries:
             return sorted((entry.name, *_signature(entry)) for entry in entries)

@@ -41,7 +41,7 @@ MAKERS_OF_TABLES = {
     "rest-days": exporters.make_rest_days,
     "check-ins": exporters.make_check_ins,
 }
-# What one record of each table, or event, is called.
+# The name of one record of each table, and of one event.
 RECORD_NAMES = {
     "sessions": "session",
     "rest_days": "rest day",

@@ -14,12 +14,12 @@ MOST_BYTES = 4096
 
 
 def only_wait(seconds: float | None) -> None:
-    """Wait so long; nobody types."""
+    """Wait for so many seconds, without input."""
     time.sleep(seconds or 0.0)
 
 
 class TypedLines:
-    """Lines from a terminal that gives whole lines, as it does unless a program changes that.
+    """Lines from a terminal in its usual mode, which passes on whole lines.
 
     No mode of the terminal is changed, so that line editing, screen readers and
     shells within an editor work as ever. After the end of the input, each wait
@@ -33,7 +33,7 @@ class TypedLines:
         self._ended = False
 
     def wait(self, seconds: float | None) -> str | None:
-        """Return the next line without its end, in small letters; None after so many seconds."""
+        """Return the next line in lower case, without its end; None after so many seconds."""
         until = None if seconds is None else time.monotonic() + seconds
         while b"\n" not in self._typed:
             if self._ended and self._at_end is not None:

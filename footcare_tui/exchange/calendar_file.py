@@ -1,8 +1,8 @@
 """A calendar with an event for each session of the plan, in the form of RFC 5545 (iCalendar).
 
 An event has the same UID in every file, and a later file has a greater
-DTSTAMP and SEQUENCE, so that a calendar replaces what it has. What it may have
-from an earlier file, and is not in the plan any more, is cancelled.
+DTSTAMP and SEQUENCE, so that a calendar replaces it. Events of an earlier file
+that are no longer in the plan are cancelled.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def _event(event: CalendarEvent, now: datetime) -> Event:
     component.add("rrule", rule)
     if session.left_out:
         component.add("exdate", list(session.left_out))
-    # The time is free for others to ask for.
+    # The event does not block the time for other appointments.
     component.add("transp", "TRANSPARENT")
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
@@ -131,7 +131,7 @@ def _clock_changes(
 def _observance(
     zone: ZoneInfo, before: datetime, change: datetime
 ) -> TimezoneStandard | TimezoneDaylight:
-    """Return what is in force from a clock change on; its wall time is that of before."""
+    """Return the offset in force from a clock change on; the change is in the former wall time."""
     after = change.astimezone(zone)
     component = TimezoneDaylight() if after.dst() else TimezoneStandard()
     component.add("dtstart", (change + _offset(zone, before)).replace(tzinfo=None))

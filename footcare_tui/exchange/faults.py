@@ -10,12 +10,12 @@ from footcare_tui.errors import Refusals, Refused
 from footcare_tui.model import FieldError
 
 MOST_SHOWN = 10
-# With more, the file is another one than it seems, and reading it to its end helps nobody.
+# With more faults, the file is not what it seems to be, and reading all of it would not help.
 MOST_FAULTS = 10_000
 
 
 class Faults:
-    """The faults of a file by the habit that they concern; those of no habit concern all of it.
+    """The faults of a file, by the habit that they concern; empty for faults of the whole file.
 
     Of each habit the first ``MOST_SHOWN`` are kept as text, and all are counted.
     Reading ends with Refusals at ``MOST_FAULTS``.

@@ -1,4 +1,4 @@
-"""What a tracker's file says of its habits, and its meaning as records.
+"""The habits in a tracker's file, and the records that they mean.
 
 Such trackers have neither repetitions nor times of day. The ``id`` of an
 imported record derives from the tracker, the day and the exercise of the
@@ -33,7 +33,7 @@ ExercisesOf = Mapping[str, Sequence[str]]
 
 
 class Measure(NamedTuple):
-    """What the numbers of a habit count, and the number from which on a day is done.
+    """The meaning of the numbers of a habit, and the number from which on a day is done.
 
     With ``at_most``, a day is done up to the target. The target of several
     ``days`` says nothing about one of them, which is done with any number.
@@ -57,7 +57,7 @@ class Measure(NamedTuple):
         return int(amount > 0 if self.days > 1 else amount >= self.target and amount > 0)
 
     def in_words(self, count: str | None) -> str:
-        """What a number was taken for, such as ``done from 15 minutes on``."""
+        """The meaning given to a number, such as ``done from 15 minutes on``."""
         if self.counts_sessions(count):
             return "a number is so many sessions"
         target = f"{self.target:g} {self.unit}".strip()
@@ -70,7 +70,7 @@ class Measure(NamedTuple):
 class HabitFile:
     """The content of a tracker's file: the names of its habits, their marks, and its faults.
 
-    ``taken_for`` says of each habit with numbers what they were taken for.
+    ``taken_for`` has the meaning given to the numbers of each habit.
     """
 
     names: tuple[str, ...]
@@ -81,7 +81,7 @@ class HabitFile:
 
 @dataclass(frozen=True, slots=True)
 class HabitSummary:
-    """What an import reads of one habit, which is left out when it has no ``exercises``.
+    """The import of one habit, which is left out when it has no ``exercises``.
 
     ``days`` are those on which it was done, ``skipped_days`` those on which it
     was skipped, ``first`` and ``last`` the earliest and latest of both.
@@ -97,7 +97,7 @@ class HabitSummary:
 
 
 def summaries(file: HabitFile, exercises: ExercisesOf, *, full: bool = False) -> list[HabitSummary]:
-    """What is read of each habit in the file; as in :func:`records_from`."""
+    """The import of each habit in the file; as in :func:`records_from`."""
     done: dict[str, set[date]] = {name: set() for name in file.names}
     skipped: dict[str, set[date]] = {name: set() for name in file.names}
     for mark in file.days:

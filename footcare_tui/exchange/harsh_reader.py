@@ -1,11 +1,11 @@
 r"""Read the two files of harsh, ``habits`` and ``log``, as leniently as harsh does.
 
 :mod:`~footcare_tui.exchange.harsh` describes the format. harsh takes a line of
-``log`` apart at every `` : ``, and an amount that is no number for none. Here
-a comment may contain it, when no amount follows it: nothing is lost.
+``log`` apart at every `` : ``, and drops an amount that is not a number. Here
+such text stays in the comment, so that nothing is lost.
 
-An amount may be anything, kilometres or push-ups, so it is no number of
-sessions unless the file was written by footcare, or unless that is asked for.
+An amount can mean anything, kilometres or push-ups, so it counts as sessions
+only if the file was written by footcare, or on request.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from footcare_tui.model import fields as read
 
 FEWEST_PARTS = 3
 FREQUENCY = re.compile(r"[0-9]{1,9}w?( */ *[0-9]{1,9}w?)?")
-# A number as Go reads it, but for infinity and the like.
+# A number as Go reads it, except infinity and the like.
 AMOUNT = re.compile(r" *[+-]?([0-9]{1,9})(\.[0-9]*)? *")
 
 
@@ -45,7 +45,7 @@ def read_files(habits: bytes, log: bytes, latest: date, count: str | None = None
     """The habits and their marks in the two files; ``count`` as in :class:`Measure`.
 
     Faults are lines that are not valid, and marks after the latest day.
-    Raises Refused for a file that is no text.
+    Raises Refused for a file that is not text.
     """
     faults = Faults()
     names = dict.fromkeys(_names(habits, faults))
@@ -107,7 +107,7 @@ def _mark(line: str, latest: date, where: str, *, is_own: bool, counted: bool) -
 
 
 def _comment_and_amount(parts: list[str]) -> tuple[str, int]:
-    """The comment, and the amount rounded down; what is no amount belongs to the comment."""
+    """The comment, and the amount rounded down; any other text belongs to the comment."""
     *comment, last = parts or [""]
     found = AMOUNT.fullmatch(last)
     if not comment or (last.strip() and not found):

@@ -112,7 +112,7 @@ def _record(
 
 
 def _complete_session(fields: Mapping[str, Any], session_of: SessionOf) -> dict[str, Any]:
-    """What these fields of a session may leave out."""
+    """The default values for fields that the session leaves out."""
     if fields.keys() >= {"seconds", "reps", "prescribed_reps", "complete", "how"}:
         return {}
     day = read.day(fields, "day")

@@ -9,7 +9,7 @@ because each row was a day on which the habit was done. Older schemas also lack
 ``notes`` of a mark.
 
 The database is a file from elsewhere: it is read from a copy in memory, so
-that nothing beside it is opened, and only so many steps of SQLite are made.
+that SQLite opens no other file, and the number of its steps is limited.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ NOT_LOOP = 'it is a database, but none that "Export full backup" in Loop wrote'
 def read_backup(content: bytes, latest: date, count: str | None = None) -> HabitFile:
     """The habits in a full backup and their marks; as in ``loop_reader.read_archive``.
 
-    Raises Refused for a database that is broken, or is none of Loop.
+    Raises Refused for a database that is broken, or not one of Loop.
     """
     try:
         with closing(sqlite3.connect(":memory:")) as database:
@@ -71,10 +71,10 @@ def _limit(database: sqlite3.Connection) -> None:
     database.set_progress_handler(has_taken_too_long, STEPS_A_LOOK)
     database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_BYTES_OF_ROW)
     database.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-    # Nothing that is written in the database is run.
+    # No code in the database is run.
     for pragma in ("query_only = ON", "trusted_schema = OFF", "cell_size_check = ON"):
         database.execute(f"PRAGMA {pragma}")
-    # What is no UTF-8 is shown with a sign in its place.
+    # Bytes that are not UTF-8 become a replacement sign.
     database.text_factory = lambda text: text.decode("utf-8", "replace")
 
 

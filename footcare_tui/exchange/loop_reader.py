@@ -37,7 +37,7 @@ MEASURED, AT_MOST = "NUMERICAL", "AT_MOST"
 
 
 class LoopHabit(NamedTuple):
-    """A habit of Loop: its name, and what its numbers count, if it has any."""
+    """A habit of Loop: its name, and the meaning of its numbers, if it has any."""
 
     name: str
     measure: Measure | None
@@ -62,7 +62,7 @@ class LoopHabit(NamedTuple):
 
 
 def taken_for(habits: Mapping[int, LoopHabit], count: str | None) -> dict[str, str]:
-    """What the numbers of each habit that has any were taken for."""
+    """The meaning given to the numbers of each habit that has any."""
     return {habit.name: habit.measure.in_words(count) for habit in habits.values() if habit.measure}
 
 

@@ -1,4 +1,4 @@
-"""The TOML file of one exercise of a person's own, as the first version of footcare had it."""
+"""The TOML file of a person's own exercise, as the first version of footcare had it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LEFT_OUT = ("warm_up", "assumed", "summary", "work_step")
 
 
 def is_exercise(document: Fields) -> bool:
-    """Return whether the file is one exercise, and no plan."""
+    """Return whether the file is one exercise, and not a plan."""
     return "name" in document or "prescription" in document
 
 
@@ -43,7 +43,7 @@ def as_plan(document: Fields, slug: str) -> Fields:
 
 
 def in_exercise(line_of: LineOf) -> LineOf:
-    """Return the lines in the file of what :func:`as_plan` returns."""
+    """Return the lines in the file for the keys that :func:`as_plan` returns."""
 
     def line_in_exercise(path: Path) -> int:
         below = path[2:]

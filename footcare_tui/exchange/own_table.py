@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from footcare_tui.exchange.rows import read_rows, separator_of
 from footcare_tui.model import CheckIn, RestDay, Session
 
-# The columns that no other table has, and what the table leaves empty where there is nothing.
+# The columns that identify each table, and the columns that can be empty in it.
 OWN_COLUMNS: Mapping[str, tuple[Collection[str], Collection[str]]] = {
     Session.table: (("day", "exercise", "reps", "prescribed_reps", "complete", "how"), ()),
     RestDay.table: (("day", "exercise", "kind", "note", "id"), ("exercise",)),
@@ -17,12 +17,12 @@ OWN_COLUMNS: Mapping[str, tuple[Collection[str], Collection[str]]] = {
 WHOLE = ("seconds", "reps", "prescribed_reps", "effort", "pain")
 FLAGS = {"true": True, "false": False}
 UTC = "UTC"
-# Beside the id of a goal, its words, for a person; a record has the id alone.
+# The words of a goal, next to its id, are for a person; a record has the id alone.
 ACTIVITY = "activity"
 
 
 def is_own(content: bytes, name: str) -> bool:
-    """Whether footcare exported the table. Raises Refused when it is none."""
+    """Whether footcare exported the table. Raises Refused when it is not a table."""
     return _table_of(next(read_rows(content, name, separator_of(content, name)), (1, []))[1]) != ""
 
 
@@ -30,7 +30,7 @@ def record_lines(content: bytes, name: str) -> Iterator[bytes]:
     """Yield each row as a JSON line with the fields of its record.
 
     A line that is not needed, such as the header, is blank, so that the
-    numbers of lines are those of the table. Raises Refused when the file is no table.
+    line numbers are those of the table. Raises Refused when the file is not a table.
     """
     rows = read_rows(content, name, separator_of(content, name))
     written, header = next(rows)
@@ -67,14 +67,14 @@ def _fields(cells: Mapping[str, str]) -> dict[str, object]:
         # A spreadsheet may show a zone, but knows no date and time with one.
         fields["at"] = cells["at"].replace(" ", "T") + (zone.removeprefix(UTC) or "+00:00")
     for column, text in cells.items():
-        # What would be a formula was exported with an apostrophe in front.
+        # A text that would be a formula was exported with an apostrophe in front.
         if text.startswith("'"):
             fields[column] = text[1:]
     return fields
 
 
 def _number(text: str) -> float | str:
-    """The number, or the text when it is none, which is then refused as a value."""
+    """The number, or a text that is not a number and is later refused as a value."""
     try:
         return float(text)
     except ValueError:

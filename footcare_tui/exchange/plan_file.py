@@ -1,4 +1,4 @@
-"""The plan file: the order of the day, doses, exercises of one's own and routines, in TOML."""
+"""The plan file in TOML: the order of the day, doses, the person's own exercises, routines."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from footcare_tui.model.dose import DAILY, DOSE_KEYS, weekday_names
 from footcare_tui.model.fields import EVERY_DAY
 
 HEADER = """\
-# The plan of footcare. What is left out stays as it is. docs/plan.md has an example.
+# The plan of footcare. Values that are left out do not change. docs/plan.md has an example.
 # weekdays: "daily", or some of "mon" … "sun". when: a time or a cue for each session.
 # sides: "together" or "each". action: "hold" or "move". active = false is a pause.
 """
 
 
 class PlannedExercise(NamedTuple):
-    """What a plan file says of one exercise: only the keys that it has.
+    """One exercise in a plan file, with only the keys that the file has.
 
-    ``about`` has values of the fields of an exercise of the person's own, and is
+    ``about`` has values of the fields of the person's own exercise, and is
     empty for a shipped one; ``dose`` has values of the fields of a prescription.
     """
 
@@ -29,17 +29,17 @@ class PlannedExercise(NamedTuple):
 
 
 class PlannedRoutine(NamedTuple):
-    """A routine of a plan file; without a name, it keeps the one it has."""
+    """A routine in a plan file; without a name, the routine keeps its name."""
 
     exercises: tuple[str, ...]
     name: str | None = None
 
 
 class PlanFile(NamedTuple):
-    """What a plan file says; exercises and routines are under their slugs.
+    """The content of a plan file; exercises and routines are under their slugs.
 
-    ``round`` is None where the order stays as it is. ``from_day`` is the day
-    that a file of one exercise, of an earlier version, has.
+    ``round`` is None where the order does not change. ``from_day`` is the day
+    in a file of one exercise, as earlier versions wrote it.
     """
 
     round: tuple[str, ...] | None

@@ -1,4 +1,4 @@
-"""Read a plan file, and name everything in it that is wrong at once, each with its line."""
+"""Read a plan file, and report all of its faults at once, each with its line."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ Fault = tuple[int, str]
 KEYS = ("round", "exercises", "routines")
 EXERCISE_KEYS = (*ABOUT_KEYS, *DOSE_KEYS)
 ROUTINE_KEYS = ("name", "exercises")
-# Of exercises, and of routines. Nobody has a tenth of it.
+# The most exercises, and the most routines; far more than anyone has.
 MOST_TABLES = 500
 TOO_MANY_DIGITS = "a number has too many digits"
 
 
 class Known(NamedTuple):
-    """What a plan file may refer to.
+    """The names that a plan file can refer to.
 
     ``shipped`` and ``own`` are the names of exercises by their slugs;
-    ``sessions_per_day`` is that of each one as it is now; ``motions`` and
-    ``routines`` are slugs.
+    ``sessions_per_day`` has the present number for each of them; ``motions``
+    and ``routines`` are slugs.
     """
 
     shipped: Mapping[str, str]
@@ -48,7 +48,7 @@ class Known(NamedTuple):
 
 
 def read_plan(text: str, file: str, known: Known) -> PlanFile:
-    """Return what the text of a plan file says.
+    """Return the content of a plan file.
 
     Raises Refusals with a line for each fault: the file's name, the number of
     the line, the key, what it is and what it must be. A file of one exercise,
@@ -79,7 +79,7 @@ def read_plan(text: str, file: str, known: Known) -> PlanFile:
 
 
 class _Reader:
-    """Reads the tables of a plan file, and collects what is wrong in them, with its line."""
+    """The reader of the tables of a plan file, which collects faults with their lines."""
 
     def __init__(
         self, document: Fields, line_of: LineOf, known: Known, faults: list[Fault]
@@ -199,7 +199,7 @@ class _Reader:
         return tuple(slugs)
 
     def _tables(self, key: str) -> dict[str, Fields]:
-        """Return the tables in this table of the file; whatever else is in it is a fault."""
+        """Return the tables in this table of the file; any other value in it is a fault."""
         tables = {}
         with self._collected((key,)):
             outer = read.table(self._document, key) if key in self._document else {}
@@ -218,7 +218,7 @@ class _Reader:
 
     @contextmanager
     def _collected(self, path: Path) -> Iterator[None]:
-        """Make what is wrong with the value of a key a fault on its line."""
+        """Turn a FieldError about the value of a key into a fault on its line."""
         try:
             yield
         except FieldError as error:
@@ -233,7 +233,7 @@ def _dotted(path: Path) -> str:
 
 
 def _syntax_fault(error: str, text: str) -> Fault:
-    """Return the line of what tomllib cannot read, and its message."""
+    """Return the line that tomllib cannot read, and its message."""
     message, _, place = error.rpartition(" (at ")
     line = re.match(r"line ([0-9]+)", place)
     number = int(line[1]) if line else _line_at(text, len(text.rstrip()))

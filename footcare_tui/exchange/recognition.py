@@ -26,9 +26,9 @@ HISTORY_FILE = re.compile(r"\d{4}\.[0-9a-f]+\.json|plan\.[0-9a-f]+\.json")
 
 
 class Found(NamedTuple):
-    """What a file is in words, and the format that reads it.
+    """The description of a file, and the format that reads it.
 
-    None reads what has another use; of what is not known, there are no words.
+    ``form`` is empty for a file with another use; both are empty for an unknown file.
     """
 
     what: str = ""
@@ -36,7 +36,7 @@ class Found(NamedTuple):
 
 
 def recognised(content: bytes) -> Found:
-    """What a file is, given its beginning, or all of it."""
+    """The kind of a file, from its beginning or all of its content."""
     if content.startswith(loop_backup.SIGNATURE):
         return Found("a database, as of Loop's full backup", loop.TRACKER)
     if content.startswith(ARCHIVE):
@@ -58,14 +58,14 @@ def recognised(content: bytes) -> Found:
 
 
 def _beginning(content: bytes) -> str:
-    """The text of whole lines, or of the only one. Raises Refused for what is no text."""
+    """The text of whole lines, or of the only one. Raises Refused when it is not text."""
     if content.startswith(UTF_16):
         return content.decode("utf-16", "ignore").strip()
     return read_text(content.rpartition(b"\n")[0] or content, "").strip()
 
 
 def recognised_folder(names: Iterable[str]) -> Found:
-    """What a folder is, given the names in it and in its folders."""
+    """The kind of a folder, from the names in it and in its folders."""
     names = set(names)
     if any(PurePosixPath(name).name == loop.HABITS for name in names):
         return Found("a folder that Loop exported", loop.TRACKER)

@@ -51,7 +51,7 @@ def read_rows(content: bytes, name: str, separator: str = ",") -> Iterator[tuple
 def separator_of(content: bytes, name: str) -> str:
     """The character that separates most columns in the first line: a comma when there is none.
 
-    Raises Refused for a file that is no text.
+    Raises Refused for a file that is not text.
     """
     first = next((line for line in lines_of(content, name) if line.strip()), "")
     return max(SEPARATORS, key=QUOTED.sub("", first).count)

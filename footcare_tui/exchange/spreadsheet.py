@@ -61,15 +61,15 @@ def write_sessions(sessions: Iterable[Session]) -> bytes:
 
 
 def write_rest_days(rest_days: Iterable[RestDay]) -> bytes:
-    """The same for days of rest; one without an exercise is a rest day of all."""
+    """The columns' names, then a row for each day of rest; without an exercise, all rest."""
     ordered = sorted(rest_days, key=lambda rest: (rest.day, rest.exercise or "", rest.id))
     return _table(REST_DAY_COLUMNS, map(_cells, ordered))
 
 
 def write_check_ins(check_ins: Iterable[CheckIn], activities: Mapping[str, str]) -> bytes:
-    """The same for the results of self-tests.
+    """The columns' names, then a row for each result of a self-test.
 
-    ``activities`` has the text of each goal by its id, which a row has beside the id.
+    ``activities`` has the text of each goal by its id; a row has both.
     """
     ordered = sorted(check_ins, key=lambda result: (result.day, result.at, result.id))
     rows = (
@@ -103,7 +103,7 @@ def _cell(value: object) -> object:
 
 
 def _text(text: str) -> str:
-    """The text as it is safe in a cell."""
+    """The text in a form that is safe in a cell."""
     plain = plain_lines(text)
     # This form of a full-width character is the ordinary one.
     begin = unicodedata.normalize("NFKC", plain.lstrip()[:1])

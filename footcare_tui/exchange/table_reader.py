@@ -47,7 +47,7 @@ class Columns(NamedTuple):
 
 
 class Row(NamedTuple):
-    """What a row says; ``value`` is None where there is no number."""
+    """The content of a row; ``value`` is None where there is no number."""
 
     line: int
     habit: str
@@ -67,9 +67,9 @@ def read_table(
 ) -> HabitFile:
     """The habits in a table and their marks; ``count`` as in :class:`Measure`.
 
-    ``named`` has the name of each column that has not its usual one, by
-    "date", "habit", "value" or "note". A date is ISO, or as ``date_form`` says
-    in the manner of ``strptime``. Faults are rows that are not valid. Raises
+    ``named`` has the names of columns that differ from the usual ones, by
+    "date", "habit", "value" or "note". A date is ISO, or has the form
+    ``date_form`` of ``strptime``. Faults are rows that are not valid. Raises
     Refused when a column is missing.
     """
     name, faults = Path(path).name, Faults()

@@ -35,7 +35,7 @@ def read_text(content: bytes, name: str) -> str:
 def lines_of(content: bytes, name: str) -> Iterator[str]:
     """Yield the lines of a file with their ends, without a copy of it as text.
 
-    Raises Refused, with the line, when it is no text as :func:`read_text` reads
+    Raises Refused, with the line, when it is not text as :func:`read_text` reads
     it, or when a line is longer than ``LONGEST_LINE``.
     """
     encoding = "utf-16" if content.startswith(UTF_16) else "utf-8-sig"
@@ -54,7 +54,7 @@ def lines_of(content: bytes, name: str) -> Iterator[str]:
 def read_day(text: str, latest: date, form: str | None = None) -> date:
     """The date in a file: ISO, where a time of day may follow, or as ``strptime`` reads the form.
 
-    Raises FieldError when it is no such date, too early or too late.
+    Raises FieldError for another form, and for a date too early or too late.
     """
     if form is None:
         day = read.day({"the day": _without_time(text)}, "the day")

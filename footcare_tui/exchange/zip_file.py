@@ -22,7 +22,7 @@ METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 ENCRYPTED = 0x1
 UNIX = 3
 OUTSIDE = re.compile(r"^(/|[A-Za-z]:)|(^|/)\.\.(/|$)|[\\\0]")
-# What zipfile raises for archives that are broken, or that use features it does not know.
+# The errors of zipfile for archives that are broken, or that use features it does not know.
 BROKEN = (
     zipfile.BadZipFile,
     zlib.error,

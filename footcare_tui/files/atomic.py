@@ -45,7 +45,7 @@ def stage(path: Path, content: bytes, *, durable: bool = True) -> Path:
     A durable file is on the disk before this returns. Raises OSError, after
     the staged file is removed.
     """
-    # The folder may be shared: nobody can guess the name, and what is there is never opened.
+    # The folder may be shared: the name cannot be guessed, and an existing file is never opened.
     # The process id in the name says later whether the writer has ended.
     staged = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(RANDOM_BYTES).hex()}.tmp")
     descriptor = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, FILE_MODE)

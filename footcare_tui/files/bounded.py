@@ -12,7 +12,7 @@ from io import BufferedReader
 
 MIB = 1 << 20
 
-# Of a file that only this program writes, such as a cache of many years.
+# The most bytes of a file that only this program writes, such as a cache of many years.
 MOST_STATE_BYTES = 64 * MIB
 
 # The errors for a socket, and for a link that leads to itself.
@@ -21,7 +21,7 @@ IS_NO_FILE = "it is no file"
 
 
 class OddFileError(OSError):
-    """What is no regular file, such as a pipe, or is too large; ``strerror`` says which."""
+    """The entry is not a regular file, such as a pipe, or is too large; ``strerror`` says which."""
 
 
 def open_regular(path: str | os.PathLike[str], most: int = MOST_STATE_BYTES) -> BufferedReader:
@@ -57,5 +57,5 @@ def _fault(status: os.stat_result, most: int) -> str:
 
 
 def too_large(most: int) -> str:
-    """Return what is wrong with a file of more bytes, a whole number of MiB."""
+    """Return the message for a file of more than ``most`` bytes, a whole number of MiB."""
     return f"it is too large; it may have at most {most // MIB} MiB"

@@ -1,7 +1,7 @@
-"""What a file system cannot promise, such as FAT or a network disk: it is used all the same.
+"""The limits of file systems such as FAT or a network disk, which are used all the same.
 
-Such a file system refuses the permissions of a file, or to sync it. Both are
-noticed here for as long as the program runs, so that it can say so once.
+Such a file system refuses to set the permissions of a file, or to sync it. Both
+are noticed here while the program runs, so that it can report each once.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 PERMISSIONS, SYNC = "permissions", "sync"
 NOT_SUPPORTED = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
 
-# What was noticed, in words.
+# The limits that were noticed, in words.
 noticed: dict[str, str] = {}
 
 
@@ -28,7 +28,7 @@ def set_mode(file: int | Path, mode: int) -> None:
         else:
             file.chmod(mode)
     except OSError as error:
-        # It belongs to whoever has just made it, unless nothing there belongs to anybody.
+        # This program has just made it and so owns it, unless the disk keeps no owners.
         if error.errno not in (errno.EPERM, *NOT_SUPPORTED):
             raise
         noticed[PERMISSIONS] = (

@@ -18,7 +18,7 @@ class TooManyValuesError(ValueError):
 
 
 def parse_json(content: bytes, to_object: ToObject = dict) -> Any:
-    """Return the value in a text in JSON. Raises ValueError, whatever is wrong with the text.
+    """Return the value in a text in JSON. Raises ValueError for every fault of the text.
 
     ``to_object`` makes an object of its keys and values, in which a key may be twice.
 

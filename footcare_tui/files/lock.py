@@ -69,7 +69,7 @@ class FileLock:
         descriptor = self._open()
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            # A file that was removed between the two calls locks nobody else out.
+            # A lock on a file that was removed between the two calls keeps no other program out.
             if os.fstat(descriptor).st_nlink:
                 self._descriptor = descriptor
         except (BlockingIOError, PermissionError):

@@ -1,4 +1,4 @@
-"""Who owns folders and links: root writes in no home of a person, and nobody through a trap."""
+"""Owners of folders and links: keep root out of a person's home, and everyone out of traps."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from footcare_tui.errors import Refused
 
 ROOT = 0
-# What a network disk and a container show for an owner who has no number here.
+# The number that a network disk and a container show for an owner who has none here.
 NOBODY = 65534
 # As many as the system follows.
 MOST_LINKS = 40
@@ -36,9 +36,9 @@ def refuse_root_elsewhere(folder: Path) -> None:
 def without_links(path: Path) -> Path:
     """Return the path with every link in it followed.
 
-    Raises Refused for a link that somebody else has put there, which could lead
-    anywhere: one in place of the file, or one in a folder in which everybody may
-    make links. Links of root are followed, as root needs none to write anywhere.
+    Raises Refused for a link of another user, which could lead anywhere: one in
+    place of the file, or one in a folder in which every user can make links.
+    Links of root are followed, as root needs none to write anywhere.
     """
     resolved, links = Path("/"), 0
     pending = [*reversed(path.absolute().parts)]

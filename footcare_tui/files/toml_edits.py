@@ -1,4 +1,4 @@
-"""One key of a TOML text changed; comments, order, spacing and line ends stay as they are."""
+"""Change one key of a TOML text; keep comments, order, spacing and line ends."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def with_value(text: str, key: str, value: Any) -> str:
     """Return the text with a value at a key of its first level.
 
     The value is a text, a number, true or false, or a table of values by names
-    with dots, of which only those that differ are touched. Raises ValueError
+    with dots; only values that differ are touched. Raises ValueError
     for a text that cannot be changed without touching the rest of it.
     """
     document = _parsed(text)
@@ -40,7 +40,7 @@ def without(text: str, key: str) -> str:
 
 
 def _parsed(text: str) -> TOMLDocument:
-    """Return the text as tomlkit has it. Raises ValueError where that is not the same text."""
+    """Return the text as a tomlkit document. Raises ValueError if tomlkit would change the text."""
     # Only a change of the settings needs it.
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
@@ -55,7 +55,7 @@ def _parsed(text: str) -> TOMLDocument:
 
 
 def _fit(table: Any, wanted: Mapping[str, Any], end: str) -> None:
-    """Give a table of the document these values, wherever in it each of them is."""
+    """Give a table of the document these values, each where it is in the table already."""
     import tomlkit
     from tomlkit.items import InlineTable
 
@@ -119,7 +119,7 @@ def _place(lines: list[str], line: str, wanted: Mapping[str, Any]) -> int:
 
 
 def _ended(text: str) -> str:
-    """Return the text with an end of its last line, for another one after it."""
+    """Return the text with a line end after its last line, so that another line can follow."""
     return text if text.endswith("\n") or not text else text + _line_end(text)
 
 

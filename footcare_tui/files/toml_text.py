@@ -6,7 +6,7 @@ import re
 import tomllib
 from typing import Any
 
-# Of every file in TOML: settings, an exercise, a plan.
+# The most bytes of a file in TOML: settings, an exercise, a plan.
 MOST_TOML_BYTES = 256 * 1024
 # Every part of a dotted key costs as much memory as all before it together; no key has over three.
 # All quantifiers are possessive, so that no text can make the search slow.

@@ -74,7 +74,7 @@ class CheckIns:
         return check_in
 
     def check_subject(self, test: SelfTest, subject: Subject) -> None:
-        """Raise Refused, with what the test is of, when it is not of this."""
+        """Raise Refused, with the possible subjects, when the test does not have this one."""
         if test.rates_activities:
             goals = self._goals.active()
             if _goal_of(subject) not in [goal.id for goal in goals]:
@@ -90,7 +90,7 @@ class CheckIns:
             raise Refused(f"{test.measure} has no sides; leave --side out")
 
     def subjects(self, test: SelfTest) -> tuple[Subject, ...]:
-        """Return what the test is of: its sides, or the active activities."""
+        """Return the subjects of the test: its sides, or the active activities."""
         return self._goals.active() if test.rates_activities else test.sides
 
     def results(self, test: SelfTest, subject: Subject = None) -> tuple[Result, ...]:
@@ -108,7 +108,7 @@ class CheckIns:
     def judged(self, test: SelfTest, last: date | None = None) -> list[Course]:
         """Return each course up to the day, then that of their mean if the test judges it.
 
-        A course of an activity is there without a result, too, that of a mean only with one.
+        An activity has a course even without a result; the mean has one only with a result.
         """
         last = last or self._today()
         courses = {

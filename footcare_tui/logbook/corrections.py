@@ -18,7 +18,7 @@ from footcare_tui.model.bounds import MOST_REPETITIONS
 
 
 def edit_session(logbook: Logbook, session: Session, edited: Session) -> Session:
-    """Change the figures or the note of a stored session and return it as it is now.
+    """Change the figures or the note of a stored session; return the new version.
 
     When the repetitions change, it becomes complete or incomplete.
     """
@@ -36,7 +36,7 @@ def _with_figures(session: Session, edited: Session) -> Session:
 
 
 def delete_session(logbook: Logbook, session: Session) -> Session:
-    """Delete a session and return it as it is now."""
+    """Delete a session; return the deleted version."""
     return _revise(logbook, "deletion", replace(session, deleted=True))
 
 

@@ -1,4 +1,4 @@
-"""What follows from the history: plans, streaks and strength."""
+"""The values derived from the history: plans, streaks and strength."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 
 class DerivedValues:
-    """What follows from one generation of the history on one practice day.
+    """The values derived from one generation of the history on one practice day.
 
-    Nothing in it changes: after a change of the history, or on another day,
-    there are other values.
+    They do not change: after a change of the history, or on another day, there
+    is another instance.
     """
 
     def __init__(self, state: State, scores: ScoreCache, today: date) -> None:
@@ -41,7 +41,7 @@ class DerivedValues:
         self.regimen = Regimen(exercises, self._index.prescriptions())
 
     def prescription(self, exercise: Exercise, day: date) -> Prescription:
-        """Return the prescription of the day; what a new one begins with before its first."""
+        """Return the prescription of the day; before the first one, the values of a new one."""
         return self.regimen.in_force(exercise.slug, day) or exercise.prescription
 
     def due_prescription(self, exercise: Exercise, day: date) -> Prescription:
@@ -72,7 +72,7 @@ class DerivedValues:
         return session_times(self.plan(day), prescriptions, hours)
 
     def minutes_left(self, plan: DayPlan) -> int:
-        """Return how many minutes what is left of the day takes, rounded up."""
+        """Return the minutes that the sessions left of the day take, rounded up."""
         exercises = self.catalog.exercises
         left = (self.prescription(exercises[slug], plan.day) for slug in plan.to_do)
         return ceil(sum(prescription.seconds for prescription in left) / 60)
@@ -145,7 +145,7 @@ class DerivedValues:
 
     @property
     def has_days(self) -> bool:
-        """Whether :attr:`days` is there already; it takes long for many years."""
+        """Whether :attr:`days` was worked out already; that takes long for many years."""
         return "days" in self.__dict__
 
     def _continued(self, score: RunningScore, first: date, last: date) -> RunningScore:
@@ -162,7 +162,7 @@ class DerivedValues:
 
 
 class Derivation:
-    """The way from a history to its values, which are kept while nothing has changed."""
+    """Derive values from a history, and keep them while nothing has changed."""
 
     def __init__(
         self,
@@ -176,12 +176,12 @@ class Derivation:
         self.kept: DerivedValues | None = None
 
     def now(self) -> DerivedValues:
-        """Return what follows from the history as it is now, today."""
+        """Return the values derived from the present history, today."""
         state = self._history.state
         if self.kept is None or self.kept.key != (state.generation, self._today()):
             self.kept = self.of(state)
         return self.kept
 
     def of(self, state: State) -> DerivedValues:
-        """Return what follows from a state of the history, today."""
+        """Return the values derived from a state of the history, today."""
         return DerivedValues(state, self._scores, self._today())

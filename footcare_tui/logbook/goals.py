@@ -58,7 +58,7 @@ class Goals:
         raise Refused(f'"{name}" {trouble}; there are {listed}')
 
     def check_room(self) -> None:
-        """Raise Refused when there are as many activities as are rated at most."""
+        """Raise Refused when there are already as many activities as can be rated."""
         if len(self.active()) >= MOST_ACTIVITIES:
             raise Refused(f"there are {MOST_ACTIVITIES} activities already; retire one first")
 
@@ -82,7 +82,7 @@ class Goals:
         return goal
 
     def retire(self, goal: Goal) -> Goal:
-        """Retire an activity: it is not rated any more, and its ratings stay."""
+        """Retire an activity: it is no longer rated, and its ratings are kept."""
 
         def retired() -> list[Goal]:
             known = self._history.known(goal) or goal

@@ -86,14 +86,14 @@ class Logbook:
     @cached_property
     def check_ins(self) -> CheckIns:
         """The results of the self-tests."""
-        # Few commands need what self-tests are made of.
+        # Few commands need self-tests, so they are imported here.
         from footcare_tui.logbook.check_ins import CheckIns
 
         return CheckIns(self._history, self.goals, self.now, self.today)
 
     @cached_property
     def goals(self) -> Goals:
-        """The activities of the person's own, which a self-test rates."""
+        """The person's own activities, which a self-test rates."""
         from footcare_tui.logbook.goals import Goals
 
         return Goals(self._history, self.today)
@@ -105,7 +105,7 @@ class Logbook:
 
     @cached_property
     def looker(self) -> Looker:
-        """The way to read what other programs wrote in another thread."""
+        """The reader, for another thread, of what other programs wrote."""
         from footcare_tui.logbook.looker import Looker
 
         return Looker(self._history, History(self.home, self.today), self._derivation)
@@ -133,7 +133,7 @@ class Logbook:
 
     @cached_property
     def under_way(self) -> SessionUnderWay:
-        """What becomes of the session in the journal."""
+        """The session in the journal: begun, kept, finished or discarded."""
         from footcare_tui.logbook.under_way import SessionUnderWay
 
         return SessionUnderWay(
@@ -157,15 +157,14 @@ class Logbook:
 
     @property
     def misses_records(self) -> bool:
-        """Whether :meth:`notice` would show that records are missing."""
+        """Whether :meth:`notice` would report that records are missing."""
         return self._history.misses_records
 
     def notice(self) -> None:
-        """Remember what each history file has now; what has gone since then is a problem.
+        """Remember the records of each history file; records that are gone are a problem.
 
-        So is, once, a file that was replaced and lacks what was written here.
-
-        Raises Refused when the history cannot be read.
+        A file that was replaced and lacks what was written here is a problem,
+        too, once. Raises Refused when the history cannot be read.
         """
         self._history.notice(self._history.state)
 
@@ -308,7 +307,7 @@ class Logbook:
 
     @property
     def derived(self) -> DerivedValues:
-        """What follows from the history as it is now, today."""
+        """The values derived from the present history, today."""
         return self._derivation.now()
 
     def _is_stored(self, session: Session) -> bool:

@@ -1,4 +1,4 @@
-"""Reading the history in another thread than the one that shows it."""
+"""Read the history in another thread than the one that shows it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from footcare_tui.store import History, State
 
 
 class Look(NamedTuple):
-    """What a look at the disk found: the history before and now, and what follows from it."""
+    """The result of a look at the disk: the history before and now, and the derived values."""
 
     before: State | None
     now: State
@@ -17,21 +17,21 @@ class Look(NamedTuple):
 
 
 class Looker:
-    """Look for changes on the disk; ``reader`` is a history with a lock of its own."""
+    """Look for changes on the disk; ``reader`` is a history with its own lock."""
 
     def __init__(self, history: History, reader: History, derivation: Derivation) -> None:
         self._history = history
         self._reader = reader
         self._derivation = derivation
-        # What it misses is shown with the history.
+        # Missing records that it finds are shown with the history's.
         reader.missed.lines = history.missed.lines
 
     def look(self) -> Look | None:
         """Read what other programs wrote without showing it; None when nothing has changed.
 
         This may run in another thread: reading a file takes longer than a
-        frame. What was worked out of the history as it is shown is worked out
-        here as well. Raises Refused when the history cannot be read.
+        frame. Values that were derived from the shown history are derived here
+        as well. Raises Refused when the history cannot be read.
         """
         before, known = self._history.shown, self._derivation.kept
         now = self._reader.look(before)

@@ -1,4 +1,4 @@
-"""How it feels the morning after a painful session, which is asked once."""
+"""The question how it feels the morning after a painful session, asked once."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from footcare_tui.scheduler.days import ONE_DAY
 def painful_sessions(logbook: Logbook) -> Sequence[Session]:
     """Return the most painful sessions of yesterday, while there is something to ask about them.
 
-    There is not once that was answered or left out, or where no pain was as
-    high as the pain-monitoring model only accepts if it is no worse the next
-    morning.
+    There are none once the question was answered or left out, and where no pain
+    reached the range that the pain-monitoring model accepts only if it is no
+    worse the next morning.
     """
     yesterday = logbook.today() - ONE_DAY
     # The sessions themselves take long to read, and there is seldom much pain.
@@ -43,7 +43,7 @@ def answer(
 
 
 def leave_out(logbook: Logbook) -> None:
-    """Do not ask again today. Raises Refused where that cannot be remembered."""
+    """Ask no more today. Raises Refused when that cannot be remembered."""
     write_whole(logbook.home.morning_left_out, str(logbook.today()).encode())
 
 

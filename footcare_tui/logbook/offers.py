@@ -1,4 +1,4 @@
-"""The dose that is offered in place of the one in force, and the change that takes it."""
+"""The dose offered in place of the one in force, and the change that accepts it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from footcare_tui.scheduler.progression import Offer, offer
 
 
 def offer_of(logbook: Logbook, exercise: Exercise) -> Offer | None:
-    """Return the dose that is offered today; None also for an exercise of the person's own.
+    """Return the dose that is offered today; None also for the person's own exercise.
 
     There is no offer, either, where the settings turn offers off.
     """
@@ -35,5 +35,5 @@ def offered_dose(logbook: Logbook, exercise: Exercise) -> PrescriptionChange:
 
 
 def words_of_change(exercise: Exercise) -> str:
-    """Return what taking the offer is, for undo."""
+    """Return the words for accepting the offer, for undo."""
     return f"offered dose of {exercise.name}"

@@ -1,4 +1,4 @@
-"""Changes of the plan: doses, exercises and routines of the person's own, the order of the day."""
+"""Changes of the plan: doses, the person's own exercises and routines, the order of the day."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from footcare_tui.scheduler.day_plan import Regimen, days_with_other_dues, in_or
 from footcare_tui.scheduler.days import ONE_DAY
 from footcare_tui.store import History
 
-# Of an exercise of the person's own, or of its dose: the new values by the name of their field.
+# The new values of the person's own exercise, or of a dose, by the name of their field.
 Values = Mapping[str, Any]
 
 
@@ -45,9 +45,9 @@ NOTHING_ANEW = JudgedAnew(0, None)
 class PlanChanges:
     """Changes of the plan; each call may raise Refused, with nothing changed.
 
-    A change counts from a day on, by default today: earlier days stay as they
-    are. The calls that make records do not store them; :meth:`store` does, all
-    of them as one change.
+    A change counts from a day on, by default today: earlier days do not change.
+    The calls that make records do not store them; :meth:`store` does, all of
+    them as one change.
     """
 
     def __init__(
@@ -77,7 +77,7 @@ class PlanChanges:
     def new_exercise(
         self, slug: str, about: Values, dose: Values, from_day: date | None = None
     ) -> list[Record]:
-        """Return an exercise of the person's own with its first prescription."""
+        """Return the person's own new exercise with its first prescription."""
         if slug in self._derived().catalog.exercises:
             raise Refused(f"there is an exercise {slug} already; give yours another name")
         try:
@@ -100,8 +100,8 @@ class PlanChanges:
     ) -> list[Record]:
         """Return the records that give an exercise other values; ``about`` is for own ones.
 
-        One that is retired is not due from the day on, one that is taken up
-        again is.
+        A retired exercise is not due from the day on; one that is no longer
+        retired is due again.
         """
         records: list[Record] = []
         if about:
@@ -127,7 +127,7 @@ class PlanChanges:
         return OwnRoutine(id=routine_id(slug), routine=slug, name=name, exercises=slugs)
 
     def without_routine(self, slug: str) -> OwnRoutine:
-        """Return the deletion of a routine of the person's own."""
+        """Return the deletion of the person's own routine."""
         for own in self._history.index.routines():
             if own.routine == slug:
                 return replace(own, deleted=True)
@@ -156,8 +156,8 @@ class PlanChanges:
     def store(self, words: str, records: Sequence[Record]) -> list[Record]:
         """Store the records that differ from the known ones, and return them.
 
-        ``words`` say what the change is, for undo. Nothing is stored where
-        nothing differs.
+        ``words`` describe the change, for undo. Nothing is stored where nothing
+        differs.
         """
         if not self.changed(records):
             return []

@@ -19,7 +19,7 @@ from footcare_tui.model.plan_records import routine_id
 
 
 def known(logbook: Logbook) -> Known:
-    """Return what a plan file may refer to."""
+    """Return the names that a plan file can refer to."""
     exercises = logbook.catalog.exercises
     return Known(
         shipped={slug: each.name for slug, each in exercises.items() if not each.own},
@@ -33,7 +33,7 @@ def known(logbook: Logbook) -> Known:
 
 
 def present_plan(logbook: Logbook) -> PlanFile:
-    """Return the plan of today; what is as usual, such as an empty list, is left out."""
+    """Return the plan of today without default values, such as an empty list."""
     catalog = logbook.catalog
     return PlanFile(
         round=tuple(slug for slug, each in catalog.exercises.items() if not each.retired),
@@ -50,7 +50,7 @@ def present_plan(logbook: Logbook) -> PlanFile:
 
 
 def changed_since(plan: PlanFile, before: PlanFile) -> PlanFile:
-    """Return what a plan has that it did not have before."""
+    """Return the part of a plan that differs from the plan before."""
     nothing = PlannedExercise({}, {})
     exercises = {
         slug: PlannedExercise(
@@ -67,10 +67,10 @@ def changed_since(plan: PlanFile, before: PlanFile) -> PlanFile:
 
 
 def records_of(logbook: Logbook, plan: PlanFile, from_day: date | None = None) -> list[Record]:
-    """Return the records that make the plan the one in force from a day on, by default today.
+    """Return the records that put the plan in force from a day on, by default today.
 
-    Where nothing differs from what is in force there is none. Raises Refused
-    when the plan cannot be.
+    The list is empty when the plan is in force already. Raises Refused for a
+    plan that cannot be.
     """
     from_day = from_day or plan.from_day or logbook.today()
     check_day(from_day, latest_day(logbook.today(), planned=True), "for a prescription")
@@ -124,7 +124,7 @@ def _routine(slug: str, name: str, exercises: tuple[str, ...]) -> OwnRoutine:
 
 
 def _about(exercise: Exercise) -> dict[str, Any]:
-    """Return what describes an exercise of one's own, as far as it is described."""
+    """Return the description of the person's own exercise, without empty values."""
     if not exercise.own:
         return {}
     values = {key: getattr(exercise, key) for key in ABOUT_KEYS}
@@ -132,7 +132,7 @@ def _about(exercise: Exercise) -> dict[str, Any]:
 
 
 def _dose(logbook: Logbook, exercise: Exercise) -> dict[str, Any]:
-    """Return the dose in force today, without what is as usual."""
+    """Return the dose in force today, without default values."""
     in_force = logbook.derived.regimen.in_force(exercise.slug, logbook.today())
     values: Mapping[str, Any] = in_force._asdict() if in_force else {}
     # A retired exercise is never active.
@@ -155,7 +155,7 @@ def _is_allowed(key: str, value: Any) -> bool:
 
 
 def _other(values: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values that were not there before, or were other ones."""
+    """Return the values that are new or differ from those before."""
     return {
         key: value for key, value in values.items() if key not in before or before[key] != value
     }

@@ -48,7 +48,7 @@ def checked_off(
 
 
 def moved(session: Session, day: date) -> Session:
-    """Return the session as a new one on another day, of which no time is known."""
+    """Return the session as a new one on another day, without a time."""
     return replace(session, id=os.urandom(16).hex(), rev=0, day=day, at=None)
 
 
@@ -56,7 +56,7 @@ def days_made_due(day: date, first_day: date | None, today: date) -> int:
     """Return how many more days a session on that day would make due.
 
     Every day from the first one with a session on is judged. The number is 0
-    for a day that is not asked about: one near the others, or outside of the bounds.
+    for a day that needs no question: one near the others, or out of bounds.
     """
     days = (min(first_day or today, today) - day).days
     return days if days > UNASKED_DAYS and day >= EARLIEST_DAY else 0

@@ -1,4 +1,4 @@
-"""Changes of the person's settings, which keep the rest of the file as it is."""
+"""Changes of the person's settings that leave the rest of the file unchanged."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from footcare_tui.model import FieldError
 
 
 class Settings:
-    """The file of the settings; ``use`` is called with what it has after a change.
+    """The file of the settings; ``use`` is called with the settings after a change.
 
-    A file that is not valid is left as it is: each change then raises Refused
-    with what is wrong in it.
+    A file that is not valid is not touched: each change then raises Refused
+    with the fault.
     """
 
     def __init__(
@@ -32,11 +32,11 @@ class Settings:
         self.path = path
         self.use = use
         self._locked = locked
-        # Of the file as it was last looked at.
+        # The signature of the file at the last look.
         self._signature: tuple[int, ...] | None = None
 
     def look(self, accept: Callable[[Config], object]) -> Config | None:
-        """Return what is in the file if it has changed since the last look, else None.
+        """Return the settings in the file if it has changed since the last look, else None.
 
         This may run in another thread. ``accept`` is as in :meth:`set`. Raises
         Refused, once for each change.
@@ -55,7 +55,7 @@ class Settings:
         return config
 
     def content(self) -> bytes:
-        """Return the file as it is, and nothing where there is none. Raises Refused."""
+        """Return the content of the file, empty where there is none. Raises Refused."""
         try:
             with self.path.open("rb") as file:
                 content = file.read(MOST_TOML_BYTES + 1)
@@ -101,7 +101,7 @@ class Settings:
         return wanted
 
     def replace(self, content: bytes, instead_of: bytes) -> None:
-        """Replace the whole file, unless it is no longer what it was.
+        """Replace the whole file if its content is still ``instead_of``.
 
         Raises Refused, also where the new file is not valid.
         """

@@ -80,7 +80,7 @@ class SessionUnderWay:
             self._warn(f"the session is stored, but {refusal}")
 
     def discard(self) -> None:
-        """Discard the session under way here; it can be put back."""
+        """Discard the session under way here; undo puts it back."""
         session = self._journal.read()
         if session is None:
             self._journal.clear()

@@ -37,7 +37,7 @@ class UndoStack:
         return None
 
     def next_redo(self) -> Change | None:
-        """Return the change that is made again next, or None."""
+        """Return the change that is redone next, or None."""
         self._history.settle_changes()
         with suppress(OSError):
             return self._changes.last_undone()
@@ -48,13 +48,13 @@ class UndoStack:
         return change.day != self._today()
 
     def needs_question(self, change: Change) -> bool:
-        """Whether undoing the change could take away more than a person expects."""
+        """Whether undoing the change could affect more than a person expects."""
         return self.is_of_another_day(change) or change.records > MANY_RECORDS
 
     def undo(self, number: int | None = None) -> Reverted:
         """Undo the last change, if it was made today, or the one with this number alone.
 
-        Records that were changed otherwise since stay as they are. Raises
+        Records that were changed otherwise since do not change. Raises
         Refused when that is all of them; the change counts as undone even so,
         and the next call undoes the one before.
         """
@@ -76,7 +76,7 @@ class UndoStack:
         return self._checked(revert(self._history, choose, self._journal.put_back))
 
     def redo(self) -> Reverted:
-        """Make the change again that was undone last; as :meth:`undo`."""
+        """Redo the change that was undone last; as :meth:`undo`."""
 
         def choose() -> Change:
             change = self._changes.last_undone()

@@ -1,4 +1,4 @@
-"""What describes an exercise of a person's own, as commands, forms and plan files give it."""
+"""The values that describe a person's own exercise, in commands, forms and plan files."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def about_value(key: str, value: object) -> Any:
     """Return the value of one key, from a text or from a value of a TOML file.
 
     A list may be a text with semicolons. Raises FieldError with the values
-    allowed, and for a key that describes no exercise.
+    allowed, and for an unknown key.
     """
     if key not in READERS:
         raise read.unknown_key(key, READERS)

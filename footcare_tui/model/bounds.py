@@ -15,13 +15,13 @@ UNASKED_DAYS = 31
 # Effort, pain and every self-test that is a rating go from 0 to this.
 MOST_RATING = 10
 
-# Of a prescription: seconds of a repetition or a rest, repetitions or sets, sessions, load.
+# The most in a prescription: seconds of work or rest, repetitions or sets, sessions, load.
 MOST_SECONDS = 3600
 MOST_TIMES = 1000
 MOST_SESSIONS_A_DAY = 100
 MOST_LOAD = 20
 
-# Of a dose that a person sets: the lowest and the highest of each whole number.
+# The lowest and the highest of each whole number in a dose that a person sets.
 DOSE_BOUNDS = {
     "work_s": (1, 600),
     "rest_s": (0, 600),
@@ -31,27 +31,27 @@ DOSE_BOUNDS = {
     "ready_s": (0, 600),
     "load": (0, MOST_LOAD),
 }
-# Of a time or a cue for a session, in characters.
+# The most characters of a time or a cue for a session.
 LONGEST_CUE = 60
 
-# Texts from elsewhere may be longer than any that a person gives. They are kept, and shown so long,
-# in characters: a text in a message or a line, a note, and a note in a report.
+# Texts from elsewhere can be longer than any that a person gives. They are kept whole, and cut when
+# shown: the most characters of a text in a message or a line, a note, and a note in a report.
 LONGEST_SHOWN = 60
 LONGEST_SHOWN_NOTE = 400
 LONGEST_REPORTED_NOTE = 2000
 
-# Of the activities of the Patient-Specific Functional Scale, and of the text of one.
+# The most activities of the Patient-Specific Functional Scale, and the most characters of one.
 MOST_ACTIVITIES = 3
 LONGEST_ACTIVITY = 60
 
-# Complete sessions of one exercise that one command may add.
+# The most complete sessions of one exercise that one command can add.
 MOST_CHECKED_OFF_AT_ONCE = 20
 
-# Of a session.
+# The most seconds and repetitions of a session.
 MOST_SESSION_SECONDS = 86_400
 MOST_REPETITIONS = 100_000
 
-# Nobody changes a record so often. An imported record can still be changed as often again.
+# More revisions than any record gets. An imported record can still be changed as often again.
 MOST_REVISIONS = 1_000_000
 MOST_IMPORTED_REVISIONS = MOST_REVISIONS // 2
 

@@ -1,4 +1,4 @@
-"""Words for days near today, which commands and forms take beside dates."""
+"""Words for days near today, which commands and forms accept besides dates."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ ALLOWED = f"one such as 2026-03-09, {', '.join(NEAR)}, or a weekday"
 def day_of_word(word: str, today: date, *, ahead: bool = False) -> date:
     """Return the day of one of ``DAY_WORDS``.
 
-    The name of a weekday is the last one, or the next one if ``ahead``; that
-    of today is today.
+    A weekday's name is the last such day, or the next one if ``ahead``; the
+    name of today's weekday is today.
     """
     days = NEAR.get(word)
     if days is None:
@@ -28,7 +28,7 @@ def day_of_word(word: str, today: date, *, ahead: bool = False) -> date:
 
 
 def coming_day(key: str, text: str, today: date) -> date:
-    """Return the day of a text, of which a weekday is the next one.
+    """Return the day of a text; a weekday is the next such day.
 
     Raises FieldError with the forms allowed.
     """

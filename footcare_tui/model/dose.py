@@ -1,4 +1,4 @@
-"""The values of a dose as commands, forms and plan files give them, and as they show them."""
+"""The values of a dose, as commands, forms and plan files read and show them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def dose_value(key: str, value: object) -> Any:
     """Return the value of one key of a dose, from a text or from a value of a TOML file.
 
     A list of weekdays or cues may be a text with commas. Raises FieldError
-    with the values allowed, and for a key that no dose has.
+    with the values allowed, and for an unknown key.
     """
     if key not in READERS:
         raise read.unknown_key(key, READERS)

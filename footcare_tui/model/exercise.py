@@ -94,7 +94,7 @@ class Prescription(NamedTuple):
 
     @property
     def cues(self) -> list[str]:
-        """What to show of ``when``, which may be of any length in a file from elsewhere."""
+        """The part of ``when`` to show; in a file from elsewhere it can have any length."""
         _, most = DOSE_BOUNDS["sessions_per_day"]
         return [read.shortened(cue, LONGEST_CUE) for cue in self.when[:most]]
 
@@ -139,8 +139,8 @@ class Exercise(NamedTuple):
     the step, from 1, that is a repetition. ``motion`` is the slug of the
     shipped exercise whose animation is shown, or None. An exercise of the
     person's ``own`` is due from its first prescription in the history on; until
-    then ``prescription`` is only what a new one begins with. One that is
-    ``retired`` is shown on days alone on which it was due.
+    then ``prescription`` is only the default of a new one. A ``retired``
+    exercise is shown only on days on which it was due.
     """
 
     slug: str

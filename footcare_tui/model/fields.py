@@ -26,7 +26,7 @@ class FieldError(ValueError):
 
 
 def shortened(text: str, most: int = LONGEST_SHOWN) -> str:
-    """Return a text from elsewhere so short that it floods no line and no screen."""
+    """Return a text from elsewhere, cut so that it fills neither a line nor a screen."""
     return text if len(text) <= most else f"{text[: most - 3]}..."
 
 
@@ -147,7 +147,7 @@ def only(fields: Fields, keys: Iterable[str]) -> None:
 
 
 def unknown_key(key: str, keys: Iterable[str], plural: str = "keys") -> FieldError:
-    """Return the error for a key that is none of these, with the one that was probably meant."""
+    """Return the error for an unknown key, with the known one that was probably meant."""
     from difflib import get_close_matches
 
     keys, key = tuple(keys), shortened(key)

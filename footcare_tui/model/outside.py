@@ -1,4 +1,4 @@
-"""What is outside of the bounds in a record that came from elsewhere."""
+"""Find values that are out of bounds in a record from elsewhere."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from footcare_tui.model.self_test import SELF_TESTS
 
 
 def outside(record: Record, today: date) -> str | None:
-    """Return what is outside of the bounds in a record from a file, or None.
+    """Return which value is out of bounds in a record from a file, or None.
 
     A deleted record counts nowhere and is never outside.
     """

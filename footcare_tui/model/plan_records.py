@@ -1,6 +1,6 @@
-"""The records of the plan: what is prescribed from when on, own exercises, own routines.
+"""The records of the plan: prescriptions by first day, own exercises, own routines.
 
-Their ids derive from what they are about, so that two devices revise the same
+Their ids derive from their subjects, so that two devices revise the same
 record.
 """
 
@@ -76,10 +76,10 @@ class OwnExerciseFields(NamedTuple):
 
 
 class OwnExercise(OwnExerciseFields, Record):
-    """An exercise of the person's own; ``exercise`` is its slug.
+    """The person's own exercise; ``exercise`` is its slug.
 
-    It is due as its prescriptions say. One that is ``retired`` is shown on
-    days on which it was due alone.
+    It is due as its prescriptions say. A ``retired`` exercise is shown only on
+    days on which it was due.
     """
 
     __slots__ = ()

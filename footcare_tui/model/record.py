@@ -1,4 +1,4 @@
-"""What all records have, and their plain JSON form."""
+"""The common part of all records, and their plain JSON form."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PLAN = "plan"
 
 
 class Record:
-    """What all records have; the fields are those of a NamedTuple beside it.
+    """The base of all records; each also derives from a NamedTuple with its fields.
 
     Records would be dataclasses, but making the methods of five takes 3 ms of
     every command.

@@ -1,4 +1,4 @@
-"""The records of what was done, felt and measured.
+"""The records of sessions, rest days, self-tests and activities.
 
 Every record has an ``id`` (random), a revision ``rev`` that grows by one
 with each change, and ``deleted``.
@@ -83,7 +83,7 @@ class Session(SessionFields, Record):
 
     @property
     def order(self) -> tuple[date, bool, float]:
-        """What sessions are sorted by: the day, then the time; those without one come last."""
+        """The sort key of sessions: the day, then the time; those without a time come last."""
         return self.day, self.at is None, self.at.timestamp() if self.at else 0.0
 
     @classmethod
@@ -137,9 +137,9 @@ class RestDayFields(NamedTuple):
 
 
 class RestDay(RestDayFields, Record):
-    """A day on which nothing is due, or not the exercise if there is one.
+    """A day on which nothing is due, or, with an ``exercise``, that exercise is not due.
 
-    Every streak continues over it, and what is done in full counts all the same.
+    Every streak continues over it, and complete sessions count all the same.
     """
 
     __slots__ = ()
@@ -212,7 +212,7 @@ class GoalFields(NamedTuple):
 class Goal(GoalFields, Record):
     """An activity that the person wants to do again, in the person's own words.
 
-    One that is not ``active`` is not rated any more.
+    An activity that is not ``active`` is no longer rated.
     """
 
     __slots__ = ()

@@ -1,4 +1,4 @@
-"""The self-tests as data: what is measured, how it is taken, and the source of each figure.
+"""The self-tests as data: their measures, their protocols, and the source of each figure.
 
 To add a measure, write one more ``SelfTest`` and name it in ``SELF_TESTS``;
 the commands, the screens and the report follow from it.
@@ -25,7 +25,7 @@ from footcare_tui.model.sources import (
     Statement,
 )
 
-# What the results of a self-test are of: a side, an activity, or None for the whole person.
+# The subject of a result: a side, an activity, or None for the whole person.
 Subject = Side | Goal | None
 
 
@@ -38,7 +38,7 @@ class Result:
 
 
 class Significance(StrEnum):
-    """What can be said of a change from the first result that reaches a threshold."""
+    """The meaning of a change from the first result that reaches a threshold."""
 
     DETECTABLE = "more than noise"
     IMPORTANT = "enough to matter"
@@ -85,12 +85,11 @@ class SelfTest:
     """A measure that a person takes alone at a terminal.
 
     ``sides`` are taken one after the other, None for both feet together; a test
-    that ``rates_activities`` of the person's own has none. ``mean`` says how the
-    mean of all activities is judged, where it is. A
-    change is more than noise from ``detectable`` on, and enough to matter from
-    ``important`` on; None where that is not established. ``caveat`` is shown
-    with every verdict. ``source`` is that of the protocol, ``notes`` say what
-    must be known to judge a result.
+    that ``rates_activities``, the person's own, has none. ``mean`` says how the
+    mean of all activities is judged, if it is. A change is more than noise from
+    ``detectable`` on, and enough to matter from ``important`` on; None where
+    that is not established. ``caveat`` is shown with every verdict. ``source``
+    is that of the protocol; ``notes`` help to judge a result.
     """
 
     measure: str

@@ -11,7 +11,7 @@ LONGEST_SLUG = 40
 # Commands take these words in place of an exercise.
 NEXT, ALL = "next", "all"
 RESERVED = (NEXT, ALL)
-# The exercises of the first version. One that ships later never takes over a person's own.
+# The exercises of the first version. One that ships later never replaces a person's own.
 FIRST_SHIPPED = (
     *("toe-press", "toe-walking", "ankle-circles"),
     *("toe-pencil-pickups", "resisted-flexion"),
@@ -19,7 +19,7 @@ FIRST_SHIPPED = (
 
 
 def slug_of(name: str) -> str:
-    """Return a name in the form of a slug; it is none where the name has no letters or digits."""
+    """Return a name in the form of a slug, empty where the name has no letters or digits."""
     return "-".join(re.findall(r"[a-z0-9]+", name.casefold()))[:LONGEST_SLUG].strip("-")
 
 

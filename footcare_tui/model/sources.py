@@ -47,7 +47,7 @@ class Statement(NamedTuple):
 
     @property
     def credited(self) -> str:
-        """The sentence with the names of its sources, where the sources are beside it."""
+        """The sentence with only the names of its sources, for pages that list the sources."""
         return self.text + credit(self.sources, is_unchecked=self.is_unchecked)
 
 

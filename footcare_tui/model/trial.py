@@ -1,4 +1,4 @@
-"""What a trial did with an exercise like one of these, and how a dose follows from it."""
+"""The exercise of a trial that is like one of these, and the steps of a dose based on it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ SOURCES = {name: each for name, each in vars(sources).items() if isinstance(each
 class Steps(NamedTuple):
     """How far the dose of an exercise goes up: to how many repetitions, then to stronger bands.
 
-    ``why`` says what of this the source of the trial has, and ``convention``
-    what is this program's.
+    ``why`` has the part that is in the source of the trial, and ``convention``
+    the part that this program chose.
     """
 
     most_reps: int

@@ -106,7 +106,7 @@ class Section(NamedTuple):
 
 
 class Document(NamedTuple):
-    """What is printed: the title, the line below it, and the content in two parts.
+    """A document to print: the title, the line below it, and the content in two parts.
 
     ``details`` begin on a page of their own. ``ending`` closes the last page.
     """

@@ -37,7 +37,7 @@ from footcare_tui.views.self_test_text import self_test_name
 # The first day of a prescription, and the prescription in words.
 Dose = tuple[date, str]
 
-# Nobody reads longer tables, so the unit of time is chosen to have at most this many rows.
+# Longer tables are hard to read, so the unit of time is chosen to have at most this many rows.
 MOST_PERIODS = 26
 NO_DIAGNOSIS = (
     "This report was made by a program from what one person logged about themselves. "

@@ -142,7 +142,7 @@ def _self_test(facts: SelfTestResults) -> dict[str, Any]:
 
 
 def _goals(courses: Sequence[Course]) -> dict[str, Any]:
-    """The activities of the person's own, and their mean, which is null without a day of all."""
+    """The person's own activities, and their mean, null without a day that has all of them."""
     activities = [
         {"goal": course.subject.id, "text": plain_text(course.subject.text), **_course(course)}
         for course in courses

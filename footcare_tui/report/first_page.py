@@ -1,4 +1,4 @@
-"""The first page of a report: what a clinician reads first."""
+"""The first page of a report, with the facts that a clinician needs first."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ HOW = {
 
 
 def head(facts: Facts, citations: Citations) -> Iterator[Block]:
-    """Yield what is above the first heading: the person, and the most important figures."""
+    """Yield the blocks above the first heading: the person, and the most important figures."""
     yield ToFillIn(("Name", "Date of birth"))
     yield Text(NO_DIAGNOSIS, "notice")
     yield KeyFigures(tuple(words.key_figures(facts)))

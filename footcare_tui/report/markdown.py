@@ -26,7 +26,7 @@ from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views.format import NONE, WEEKDAYS, calendar_date
 
 # All characters that could be markup, a link or an entity; a backslash before one makes it text.
-# A number in brackets refers to the list of sources; it is no link, as no target is defined.
+# A number in brackets refers to the list of sources; it is not a link, as no target is defined.
 MARKUP = re.compile(
     r"(?P<kept>\[\d+(?:, \d+)*\](?![\[(:]))"
     r"|[\\`*_{}\[\]<>#|~$^@]|&(?=[#\w])|:(?=\S)|(?<=www)\.",

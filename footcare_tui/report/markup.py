@@ -1,6 +1,6 @@
 """Finished HTML has a type of its own; plain text becomes a part of it here, escaped.
 
-What makes markup returns ``Markup``, and ``mypy`` refuses a plain ``str`` in its place.
+Functions that make markup return ``Markup``; ``mypy`` refuses a plain ``str`` in its place.
 """
 
 from __future__ import annotations

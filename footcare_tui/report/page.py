@@ -28,7 +28,7 @@ from footcare_tui.report.markup import element, joined, on_lines
 from footcare_tui.report.svg import bar_chart, time_plot
 from footcare_tui.views.format import NONE, WEEKDAYS
 
-# The browser loads and runs nothing, whatever is in a note.
+# The browser loads and runs nothing, even if a note contains code.
 POLICY = Markup(
     '<meta http-equiv="Content-Security-Policy" '
     "content=\"default-src 'none'; style-src 'unsafe-inline'\">"

@@ -1,4 +1,4 @@
-"""The days with much pain, or worse the morning after, and what was changed then."""
+"""The days with much pain, or worse the morning after, and the changes that followed."""
 
 from __future__ import annotations
 

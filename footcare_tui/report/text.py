@@ -151,7 +151,7 @@ def pain_ratings(facts: Facts) -> str:
 
 
 def pain_day_table(facts: Facts) -> Table:
-    """What hurt on which day, and what was changed within a week; a change is on a line."""
+    """The days with much pain, and what was changed within a week, each change on a line."""
     yield ("Day", "Exercise", "Pain", "Next morning", f"Changed within {AFTER.days} days")
     for day in facts.pain_days:
         changed = [f"{calendar_date(changed_on)}: {what}" for changed_on, what in day.changed]
@@ -166,7 +166,7 @@ def pain_day_table(facts: Facts) -> Table:
 
 
 def trial_table(facts: Facts) -> Table:
-    """The dose of the text beside what a trial did; its words are on lines of a cell."""
+    """The dose of the text next to that of a trial, whose words are on lines of a cell."""
     yield ("Exercise", "The text", "A trial")
     for each in facts.trials:
         yield each.name, each.text_dose, "\n".join(trial_in_words(each.trial))
@@ -182,7 +182,7 @@ def change_in_words(facts: SelfTestResults) -> str:
 
 
 def how_judged(test: SelfTest) -> str:
-    """The changes that are significant, and what limits the test."""
+    """The changes that are significant, and the limits of the test."""
     judged = f"A change is {'; '.join(thresholds_in_words(test))}."
     return f"{judged} {test.caveat.credited}." if test.caveat else judged
 

@@ -1,4 +1,4 @@
-"""The dose of the text beside what a trial did, of each shipped exercise in a report."""
+"""The dose of the text and that of a trial, for each shipped exercise in a report."""
 
 from __future__ import annotations
 

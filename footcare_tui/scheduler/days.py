@@ -66,7 +66,7 @@ def months_later(day: date, months: int) -> date:
 
     Raises ValueError when the year is not from 1 to 9999.
     """
-    # Of the commands of every day none needs it, and it loads the rules of every locale.
+    # No everyday command needs this module, and it loads the rules of every locale.
     from calendar import monthrange
 
     years, month = divmod(day.month - 1 + months, 12)

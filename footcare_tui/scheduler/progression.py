@@ -19,18 +19,18 @@ from footcare_tui.model.pain import SOME_PAIN, asks_for_less
 if TYPE_CHECKING:
     from footcare_tui.model.trial import Steps
 
-# Of a good session, at most.
+# The most effort and pain of a good session.
 GOOD_EFFORT = 5
 GOOD_PAIN = SOME_PAIN - 1
 GOOD_SESSIONS = 2
 # Older sessions say little about today.
 RECENT = timedelta(days=28)
-# What makes a dose harder when it is raised.
+# The values that make a dose harder when they are raised.
 HARDER = ("work_s", "reps", "sets", "load")
 
 
 class Rated(NamedTuple):
-    """What of a session decides about the dose; each rating may be missing."""
+    """The values of a session that decide on the dose; each rating may be missing."""
 
     day: date
     complete: bool

@@ -31,7 +31,7 @@ def first_recent_day(today: date) -> date:
 
 
 def recent_days(plans: Iterable[DayPlan], today: date) -> RecentDays:
-    """Return how the days of these plans went; the last of them is today."""
+    """Return the counts for the days of these plans; the last of them is today."""
     statuses = [
         day_status(
             plan.prescribed,

@@ -1,4 +1,4 @@
-"""The sessions of the plan as a calendar has them: each at its time, again and again."""
+"""The sessions of the plan as recurring events of a calendar, each at its time."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DAYS_A_WEEK = 7
 
 
 class SessionKey(NamedTuple):
-    """What a session of the plan is known by: the exercise, and its number in the day, from 1.
+    """The key of a session of the plan: the exercise, and its number in the day, from 1.
 
     ``ahead`` is 0 by the prescription in force, 1 by the one that follows it, and so on.
     """
@@ -27,7 +27,7 @@ class SessionKey(NamedTuple):
 
 
 class RecurringSession(NamedTuple):
-    """A session that is due again and again: from the first time on, on some weekdays.
+    """A session that recurs: from the first time on, on some weekdays.
 
     The weekdays are ISO weekdays of the calendar, on which a session after
     midnight is a day later than in the plan. ``last`` is the last time, or None
@@ -70,7 +70,7 @@ def recurring_sessions(
 
 
 def ended_sessions(regimen: Regimen, lasting: Collection[SessionKey]) -> list[SessionKey]:
-    """Return the sessions that a calendar may have from before, but for those that are lasting."""
+    """Return the sessions that a calendar may have from an earlier export, without ``lasting``."""
     known: list[SessionKey] = []
     for exercise in regimen.exercises:
         changes = regimen.changes(exercise)
@@ -78,7 +78,7 @@ def ended_sessions(regimen: Regimen, lasting: Collection[SessionKey]) -> list[Se
         known += [
             SessionKey(exercise, number, ahead)
             for number in range(1, most + 1)
-            # Of changes that were ahead once, one at a time is what people have.
+            # People plan one change ahead at a time.
             for ahead in range(min(len(changes), 2))
         ]
     return [key for key in known if key not in lasting]
@@ -86,7 +86,7 @@ def ended_sessions(regimen: Regimen, lasting: Collection[SessionKey]) -> list[Se
 
 def _in_force(regimen: Regimen, exercise: str) -> Iterator[tuple[date, date, Prescription]]:
     """Yield each prescription of the exercise, with the first and the last day it is in force."""
-    # Of two from the same day on, the last one counts.
+    # If two begin on the same day, the last one counts.
     changes = dict(regimen.changes(exercise))
     for begins, following in pairwise([*changes, None]):
         if begins is not None:

@@ -1,4 +1,4 @@
-"""What the results of a self-test mean: the change since the first, the norm, when it is due.
+"""The meaning of the results of a self-test: the change since the first, the norm, when it is due.
 
 A course is the results of one test on one side, or of one activity, one a day, oldest first.
 """
@@ -16,7 +16,7 @@ from footcare_tui.model.self_test import Norm, Result, SelfTest, Significance, S
 from footcare_tui.model.self_test_methods import Stopwatch, TimedCount
 from footcare_tui.scheduler.timeline import GET_READY_S, Phase, PhaseKind, Timeline
 
-# A convention of this program: often enough to see a course, seldom enough to be no burden.
+# A convention of this program: often enough to see a course, seldom enough not to be a burden.
 INTERVAL = timedelta(days=14)
 # A person who loses balance may hit several keys: for this time after a stop keys do nothing.
 GRACE_S = 1.0
@@ -64,7 +64,7 @@ class Level(NamedTuple):
 
 
 class Course(NamedTuple):
-    """The results of a test of one subject; of its mean, the test is the one that judges it."""
+    """The results of one subject of a test; for a mean, ``test`` is the one that judges it."""
 
     test: SelfTest
     subject: Subject

@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
-# Lengths that are worth a word, besides that of the longest run.
+# Lengths that are announced, besides that of the longest run.
 ROUND_LENGTHS = (7, 30, 100, 365)
 
 
@@ -31,7 +31,7 @@ class Run(NamedTuple):
 
 
 class NextMark(NamedTuple):
-    """The next length of the current run that is worth a word: a round one, or the longest yet."""
+    """The next length of the current run that is announced: a round one, or the longest yet."""
 
     length: int
     is_longest: bool
@@ -57,7 +57,7 @@ class Streaks(NamedTuple):
 
     @property
     def next_mark(self) -> NextMark | None:
-        """What the current run comes to next; None without a current run."""
+        """The next mark of the current run; None without a current run."""
         if not self.current:
             return None
         marks = [NextMark(length, False) for length in ROUND_LENGTHS if length > self.current]
@@ -67,7 +67,7 @@ class Streaks(NamedTuple):
 
     @property
     def mark(self) -> NextMark | None:
-        """What the current run has just come to; None on any other day, or with today open."""
+        """The mark just reached by the current run; None on any other day, or with today open."""
         if self.pending or not self.current:
             return None
         if self.current == self.longest_before + 1 > 1:
@@ -82,7 +82,7 @@ class Streaks(NamedTuple):
 def day_status(due: int, done: int, *, resting: bool, is_today: bool) -> DayStatus:
     """The status of a day with this many sessions due and done.
 
-    With ``resting``, what is missed changes nothing.
+    With ``resting``, missed sessions change nothing.
     """
     if 0 < due <= done:
         return DayStatus.KEPT

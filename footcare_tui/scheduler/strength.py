@@ -63,8 +63,8 @@ class RunningStrength:
         """Add the next day and return the strength at its end.
 
         ``weekdays`` are the ISO weekdays on which the habit is due by the plan
-        of the day. What is missed with ``rests``, and today while it is open,
-        changes nothing.
+        of the day. Sessions missed with ``rests``, or today while it is open,
+        change nothing.
         """
         ordinal = day.toordinal()
         self.first = self.first or ordinal

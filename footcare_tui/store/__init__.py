@@ -1,7 +1,7 @@
-"""The history, the journal of the session under way, and what follows from both.
+"""The history, the index derived from it, and the journal of the session under way.
 
-Other rooms import the names here, changes from :mod:`footcare_tui.store.change_files`, what came
-of a merge from :mod:`footcare_tui.store.incoming` and of an undo from
+Other packages import the names here, changes from :mod:`footcare_tui.store.change_files`, the
+result of a merge from :mod:`footcare_tui.store.incoming`, that of an undo from
 :mod:`footcare_tui.store.reverting`, and the package :mod:`footcare_tui.store.repair`.
 """
 

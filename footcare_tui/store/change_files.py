@@ -1,6 +1,6 @@
-"""The files of changes: what each says, and how it is written.
+"""The files of changes: their content and their form.
 
-The first line of a file says what the change is, and each further line has a
+The first line of a file describes the change, and each further line has a
 record before and after, or the session under way that was discarded.
 """
 
@@ -18,7 +18,7 @@ from footcare_tui.model import TABLES, Record, Session, replace
 
 ENDING = ".json"
 UNDONE = ".undone-"
-# Of the first line, in bytes.
+# The most bytes of the first line.
 LONGEST_HEAD = MIB
 
 # All that can go wrong when the file of a change is damaged.
@@ -33,12 +33,12 @@ class Edit(NamedTuple):
 
     @property
     def without(self) -> Record:
-        """The record as it is when the edit is undone."""
+        """The record to store when the edit is undone: the former one, or a deletion."""
         return self.before or replace(self.after, deleted=True)
 
 
 class Change(NamedTuple):
-    """One change: its number on this device, the practice day it was made on, and what it is.
+    """One change: its number on this device, the practice day it was made on, and its words.
 
     ``words`` follow "Undo", such as "check-off of Toe Press". ``records`` is
     the number of records changed.
@@ -51,7 +51,7 @@ class Change(NamedTuple):
 
 
 class Content(NamedTuple):
-    """What a change replaced: records, or the session under way that was discarded."""
+    """The content that a change replaced: records, or the discarded session under way."""
 
     edits: tuple[Edit, ...] = ()
     discarded: Session | None = None
@@ -89,7 +89,7 @@ def read_head(entry: Entry) -> Change | None:
 
 
 def read_content(path: Path) -> Content:
-    """Return what a change replaced; nothing when any of it is damaged. Raises OSError."""
+    """Return the content that a change replaced; empty when it is damaged. Raises OSError."""
     with open_regular(path) as file, suppress(*_DAMAGE):
         head = parse_json(file.readline(LONGEST_HEAD))
         content = _content_of(map(parse_json, file))

@@ -1,9 +1,9 @@
-"""What the changes of this device replaced, so that each can be undone and redone.
+"""The changes of this device with the content they replaced, so that each can be undone and redone.
 
 Each change is a file in the folder ``state/changes/<device>``: ``7.json`` for
 the seventh, ``7.undone-2.json`` once it was undone, as the second of those
 that can be redone. Its first line says what it is, and each further line has a
-record before and after. If a file is lost, a change cannot be undone any more;
+record before and after. If a file is lost, a change can no longer be undone;
 no record is lost.
 
 The file is written before the change is stored, and gets its name after it.
@@ -45,8 +45,8 @@ MOST_CHANGES = 100
 class Changes:
     """The changes of this device, the newest first, and those undone, the last undone first.
 
-    Only the holder of the history's lock may call what writes. When the disk
-    refuses, ``on_warning`` is called with one line.
+    Only the holder of the history's lock may call methods that write. When the
+    disk refuses, ``on_warning`` is called with one line.
     """
 
     def __init__(self, home: Home, on_warning: Callable[[str], None]) -> None:
@@ -65,7 +65,7 @@ class Changes:
     ) -> Iterator[None]:
         """Remember the change that is made within the context, or is refused there.
 
-        What was undone before cannot be redone any more.
+        Changes that were undone before can no longer be redone.
         """
         staged: Path | None = None
         problem: OSError | Refused | None = None
@@ -96,7 +96,7 @@ class Changes:
 
     def settle(self, was_made: Callable[[Content], bool]) -> None:
         """Remember those changes of killed programs that ``was_made`` says were made."""
-        # What is not known now is left for the next time.
+        # A change that cannot be judged now is left for the next time.
         with suppress(OSError, Refused):
             self._seen = None
             self._look()
@@ -155,7 +155,7 @@ class Changes:
                 yield from self.content(change).edits
 
     def content(self, change: Change) -> Content:
-        """Return what the change replaced; nothing when that was lost. Raises OSError."""
+        """Return the content that the change replaced; empty if it was lost. Raises OSError."""
         try:
             return read_content(self._path(change))
         except FileNotFoundError:
@@ -186,7 +186,7 @@ class Changes:
         return self._known
 
     def _look(self) -> None:
-        """Look into the folder, unless it is as it was. Raises OSError."""
+        """Read the names in the folder, unless it is unchanged. Raises OSError."""
         folder = self._folder
         try:
             seen = (folder, folder.stat().st_mtime_ns)

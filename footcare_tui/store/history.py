@@ -54,7 +54,7 @@ class History:
 
     @cached_property
     def changes(self) -> Changes:
-        """What the changes of this device replaced; a start that changes nothing needs none."""
+        """The changes of this device, for undo; a start that changes nothing needs none."""
         from footcare_tui.store.changes import Changes
 
         return Changes(self._home, self._on_warning)
@@ -73,7 +73,7 @@ class History:
 
     @property
     def index(self) -> Index:
-        """What follows from the records."""
+        """The index derived from the records."""
         return self.state.index
 
     @property
@@ -100,8 +100,8 @@ class History:
     def look(self, last: State | None) -> State:
         """Return the present state without showing it; it is ``last`` when nothing has changed.
 
-        What has not changed since ``last`` is not read again. Raises Refused
-        when the folder cannot be read.
+        Files that have not changed since ``last`` are not read again. Raises
+        Refused when the folder cannot be read.
         """
         self._writer.finish_unfinished()
         if last is None:
@@ -120,7 +120,7 @@ class History:
         return self.show(self.look(self._state), self._state)
 
     def show(self, state: State, instead_of: State | None) -> bool:
-        """Show the state, unless another one came between; return whether it is another one."""
+        """Use the state if ``instead_of`` is still in use; return whether anything changed."""
         if self._state is not instead_of or state is instead_of:
             return False
         self._state = state
@@ -185,7 +185,7 @@ class History:
     def changing(self) -> Iterator[None]:
         """Hold the lock, after a refresh, for one change.
 
-        What fails within the context before anything is stored is refused.
+        An error within the context before anything is stored becomes a refusal.
         Raises Refused when there must be no change.
         """
         self._check()

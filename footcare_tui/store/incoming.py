@@ -1,4 +1,4 @@
-"""Compare records from elsewhere with those known here: what to store, and what was left."""
+"""Compare records from elsewhere with those known here: which to store, and which to leave."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ def compare(
 
     ``known_of`` returns the known version of a record, or None. ``undone`` has
     the revision before an import that was undone, which counts as never made;
-    ``NOT_THERE`` for a record that it added. With ``overwrite``, what is
-    different here is replaced by a new revision; with ``revive``, what is
-    deleted here is brought back, and counts as added.
+    ``NOT_THERE`` for a record that it added. With ``overwrite``, records that
+    are different here are replaced by a new revision; with ``revive``, records
+    that are deleted here are brought back, and count as added.
     """
     merged = Merged(*(Counter() for _ in Merged._fields))
     news: list[Record] = []
@@ -89,13 +89,13 @@ def merge(
     """Store those records that are new or newer here, as one change; return the numbers.
 
     ``what`` is the kind of change in a word, such as "import"; without it, the
-    change cannot be undone. What such a change had added counts as not known
-    after its undo, until something else is changed. With ``overwrite``, what is
-    different here is replaced, with ``revive``, what is deleted here is brought
-    back. A dry run changes nothing.
+    change cannot be undone. Records that such a change had added count as not
+    known after its undo, until something else is changed. With ``overwrite``,
+    records that are different here are replaced; with ``revive``, records that
+    are deleted here are brought back. A dry run changes nothing.
 
-    Raises Refused for a revision so high that the record could soon not be
-    changed any more.
+    Raises Refused for a revision so high that the record could soon no longer
+    be changed.
     """
     known_of = history.known_of_any_day
 
@@ -121,10 +121,10 @@ def compare_with_undone(
     overwrite: bool,
     revive: bool,
 ) -> tuple[list[Record], Merged]:
-    """Return what :func:`compare` does, while the undone edits of an import count as never made.
+    """Return the result of :func:`compare`, with undone edits of an import counted as never made.
 
-    Raises Refused for a revision so high that the record could soon not be
-    changed any more.
+    Raises Refused for a revision so high that the record could soon no longer
+    be changed.
     """
     before = {
         key_of(edit.after): NOT_THERE if edit.before is None else edit.before.rev
@@ -143,7 +143,7 @@ def compare_with_undone(
 
 
 def key_of(record: Record) -> Key:
-    """Return what identifies the record among those of all tables."""
+    """Return the key of the record among those of all tables."""
     return record.table, record.id
 
 

@@ -1,4 +1,4 @@
-"""What follows from the history files, kept by year in the folder ``state/index``."""
+"""The index of the history files, kept by year in the folder ``state/index``."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from footcare_tui.store.shards.snapshot import Snapshot
 from footcare_tui.store.shards.tables import FEW, to_json
 from footcare_tui.store.year_index import WHOLE_DAY, YearIndex, load_year
 
-# Few commands need what self-tests and trends are made of.
+# Few commands need self-tests and trends, so they are imported only for types here.
 if TYPE_CHECKING:
     from footcare_tui.model import Side
     from footcare_tui.model.self_test import Result
@@ -114,17 +114,17 @@ class Index:
         return self._prescriptions
 
     def exercises(self) -> list[OwnExercise]:
-        """Return the exercises of the person's own."""
+        """Return the person's own exercises."""
         years = self.years.values()
         return [OwnExercise.from_fields(fields) for year in years for fields in year.exercises]
 
     def routines(self) -> list[OwnRoutine]:
-        """Return the routines of the person's own."""
+        """Return the person's own routines."""
         years = self.years.values()
         return [OwnRoutine.from_fields(fields) for year in years for fields in year.routines]
 
     def goals(self) -> list[Goal]:
-        """Return the activities of the person's own."""
+        """Return the person's own activities."""
         return [Goal.from_fields(each) for year in self.years.values() for each in year.goals]
 
     def results(
@@ -174,7 +174,7 @@ class Index:
         return date.fromisoformat(day), note
 
     def key_until(self, day: date) -> list[Any]:
-        """Return what decides every day up to this one: of earlier years their signatures."""
+        """Return a key of all that decides the days up to this one, with the earlier signatures."""
         own = self.year_of(day)
         until = day.isoformat()
         content = [
@@ -190,7 +190,7 @@ class Index:
         return [sorted(earlier.items()), crc32(to_json(content))]
 
     def _two_years(self, until: date) -> Collection[YearIndex]:
-        """Return what follows from the files of the day's year and of the year before."""
+        """Return the indexes of the day's year and of the year before."""
         names = (f"{until.year - 1:04}", f"{until.year:04}")
         return dict.fromkeys(map(self.part, names)).keys()
 
@@ -198,19 +198,19 @@ class Index:
         return self.year_of(day).rest_days.get(day.isoformat(), {})
 
     def year_of(self, day: date) -> YearIndex:
-        """Return what follows from the files with the records of the day."""
+        """Return the index of the files with the records of the day."""
         return self.part(f"{day.year:04}")
 
     def part(self, name: str) -> YearIndex:
-        """Return what follows from the files of a year, or of the plan."""
+        """Return the index of the files of a year, or of the plan."""
         return self.years.get(name) or self.years.get(ALL, _NO_YEAR)
 
 
 def read_index(folder: Path, snapshot: Snapshot, last: Index | None) -> Index:
     """Return the index of the snapshot; a year is read from its files when nothing valid is kept.
 
-    ``folder`` has the kept indexes. What ``last`` has is used where it is
-    still valid.
+    ``folder`` has the kept indexes. The indexes of ``last`` are used where they
+    are still valid.
     """
     everything = _valid(folder, snapshot, last, ALL)
     if everything is not None:
@@ -236,7 +236,7 @@ def with_added(
     """Return the index with records that the device has just written, and keep it for next time.
 
     Where an id is known, many are added, or another file of the year has
-    changed, too, the index stays as it is, and the year is read from its
+    changed, too, the index does not change, and the year is read from its
     files.
     """
     are_new = len(records) <= FEW and not any(map(index.has, records))

@@ -1,4 +1,4 @@
-"""What the disk of the home cannot promise, said once; ``state/limits-said`` has what was said."""
+"""Limits of the home's disk, each reported once; ``state/limits-said`` has those reported."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from footcare_tui.files.file_system import noticed
 
 
 def said_limits(file: Path) -> set[str]:
-    """Return which limits were said, as in :mod:`footcare_tui.files.file_system`."""
+    """Return the limits that were reported, as in :mod:`footcare_tui.files.file_system`."""
     with suppress(OSError, UnicodeDecodeError):
         return set(read_bounded(file).decode("ascii").split())
     return set()
 
 
 def say_limits(file: Path, say: Callable[[str], None]) -> None:
-    """Say what was noticed and not said yet."""
+    """Report the limits that were noticed and not reported yet."""
     said = said_limits(file)
     for limit, words in noticed.items():
         if limit not in said:

@@ -1,4 +1,4 @@
-"""What has gone from the history since it was written here or last seen, said once."""
+"""Records that are missing since they were written here or last seen, reported once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from footcare_tui.store.state import State
 
 
 class Missed:
-    """Compare states of the history with what was written here and seen before.
+    """Compare states of the history with the records written here and seen before.
 
     ``lines`` has one for each file that was replaced, or lost records that
     were seen before.
@@ -29,7 +29,7 @@ class Missed:
         self.lines: list[str] = []
 
     def notice(self, state: State) -> None:
-        """Remember the state as seen, and add lines about what it misses.
+        """Remember the state as seen, and add lines about missing records.
 
         Files with new records are backed up. Where another writer holds the
         lock, nothing is compared with what was seen until the next time.

@@ -1,4 +1,4 @@
-"""Undo a change, or make it again."""
+"""Undo or redo a change."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def revert(
     *,
     redo: bool = False,
 ) -> Reverted:
-    """Undo the change that ``choose`` returns under the lock, or make it again.
+    """Undo or redo the change that ``choose`` returns under the lock.
 
     ``move`` puts a session under way that was discarded back, or drops it again.
-    What was changed otherwise since stays as it is. A record that is as wanted
-    already counts as reverted: a program may have been killed after it had
-    stored the records. Raises Refused, with nothing changed, when the records
+    Records that were changed otherwise since do not change. A record that is
+    already as intended counts as reverted: a program may have been killed after
+    it had stored the records. Raises Refused, with nothing changed, when the records
     cannot be stored, and what ``choose`` and ``move`` raise.
     """
     with history.changing():
@@ -52,10 +52,10 @@ def revert(
 def versions_to_store(
     edits: Iterable[Edit], known_of: Callable[[Record], Record | None], *, redo: bool
 ) -> tuple[list[Record], list[Record], list[Record]]:
-    """Return the versions that undo the edits, or make them again.
+    """Return the versions that undo or redo the edits.
 
-    After them come the records that are as wanted already, and those that were
-    changed otherwise since, which are left as they are.
+    The second list has the records that are already as intended, the third
+    those that were changed otherwise since and do not change.
     """
     news: list[Record] = []
     done: list[Record] = []
@@ -77,5 +77,5 @@ def versions_to_store(
 
 
 def is_same_but_for_revision(known: Record | None, found: Record) -> bool:
-    """Whether the known record says the same as the one found, whatever their revisions."""
+    """Whether the known record differs from the one found only in its revision, if at all."""
     return known is not None and replace(known, rev=found.rev) == found

@@ -1,4 +1,4 @@
-"""Scores at the end of a day, kept by year beside the indexes.
+"""Scores at the end of a day, kept by year next to the indexes.
 
 A score is valid for exactly what decides the days up to its own: what the
 index says of them, and the plan in force up to then. So a plan changed today

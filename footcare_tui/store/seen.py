@@ -1,8 +1,8 @@
-"""What was seen of each history file, so that records which are gone are missed.
+"""The figures last seen of each history file, so that missing records are noticed.
 
 The file ``state/seen.json`` has, by the name of the history file, the number of
 its records and the sum of their revisions. Neither falls unless something else
-changes the file. Once a fall was shown, what was found then follows.
+changes the file. Once a fall was shown, the lower figures follow.
 """
 
 from __future__ import annotations
@@ -20,22 +20,22 @@ from footcare_tui.files.json_text import parse_json
 from footcare_tui.store.shards.reader import Count
 
 NOTHING: Count = (0, 0)
-# Of more files, such as when the folder was moved, one line says what is missing.
+# For more files, such as when the folder was moved, there is only one line.
 MOST_LINES = 3
 
-# By the name of the file; None for a file that could not be read.
+# The counts by the name of the file; None for a file that could not be read.
 Counts = Mapping[str, Count | None]
 
 
 class Seen(NamedTuple):
-    """What was seen of a file; ``shown`` is what was found when its fall was shown, if it was."""
+    """The figures last seen of a file; ``shown`` are those of a fall that was shown, if any."""
 
     total: Count
     shown: Count | None = None
 
 
 def load_seen(path: Path) -> dict[str, Seen]:
-    """Return what was seen of each file, by name; nothing when that is lost."""
+    """Return the figures last seen of each file, by name; empty when they are lost."""
     with suppress(IndexError, *DAMAGE):
         return {
             name: Seen((count[0], count[1]), (count[2], count[3]) if count[2:] else None)
@@ -45,7 +45,7 @@ def load_seen(path: Path) -> dict[str, Seen]:
 
 
 def save_seen(path: Path, seen: Mapping[str, Seen]) -> None:
-    """Keep what was seen of each file, if that is possible."""
+    """Keep the figures last seen of each file, if that is possible."""
     content = {name: (*each.total, *(each.shown or ())) for name, each in sorted(seen.items())}
     write_cache(path, json.dumps(content, separators=(",", ":")).encode("ascii"))
 
@@ -66,7 +66,7 @@ def differences(seen: Mapping[str, Seen], counts: Counts) -> list[str]:
 
 
 def has_unshown_fall(seen: Mapping[str, Seen], counts: Counts) -> bool:
-    """Whether a file has fallen and nobody was shown that yet."""
+    """Whether the figures of a file have fallen, and that was not shown yet."""
     return any(
         each.shown is None
         and (found := counts.get(name, NOTHING)) is not None

@@ -1,4 +1,4 @@
-"""What follows from the history files of one year, or of the plan, kept in a file.
+"""The index of the history files of one year, or of the plan, kept in a file.
 
 The file is a cache: it is valid for exactly the signatures of the history
 files that it was made of. Its first line is a checksum; the other lines are
@@ -34,7 +34,7 @@ from footcare_tui.store.shards.tables import to_json
 
 # Increased when the content of the files changes its meaning.
 FORM = 9
-# In place of an exercise; no exercise is called so.
+# The key for a whole day instead of an exercise; no exercise has this slug.
 WHOLE_DAY = ""
 
 # The day, the instant in seconds since the epoch, the measure, the side, the value, the activity.
@@ -51,14 +51,14 @@ LATEST = 16
 
 
 class YearIndex:
-    """What follows from the files of one year, or of all years. It does not change.
+    """The index of the files of one year, or of all years. It does not change.
 
     Days are ISO dates. ``rest_days`` has by day the id and the kind of
     the mark of each exercise that rests (``WHOLE_DAY`` for all of them),
     ``prescriptions`` the fields of every change of a prescription,
-    ``exercises`` and ``routines`` those of the person's own,
-    ``check_ins`` every result of a self-test, ``goals`` the fields of every
-    activity of the person's own, ``problems`` one line for each
+    ``exercises`` and ``routines`` the person's own,
+    ``check_ins`` every result of a self-test, ``goals`` the fields of each of
+    the person's own activities, ``problems`` one line for each
     file or record that could not be used, ``unreadable`` the names of the
     files that are damaged as a whole, ``replaced`` of those that lack something
     that was written here, ``file_counts`` the count of each file by name.
@@ -87,7 +87,7 @@ class YearIndex:
 
     @classmethod
     def empty(cls, **head: Any) -> YearIndex:
-        """Return the index of no record at all; what is given replaces values of the head."""
+        """Return the index of no record at all, with the given values of the head."""
         return cls({}, {**_EMPTY, **head}, [{}, {}, {}, {}, b"[]"])
 
     @property
@@ -236,7 +236,7 @@ def _add(
         marks = head["rest_days"].get(day, {})
         # Of two marks for the same, the one with the greater id is shown.
         marks = {**marks, what: max(mark, marks.get(what, mark))}
-        # In the same order, whatever the order of the records.
+        # Sorted, so that the order of the records does not matter.
         head["rest_days"][day] = dict(sorted(marks.items()))
     elif isinstance(record, CheckIn):
         at, side = int(record.at.timestamp()), record.side and record.side.value
@@ -270,6 +270,6 @@ def _add_note(notes: dict[str, NoteRow], session: Session) -> None:
 
 
 def _order(session: Session) -> list[Any]:
-    """Return what sessions are sorted by, as plain JSON values."""
+    """Return the sort key of a session, as plain JSON values."""
     day, has_no_time, instant = session.order
     return [day.isoformat(), has_no_time, instant, session.id]

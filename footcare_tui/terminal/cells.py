@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 
-# Of one cell each: Latin letters, box drawing, blocks and geometric shapes. For these the table
-# of widths need not be loaded, which takes longer than all of ``footcare status``.
+# Characters of one cell: Latin letters, box drawing, blocks and geometric shapes. They need no
+# table of widths, which takes longer to load than all of ``footcare status``.
 NARROW = frozenset(map(chr, chain(range(0x20, 0x7F), range(0xA0, 0x300), range(0x2500, 0x25FD))))
 
 

@@ -78,7 +78,7 @@ def theme_of(environment: Mapping[str, str]) -> Theme:
 def palette(theme: Theme, depth: Depth) -> Mapping[str, str]:
     """Return the colours by name, ``#rrggbb``, for a renderer that looks for the nearest ones.
 
-    What it finds is the number of the colour, because no other is nearer.
+    The renderer finds the right number, because no other colour is nearer.
     """
     return {name: _nearest(colours[theme], depth) for name, colours in COLOURS.items()}
 

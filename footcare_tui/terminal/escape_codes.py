@@ -33,7 +33,7 @@ def cursor_move(before: Position | None, row: int, column: int) -> str:
 def style_change(before: str | None, after: str) -> str:
     """The codes that change one style into another; a style is the codes that set it.
 
-    They set the new style anew, or only what differs, whichever is shorter.
+    They set the new style in full, or only the difference, whichever is shorter.
     """
     anew = f"\x1b[0;{after}m" if after else "\x1b[m"
     if before is None:

@@ -154,7 +154,7 @@ class Renderer:
         return "".join(codes), style
 
     def _cursor_after(self, piece: Piece) -> Position:
-        """The position of the cursor after the piece, as far as it is known."""
+        """The position of the cursor after the piece; its column is None where it is not known."""
         end = piece.column + len(piece.text)
         is_known = piece.text.isascii() and end < len(self._rows[piece.row])
         return piece.row, end if is_known else None

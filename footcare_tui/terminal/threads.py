@@ -83,11 +83,11 @@ class Writer(Thread):
         self._waiting: Queue[str | None] = Queue(MOST_WAITING)
 
     def write(self, text: str) -> None:
-        """Write the text after what was written before."""
+        """Write the text after the texts before it."""
         self._waiting.put(text)
 
     def stop(self) -> None:
-        """Write what is left, then stop the thread."""
+        """Write the texts that are left, then stop the thread."""
         self._waiting.put(None)
         self.join()
 

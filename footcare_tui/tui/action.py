@@ -1,4 +1,4 @@
-"""What an action is: the keys of a screen or a widget, and what they do."""
+"""The type of an action: the keys of a screen or a widget, and what they do."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Action(NamedTuple):
 
 
 class TypedKeys(NamedTuple):
-    """Keys that are no bindings: the screen, the keys as they are shown, and what they do."""
+    """Keys that are not bindings: the screen, the keys as displayed, and what they do."""
 
     screen: str
     keys: str

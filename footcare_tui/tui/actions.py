@@ -1,8 +1,8 @@
-"""What keys do: every action of every screen, and the keys it has unless the settings say others.
+"""Every action of every screen, with its keys unless the settings name others.
 
 Key bindings, the key line, help, the palette, ``[keymap]`` in the settings and
 docs/keys.md derive from these entries. Nothing here needs Textual, so that the
-settings are checked, and the first picture drawn, before it is loaded.
+settings are checked, and the splash screen drawn, before it is loaded.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from footcare_tui.tui.action import Action, TypedKeys
 from footcare_tui.tui.places import PLACES
 from footcare_tui.tui.question_actions import QUESTION_ACTIONS
 
-# By the screen or widget that has the keys, which the focus may narrow.
+# The actions by the screen or the widget that has their keys.
 ACTIONS: dict[str, tuple[Action, ...]] = {
     "app": (
         *(
@@ -237,8 +237,8 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     **QUESTION_ACTIONS,
 }
 
-# What keys do that a screen or a widget takes as they are typed, by the name of its class: no other
-# keys can have their use.
+# The keys that a screen or a widget reads as they are typed, by the name of its class. No action
+# can use them.
 TYPED_KEYS = {
     "CountdownScreen": TypedKeys(
         "countdown", "any key", "Between two exercises: the next one starts only with its key"
@@ -251,8 +251,8 @@ TYPED_KEYS = {
         "question", "any key", "After a session of a round: the question stays until it is answered"
     ),
 }
-# What the key line keeps where not all keys fit, the most important first; then come the others, in
-# its order.
+# The keys that stay in the key line where not all of them fit, the most important first; then come
+# the others, in its order.
 KEPT_LONGEST = (
     "countdown.pause",
     "countdown.start",
@@ -275,7 +275,7 @@ KEPT_LONGEST = (
     "page.close",
     "page.page-down",
 )
-# What it shows for a label where room is short; the sign of help needs no word.
+# The short forms of its labels; the sign of help needs no word.
 SHORT_LABELS = {
     "Check off": "Check",
     "Check all": "All",

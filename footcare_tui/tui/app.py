@@ -51,7 +51,7 @@ class FootcareApp(App[None]):
     TITLE = "footcare"
     NOTIFICATION_TIMEOUT = 3.0
     CSS_PATH = "app.tcss"
-    # Of the screens that are Textual's own, such as the palette.
+    # The classes of a screen by its height.
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (FRAMED, "-short"), (TALL, "-tall")]
     BINDINGS = bindings("app")
     DEFAULT_MODE: ClassVar[str] = PLACES[0].mode
@@ -125,10 +125,10 @@ class FootcareApp(App[None]):
 
     @cursor_position.setter
     def cursor_position(self, _: Offset) -> None:
-        """Ignore what Textual's own widgets set: they may not be in front any more."""
+        """Ignore cells that Textual's own widgets set: they may no longer be in front."""
 
     def on_mount(self) -> None:
-        """Show what must be seen first: safety notes, or a session that was interrupted."""
+        """Show the safety notes or a session that was interrupted, if any, before Today."""
         self.watcher.start()
         self.app_resume_signal.subscribe(self, self.sessions.came_back)
         self.watcher.show(self.logbook.problems)
@@ -163,7 +163,7 @@ class FootcareApp(App[None]):
         await self._keyboard.repeat(message)
 
     def on_resize(self, event: Resize) -> None:
-        """Draw everything again: a terminal keeps nothing of what it cut off meanwhile."""
+        """Draw everything again: a terminal forgets what a smaller size has cut off."""
         self.action_redraw(event.size)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -176,7 +176,7 @@ class FootcareApp(App[None]):
         return super().check_action(action, parameters)
 
     def action_go(self, mode: str) -> None:
-        """Go to a screen, over whatever another program wrote."""
+        """Go to a screen, and overwrite the output of other programs."""
         forget_screen(self)
         self.sessions.go(mode)
 
@@ -185,12 +185,12 @@ class FootcareApp(App[None]):
         self.sessions.go("plan")
 
     def action_redraw(self, size: Size | None = None) -> None:
-        """Draw everything again, over whatever another program wrote."""
+        """Draw everything again, and overwrite the output of other programs."""
         forget_screen(self, size)
         self.screen.refresh()
 
     def action_command_palette(self) -> None:
-        """Open the palette; a session does not run on behind it."""
+        """Open the palette; a running session is paused."""
         from footcare_tui.tui.command_palette import open_palette
         from footcare_tui.tui.commands import commands
 
@@ -208,7 +208,7 @@ class FootcareApp(App[None]):
         return RecentCommands(self.logbook.home.recent_commands)
 
     def action_help(self) -> None:
-        """Show the keys of the screen, safety and evidence; a session does not run on behind."""
+        """Show the keys of the screen, safety and evidence; a running session is paused."""
         from footcare_tui.tui.shared.help import help_sections
         from footcare_tui.tui.shared.pages import PagesScreen
 

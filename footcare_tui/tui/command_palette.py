@@ -65,7 +65,7 @@ class CommandField(TextField):
 
 
 class Palette(Overlay[Command]):
-    """A field, how many commands fit, and these, the best first; equal ones in their order."""
+    """A field, the number of commands that fit, and these commands, the best first."""
 
     CSS_PATH = Path(__file__).with_name("command_palette.tcss")
     BINDINGS = bindings("palette")
@@ -92,7 +92,7 @@ class Palette(Overlay[Command]):
         self._search("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what fits."""
+        """Show the commands that fit."""
         self._search(event.value)
 
     def on_input_submitted(self) -> None:
@@ -127,7 +127,7 @@ class Palette(Overlay[Command]):
 
 
 def command_row(command: Command, fit: Match, width: int, *, cursor: bool) -> Row:
-    """The name, with what fits underlined, and the keys; the first of them where room is short."""
+    """The name, with fitting letters underlined, and the keys; only the first if room is short."""
     keys = " ".join(command.keys)
     if cell_width(command.name) + cell_width(keys) + APART > width:
         keys = "".join(command.keys[:1])

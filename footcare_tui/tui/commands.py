@@ -1,4 +1,4 @@
-"""What the palette offers: every exercise, and every action of every screen."""
+"""The commands of the palette: every exercise, and every action of every screen."""
 
 from __future__ import annotations
 
@@ -82,12 +82,12 @@ def _keys(app: App[Any], action_id: str) -> Sequence[str]:
 async def _go_to(app: App[Any], action: Action) -> None:
     """Go to the screen of an action, and go on once the screen is there."""
     await app.run_action(f"go('{action.screen}')", app)
-    # What a screen has to read is shown a refresh after the screen itself.
+    # A screen shows its records one refresh after the screen itself.
     app.screen.call_after_refresh(app.screen.call_after_refresh, _do, app, action)
 
 
 async def _do(app: App[Any], action: Action) -> None:
-    """Do the action; of one that is about what is chosen on the screen only show the key."""
+    """Do the action; if it needs a choice on the screen, only show its key."""
     for active in active_actions(app.screen):
         if active.binding.id == action.id and active.binding.tooltip == action.help:
             if action.from_anywhere:

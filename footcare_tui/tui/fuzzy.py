@@ -23,7 +23,7 @@ class Match(NamedTuple):
 
 
 def match(query: str, name: str) -> Match | None:
-    """Return how a name fits what was typed, or None if some word of that fits no word of it.
+    """Return how a name fits the query, or None if a word of the query fits no word of it.
 
     A query without words fits every name. The name itself fits best of all.
     """
@@ -76,7 +76,7 @@ def _in_order(letters: str, word: str) -> list[int]:
 
 
 def _misspelt(typed: str, word: str) -> Iterator[list[int]]:
-    """Yield the places of the letters in a word of which one is too many, wrong or swapped."""
+    """Yield the places of the letters in a word with one letter too many, wrong or swapped."""
     places = [*range(len(typed))]
     for number in range(1, len(typed)):
         before, letter, after = typed[:number], typed[number], typed[number + 1 :]

@@ -23,7 +23,7 @@ KEY = re.compile(rf"(alt\+)?((ctrl\+)?(shift\+)?({NAMES})|ctrl\+[a-z0-9]|{CHARAC
 
 
 def check_keymap(keymap: Mapping[str, str], home: Home) -> None:
-    """Raise Refused, naming the action, for an unknown one, a key that is none, or a clash."""
+    """Raise Refused, naming the action, for an unknown action, an invalid key, or a clash."""
     for problem in _problems(keymap):
         raise Refused(f"{home.settings}: keymap.{problem}")
 
@@ -72,7 +72,7 @@ def _clash(one: Action, two: Action, keymap: Mapping[str, str]) -> str | None:
 def complete(keymap: Mapping[str, str]) -> dict[str, str]:
     """Return the keys of every action, as Textual needs them.
 
-    It removes whatever else is on the keys of an action in its keymap, but
-    puts that back where the keymap names it, too.
+    Textual takes the keys of the actions in its keymap away from other
+    actions, except from those that the keymap names, too.
     """
     return {action_id: ",".join(keys_of(action_id, keymap)) for action_id in BY_ID}

@@ -43,7 +43,7 @@ class LoadedScreens:
         return self._made[mode]
 
     def renew_countdown(self) -> bool:
-        """Have the countdown made anew when it is next shown; return False while it is in use."""
+        """Make a new countdown screen when it is next shown; return False while it is in use."""
         if (countdown := self.made_countdown) is None:
             return True
         if self._app.current_mode == "countdown" or not countdown.guide.is_idle:

@@ -1,4 +1,4 @@
-"""The screens. Each is one entry here; whatever lists the screens derives from it."""
+"""The screens. Each is one entry here, from which every list of the screens derives."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ PLACES = (
 def tabs(keymap: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
     """Return the key, title and mode of each screen, as the top bar shows them.
 
-    The first picture has them before the other actions are loaded.
+    The splash screen shows them before the other actions are loaded.
     """
     keys = (keymap.get(place.action_id, place.key).split(",")[0].strip() for place in PLACES)
     return tuple((key, place.title, place.mode) for key, place in zip(keys, PLACES, strict=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from footcare_tui.tui.action import Action
 
-# By the page, the question or the widget that has the keys.
+# The actions by the page, the question or the widget that has their keys.
 QUESTION_ACTIONS: dict[str, tuple[Action, ...]] = {
     "page": (Action("page.close", "q,escape,enter", "Close this page", "Close", "dismiss"),),
     "safety notes": (

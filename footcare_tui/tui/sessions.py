@@ -79,7 +79,7 @@ class Sessions:
     def go(self, mode: str) -> None:
         """Go to a screen; a running session pauses when it is left.
 
-        On the countdown, unless it is in use, the exercise under Today's cursor waits.
+        A countdown that is not in use shows the exercise under Today's cursor.
         """
         if mode == "countdown":
             if self._screens.countdown.guide.is_idle:
@@ -168,7 +168,7 @@ class Sessions:
         self._show("countdown")
 
     def _show(self, mode: str) -> None:
-        """Show a screen; on Today yesterday is shown no longer."""
+        """Show a screen; Today shows today, no longer yesterday."""
         self._screens.today.action_today()
         self._app.switch_mode(mode)
 

@@ -34,7 +34,7 @@ class SettingsInUse:
             check_keymap(config.keymap, self._logbook.home)
 
     def look(self) -> None:
-        """Use what has changed since the last call; the countdown once it is not in use."""
+        """Use the settings changed since the last call, in the countdown once it is not in use."""
         before, now = self._seen, self._logbook.config
         self._seen = now
         if now.theme != before.theme:

@@ -1,4 +1,4 @@
-"""What the app shows first: the safety notes, questions about the last session, the countdown."""
+"""The first screens of the app: safety notes, questions about the last session, countdown."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ class Startup:
         """Show the safety notes to a person who has not seen them, then go on."""
         self._app.call_after_refresh(_collect_from_now_on)
         self._app.stylesheet.update(self._app, animate=False)
-        # Textual throws away the first picture, drawn while the app starts. The next one has only
-        # what has changed since; the rest comes a frame later.
+        # Textual discards the first frame, drawn while the app starts. The next frame has only
+        # the changes since; the rest comes a frame later.
         self._app.screen.query(KeyLine).refresh()
         home = self._logbook.home
         if safety_notes_seen(home):
@@ -88,6 +88,6 @@ class Startup:
 
 
 def _collect_from_now_on() -> None:
-    """Collect garbage, but never among what exists now, which would delay some key by 40 ms."""
+    """Exempt the present objects from garbage collection, which would delay a key by 40 ms."""
     gc.freeze()
     gc.enable()

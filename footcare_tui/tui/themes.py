@@ -10,7 +10,7 @@ from footcare_tui.terminal.colors import Depth, palette
 from footcare_tui.tui.driver.textual_internals import set_color_system
 from footcare_tui.views.layout import STYLE_VARIABLES
 
-# By their names in Rich. Without colours Textual asks for them all the same, and sends none.
+# The names of colour systems in Rich. Textual needs one even where no colours are sent.
 COLOR_SYSTEMS = {
     Depth.NONE: "truecolor",
     Depth.COLORS_16: "standard",
@@ -54,7 +54,7 @@ def theme(look: Look, depth: Depth) -> Theme:
             "block-cursor-background": cursor,
             "block-cursor-foreground": colours["foreground"],
             "block-cursor-blurred-background": cursor,
-            # Without colours nothing else shows where one types.
+            # Without colours, nothing else shows the place where text is typed.
             "input-cursor-text-style": "reverse" if depth is Depth.NONE else "none",
         },
     )

@@ -1,4 +1,4 @@
-"""What happens while the app is open and no key is pressed."""
+"""The checks that run while the app is open, without any key."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from footcare_tui.terminal.signals import terminal_is_gone
 
 # The seconds between two checks for a new day, or for records that another program wrote.
 LOOK_EVERY_S = 1.5
-# Of problems that are found at once; each takes some lines of the screen.
+# The most problems shown at once; each takes some lines of the screen.
 MOST_SHOWN = 3
 
 
 class Watcher:
-    """Looks for changes around the app, and shows each problem once.
+    """Look for changes outside the app, and show each problem once.
 
     It calls ``read_again`` when the records, the settings or the day have
     changed, ``hand_over`` when another footcare asks for the session under

@@ -47,7 +47,7 @@ def day_rows(
     plan = logbook.plan(day)
     is_today = plan.day == logbook.today()
     time_left = _time_left(logbook, plan) if is_today else ""
-    # Once a streak has ended; to look at the days takes long.
+    # Only once a streak has ended, because reading the days takes long.
     recent = logbook.derived.after_miss()
     streaks = _streak_in_words(logbook, recent)
     total, time_left = _total(plan, streaks, time_left, room, is_today=is_today)
@@ -74,7 +74,7 @@ def first_steps(logbook: Logbook, start: str, check_off: str) -> Notice:
 
 
 def waiting_notice(words: str, start: str) -> Notice:
-    """That a session or a round waits, and the key that goes back to it."""
+    """The notice that a session or a round is waiting, with the key that goes back to it."""
     back = f"{start} goes back to it"
     return [
         ((words, "bold $warning"), (f" · {back}", "$warning")),
@@ -83,7 +83,7 @@ def waiting_notice(words: str, start: str) -> Notice:
 
 
 def yesterday_notice(key: str) -> Notice:
-    """That there is no countdown of yesterday, and the key that shows today again."""
+    """The notice that yesterday has no countdown, with the key that shows today again."""
     return [
         ((f"{FILLED_IN} · {key} goes back to today", "$muted"),),
         ((f"Filled in without a time · {key} today", "$muted"),),
@@ -91,7 +91,7 @@ def yesterday_notice(key: str) -> Notice:
 
 
 def all_done(logbook: Logbook) -> str:
-    """All is done today, and the mark that the streak has come to if it has."""
+    """The words for a day that is done, with the mark that the streak has reached, if any."""
     mark = mark_in_words(logbook.progress().overall.streaks)
     return " · ".join(filter(None, ("All done for today", mark)))
 
@@ -111,7 +111,7 @@ def _total(
 
     ``streaks`` are words for the streak, the longest first.
 
-    Returned, too, is the time left if there was no room for it.
+    The second value is the time left if there was no room for it, else empty.
     """
     sessions = f"{plan.done} of {plan.prescribed}"
     total: tuple[Span, ...] = ((sessions, "bold"), (" today", "$muted"))
@@ -131,7 +131,7 @@ def _total(
 
 
 def _time_left(logbook: Logbook, plan: DayPlan) -> str:
-    """How long what is left of the day takes, such as ``9 min left``; empty when nothing is."""
+    """The time that the sessions left take, such as ``9 min left``; empty without any."""
     minutes = logbook.derived.minutes_left(plan)
     return f"{minutes} min left" if minutes else ""
 
@@ -172,18 +172,18 @@ def _next_in_full(logbook: Logbook, plan: DayPlan) -> Row:
 
 
 def _when(logbook: Logbook, session: SessionTime) -> str:
-    """The cue of the session, or its time while that is ahead; else empty, as it is due now."""
+    """The cue of the session, or its time while that is ahead; empty when it is due now."""
     ahead = f"{session.at:%H:%M}" if session.is_ahead(logbook.now()) else ""
     return plain_text(session.cue) or ahead
 
 
 def _missed(recent: RecentDays | None) -> Row:
-    """What is said on the day after a miss."""
+    """The row that is shown on the day after a miss."""
     return ((MISSED_YESTERDAY, "$muted"),) if recent and recent.missed_yesterday else ()
 
 
 def _of_yesterday(logbook: Logbook, plan: DayPlan, width: int) -> Row:
-    """What of yesterday was not done."""
+    """The exercises of yesterday that were not done."""
     if plan.complete:
         return (("✓ All done", "bold $primary"),)
     if plan.rests:

@@ -28,7 +28,7 @@ def aloud(words: str) -> str:
 
 
 def last_28_days(complete: int, counted: int, strength: float) -> str:
-    """The last 28 days and the strength (0 to 1), which lead when a streak has ended."""
+    """The last 28 days and the strength (0 to 1), shown first when a streak has ended."""
     return f"last 28 days: {complete} of {counted} complete · strength {strength:.0%}"
 
 

@@ -1,4 +1,4 @@
-"""Why these exercises: what tradition says, what research supports, and the honest line.
+"""Why these exercises: what tradition says, what research supports, and what is not proven.
 
 Every figure has its source. To add a finding, add a statement to its section;
 ``why``, help and the tests follow from it.

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
-# A message names no more records than these.
+# The most records that a message names.
 MOST_NAMED = 3
-# Above :func:`what_exercises_train`.
+# The heading of :func:`what_exercises_train`.
 WHAT_THEY_TRAIN = "What the exercises train, as the text of the routine says"
-# In place of a figure that is missing.
+# The sign for a figure that is missing.
 NONE = "–"
-# Of an exercise that is never due.
+# The word for an exercise that is never due.
 PAUSED = "paused"
 
 
@@ -85,7 +85,7 @@ def _mark(assumed: Collection[str], *keys: str) -> str:
 
 
 def still_assumed(exercise: Exercise, prescription: Prescription) -> list[str]:
-    """The assumed figures, by their key, that nobody has changed; a changed one was chosen."""
+    """The keys of the assumed figures that have not been changed; a changed one is a choice."""
     in_force, source = prescription._asdict(), exercise.prescription._asdict()
     return [figure for figure in exercise.assumed if in_force.get(figure) == source.get(figure)]
 
@@ -113,7 +113,7 @@ def prescription_in_words(prescription: Prescription, action: Action) -> str:
 
 
 def equipment_in_words(exercise: Exercise) -> str:
-    """What the exercise needs, such as ``exercise band, bedpost``, or "none"."""
+    """The equipment of the exercise, such as ``exercise band, bedpost``, or "none"."""
     return plain_text(", ".join(exercise.equipment)) or "none"
 
 
@@ -147,7 +147,7 @@ def day_so_far(logbook: Logbook) -> str:
 
 
 def mark_in_words(streaks: Streaks) -> str:
-    """What the streak has just come to, such as ``21 days, your longest streak``, or nothing."""
+    """The mark just reached by the streak, such as ``21 days, your longest streak``, or nothing."""
     if (mark := streaks.mark) is None:
         return ""
     days = counted(mark.length, "day")
@@ -155,7 +155,7 @@ def mark_in_words(streaks: Streaks) -> str:
 
 
 def next_mark_in_words(streaks: Streaks) -> str:
-    """What the streak comes to next, such as ``21 would be your longest, 3 to go``, or nothing."""
+    """The next mark of the streak, such as ``21 would be your longest, 3 to go``, or nothing."""
     if (mark := streaks.next_mark) is None:
         return ""
     to_go = mark.length - streaks.current
@@ -173,7 +173,7 @@ def exercise_total(logbook: Logbook, plan: DayPlan, slug: str) -> str:
 
 
 def resting_in_words(logbook: Logbook, plan: DayPlan) -> str:
-    """What rests on the day, such as ``rest day (ill), Toe Press rests``; empty without rest."""
+    """The rest on the day, such as ``rest day (ill), Toe Press rests``; empty without rest."""
     names = [exercise_name(logbook, due.exercise) for due in plan.exercises if due.resting]
     words = [rest_in_words(plan.rest_day)] if plan.rest_day else []
     if names:
@@ -218,7 +218,7 @@ def session_in_words(logbook: Logbook, session: Session) -> str:
 
 
 def session_aloud(logbook: Logbook, session: Session) -> str:
-    """The same in words alone, as a voice reads them."""
+    """The session in words alone, for a screen reader."""
     parts = [repetitions(session), *_facts(session)]
     return f"{exercise_name(logbook, session.exercise)}: {', '.join(parts)}"
 
@@ -230,7 +230,7 @@ def _facts(session: Session) -> list[str]:
 
 
 def record_in_words(logbook: Logbook, record: Record) -> str:
-    """What the record is and its day, such as ``Toe Press on 2026-03-09``."""
+    """The kind of the record and its day, such as ``Toe Press on 2026-03-09``."""
     fields = record.to_fields()
     what = fields.get("exercise") or fields.get("measure") or fields.get("text")
     kind = ["rest"] if isinstance(record, RestDay) else []

@@ -19,7 +19,7 @@ TITLE: Row = ((f"Last {WEEKS} weeks", "bold"),)
 
 
 def last_weeks_rows(logbook: Logbook, shown: date, width: int, height: int) -> list[Row]:
-    """The map with the day that is shown marked, what the streak comes to next, and the legend.
+    """The map with a mark on the shown day, the next mark of the streak, and the legend.
 
     The words below the map are left out where they do not fit into the height.
     """

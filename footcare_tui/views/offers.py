@@ -64,7 +64,7 @@ def reason_rows(exercise: Exercise, offer: Offer, width: int) -> list[Row]:
 
 
 def trial_lines(exercise: Exercise) -> list[str]:
-    """The dose of the text, and beside it what a trial did; nothing for an own exercise."""
+    """The dose of the text and that of a trial; nothing for the person's own exercise."""
     trial = load_trial(exercise)
     if trial is None:
         return []
@@ -86,7 +86,7 @@ def trial_in_words(trial: Trial) -> list[str]:
 
 
 def trial_rows(exercise: Exercise, width: int) -> list[Row]:
-    """The same as rows under a heading."""
+    """The lines of :func:`trial_lines` as rows under a heading."""
     lines = trial_lines(exercise)
     rows: list[Row] = [((TRIALS, "bold"),)] if lines else []
     for line in lines:
@@ -95,7 +95,7 @@ def trial_rows(exercise: Exercise, width: int) -> list[Row]:
 
 
 def trial_fields(trial: Trial) -> dict[str, Any]:
-    """What a trial did as plain JSON values; what it has not is null."""
+    """The dose of a trial as plain JSON values, null where the trial has none."""
     words = {
         key: getattr(trial, key) or None for key in ("movement", "dose", "schedule", "increment")
     }

@@ -23,7 +23,7 @@ WORSE = f"Worse the next morning: do less next time ({PAIN_MODEL})"
 
 
 def pain_advice(pain: int | None) -> str:
-    """What the model says of a pain from 0 to 10; empty without one."""
+    """The advice of the model for a pain from 0 to 10; empty without one."""
     if pain is None:
         return ""
     if pain < SOME_PAIN:

@@ -42,9 +42,9 @@ DOSE_LABELS = {
     "when": "when",
     "load": "band steps",
 }
-# The columns that a long name leaves for how often, with the bar and blanks.
+# The columns that a long name leaves for the frequency, with the bar and blanks.
 LEAST_SUMMARY = 14
-# Before the prescription that is in force, and before the others.
+# The bullets of the prescription in force and of the others.
 IN_FORCE, OTHER = ("●", "$primary"), ("·", "$muted")
 
 
@@ -58,7 +58,7 @@ class PlanEntry(NamedTuple):
 
 
 def plan_entries(logbook: Logbook) -> list[PlanEntry]:
-    """Every exercise in the order of the day, then the routines of the person's own."""
+    """Every exercise in the order of the day, then the person's own routines."""
     catalog = logbook.catalog
     exercises = [_exercise_entry(logbook, exercise) for exercise in catalog.exercises.values()]
     return [*exercises, *(_routine_entry(logbook, each) for each in own_routines(logbook))]
@@ -94,7 +94,7 @@ def list_rows(entries: Sequence[PlanEntry], cursor: int, width: int, height: int
 
 
 def exercise_rows(logbook: Logbook, exercise: Exercise, width: int) -> list[Row]:
-    """What is prescribed, how long it takes, what changed when, and what is assumed."""
+    """The prescription, its length, its changes by day, and its assumed figures."""
     prescription = shown_prescription(logbook, exercise)
     assumed = still_assumed(exercise, prescription)
     rows = wrapped(exercise.name, width, "bold")
@@ -145,7 +145,7 @@ def lengths_in_words(
 ) -> list[str]:
     """The length of a session and of the exercises of a day, from the day on.
 
-    ``changed`` has what is, or would be, prescribed of the one exercise shown.
+    ``changed`` has the present or intended prescription of the exercise shown.
     """
     ((slug, prescription),) = changed.items()
     seconds = prescription.seconds
@@ -162,7 +162,7 @@ def lengths_in_words(
 
 
 def shown_prescription(logbook: Logbook, exercise: Exercise) -> Prescription:
-    """What is prescribed today, or from the first day on of an exercise that has not begun."""
+    """The prescription of today, or the first one of an exercise that has not begun."""
     first = logbook.derived.regimen.first_day(exercise.slug)
     return logbook.prescription(exercise, max(logbook.today(), first or date.min))
 
@@ -203,7 +203,7 @@ def _routine_entry(logbook: Logbook, routine: Routine) -> PlanEntry:
 
 
 def _state(logbook: Logbook, exercise: Exercise, prescription: Prescription) -> str:
-    """What keeps the exercise from being due now; empty when nothing does."""
+    """The reason why the exercise is not due now; empty when it is."""
     first = logbook.derived.regimen.first_day(exercise.slug)
     if exercise.retired:
         return "retired"

@@ -25,7 +25,7 @@ NO_LABELS: Mapping[str, str] = {}
 
 
 def change_lines(logbook: Logbook, records: Iterable[Record]) -> list[str]:
-    """What storing the records would change, such as ``Toe Press from 2026-03-09: reps 10 → 8``."""
+    """The changes that the records make, such as ``Toe Press from 2026-03-09: reps 10 → 8``."""
     records = list(records)
     own = {record.exercise: record for record in records if isinstance(record, OwnExercise)}
     lines = []
@@ -42,7 +42,7 @@ def change_lines(logbook: Logbook, records: Iterable[Record]) -> list[str]:
 def dose_changes(
     before: Prescription, after: Prescription, labels: Mapping[str, str] = NO_LABELS
 ) -> str:
-    """What differs between two prescriptions, such as ``reps 10 → 8, active true → false``.
+    """The differences of two prescriptions, such as ``reps 10 → 8, active true → false``.
 
     Values have the names of their keys where there are no labels for them.
     """

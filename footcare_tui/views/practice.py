@@ -1,7 +1,7 @@
 """Practice in words and figures, by how sessions were recorded.
 
 A guided session is timed by the countdown. A checked-off one is only ticked:
-its seconds are what its prescription takes. The two are never added up.
+its seconds are those of its prescription. The two are never added up.
 """
 
 from __future__ import annotations

@@ -3,9 +3,9 @@
 Each series and each line has its own sign, so that none needs colour. The rows
 are spread evenly over the scale, and then moved as little as needed so that
 the row of a line has exactly the values on that line: a value above or below
-a line, by however little, is in a row above or below it. It is the same with
-both ends of the scale where there are rows enough; where there are not, an end
-that would be wrong for a value is not named.
+a line, by however little, is in a row above or below it. Both ends of the scale
+have rows of their own, too, where there are enough; otherwise an end that would
+be wrong for a value in its row gets no figure.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ from footcare_tui.views.self_test_text import (
     thresholds_in_words,
 )
 
-# Of the courses of a test, such as the left and the right side; after the last, the first again.
+# The signs of the courses of a test, such as the left and the right side; they repeat.
 SIGNS: Sequence[Span] = (
     ("●", "bold $primary"),
     ("○", "bold $secondary"),

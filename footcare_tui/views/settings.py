@@ -8,7 +8,7 @@ from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.views.rows import LIST_INDENT, Row, list_row, wrapped
 
 NOT_SET = "not set"
-# What the app is made from when it starts.
+# Settings that the app uses only when it starts.
 AT_NEXT_START = ("link", "animation")
 # Two blanks between name and value.
 GAP = 2
@@ -39,7 +39,7 @@ def list_rows(config: Config, cursor: int, width: int, height: int) -> list[Row]
 
 
 def setting_rows(name: str, config: Config, width: int) -> list[Row]:
-    """What a setting does, the default, what is allowed, its value, and when a change counts."""
+    """The meaning of a setting, its default, allowed values and value, and when a change counts."""
     rows = [*wrapped(name, width, "bold"), *wrapped(SETTINGS[name].help, width)]
     for label, words in (
         ("Default", value_text(default(name)) or NOT_SET),

@@ -1,4 +1,4 @@
-"""What may become of a session that is stopped or was interrupted."""
+"""The choices for a session that is stopped or was interrupted."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from footcare_tui.views.format import counted, minutes
 
 
 class Stop(Enum):
-    """What to do with the session: the key and the words of each answer."""
+    """The choices for the session, each with the key and the words of its answer."""
 
     RESUME = ("r", "Resume")
     KEEP = ("p", "Keep as partial")

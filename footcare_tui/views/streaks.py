@@ -1,4 +1,4 @@
-"""The streaks as rows of text: how long, since when, and what ended them."""
+"""The streaks as rows of text: their lengths, their days, and the days that ended them."""
 
 from __future__ import annotations
 

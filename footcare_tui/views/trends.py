@@ -32,7 +32,7 @@ from footcare_tui.views.practice import RECORDED, WHY_APART, sessions_in_words, 
 from footcare_tui.views.rows import GUTTER, Row, Span, row_width, side_by_side, wrapped
 
 CHARTS = 6
-# Of the lanes of timed, ticked and imported sessions.
+# The styles of the lanes of timed, ticked and imported sessions.
 LANE_STYLES = ("$primary", "$secondary", "$muted")
 # Title, four rows of bars, labels, and a blank row below.
 LEAST_HEIGHT = 7
@@ -62,9 +62,9 @@ def column_of(chosen: Range) -> int:
 
 
 def trend_rows(days: Sequence[Day], width: int, height: int) -> list[Row]:
-    """The charts of the days, in columns as many as fit; there may be more charts than fit.
+    """The charts of the days, in as many columns as fit; more rows than fit are scrolled.
 
-    Below them is why ticked sessions are apart, if there are any.
+    A note below them says why ticked sessions are apart, if there are any.
     """
     if not days:
         return [NO_DAYS]

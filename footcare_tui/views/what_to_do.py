@@ -1,4 +1,4 @@
-"""What to do now: the step of the exercise that belongs to the phase, then its cues in turn."""
+"""The instruction for a phase: the step of the exercise that belongs to it, or a cue."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from footcare_tui.terminal.sanitize import plain_text
 def what_to_do(exercise: Exercise, phase: Phase) -> str:
     """The step of the phase; from the second repetition on, a cue each time the person works.
 
-    After the first rest, a rest has the cue of the repetition that follows. In
-    an exercise that does not say which step is a repetition it is the last one.
+    From the second rest on, a rest has the cue of the repetition that follows.
+    An exercise without a ``work_step`` has the repetition as its last step.
     """
     steps, cues = exercise.steps, exercise.cues
     first = 2 if phase.is_work else 3

@@ -1,1 +1,1 @@
-"""What is wrong with the stored files, and its repair, if necessary from backups."""
+"""Problems of the stored files and their repair, if necessary from backups."""

@@ -55,9 +55,9 @@ class Backup(NamedTuple):
 
 
 class Replaced(NamedTuple):
-    """The new path of an unreadable file, and what replaced it, if there was anything.
+    """The new path of an unreadable file, and its replacement, if there was one.
 
-    This is the copy of what was written last (``written``), or a backup.
+    The replacement is the copy of the last write (``written``), or a backup.
     """
 
     aside: Path
@@ -128,9 +128,9 @@ def good_tables(path: Path) -> Tables | None:
 
 
 def replace_unreadable(home: Home, shard_path: Path) -> Replaced:
-    """Rename an unreadable file of this device and restore what was written last.
+    """Rename an unreadable file of this device and restore the copy of its last write.
 
-    If the copy of that is no good, the newest good backup is restored.
+    If that copy is damaged, the newest good backup is restored.
     Without either, there is no file of that name afterwards. Only for the
     holder of the history's lock. Raises OSError, with the file unchanged,
     when the disk refuses.
@@ -159,7 +159,7 @@ def _kept_aside(path: Path) -> Path:
 
 
 def set_aside(path: Path) -> Path:
-    """Rename what cannot be read in the history; return its new path. Raises OSError."""
+    """Rename an unreadable entry of the history; return its new path. Raises OSError."""
     return path.replace(_aside(path))
 
 
@@ -213,8 +213,8 @@ def _continue(path: Path, shard_path: Path) -> bool:
 def _prune(copies: list[Backup], made: Path) -> None:
     if len(copies) <= DAILY:
         return
-    # What was just made is the newest; of the others, those come last that have more, which
-    # is from before some of it was given up.
+    # The backup just made is the newest. Backups that have more come last: they are from
+    # before some of their records were given up.
     ranks = {copy: _rank(copy) for copy in copies}
     most = max((rank[:2] for copy, rank in ranks.items() if copy.path == made), default=(0, 0))
     copies.sort(key=lambda copy: (ranks[copy][:2] <= most, copy.path == made, ranks[copy]))
@@ -227,7 +227,7 @@ def _prune(copies: list[Backup], made: Path) -> None:
 
 
 def _rank(backup: Backup) -> tuple[int, int, int]:
-    """Return what is greater for the newer of two backups of one file, whatever their names say.
+    """Return a key that is greater for the newer of two backups of one file; names do not count.
 
     A history file only gains records and revisions, so these give the order
     also when a clock was wrong; counting them in the text is quicker than
@@ -241,7 +241,7 @@ def _rank(backup: Backup) -> tuple[int, int, int]:
 
 
 def _backup(home: Home, entry: os.DirEntry[str]) -> Backup | None:
-    """Return the backup that the entry is, or None when it is none."""
+    """Return the backup with this name, or None when the name is not a backup's."""
     matched = re.fullmatch(_NAME, entry.name)
     if matched is None or entry.name.startswith("."):
         return None

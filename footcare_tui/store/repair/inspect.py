@@ -1,4 +1,4 @@
-"""Inspect a home: list what is stored and find what is wrong, without changing anything."""
+"""Inspect a home: list the stored files and find problems, without changing anything."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _NO_CONTENTS = Contents((), ())
 
 
 def inspect(home: Home, today: date) -> Inspection:
-    """Inspect all of the home, none of which has to exist or be readable.
+    """Inspect all of the home; no part of it has to exist or be readable.
 
     A session interrupted before today's practice day is trouble.
     """
@@ -94,7 +94,7 @@ class _Inspector:
             )
         check_journal(self._findings, self._home, self._is_known, today)
         for path in odd_entries(self._home):
-            # Backups and caches are passed over; what else the state has may be in the way.
+            # Backups and caches are skipped; any other entry of the state may be in the way.
             is_trouble = path.parent == self._home.state
             self._findings.add(Kind.ODD_ENTRY, path, NO_FILE, trouble=is_trouble)
         return Inspection(files, backups, tuple(self._findings))
@@ -167,7 +167,7 @@ class _Inspector:
         self._counts[path.name] = NOTHING if is_empty and not own else None
         if not own:
             what = f"{reason}; it belongs to another device, which may still be sending it"
-            # What an empty file had before is missed for itself.
+            # The records that an empty file had before are reported as missing elsewhere.
             self._findings.add(Kind.DAMAGED_FILE, path, what, trouble=not is_empty)
             return
         backup = newest_good(self._home, path.name)
@@ -180,7 +180,7 @@ class _Inspector:
         self._findings.add(Kind.DAMAGED_FILE, path, f"{reason}; {rest}", repairable=True)
 
     def _check_written(self) -> None:
-        """Compare the files that were written here with the copies of what was written."""
+        """Compare the files that were written here with their copies."""
         for name in self._written.names():
             path, copy = self._home.history / name, self._written.content(name)
             if path.is_file():
@@ -228,7 +228,7 @@ class _Inspector:
         for path, record, problem in (*self._outside, *self._ratings.unknown()):
             if record.rev == self._known[record.table, record.id]:
                 what = f"a record in {record.table} counts nowhere: {problem}{remedy(record)}"
-                # Nobody can do anything about the others, and they do no harm.
+                # The others cannot be corrected, and do no harm.
                 self._findings.add(Kind.OUTSIDE, path, what, trouble=bool(remedy(record)))
 
     def _lost(self, records: list[Record]) -> tuple[Record, ...]:
@@ -298,7 +298,7 @@ class _Inspector:
         return {name: newest(found) for name, found in versions.items()}
 
     def _add_fewer(self, name: str, what: str, *, has_all: bool) -> None:
-        """Add that the file has less than was seen in it, of which no backup has more."""
+        """Add a finding that the file has less than was seen in it, and no backup has more."""
         rest = "the history has all of them" if has_all else "no backup has what is missing"
         text = f"it {what}; {rest}"
         path = self._home.history / name

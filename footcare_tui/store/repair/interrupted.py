@@ -1,4 +1,4 @@
-"""What has become of the session in the journal."""
+"""The check of the session in the journal."""
 
 from __future__ import annotations
 

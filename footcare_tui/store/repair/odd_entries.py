@@ -1,4 +1,4 @@
-"""What is no file among the backups and in the state, where there should be files alone."""
+"""Entries among the backups and in the state that are not files, where only files belong."""
 
 from __future__ import annotations
 

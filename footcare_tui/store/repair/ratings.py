@@ -1,4 +1,4 @@
-"""Ratings of activities, of which each needs its activity, perhaps in a file of another year."""
+"""Ratings of activities: each needs its activity, perhaps in a file of another year."""
 
 from __future__ import annotations
 

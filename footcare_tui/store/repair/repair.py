@@ -18,11 +18,11 @@ from footcare_tui.store.shards.written import Written
 
 
 def repair(home: Home, finding: Finding, on_wait: Callable[[], None] = say_nothing) -> str | None:
-    """Repair what needs no records from elsewhere.
+    """Repair a finding that needs no records from elsewhere.
 
-    These are permissions, leftovers, interrupted changes, what is damaged or
-    odd of this device's files, files that were replaced, and what was seen
-    of a file and no backup has.
+    These are permissions, leftovers, interrupted changes, damaged or odd files
+    of this device, files that were replaced, and counts of records that no
+    backup has.
 
     Return one line that says what was done, or None when nothing was left to
     do. See :class:`Writer` for ``on_wait``. Raises ValueError for a finding
@@ -56,7 +56,7 @@ def repair(home: Home, finding: Finding, on_wait: Callable[[], None] = say_nothi
 
 
 def repair_unreadable(home: Home, path: Path) -> str | None:
-    """Replace an unreadable file of this device with what was written last, or a backup.
+    """Replace an unreadable file of this device with the copy of its last write, or a backup.
 
     The records that are still whole in the damaged file are added. Only for
     the holder of the history's lock. Return one line that says what was

@@ -18,7 +18,7 @@ _RECORD = re.compile(r'\{\s*+"id"(?:[^{}"]++|"(?:[^"\\]++|\\.)*+")*+\}', re.DOTA
 def rescue_file(path: Path) -> list[Record]:
     """Return the records that are whole and valid in a file that was set aside.
 
-    Raises Unreadable for what is no file or too large, OSError when the system
+    Raises Unreadable when it is not a file or too large, OSError when the system
     refuses to read it.
     """
     if not path.is_file():

@@ -1,4 +1,4 @@
-"""Notice what has become of each history file since it was last seen."""
+"""Notice changes of each history file since it was last seen."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ def watch(
     *,
     show: bool,
 ) -> list[str]:
-    """Remember what the files have now, and back up those in which nothing is missing.
+    """Remember the figures of the files, and back up those in which nothing is missing.
 
     A file with fewer records than before has lost some unless its newest
     backup is of what was seen last and the history still has all of that;
-    ``lacks`` says whether it lacks a record. What was seen of such a file, and
-    its backups, stay as they are. A file that has changed since it was counted
-    waits for the next call.
+    ``lacks`` says whether it lacks a record. The remembered figures and the
+    backups of such a file do not change. A file that has changed since it was
+    counted waits for the next call.
 
     Return lines about files that have lost records, once; if not ``show``,
     leave that to the next call. Only for the holder of the history's lock.
@@ -59,7 +59,7 @@ def watch(
                 seen[name] = Seen(last.total, found)
         elif name not in counts:
             del seen[name]
-        # What has gone from a file is elsewhere in the history, but its backup still has more.
+        # Records gone from the file are elsewhere in the history, but its backup still has more.
         elif fell(found, last.total) or _backed_up(home, name, signatures[name], day, problems):
             seen[name] = Seen(found)
     if seen != before:
@@ -72,7 +72,7 @@ def watch(
 
 
 def _backed_up(home: Home, name: str, signature: Signature, day: date, problems: list[str]) -> bool:
-    """Back the file up; where that fails, add a line, as the other files can still be."""
+    """Back the file up; a failure becomes a line, so that the other files are backed up."""
     try:
         return back_up(home, home.history / name, signature, day)
     except (OSError, Refused) as error:
@@ -81,7 +81,7 @@ def _backed_up(home: Home, name: str, signature: Signature, day: date, problems:
 
 
 def in_words(found: Count, before: Count) -> str:
-    """Return what is wrong with a file that has less than it had before."""
+    """Return the problem of a file that has less than before, in words."""
     if found[0] < before[0]:
         records = "1 record" if before[0] == 1 else f"{before[0]} records"
         return f"had {records} when it was last read, and now has {found[0] or 'none'}"
@@ -89,14 +89,14 @@ def in_words(found: Count, before: Count) -> str:
 
 
 def forget(home: Home, name: str) -> None:
-    """Count the file anew, the next time it is read. Only for the holder of the lock."""
+    """Count the file again the next time it is read. Only for the holder of the lock."""
     save_seen(
         home.seen, {file: seen for file, seen in load_seen(home.seen).items() if file != name}
     )
 
 
 def _first_seen(home: Home, name: str, found: Count) -> Seen:
-    """Return what is known of a file that is not remembered: its newest backup, or itself."""
+    """Return the figures of a file that is not remembered: of its newest backup, or its own."""
     backup = newest_good(home, name)
     return Seen(found if backup is None else count_of(records_in(backup)))
 

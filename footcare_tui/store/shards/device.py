@@ -50,7 +50,7 @@ def replace_device(home: Home) -> str:
     """Give this machine a new id, under which its changes can still be undone. Raises Refused."""
     before = own_device(home)
     device = _new_device(home)
-    # Without it no record is lost; the changes until now cannot be undone any more.
+    # Without it no record is lost; the changes until now can no longer be undone.
     with suppress(OSError):
         (home.changes / before).rename(home.changes / device)
     return device
@@ -73,7 +73,7 @@ def _read_devices(home: Home) -> dict[str, str]:
 
 
 def machine_of(home: Home) -> str:
-    """Return what distinguishes this machine, its user and its state folder from others.
+    """Return a text that distinguishes this machine, its user and its state folder from others.
 
     The name of the host is no part of it: it changes with the network, and in
     containers with every start.

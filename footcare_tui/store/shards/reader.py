@@ -25,7 +25,7 @@ from footcare_tui.store.shards.tables import (
 )
 from footcare_tui.store.shards.written import lacking
 
-# What differs after every write: mtime and ctime in nanoseconds, size in bytes, inode.
+# Values that differ after every write: mtime and ctime in nanoseconds, size in bytes, inode.
 Signature = tuple[int, int, int, int]
 # A signature that no file has, so that it never matches.
 NO_SIGNATURE: Signature = (0, 0, 0, 0)
@@ -65,7 +65,7 @@ def count_of(records: Sequence[Record]) -> Count:
 def signatures(folder: Path) -> dict[str, Signature]:
     """Return the signatures of the history files in the folder, by name, sorted.
 
-    Odd entries are passed over. Raises Refused when the folder cannot be read.
+    Odd entries are skipped. Raises Refused when the folder cannot be read.
     """
     return {name: signature for name, signature in _entries(folder) if signature is not None}
 
@@ -93,11 +93,11 @@ def _entries(folder: Path) -> list[tuple[str, Signature | None]]:
 
 
 def _signature(entry: os.DirEntry[str]) -> Signature | None:
-    """Return the signature of the file; None for what is no file."""
+    """Return the signature of the file; None when it is not a file."""
     try:
         status = entry.stat()
     except OSError as error:
-        # A file may have been removed meanwhile. Of any other, reading says what is wrong.
+        # The file may have been removed meanwhile. Any other problem is reported when it is read.
         return None if error.errno in LEADS_NOWHERE else NO_SIGNATURE
     return signature_of(status) if stat.S_ISREG(status.st_mode) else None
 
@@ -108,7 +108,7 @@ def signature_of(status: os.stat_result) -> Signature:
 
 
 def read_file(path: Path, signature: Signature, copy: bytes | None = None) -> ShardFile:
-    """Return the content of the file, and what it lacks of the copy of it.
+    """Return the content of the file, with records that only its copy has.
 
     The copy must have been read before, as it is written after the file.
     """
@@ -134,7 +134,7 @@ def read_file(path: Path, signature: Signature, copy: bytes | None = None) -> Sh
     if is_newer:
         problems.append(f"{path.name} was written by a newer footcare; update to see all of it")
     contents = contents_of(path.name, device_of(path.name), tables)
-    # Of a file that may be readable the next time, nothing is known now.
+    # The file may be readable the next time, so nothing is remembered of it.
     missing = () if copy is None or refused else lacking(path.name, copy, contents.versions)
     versions = _by_table((*contents.versions, *missing))
     replaced = bool(missing) and not (unreadable or is_newer)
@@ -145,7 +145,7 @@ def read_file(path: Path, signature: Signature, copy: bytes | None = None) -> Sh
 
 
 def removed_file(name: str, signature: Signature, copy: bytes | None) -> ShardFile:
-    """Return what was written to a file that is not there any more, or is no file any more."""
+    """Return the copied content of a file that was removed, or is no longer a file."""
     missing = lacking(name, copy, ())
     return ShardFile(signature, _by_table(missing), (), replaced=bool(missing))
 

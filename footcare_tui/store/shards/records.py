@@ -10,7 +10,7 @@ from footcare_tui.model import fields as read
 from footcare_tui.store.shards.merge import Version, merge
 from footcare_tui.store.shards.tables import Tables
 
-# Of more damaged records in one file, one line has the number.
+# The most lines about damaged records of one file; one more line has the number of the others.
 MOST_DAMAGED_LINES = 20
 
 

@@ -51,7 +51,7 @@ class Shard:
 
     Almost every change adds sessions. Parsing and encoding all the others
     would take most of its time, so the text is continued where a checksum
-    beside the copy shows that the file was written here and not changed since.
+    next to the copy shows that the file was written here and not changed since.
     A record of another table is put into the text of that table. Otherwise what
     the file lacks of the copy is added to it.
 
@@ -131,7 +131,7 @@ class Shard:
         return Replacement(self._path, staged, self._before)
 
     def keep_copy(self) -> None:
-        """Keep a copy of what was staged, once it is in place."""
+        """Keep a copy of the staged content, once it is in place."""
         self._written.keep(self._path.name, self._after)
 
     def _content(self) -> tuple[bytes, str, int]:
@@ -156,7 +156,7 @@ class Shard:
         return {ABOUT: {"1": {"schema": SCHEMA, "device": device, "writes": writes}}}
 
     def _add_lacking(self) -> None:
-        """Add what was written here and is not in the file any more."""
+        """Add records that were written here and are no longer in the file."""
         name, copy = self._path.name, self._written.content(self._path.name)
         if copy is None or copy == self._text:
             _ = self._tables

@@ -18,7 +18,7 @@ NO_RECORDS = b"{}"
 END = b"}}"
 # Some 30,000 records, which is 80 for each day of the year.
 MOST_FILE_BYTES = 8 * MIB
-# Of so many records, searching a text for each id is quicker than parsing the text.
+# Up to this many records, searching a text for each id is quicker than parsing the text.
 FEW = 20
 
 # A record as stored in a file: plain JSON values.

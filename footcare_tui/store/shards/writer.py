@@ -33,7 +33,7 @@ def say_nothing(*_: object) -> None:
 
 
 class Writer:
-    """Writes the files of this device.
+    """The writer of the files of this device.
 
     ``on_wait`` is called when another writer holds the lock for more than
     half a second. An exception that it raises ends the wait, and nothing is
@@ -93,9 +93,9 @@ class Writer:
     def write(self, records: Iterable[Record], replaced: Iterable[str] = ()) -> None:
         """Write each record to the file of its part, such as its year.
 
-        What was written to the ``replaced`` files is written again, too: under
-        a new id, if they are this device's, as another program or machine
-        writes under the old one. Only for the holder of the lock. Raises
+        The copied records of the ``replaced`` files are written again, too:
+        under a new id, if the files are this device's, as another program or
+        machine writes under the old one. Only for the holder of the lock. Raises
         Refused, or OSError when the disk refuses, with every file as before.
         """
         # Another footcare may have stored them already.
@@ -135,14 +135,14 @@ class Writer:
         return self._lock.acquire(LOCK_PATIENCE_S - SILENT_PATIENCE_S)
 
     def _release(self) -> None:
-        """Release the lock; what was changed is stored, whatever the file system answers."""
+        """Release the lock; if that fails, only warn, because the change is stored."""
         try:
             self._lock.release()
         except OSError as error:
             self._on_warning(f"cannot unlock {self._home.lock}: {error.strerror}")
 
     def _say_limits(self) -> None:
-        """Warn, once, of what the disk cannot promise."""
+        """Warn, once each, of the limits of the disk."""
         if noticed:
             from footcare_tui.store.limits import say_limits
 

@@ -1,9 +1,9 @@
-"""What was written here last: a copy of each history file that this machine has written.
+"""A copy of each history file as this machine wrote it last.
 
 A sync program, a clone of this machine or a person may replace such a file.
-What the file then lacks is read from its copy, and stored again with the next
-change. Copies are in the folder ``written`` of the state, under the names of
-the files.
+Records that the file then lacks are read from its copy, and stored again with
+the next change. Copies are in the folder ``written`` of the state, under the
+names of the files.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Written:
         self._folder = folder
 
     def names(self) -> list[str]:
-        """Return the names of the files of which there is a copy."""
+        """Return the names of the files that have a copy."""
         with suppress(OSError):
             names = os.listdir(self._folder)  # noqa: PTH208 - on every start
             return [name for name in names if name.endswith(".json") and name[0] != "."]
@@ -71,7 +71,7 @@ class Written:
         write_cache(self.path(name), content)
 
     def forget(self, name: str) -> None:
-        """Remove the copy, as what it has is in another file now."""
+        """Remove the copy, as its records are in another file now."""
         for path in (self.path(name), self.checksum(name), self._said(name)):
             with suppress(OSError):
                 path.unlink()
@@ -89,7 +89,7 @@ class Written:
 
 
 def lacking(name: str, copy: bytes | None, versions: Iterable[Version]) -> Sequence[Version]:
-    """Return what is in the copy of the file, but neither in these versions nor older than them."""
+    """Return the records of the file's copy that are neither among these versions nor older."""
     try:
         kept = contents_of(name, device_of(name), parse_tables(copy or b"")).versions
     except Unreadable:
@@ -107,7 +107,7 @@ def _key(version: Version) -> tuple[str, str]:
 
 
 def _covers(known: Version | None, version: Version) -> bool:
-    """Whether nothing is missing without the version where ``known`` is."""
+    """Whether the known version makes this one superfluous."""
     if known is None:
         return False
     return known.record.rev > version.record.rev or known.record == version.record

@@ -1,4 +1,4 @@
-"""The time after which a round goes on by itself, so that nobody has to get up for a key."""
+"""The time after which a round goes on by itself, so that no key has to be pressed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class AutoNext:
 
     @property
     def until_change(self) -> float:
-        """The seconds until other words are to be shown."""
+        """The seconds until the words change."""
         left = self.left or 0.0
         return left - max(0, whole_seconds(left) - 1)
 

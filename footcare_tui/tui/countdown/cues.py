@@ -43,14 +43,14 @@ class Cues:
         self._every_second = every_second
         self._tmux = tmux
         self._muted = muted
-        # Cancels what is left of a cue with several bells.
+        # Cancels the bells left of a cue with several bells.
         self.cancel_bells: Callable[[], None] = lambda: None
         self._before: Moment | None = None
         self._title = ""
         self._progress = ""
 
     def at(self, exercise: Exercise, timeline: Timeline, moment: Moment) -> bool:
-        """Send what has changed since the last call; return whether a phase has begun."""
+        """Send the changes since the last call; return whether a phase has begun."""
         before, self._before = self._before, moment
         cue = cues.cue(before, moment) if before else None
         if cue:
@@ -65,7 +65,7 @@ class Cues:
         return before is not None and cues.began(before, moment)
 
     def over(self) -> None:
-        """Show that no session is on the screen any more."""
+        """Clear title and progress when no session is on the screen."""
         if self._before is not None:
             self._before = None
             self._show_title(NAME)

@@ -14,7 +14,7 @@ from footcare_tui.scheduler.round import Round
 
 
 class RoundGuide:
-    """Lead through a round of exercises; a single exercise is a round of one.
+    """Guide through a round of exercises; a single exercise is a round of one.
 
     An exercise waits for its start; then its session is under way; at its
     end the session is stored or discarded, and ``move_on`` goes to the next
@@ -106,7 +106,7 @@ class RoundGuide:
         return self.session.player.at(self._clocks.steady())
 
     def journalled_moment(self) -> Moment:
-        """Return the same after writing the finished repetitions to the journal.
+        """Return the present moment after writing the finished repetitions to the journal.
 
         Raises Refused when they cannot be written; the session goes on.
         """
@@ -145,7 +145,7 @@ class RoundGuide:
         self.round = self.round.postpone()
 
     def stop(self) -> None:
-        """End the round; what is left of it was left out."""
+        """End the round; its remaining exercises are left out."""
         self.round = self.round.stop()
 
     def _begin_round(self, round: Round, session: GuidedSession | None) -> None:  # noqa: A002

@@ -67,7 +67,7 @@ class CountdownScreen(MainScreen):
         self._waiting = Waiting(self.logbook, setup.clocks, smooth=setup.motion.smooth)
 
     def compose_content(self) -> ComposeResult:
-        """Return the card and the session, of which one is shown."""
+        """Return the card and the session; one of them is shown."""
         figure = self.logbook.config.figure and draws_blocks()
         smooth, speed = self.setup.motion.smooth, self.setup.speed
         yield RoundCard(figure=figure, smooth=smooth)

@@ -22,7 +22,7 @@ from footcare_tui.tui.shared.text_field import TextField
 from footcare_tui.views.format import day_so_far, exercise_name, minutes, repetitions
 from footcare_tui.views.pain import PAIN_MODEL, pain_advice
 
-# In a round, how long a summary that nobody touches is shown.
+# How long a summary in a round is shown if no key is pressed.
 SHOWN_S = 8.0
 
 
@@ -77,7 +77,7 @@ class SessionSummary(Dialog[Session]):
         self.tick()
 
     def tick(self) -> None:
-        """Show what comes next; go on when nobody has touched a key for long enough."""
+        """Show what comes next; go on when no key was pressed for long enough."""
         self._alarm.cancel()
         if self._auto_next.left == 0.0:
             self.dismiss(None)
@@ -107,5 +107,5 @@ class SessionSummary(Dialog[Session]):
 
 
 def _advice(pain: int | None) -> str:
-    """Return what the pain-monitoring model says, and its name below."""
+    """Return the advice of the pain-monitoring model, and its name below."""
     return "" if pain is None else f"{pain_advice(pain)}\n({PAIN_MODEL})"

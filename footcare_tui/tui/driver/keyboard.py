@@ -31,10 +31,9 @@ class RepeatedKey(Message):
 class Keyboard:
     """Deliver the keys of an app in order.
 
-    A key waits for a screen that the previous key is opening. One that is
-    held down acts on the screen on which it was pressed and on no other. Where
-    it counts once, a key that may have been pressed again waits until it is
-    clear that it was.
+    A key waits for a screen that the previous key is opening. A key that is
+    held down acts only on the screen on which it was pressed. For an action
+    that happens once, a repeated key waits until it is certainly a second press.
     """
 
     def __init__(self, app: App[Any], hand_on: Callable[[Key], Awaitable[None]]) -> None:

@@ -44,7 +44,7 @@ POINTER_SHAPE = "\x1b]22;"
 
 
 class Host(Protocol):
-    """What the driver needs of its app; ``take_screen`` is called before the first bytes."""
+    """The app as the driver needs it; ``take_screen`` is called before the first bytes."""
 
     logbook: Logbook
     link: Link

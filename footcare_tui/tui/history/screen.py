@@ -47,7 +47,7 @@ class HistoryScreen(MainScreen):
     def __init__(self, setup: Setup) -> None:
         super().__init__(setup)
         self._first_day: date | None = None
-        # What the map shows; to ask for it a thousand times takes long.
+        # What the map shows; working it out a thousand times takes long.
         self._derived = self.logbook.derived
         # The one exercise that is shown, or None for all of them.
         self._only: Exercise | None = None
@@ -206,7 +206,7 @@ class HistoryScreen(MainScreen):
         return self._practice(Range.YEAR.first_day(today), today)
 
     def _practice(self, first: date, last: date) -> Practice:
-        """Return the practice of the days; none of a single exercise, which only its days have."""
+        """Return the practice of the days; empty for a single exercise, as only days add it up."""
         return NO_PRACTICE if self._only else self.logbook.derived.practice(first, last)
 
     def _level(self, day: date) -> DayLevel:

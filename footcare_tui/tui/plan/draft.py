@@ -15,7 +15,7 @@ class PlanDraft(Draft):
     @property
     @abstractmethod
     def words(self) -> str:
-        """What the change is, for undo."""
+        """The words for the change, for undo."""
 
     @property
     @abstractmethod
@@ -24,4 +24,4 @@ class PlanDraft(Draft):
 
     @abstractmethod
     def records(self) -> Sequence[Record]:
-        """Return the records that the values make. Raises Refused."""
+        """Return the records of the values. Raises Refused."""

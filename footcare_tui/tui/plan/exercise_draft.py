@@ -1,4 +1,4 @@
-"""The dose of an exercise, and all of one of the person's own, as a form has them."""
+"""The dose of an exercise, and every value of the person's own exercise, in a form."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ EXAMPLES = {
 
 
 class ExerciseDraft(PlanDraft):
-    """An exercise with other values; without one, a new exercise of the person's own.
+    """An exercise with other values; without one, the person's new exercise.
 
-    The dose is that of the day in the field ``from``, but for what was changed.
+    The dose is that of the day in the field ``from``, with the changes of the form.
     """
 
     def __init__(self, logbook: Logbook, exercise: Exercise | None = None) -> None:
@@ -59,7 +59,7 @@ class ExerciseDraft(PlanDraft):
 
     @property
     def words(self) -> str:
-        """What the change is, for undo."""
+        """The words for the change, for undo."""
         if self._exercise:
             return f"change of {self._exercise.name}"
         return f"exercise {self._value('name')}"
@@ -79,7 +79,7 @@ class ExerciseDraft(PlanDraft):
                 self._before[of_dose] = now
 
     def faults(self) -> Mapping[str, str]:
-        """Return what must be right, by the key of the field; nothing when all is right."""
+        """Return what wrong values must be, by the key of the field; empty when all are right."""
         faults = {field.key: self._fault(field.key) for field in self.fields}
         if any(faults.values()):
             return {key: fault for key, fault in faults.items() if fault}
@@ -96,7 +96,7 @@ class ExerciseDraft(PlanDraft):
         return lengths_in_words(self._logbook, {self.key: dose}, self._value(FROM))
 
     def records(self) -> Sequence[Record]:
-        """Return the records that the values make. Raises Refused."""
+        """Return the records of the values. Raises Refused."""
         changes, day = self._logbook.plan_changes, self._value(FROM)
         about = {key: self._value(key) for key in self._about if self._is_changed(key)}
         dose = {key: self._value(key) for key in DOSE if self._is_changed(key)}

@@ -10,7 +10,7 @@ from footcare_tui.views.plan import judged_anew_in_words
 
 
 class NewDialog(ChoiceDialog[str]):
-    """Ask what is new."""
+    """Ask whether to add an exercise or a routine."""
 
     def __init__(self) -> None:
         choices = [("e", "An exercise of your own", "exercise"), ("r", "A routine", "routine")]

@@ -35,7 +35,7 @@ class RoutineDraft(PlanDraft):
 
     @property
     def words(self) -> str:
-        """What the change is, for undo."""
+        """The words for the change, for undo."""
         return f"routine {self._name}"
 
     @property
@@ -44,7 +44,7 @@ class RoutineDraft(PlanDraft):
         return routine_key(self._slug)
 
     def faults(self) -> Mapping[str, str]:
-        """Return what must be right, by the key of the field; nothing when all is right."""
+        """Return what wrong values must be, by the key of the field; empty when all are right."""
         faults = {}
         try:
             about_value("name", self.texts["name"])
@@ -65,7 +65,7 @@ class RoutineDraft(PlanDraft):
         return [f"{minutes(seconds)} for one session of each"]
 
     def records(self) -> Sequence[Record]:
-        """Return the record that the values make. Raises Refused."""
+        """Return the record of the values. Raises Refused."""
         routine = self._logbook.plan_changes.routine
         return [routine(self._slug, self._name, self._exercises())]
 

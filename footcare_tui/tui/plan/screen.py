@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from footcare_tui.tui.plan.draft import PlanDraft
 
 Make = Callable[[], Sequence[Record]]
-# What needs an exercise under the cursor.
+# The actions that need an exercise under the cursor.
 OF_EXERCISES = ("pause", "resume", "take_offer", "source", "retire", "earlier", "later")
 
 
@@ -105,7 +105,7 @@ class PlanScreen(MainScreen):
             self._edit(RoutineDraft(self.logbook, routine))
 
     def action_new(self) -> None:
-        """Ask what is new, then for its values."""
+        """Ask whether to add an exercise or a routine, then for its values."""
         from footcare_tui.tui.plan.exercise_draft import ExerciseDraft
         from footcare_tui.tui.plan.questions import NewDialog
         from footcare_tui.tui.plan.routine_draft import RoutineDraft
@@ -128,7 +128,7 @@ class PlanScreen(MainScreen):
         self._set({"active": True}, {"retired": False} if exercise and exercise.retired else {})
 
     def action_take_offer(self) -> None:
-        """Ask whether to go with the dose that is offered."""
+        """Ask whether to go with the offered dose."""
         from footcare_tui.tui.shared.offer_question import ask_about_offer
 
         if exercise := self.exercise:

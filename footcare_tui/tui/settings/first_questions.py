@@ -1,4 +1,4 @@
-"""What is asked once, after the safety notes of the first start."""
+"""The questions that are asked once, after the safety notes of the first start."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def ask(
     then: Callable[[], None],
     questions: Sequence[tuple[str, str]] = QUESTIONS,
 ) -> None:
-    """Ask the questions one after the other, but for what is set already, and go on."""
+    """Ask one after the other about the settings that are not set yet, then go on."""
     if not questions:
         then()
         return

@@ -32,7 +32,7 @@ class SettingDraft(Draft):
         return self.texts[self.name]
 
     def faults(self) -> Mapping[str, str]:
-        """Return what must be right, or nothing."""
+        """Return what the value must be, if it is wrong."""
         try:
             if self.text.strip():
                 value_of(self.name, self.text)

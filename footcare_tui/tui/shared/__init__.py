@@ -1,1 +1,1 @@
-"""What several screens use."""
+"""Modules that several screens use."""

@@ -9,7 +9,7 @@ from footcare_tui.views.day_rows import all_done
 
 
 class DayDone:
-    """Notice that a change has completed the day; undone and done again, it is not said again."""
+    """Notice that a change has completed the day; the same day is announced once."""
 
     def __init__(self, logbook: Logbook) -> None:
         self._logbook = logbook
@@ -18,7 +18,7 @@ class DayDone:
         self._noticed: date | None = None
 
     def look(self) -> str:
-        """Return the words for it the first time all is done that was not at an earlier look."""
+        """Return the words for a completed day, at the first look after something was left."""
         plan = self._logbook.plan()
         if not plan.complete:
             self._open = plan.day

@@ -35,7 +35,7 @@ class Dialog(Overlay[Answer]):
         yield KeyLine()
 
     def content(self) -> Iterable[Widget]:
-        """Return what is in the box."""
+        """Return the content of the box."""
         raise NotImplementedError
 
 

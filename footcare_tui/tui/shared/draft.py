@@ -1,4 +1,4 @@
-"""What a form is about to change, without Textual."""
+"""The values of a form, without Textual."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ class Draft(ABC):
 
     @abstractmethod
     def faults(self) -> Mapping[str, str]:
-        """Return what must be right, by the key of the field; nothing when all is right."""
+        """Return what wrong values must be, by the key of the field; empty when all are right."""
 
     @abstractmethod
     def preview(self) -> Sequence[str]:
-        """Return what follows from values without faults."""
+        """Return what the values would change, in words; they must be without faults."""

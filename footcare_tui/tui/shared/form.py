@@ -1,4 +1,4 @@
-"""A form with a field for each value; what is wrong is shown at once below the field."""
+"""A form with a field for each value; a fault is shown at once below its field."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ WIDTH = 76
 
 
 class FieldRow(Vertical):
-    """The label and the value of a field, with what is wrong with it below."""
+    """The label and the value of a field, with its fault below."""
 
     def __init__(self, field: Field, text: str) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class FieldRow(Vertical):
         yield self._fault
 
     def show(self, text: str, fault: str) -> None:
-        """Show the text, and what is wrong if anything is."""
+        """Show the text, and the fault if there is one."""
         if self.value.value != text:
             with self.prevent(Input.Changed):
                 self.value.value = text
@@ -65,19 +65,19 @@ class Form(Dialog[bool]):
     def __init__(self, draft: Draft) -> None:
         super().__init__()
         self._draft = draft
-        # Of a field that was not touched, a fault is shown once saving was tried.
+        # The fault of a field that was not touched is shown only after a try to save.
         self._before = dict(draft.texts)
         self._tried = False
         self._rows = {field.key: FieldRow(field, draft.texts[field.key]) for field in draft.fields}
 
     def content(self) -> Iterable[Widget]:
-        """Return the title, the fields and what follows from them."""
+        """Return the title, the fields and the preview."""
         yield Line(plain_text(self._draft.title), classes="-title")
         yield Vertical(*self._rows.values(), id="fields")
         yield Static(id="preview", markup=False)
 
     def on_mount(self) -> None:
-        """Show what follows from the values as they are."""
+        """Show the preview of the present values."""
         box = self.query_one("#box").styles
         box.width, box.height, box.max_height = WIDTH, "100%", len(self._rows) + AROUND
         self._look()
@@ -92,7 +92,7 @@ class Form(Dialog[bool]):
 
     @on(Input.Submitted)
     def action_save(self) -> None:
-        """Answer that the values are to be stored; where one is wrong, go to it."""
+        """Answer that the values can be stored; where one is wrong, go to its field."""
         self._tried = True
         self._look()
         faults = self._draft.faults()

@@ -44,8 +44,8 @@ def bindings(group: str) -> list[BindingType]:
 def active_actions(screen: Screen[Any]) -> list[ActiveBinding]:
     """Return each action that can be done on the screen now.
 
-    Those in the key line come first, and before those of every screen those of
-    this one; of one widget they are in the order of the registry.
+    Actions in the key line come first, and the actions of this screen before
+    those of every screen; a widget's are in the order of the registry.
     """
     found: dict[str, ActiveBinding] = {}
     for active in screen.active_bindings.values():

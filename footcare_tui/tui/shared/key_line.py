@@ -59,7 +59,7 @@ class KeyLine(Widget):
         for key in sorted(self._keys, key=lambda key: key.rank, reverse=True):
             if _width(shown) > width:
                 del shown[key]
-        # What room is left is for more words, from the first key on.
+        # The room that remains is for more words, from the first key on.
         for key in shown:
             more = {**shown, key: key.labels[-1]}
             if _width(more) <= width:

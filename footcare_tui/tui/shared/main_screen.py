@@ -28,7 +28,7 @@ from footcare_tui.views.top_bar import place_row
 
 
 class Setup(NamedTuple):
-    """What each screen needs of the app.
+    """The parts of the app that each screen needs.
 
     ``start`` begins the countdown of exercises, and ``show_today`` leaves it.
     ``show_plan_of`` goes to an exercise on the Plan screen.
@@ -119,7 +119,7 @@ class MainScreen(Screen[None]):
         return super().check_action(action, parameters)
 
     def labels_of(self, binding: Binding) -> tuple[str, ...]:
-        """Return what the key line says about a key, in many words and in fewer."""
+        """Return the labels of a key in the key line, from the longest to the shortest."""
         if binding.action in ("undo", "redo"):
             return self.setup.undo.labels(binding.action, binding.description)
         return (binding.description,)
@@ -129,7 +129,7 @@ class MainScreen(Screen[None]):
         self.setup.undo.undo()
 
     def action_redo(self) -> None:
-        """Make the change again that was undone last."""
+        """Redo the change that was undone last."""
         self.setup.undo.redo()
 
     def action_page(self, direction: str) -> None:

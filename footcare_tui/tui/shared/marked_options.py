@@ -12,7 +12,7 @@ from footcare_tui.views.rows import CURSOR
 
 
 class MarkedOptions(OptionList):
-    """Options, of which the one under the cursor has a bar, which needs no colour."""
+    """Options; a bar marks the one under the cursor without colour."""
 
     @property
     def cursor_cell(self) -> Offset | None:

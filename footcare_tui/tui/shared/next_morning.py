@@ -26,7 +26,7 @@ class NextMorningQuestion:
         try:
             sessions = painful_sessions(self._logbook)
         except Refused:
-            # What cannot be read is shown by what needs it.
+            # A file that cannot be read is reported elsewhere, where it is needed.
             sessions = ()
         if sessions:
             self._ask_about(sessions, then)
@@ -34,7 +34,7 @@ class NextMorningQuestion:
             then()
 
     def _ask_about(self, sessions: Sequence[Session], then: Callable[[], object]) -> None:
-        # Few mornings need what dialogs are made of.
+        # Few mornings need dialogs, so they are imported here.
         from footcare_tui.tui.shared.next_morning_dialog import NextMorningDialog
         from footcare_tui.views.pain import WORSE, painful_in_words
 

@@ -1,4 +1,4 @@
-"""The question whether to go with the dose that is offered."""
+"""The question whether to go with the offered dose."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class OfferDialog(ChoiceDialog[bool]):
 
 
 def ask_about_offer(screen: MainScreen, exercise: Exercise) -> None:
-    """Ask, and store the offered dose if it is taken."""
+    """Ask, and store the offered dose if the answer is yes."""
     logbook = screen.logbook
     offer = offer_of(logbook, exercise)
     if offer is None:

@@ -15,14 +15,14 @@ from footcare_tui.tui.shared.key_display import bindings, key_of
 from footcare_tui.tui.shared.main_screen import MainScreen
 from footcare_tui.views.format import counted, date_range
 
-# What an answer does with the first and the last day.
+# The call of an answer, with the first and the last day.
 Answer = Callable[[date, date], object]
 # The key, the words, and the answer.
 Choice = tuple[str, str, Answer]
 
 
 class RestDialog(ChoiceDialog[Answer]):
-    """Ask about days, of which there can be made more or fewer.
+    """Ask about days; keys add days or remove them.
 
     ``exercise`` is what rests, or None for the whole day. The answer is called
     with the first and the last day.

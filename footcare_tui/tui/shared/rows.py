@@ -1,4 +1,4 @@
-"""Rows of text of which only the spans that change are painted."""
+"""Rows of text that paint only the spans that change."""
 
 from __future__ import annotations
 

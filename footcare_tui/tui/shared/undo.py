@@ -18,7 +18,7 @@ from footcare_tui.views.format import counted, left_as_it_is
 
 
 class Undo:
-    """Undo changes and make them again; old and large ones after a question.
+    """Undo and redo changes; ask before undoing old and large ones.
 
     ``resume`` asks what to do with a session that was discarded and is back.
     """
@@ -33,16 +33,16 @@ class Undo:
         self._next: dict[str, Change | None] = {}
 
     def look(self) -> None:
-        """Look which changes the keys are about now; Textual asks about them after every key."""
+        """Find the next changes to undo and redo, as Textual asks about them after every key."""
         stack = self._logbook.undo_stack
         self._next = {"undo": stack.next_undo(), "redo": stack.next_redo()}
 
     def next(self, action: str) -> Change | None:
-        """Return the change that ``undo`` or ``redo`` was about at the last look."""
+        """Return the change to ``undo`` or ``redo`` that the last look found."""
         return self._next.get(action)
 
     def labels(self, action: str, word: str) -> tuple[str, ...]:
-        """Return what the key does in many words and in fewer, such as "Undo rest"."""
+        """Return the labels of the key, from the longest to the shortest, such as "Undo rest"."""
         change = self.next(action)
         words = plain_text(change.words) if change else ""
         first = words.partition(" ")[0]
@@ -60,7 +60,7 @@ class Undo:
             self._change(stack.undo, partial(self._show, "Undone"))
 
     def redo(self) -> None:
-        """Make the change again that was undone last."""
+        """Redo the change that was undone last."""
         self._change(self._logbook.undo_stack.redo, partial(self._show, "Done again"))
 
     def _ask(self, change: Change) -> None:

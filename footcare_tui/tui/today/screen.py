@@ -40,7 +40,7 @@ NEW_DAY = "A new day has begun; this is today"
 class TodayScreen(MainScreen):
     """The exercises of the day in a list, with the steps of one of them.
 
-    The day is today, or yesterday for what was forgotten.
+    The day is today, or yesterday to fill in forgotten sessions.
     """
 
     HORIZONTAL_BREAKPOINTS = [*MainScreen.HORIZONTAL_BREAKPOINTS, (MAP_FROM, "-map")]
@@ -51,7 +51,7 @@ class TodayScreen(MainScreen):
 
     def __init__(self, setup: Setup) -> None:
         super().__init__(setup)
-        # Of the exercise under the cursor.
+        # The offer and the note of the exercise under the cursor.
         self._offer: Offer | None = None
         self._note = ""
         # Today, when the person went back to yesterday.
@@ -115,7 +115,7 @@ class TodayScreen(MainScreen):
         return super().check_action(action, parameters)
 
     def labels_of(self, binding: Binding) -> tuple[str, ...]:
-        """Return what the key line says about a key, in many words and in fewer."""
+        """Return the labels of a key in the key line, from the longest to the shortest."""
         return (*super().labels_of(binding), *SHORT_LABELS.get(binding.action, ()))
 
     def action_start(self) -> None:
@@ -127,7 +127,7 @@ class TodayScreen(MainScreen):
         self.setup.show_session()
 
     def action_explain(self) -> None:
-        """Say why nothing of yesterday starts."""
+        """Say why yesterday has no countdown."""
         self.notify(NO_COUNTDOWN.format(key_of(self, "today.check-off")), markup=False)
 
     def action_start_all(self) -> None:
@@ -177,7 +177,7 @@ class TodayScreen(MainScreen):
 
     @property
     def _start_action(self) -> str:
-        """What the key that starts a countdown does now."""
+        """The action of the key that starts a countdown, as it is now."""
         if self.setup.waiting():
             return "go_back"
         return "explain" if self._shows_yesterday else "start"
@@ -190,7 +190,7 @@ class TodayScreen(MainScreen):
         if went_back != self._went_back:
             self._went_back = went_back
             self.read_again()
-            # What was forgotten is where the cursor begins.
+            # The cursor begins at the first forgotten session.
             shown = entries(self.logbook, self.day)
             self.query_one(ExerciseList).action_move_to(first_cursor(shown))
 
@@ -207,7 +207,7 @@ class TodayScreen(MainScreen):
             self.change(lambda: self.logbook.check_off(exercises, day=self.day))
 
     def _notice(self) -> Notice:
-        """The words for what is not as usual: a session that waits, yesterday, or the first day."""
+        """The notice of a session that is waiting, of yesterday, or of the first day."""
         start = key_of(self, "today.start")
         if words := self.setup.waiting():
             return waiting_notice(words, start)

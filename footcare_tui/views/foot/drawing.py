@@ -136,7 +136,7 @@ def _pulling(sheet: _Sheet, _: Motion, skeletons: Sequence[Skeleton]) -> None:
     near = skeletons[-1]
     (over,) = turned([(-1, 6.5)], near.ball, near.pose.foot)
     sag = LOOSE_BAND * (1 - near.pose.force)
-    # The foot is drawn over the band, of which only the end lies on it: it must not cut it in two.
+    # The foot is drawn over the band; only the band's end lies on the foot, or would cut it in two.
     sheet.fill(hanging(over, (x, BAND_HEIGHT), sag, 4), Ink.THING)
     _foot(sheet, near, Ink.SKIN)
     sheet.fill(bone(over, over, 2.2, 2.2), Ink.THING)
