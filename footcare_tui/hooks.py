@@ -69,7 +69,7 @@ class Hooks:
                 # Nothing is looked at while nothing runs.
                 event, variables = self._asked.get(timeout=LOOK_EVERY_S if running else None)
                 if len(running) >= MOST_RUNNING:
-                    self._tell(event, f"not run, because {MOST_RUNNING} others still run")
+                    self._report_once(event, f"not run, because {MOST_RUNNING} others still run")
                 elif (process := self._started(event, variables)) is not None:
                     running.append((event, process, time.monotonic() + LONGEST_S + 2.0))
             running = [each for each in running if self._goes_on(*each)]
@@ -80,7 +80,7 @@ class Hooks:
         named = {f"{VARIABLE}{name}": value for name, value in variables.items()}
         program = [*self._programs[event]]
         if shutil.which(program[0]) is None:
-            self._tell(event, f"cannot be run ({os.strerror(errno.ENOENT)})")
+            self._report_once(event, f"cannot be run ({os.strerror(errno.ENOENT)})")
             return None
         # It ends the program in time even when footcare has ended before.
         limit = ["timeout", "--kill-after=1", f"{LONGEST_S:g}"] if shutil.which("timeout") else []
@@ -95,7 +95,7 @@ class Hooks:
                 start_new_session=True,
             )
         except (OSError, ValueError) as error:
-            self._tell(event, f"cannot be run ({getattr(error, 'strerror', None) or error})")
+            self._report_once(event, f"cannot be run ({getattr(error, 'strerror', None) or error})")
             return None
 
     def _goes_on(self, event: Event, process: subprocess.Popen[bytes], until: float) -> bool:
@@ -106,12 +106,12 @@ class Hooks:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
-            self._tell(event, f"ended, because it took longer than {LONGEST_S:g} s")
+            self._report_once(event, f"ended, because it took longer than {LONGEST_S:g} s")
         elif status:
-            self._tell(event, f"failed with status {status}")
+            self._report_once(event, f"failed with status {status}")
         return False
 
-    def _tell(self, event: Event, what: str) -> None:
+    def _report_once(self, event: Event, what: str) -> None:
         if event not in self._reported:
             self._reported.add(event)
             self._say(f"the hook {event.value}: {what}")

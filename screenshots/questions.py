@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from footcare_tui.logbook import Logbook
-from footcare_tui.logbook.plan_changes import JudgedAnew
+from footcare_tui.logbook.plan_changes import RejudgedDays
 from footcare_tui.model import How, Session
 from footcare_tui.paths import find_home
 from footcare_tui.scheduler.countdown import Player
@@ -17,7 +17,7 @@ from footcare_tui.store.change_files import Change
 from footcare_tui.tui.countdown.resume_dialog import ResumeDialog, TakeOverDialog
 from footcare_tui.tui.countdown.stop_dialog import StopDialog
 from footcare_tui.tui.history.edit_dialogs import EarlyDayDialog
-from footcare_tui.tui.plan.questions import JudgedAnewDialog, NewDialog, RetireDialog
+from footcare_tui.tui.plan.questions import ChangePastDialog, NewDialog, RetireDialog
 from footcare_tui.tui.shared.dialog import ChoiceDialog
 from footcare_tui.tui.shared.next_morning_dialog import NextMorningDialog
 from footcare_tui.tui.shared.offer_question import OfferDialog
@@ -70,5 +70,5 @@ def _questions(logbook: Logbook) -> dict[str, ChoiceDialog[Any]]:
         "A session long before all others": EarlyDayDialog(DAY, 99),
         "New on Plan": NewDialog(),
         "Retire an exercise of your own": RetireDialog(exercise),
-        "A change of the plan in the past": JudgedAnewDialog(JudgedAnew(1, DAY)),
+        "A change of the plan in the past": ChangePastDialog(RejudgedDays(1, DAY)),
     }

@@ -68,11 +68,11 @@ def _edited(command: list[str], file: Path, read: Callable[[Path], Read]) -> Rea
             if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
                 raise
             refuse(refusal)
-        if not _wants_to_go_on():
+        if not _edits_again():
             raise Refused("nothing was changed")
 
 
-def _wants_to_go_on() -> bool:
+def _edits_again() -> bool:
     with suppress(click.Abort):
         return click.confirm("Edit it again?", default=True)
     return False

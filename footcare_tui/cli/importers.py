@@ -158,7 +158,7 @@ def _read_records(
             faults,
         )
         read_all = [("", record) for record in at_most(records)]
-    _tell(faults, options)
+    _refuse_or_leave_out(faults, options)
     return Incoming(read_all, [])
 
 
@@ -179,7 +179,7 @@ def _read_habits(
     marks = _with_progress(file.days, len(file.days), MANY_DAYS, lambda _: 1)
     making = Making(_complete_session(logbook), _prescribed(logbook), options.full)
     records = list(at_most(records_from(form, marks, file.faults, mapping, making)))
-    _tell(file.faults, options, [name for name in file.names if name not in mapping])
+    _refuse_or_leave_out(file.faults, options, [name for name in file.names if name not in mapping])
     return Incoming(records, summaries(file, mapping, full=options.full))
 
 
@@ -207,7 +207,7 @@ def _habit_file(
     return loop_reader.read_archive(content, latest, options.count)
 
 
-def _tell(faults: Faults, options: Options, left_out: Iterable[str] = ()) -> None:
+def _refuse_or_leave_out(faults: Faults, options: Options, left_out: Iterable[str] = ()) -> None:
     """Refuse a file with faults, unless lines that are not valid are left out."""
     left_out = list(left_out)
     if not options.skip_bad:

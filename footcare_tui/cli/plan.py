@@ -195,12 +195,12 @@ def _store(
     changes = logbook.plan_changes
     records = changes.changed(records)
     lines = change_lines(logbook, records)
-    anew = changes.judged_anew(records)
+    rejudged = changes.rejudged_days(records)
     if not dry_run:
         records = changes.store(words, records)
-    if anew.days:
+    if rejudged.days:
         would_be = "would be judged" if dry_run else "judged"
-        warn(f"{would_be} anew: {counted(anew.days, 'day')} from {anew.first} on")
+        warn(f"{would_be} anew: {counted(rejudged.days, 'day')} from {rejudged.first} on")
     if as_json:
         show_json([{"table": record.table, **record.to_fields()} for record in records])
     else:

@@ -57,12 +57,12 @@ def set_exercise(
     about = {key: value for key, value in given.items() if key not in DOSE_KEYS}
     slug, records = _records(logbook, name, about, dose, from_day, source=source)
     day = from_day or logbook.today()
-    anew = logbook.plan_changes.judged_anew(records)
+    rejudged = logbook.plan_changes.rejudged_days(records)
     exercise = logbook.catalog.exercises.get(slug)
     words = f"change of {exercise.name}" if exercise else f"exercise {about['name']}"
     stored = logbook.plan_changes.store(words, records)
-    if anew.days and stored:
-        warn(f"judged anew: {counted(anew.days, 'day')} from {anew.first} on")
+    if rejudged.days and stored:
+        warn(f"judged anew: {counted(rejudged.days, 'day')} from {rejudged.first} on")
     if exercise is None or about:
         exercise = logbook.catalog.exercises[slug]
     # Looking a new dose up would work out all that follows from the change.

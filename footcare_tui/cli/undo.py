@@ -15,7 +15,7 @@ from footcare_tui.store.change_files import Change
 from footcare_tui.store.reverting import Reverted
 from footcare_tui.terminal.cells import columns
 from footcare_tui.terminal.sanitize import plain_text
-from footcare_tui.views.format import exercise_total, left_as_it_is
+from footcare_tui.views.format import exercise_total, records_left
 
 MOST_NUMBER = 999_999_999
 # The answer stays as short as a person can read at a glance.
@@ -48,7 +48,7 @@ def redo(logbook: Logbook, as_json: bool) -> None:
 
 def _show(logbook: Logbook, reverted: Reverted, done: str, *, as_json: bool) -> None:
     if reverted.left:
-        warn(left_as_it_is(logbook, reverted.left))
+        warn(records_left(logbook, reverted.left))
     if as_json:
         records = [{"table": record.table, **record.to_fields()} for record in reverted.records]
         show_json({done: reverted.change.words, "records": records})

@@ -26,9 +26,9 @@ from footcare_tui.scheduler.day_plan import DayPlan
 from footcare_tui.store import History, Journal, Kind, ScoreCache, say_nothing
 
 if TYPE_CHECKING:
+    from footcare_tui.logbook.background_reader import BackgroundReader
     from footcare_tui.logbook.check_ins import CheckIns
     from footcare_tui.logbook.goals import Goals
-    from footcare_tui.logbook.looker import Looker
     from footcare_tui.logbook.plan_changes import PlanChanges
     from footcare_tui.logbook.settings import Settings
     from footcare_tui.logbook.under_way import SessionUnderWay
@@ -104,11 +104,11 @@ class Logbook:
         return RestDays(self._history, self.today)
 
     @cached_property
-    def looker(self) -> Looker:
+    def background_reader(self) -> BackgroundReader:
         """The reader, for another thread, of what other programs wrote."""
-        from footcare_tui.logbook.looker import Looker
+        from footcare_tui.logbook.background_reader import BackgroundReader
 
-        return Looker(self._history, History(self.home, self.today), self._derivation)
+        return BackgroundReader(self._history, History(self.home, self.today), self._derivation)
 
     @cached_property
     def plan_changes(self) -> PlanChanges:

@@ -32,14 +32,14 @@ from footcare_tui.store import History
 Values = Mapping[str, Any]
 
 
-class JudgedAnew(NamedTuple):
+class RejudgedDays(NamedTuple):
     """How many past days a change would judge anew, and the first of them."""
 
     days: int
     first: date | None
 
 
-NOTHING_ANEW = JudgedAnew(0, None)
+NOTHING_REJUDGED = RejudgedDays(0, None)
 
 
 class PlanChanges:
@@ -133,16 +133,16 @@ class PlanChanges:
                 return replace(own, deleted=True)
         raise Refused(f"no routine of your own is called {slug}")
 
-    def judged_anew(self, records: Sequence[Record]) -> JudgedAnew:
+    def rejudged_days(self, records: Sequence[Record]) -> RejudgedDays:
         """Return which days before today are judged anew if these records are stored."""
         today = self._today()
         first, last = self._history.index.first_day() or today, today - ONE_DAY
         doses = (record for record in records if isinstance(record, PrescriptionChange))
         first = max(first, min((dose.from_day for dose in doses), default=today))
         if first > last:
-            return NOTHING_ANEW
+            return NOTHING_REJUDGED
         days = days_with_other_dues(self._derived().regimen, self._regimen(records), first, last)
-        return JudgedAnew(len(days), days[0] if days else None)
+        return RejudgedDays(len(days), days[0] if days else None)
 
     def changed(self, records: Iterable[Record]) -> list[Record]:
         """Return those of the records that differ from the known ones, above their revisions."""

@@ -11,18 +11,18 @@ from footcare_tui.files.bounded import read_bounded
 from footcare_tui.files.file_system import noticed
 
 
-def said_limits(file: Path) -> set[str]:
+def reported_limits(file: Path) -> set[str]:
     """Return the limits that were reported, as in :mod:`footcare_tui.files.file_system`."""
     with suppress(OSError, UnicodeDecodeError):
         return set(read_bounded(file).decode("ascii").split())
     return set()
 
 
-def say_limits(file: Path, say: Callable[[str], None]) -> None:
+def report_limits(file: Path, report: Callable[[str], None]) -> None:
     """Report the limits that were noticed and not reported yet."""
-    said = said_limits(file)
+    reported = reported_limits(file)
     for limit, words in noticed.items():
-        if limit not in said:
-            say(words)
-    if not noticed.keys() <= said:
-        write_cache(file, " ".join(sorted(noticed.keys() | said)).encode("ascii"))
+        if limit not in reported:
+            report(words)
+    if not noticed.keys() <= reported:
+        write_cache(file, " ".join(sorted(noticed.keys() | reported)).encode("ascii"))

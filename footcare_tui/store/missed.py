@@ -34,9 +34,9 @@ class Missed:
         Files with new records are backed up. Where another writer holds the
         lock, nothing is compared with what was seen until the next time.
         """
-        replaced = [name for name in state.index.replaced if not self._written.is_said(name)]
+        replaced = [name for name in state.index.replaced if not self._written.is_reported(name)]
         for name in replaced:
-            self._written.mark_said(name)
+            self._written.mark_reported(name)
         if len(replaced) > MOST_LINES:
             replaced = [f"each of {len(replaced)} files"]
         self.lines += [
@@ -50,7 +50,7 @@ class Missed:
 
     def would_show(self, state: State) -> bool:
         """Whether :meth:`notice` would add a line."""
-        if any(not self._written.is_said(name) for name in state.index.replaced):
+        if any(not self._written.is_reported(name) for name in state.index.replaced):
             return True
         return has_unshown_fall(load_seen(self._home.seen), state.index.file_counts)
 

@@ -35,18 +35,18 @@ def style_change(before: str | None, after: str) -> str:
 
     They set the new style in full, or only the difference, whichever is shorter.
     """
-    anew = f"\x1b[0;{after}m" if after else "\x1b[m"
+    in_full = f"\x1b[0;{after}m" if after else "\x1b[m"
     if before is None:
-        return anew
+        return in_full
     (attributes, *colours), (wanted, *wanted_colours) = _parts(before), _parts(after)
     if not attributes | wanted <= ENDED_BY.keys():
-        return anew
+        return in_full
     ended = {ENDED_BY[code] for code in attributes - wanted}
     # The code that ends bold ends faint, too.
     begun = {code for code in wanted if code not in attributes or ENDED_BY[code] in ended}
     codes = [*sorted(ended), *sorted(begun)]
     codes += [new for old, new in zip(colours, wanted_colours, strict=True) if old != new]
-    return min(f"\x1b[{';'.join(codes)}m" if codes else "", anew, key=len)
+    return min(f"\x1b[{';'.join(codes)}m" if codes else "", in_full, key=len)
 
 
 @lru_cache(maxsize=1024)

@@ -71,9 +71,9 @@ class Watcher:
         logbook, refused = self._logbook, []
         changed = False
         try:
-            look = await asyncio.to_thread(logbook.looker.look)
+            look = await asyncio.to_thread(logbook.background_reader.look)
             # A change made here in the meantime has read the files itself.
-            changed = look is not None and logbook.looker.show(look)
+            changed = look is not None and logbook.background_reader.show(look)
         except Refused as refusal:
             # The records that were read last stay on the screen.
             refused = [str(refusal)]

@@ -238,7 +238,7 @@ def record_in_words(logbook: Logbook, record: Record) -> str:
     return f"{words} on {record.filed_day}"
 
 
-def left_as_it_is(logbook: Logbook, records: Sequence[Record]) -> str:
+def records_left(logbook: Logbook, records: Sequence[Record]) -> str:
     """The records that an undo left alone, a few of them by name."""
     named = ", ".join(record_in_words(logbook, record) for record in records[:MOST_NAMED])
     more = len(records) - MOST_NAMED

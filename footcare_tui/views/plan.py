@@ -9,7 +9,7 @@ from typing import NamedTuple
 from footcare_tui.catalog import DAILY
 from footcare_tui.logbook import Logbook
 from footcare_tui.logbook.offers import offer_of
-from footcare_tui.logbook.plan_changes import JudgedAnew
+from footcare_tui.logbook.plan_changes import RejudgedDays
 from footcare_tui.model import Exercise, Prescription, Routine
 from footcare_tui.terminal.cells import cell_width, padded, shortened
 from footcare_tui.terminal.sanitize import plain_text
@@ -167,11 +167,11 @@ def shown_prescription(logbook: Logbook, exercise: Exercise) -> Prescription:
     return logbook.prescription(exercise, max(logbook.today(), first or date.min))
 
 
-def judged_anew_in_words(anew: JudgedAnew) -> str:
+def rejudged_in_words(rejudged: RejudgedDays) -> str:
     """The past days that a change judges anew, such as ``12 days from 3 Mar 2026``."""
-    assert anew.first is not None
-    are = "is" if anew.days == 1 else "are"
-    return f"{counted(anew.days, 'day')} from {calendar_date(anew.first)} {are} judged anew"
+    assert rejudged.first is not None
+    are = "is" if rejudged.days == 1 else "are"
+    return f"{counted(rejudged.days, 'day')} from {calendar_date(rejudged.first)} {are} judged anew"
 
 
 def changes_in_words(before: Prescription, after: Prescription) -> str:

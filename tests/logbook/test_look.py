@@ -9,7 +9,7 @@ import pytest
 
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
-from footcare_tui.logbook.looker import Look
+from footcare_tui.logbook.background_reader import Look
 from tests.clock import SettableClock
 from tests.examples import MONDAY, a_session
 from tests.practice import check_off
@@ -22,24 +22,24 @@ def from_elsewhere(logbook: Logbook, name: str = "2026.phone.json") -> None:
 
 def test_a_look_shows_nothing_until_it_is_used(logbook: Logbook) -> None:
     assert logbook.plan().done == 0
-    assert logbook.looker.look() is None
+    assert logbook.background_reader.look() is None
     from_elsewhere(logbook)
-    look = logbook.looker.look()
+    look = logbook.background_reader.look()
     assert logbook.plan().done == 0
     assert look is not None
-    assert logbook.looker.show(look)
+    assert logbook.background_reader.show(look)
     assert logbook.plan().done == 1
     assert logbook.derived is look.derived
-    assert logbook.looker.look() is None
+    assert logbook.background_reader.look() is None
 
 
 def test_a_look_is_not_used_after_a_change_that_came_between(logbook: Logbook) -> None:
     assert logbook.plan().done == 0
     from_elsewhere(logbook)
-    look = logbook.looker.look()
+    look = logbook.background_reader.look()
     assert look is not None
     check_off(logbook, "circles")
-    assert not logbook.looker.show(look)
+    assert not logbook.background_reader.show(look)
     # The change has read the other file as well.
     assert logbook.plan().done == 2
 
@@ -47,15 +47,15 @@ def test_a_look_is_not_used_after_a_change_that_came_between(logbook: Logbook) -
 def test_a_look_works_out_what_is_shown(logbook: Logbook, clock: SettableClock) -> None:
     logbook.progress()
     from_elsewhere(logbook)
-    look = logbook.looker.look()
+    look = logbook.background_reader.look()
     assert look is not None
     assert "progress" in vars(look.derived)
     # Trends take long, so only when somebody looked at them.
     assert not look.derived.has_days
-    assert logbook.looker.show(look)
+    assert logbook.background_reader.show(look)
     assert len(logbook.days()) == 1
     from_elsewhere(logbook, "2026.tablet.json")
-    look = logbook.looker.look()
+    look = logbook.background_reader.look()
     assert look is not None
     assert look.derived.has_days
 
@@ -64,12 +64,12 @@ def test_a_look_from_another_thread_is_the_same(logbook: Logbook) -> None:
     assert logbook.plan().done == 0
     from_elsewhere(logbook)
     looks: list[Look | None] = []
-    thread = Thread(target=lambda: looks.append(logbook.looker.look()))
+    thread = Thread(target=lambda: looks.append(logbook.background_reader.look()))
     thread.start()
     thread.join()
     (look,) = looks
     assert look is not None
-    assert logbook.looker.show(look)
+    assert logbook.background_reader.show(look)
     assert logbook.plan().done == 1
 
 
@@ -81,11 +81,11 @@ def test_a_look_that_is_refused_leaves_everything_as_it_was(
     with monkeypatch.context() as patched:
         patched.setattr(os, "scandir", disk_full)
         with pytest.raises(Refused, match="cannot read the history"):
-            logbook.looker.look()
+            logbook.background_reader.look()
         assert logbook.plan().done == 1
-    look = logbook.looker.look()
+    look = logbook.background_reader.look()
     assert look is not None
-    assert logbook.looker.show(look)
+    assert logbook.background_reader.show(look)
     assert logbook.plan().done == 2
 
 
@@ -93,10 +93,10 @@ def test_a_damaged_file_is_repaired_by_a_look_and_named_once(logbook: Logbook) -
     check_off(logbook, "circles")
     (own,) = logbook.home.history.glob("*.json")
     own.write_bytes(own.read_bytes()[:-2])
-    look = logbook.looker.look()
+    look = logbook.background_reader.look()
     assert look is not None
-    assert logbook.looker.show(look)
+    assert logbook.background_reader.show(look)
     (problem,) = logbook.problems
     assert "1 records were saved from it" in problem
     assert logbook.plan().done == 1
-    assert logbook.looker.look() is None
+    assert logbook.background_reader.look() is None

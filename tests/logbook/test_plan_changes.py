@@ -118,7 +118,7 @@ def test_a_change_from_today_leaves_every_earlier_day_as_it_was(
             with suppress(Refused):
                 new = made(logbook, change)
             # What it says of the past is what becomes of it.
-            assert logbook.plan_changes.judged_anew(new) == (0, None)
+            assert logbook.plan_changes.rejudged_days(new) == (0, None)
             stored += bool(logbook.plan_changes.store("change", new))
             names = {slug: each.name for slug, each in logbook.catalog.exercises.items()}
         renamed = [each[-1] for each in done if each[0] == "renamed"]
@@ -144,10 +144,10 @@ def test_a_change_of_the_past_says_which_days_it_judges_anew(before: Path, tmp_p
     records = logbook.plan_changes.of_exercise(press, {}, {"sessions_per_day": 2}) and [
         logbook.plan_changes.dose(press, {"sessions_per_day": 2}, from_day)
     ]
-    assert logbook.plan_changes.judged_anew(records) == (12, from_day)
+    assert logbook.plan_changes.rejudged_days(records) == (12, from_day)
     # A dose that does not change what is due judges nothing anew.
     longer = [logbook.plan_changes.dose(press, {"work_s": 30}, from_day)]
-    assert logbook.plan_changes.judged_anew(longer) == (0, None)
+    assert logbook.plan_changes.rejudged_days(longer) == (0, None)
     plans = {day: logbook.plan(day) for day in BEFORE}
     logbook.plan_changes.store("change", records)
     changed = [day for day in BEFORE if logbook.plan(day) != plans[day]]

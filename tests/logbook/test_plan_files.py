@@ -62,7 +62,7 @@ def test_a_plan_from_today_leaves_every_earlier_day_as_it_was(
 
     before = earlier()
     records = records_of(logbook, plan)
-    assert logbook.plan_changes.judged_anew(records).days == 0
+    assert logbook.plan_changes.rejudged_days(records).days == 0
     logbook.plan_changes.store("plan", records)
     assert earlier() == before
 

@@ -95,7 +95,7 @@ async def test_a_look_does_not_begin_while_another_reads(
         go_on.wait()
 
     async with on_stage(logbook) as stage:
-        monkeypatch.setattr(logbook.looker, "look", slow)
+        monkeypatch.setattr(logbook.background_reader, "look", slow)
         for _ in range(3):
             stage.app.watcher.look()
             await stage.press("down")

@@ -13,7 +13,7 @@ from footcare_tui.files.file_system import PERMISSIONS
 from footcare_tui.model import Record
 from footcare_tui.model.outside import outside
 from footcare_tui.paths import Home
-from footcare_tui.store.limits import said_limits
+from footcare_tui.store.limits import reported_limits
 from footcare_tui.store.repair.backups import Backup, good_tables, list_backups, newest_good
 from footcare_tui.store.repair.findings import (
     Finding,
@@ -100,7 +100,7 @@ class _Inspector:
         return Inspection(files, backups, tuple(self._findings))
 
     def _check_permissions(self) -> None:
-        if PERMISSIONS in said_limits(self._home.limits_said):
+        if PERMISSIONS in reported_limits(self._home.limits_said):
             what = "this disk keeps no permissions; whoever can open it can read the history"
             self._findings.add(Kind.PERMISSIONS, self._home.data, what, trouble=False)
             return

@@ -74,7 +74,7 @@ class Writer:
                 yield
             finally:
                 self._release()
-                self._say_limits()
+                self._report_limits()
         except OSError as error:
             raise Refused(
                 f"cannot write to {error.filename or self._home.history}: "
@@ -141,12 +141,12 @@ class Writer:
         except OSError as error:
             self._on_warning(f"cannot unlock {self._home.lock}: {error.strerror}")
 
-    def _say_limits(self) -> None:
+    def _report_limits(self) -> None:
         """Warn, once each, of the limits of the disk."""
         if noticed:
-            from footcare_tui.store.limits import say_limits
+            from footcare_tui.store.limits import report_limits
 
-            say_limits(self._home.limits_said, self._on_warning)
+            report_limits(self._home.limits_said, self._on_warning)
 
     def _finish(self) -> None:
         if os.path.lexists(self._home.unfinished):

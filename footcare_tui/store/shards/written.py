@@ -72,19 +72,19 @@ class Written:
 
     def forget(self, name: str) -> None:
         """Remove the copy, as its records are in another file now."""
-        for path in (self.path(name), self.checksum(name), self._said(name)):
+        for path in (self.path(name), self.checksum(name), self._reported(name)):
             with suppress(OSError):
                 path.unlink()
 
-    def is_said(self, name: str) -> bool:
-        """Whether the person knows that the file was replaced."""
-        return self._said(name).exists()
+    def is_reported(self, name: str) -> bool:
+        """Whether it was reported that the file was replaced."""
+        return self._reported(name).exists()
 
-    def mark_said(self, name: str) -> None:
-        """Remember that the person knows that the file was replaced."""
-        write_cache(self._said(name), b"")
+    def mark_reported(self, name: str) -> None:
+        """Remember that it was reported that the file was replaced."""
+        write_cache(self._reported(name), b"")
 
-    def _said(self, name: str) -> Path:
+    def _reported(self, name: str) -> Path:
         return self._folder / f"{name}.said"
 
 

@@ -79,8 +79,8 @@ class TerminalDriver(Driver):
         self._ending = False
         for number in not_ignored(signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._end)
-        self._handle(signal.SIGTSTP, self._step_aside)
-        self._handle(signal.SIGCONT, self._come_back)
+        self._handle(signal.SIGTSTP, self._suspend_to_shell)
+        self._handle(signal.SIGCONT, self._resume_from_shell)
 
     @property
     def can_suspend(self) -> bool:
@@ -179,14 +179,14 @@ class TerminalDriver(Driver):
         self._ending = True
         self._soon(partial(self._host.end, SIGNALLED + number))
 
-    def _step_aside(self) -> None:
+    def _suspend_to_shell(self) -> None:
         """Leave the terminal to the shell until it continues the program."""
         self._host.pause()
         self.suspend_application_mode()
         _stop_until_continued()
-        self._come_back()
+        self._resume_from_shell()
 
-    def _come_back(self) -> None:
+    def _resume_from_shell(self) -> None:
         """Take the terminal again; the shell may have changed it in the meantime."""
         if self._ending:
             return

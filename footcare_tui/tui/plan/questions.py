@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from footcare_tui.logbook.plan_changes import JudgedAnew
+from footcare_tui.logbook.plan_changes import RejudgedDays
 from footcare_tui.model import Exercise
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.dialog import ChoiceDialog
-from footcare_tui.views.plan import judged_anew_in_words
+from footcare_tui.views.plan import rejudged_in_words
 
 
 class NewDialog(ChoiceDialog[str]):
@@ -26,9 +26,9 @@ class RetireDialog(ChoiceDialog[bool]):
         super().__init__(f"Retire {plain_text(exercise.name)}?", facts, choices)
 
 
-class JudgedAnewDialog(ChoiceDialog[bool]):
+class ChangePastDialog(ChoiceDialog[bool]):
     """Ask whether a change of the past is meant."""
 
-    def __init__(self, anew: JudgedAnew) -> None:
+    def __init__(self, rejudged: RejudgedDays) -> None:
         choices = [("c", "Change the plan", True), ("l", "Leave it", False)]
-        super().__init__("Change the past?", judged_anew_in_words(anew), choices)
+        super().__init__("Change the past?", rejudged_in_words(rejudged), choices)

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from footcare_tui.logbook.offers import offer_of
-from footcare_tui.logbook.plan_changes import JudgedAnew
+from footcare_tui.logbook.plan_changes import RejudgedDays
 from footcare_tui.model import Exercise, Record, Routine
 from footcare_tui.tui.plan.plan_list import PlanList
 from footcare_tui.tui.shared.key_display import bindings
@@ -213,26 +213,26 @@ class PlanScreen(MainScreen):
         """Store the records; before a change of the past, ask."""
         changes = self.logbook.plan_changes
 
-        def judged() -> tuple[Sequence[Record], JudgedAnew]:
+        def judged() -> tuple[Sequence[Record], RejudgedDays]:
             records = make()
-            return records, changes.judged_anew(records)
+            return records, changes.rejudged_days(records)
 
         def store(records: Sequence[Record]) -> None:
             self._wanted = key
             self.change(lambda: changes.store(words, records), self._show_whether)
 
-        def ask_or_store(prepared: tuple[Sequence[Record], JudgedAnew]) -> None:
-            records, anew = prepared
-            if not anew.days:
+        def ask_or_store(prepared: tuple[Sequence[Record], RejudgedDays]) -> None:
+            records, rejudged = prepared
+            if not rejudged.days:
                 store(records)
                 return
-            from footcare_tui.tui.plan.questions import JudgedAnewDialog
+            from footcare_tui.tui.plan.questions import ChangePastDialog
 
             def answered(agreed: bool | None) -> None:
                 if agreed:
                     store(records)
 
-            self.app.push_screen(JudgedAnewDialog(anew), answered)
+            self.app.push_screen(ChangePastDialog(rejudged), answered)
 
         self.change(judged, ask_or_store)
 

@@ -14,7 +14,7 @@ from footcare_tui.store.change_files import Change
 from footcare_tui.store.reverting import Reverted
 from footcare_tui.terminal.sanitize import plain_text
 from footcare_tui.tui.shared.changes import Changes
-from footcare_tui.views.format import counted, left_as_it_is
+from footcare_tui.views.format import counted, records_left
 
 
 class Undo:
@@ -79,7 +79,7 @@ class Undo:
     def _show(self, done: str, reverted: Reverted) -> None:
         self._app.notify(f"{done}: {plain_text(reverted.change.words)}", markup=False)
         if reverted.left:
-            left = left_as_it_is(self._logbook, reverted.left)
+            left = records_left(self._logbook, reverted.left)
             self._app.notify(left, severity="warning", markup=False)
         if reverted.session is not None and done == "Undone":
             self._resume(reverted.session)

@@ -16,7 +16,7 @@ class Look(NamedTuple):
     derived: DerivedValues
 
 
-class Looker:
+class BackgroundReader:
     """Look for changes on the disk; ``reader`` is a history with its own lock."""
 
     def __init__(self, history: History, reader: History, derivation: Derivation) -> None:
