@@ -155,17 +155,19 @@ class Config(NamedTuple):
     theme: Theme | None = setting(
         None,
         OneOf(Theme),
-        "the look: dark, light or contrast; without it what COLORFGBG says, else dark",
+        "the look: dark, light or contrast; by default as COLORFGBG says, else dark",
     )
     notify: Notify | None = setting(
-        None, OneOf(Notify), "notifications by osc9, osc777 or osc99; without it there are none"
+        None, OneOf(Notify), "notifications by osc9, osc777 or osc99; by default none"
     )
     progress: bool = setting(False, read.flag, "a progress bar in the tab or the task bar")
     age: int | None = setting(
-        None, whole(1, OLDEST), "in years, for the norm of a self-test; without it there is none"
+        None,
+        whole(1, OLDEST),
+        "your age in years, for the norms of self-tests",
     )
     figure: bool = setting(
-        True, read.flag, "a drawn foot beside the countdown (it needs 60 columns and 20 lines)"
+        True, read.flag, "a drawn foot next to the countdown (it needs 60 columns and 20 lines)"
     )
     auto_next: int = setting(
         20,
@@ -173,13 +175,13 @@ class Config(NamedTuple):
         "seconds until the next exercise of a round starts by itself; 0 for never",
     )
     link: Link | None = setting(
-        None, OneOf(Link), "the connection: slow or fast; without it slow over SSH, else fast"
+        None, OneOf(Link), "the connection: slow or fast; by default slow over SSH, else fast"
     )
     animation: bool = setting(
         True, read.flag, "movement; false is like TEXTUAL_ANIMATIONS=none in the environment"
     )
     timezone: tzinfo | None = setting(
-        None, time_zone, "where you are, for a machine elsewhere; without it the machine's zone"
+        None, time_zone, "your time zone, for a machine elsewhere; by default the machine's"
     )
     offers: bool = setting(
         True, read.flag, "offers of one step more after good sessions, or less after pain"
@@ -188,10 +190,10 @@ class Config(NamedTuple):
         AWAKE, hours_awake, "the hours in which sessions are due, unless the plan says when"
     )
     hooks: Mapping[str, Sequence[str]] = setting(
-        {}, arguments_by_event, "programs that run beside a session (docs/hooks.md), by event"
+        {}, arguments_by_event, "programs to run during a session (docs/hooks.md), by event"
     )
     keymap: Mapping[str, str] = setting(
-        {}, keys_by_action, "keys of your own, by action (docs/keys.md); without it the usual ones"
+        {}, keys_by_action, "your own keys, by action (docs/keys.md); by default the usual ones"
     )
 
 

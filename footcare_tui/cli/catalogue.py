@@ -96,8 +96,8 @@ def _changes(logbook: Logbook, exercise: Exercise) -> Iterator[str]:
 def _offered(logbook: Logbook, exercise: Exercise) -> Iterator[str]:
     """Yield the dose that is offered today, how to accept it, and the reasons."""
     if offer := offer_of(logbook, exercise):
-        take = f"footcare set {exercise.slug} --offered"
-        yield f"{offered_in_words(offer)}; {take} goes with it"
+        accept = f"footcare set {exercise.slug} --offered"
+        yield f"{offered_in_words(offer)}; {accept} accepts it"
         yield from reasons(exercise, offer)
 
 

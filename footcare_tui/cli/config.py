@@ -42,7 +42,7 @@ def list_settings(as_json: bool) -> None:
 @home_option
 @json_option
 def get_setting(name: str, as_json: bool) -> None:
-    """Show the value of one setting; an empty line where it has none."""
+    """Show the value of one setting, or an empty line if it has none."""
     config = current_invocation().logbook.config
     if as_json:
         show_json(_fields(name, config))
@@ -74,7 +74,7 @@ def set_setting(name: str, value: str, as_json: bool) -> None:
 def edit_settings() -> None:
     """Change the settings in your editor, which VISUAL or EDITOR names.
 
-    A text with faults is offered again. Whatever happens, it is not lost.
+    A text with faults can be edited again. It is never lost.
     """
     from footcare_tui.cli.editor import edited
     from footcare_tui.cli.sources import read_content
@@ -94,7 +94,7 @@ def edit_settings() -> None:
         offered,
         read,
         instead=f"change {settings.path} yourself",
-        then=f"it was to be {settings.path}",
+        then=f"to use it, copy it to {settings.path}",
     ) as content:
         if content == offered:
             show("nothing changes; the settings are like that already")

@@ -65,7 +65,7 @@ def correct(
     as_json: bool,
     **figures: int | str | None,
 ) -> None:
-    """Correct a session of a day, move or delete it."""
+    """Correct, move or delete a session of a day."""
     given = {name: _figure(name, figure) for name, figure in figures.items() if figure is not None}
     if delete == bool(given or to_day):
         raise click.UsageError(

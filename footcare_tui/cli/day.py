@@ -71,11 +71,11 @@ def done(
 ) -> None:
     """Check off a complete session of each exercise.
 
-    "next" is the exercise that is next, and "all" is every session that is
-    left of the day; all of them are one change, undone as one.
+    "next" is the next exercise of the day, and "all" is every session left;
+    together they are one change, undone as one.
 
-    A session of another day has no time. A day long before the first one on
-    record is asked about on a terminal, and needs --earlier elsewhere, because
+    A session of another day has no time. For a day long before the first one
+    on record, answer a question on a terminal, or add --earlier elsewhere:
     every day since then would become due.
     """
     if day is not None and not earlier:
@@ -126,7 +126,7 @@ def _left(logbook: Logbook, word: str, day: date | None) -> list[Exercise]:
     "--exercise",
     type=ExerciseName(),
     metavar="NAME",
-    help="Rest this exercise alone, or clear its rest.",
+    help="Rest only this exercise, or clear its rest.",
 )
 @click.option("--clear", is_flag=True, help="Make the days ordinary days again.")
 @json_command
@@ -142,7 +142,7 @@ def rest(
 ) -> None:
     """Mark rest days, which do not break a streak.
 
-    With --exercise that exercise alone rests, and the others stay due.
+    With --exercise, only that exercise rests, and the others stay due.
     """
     if clear and (kind is not None or note is not None):
         raise click.UsageError("Use --clear without --kind and --note.")

@@ -23,8 +23,8 @@ from footcare_tui.views.self_test_text import course_in_words
 def goal(context: click.Context, as_json: bool) -> int:
     """Show your own activities, to rate every two weeks.
 
-    They are one to three that your feet or your back make hard. footcare
-    check-in goal VALUE --goal NUMBER rates one, from 0 unable to 10 as before.
+    Name one to three that your feet or your back make hard. footcare check-in
+    goal VALUE --goal NUMBER rates one, from 0 (unable) to 10 (as before).
     """
     if context.invoked_subcommand is None:
         pass_logbook(_show_goals)(as_json=as_json)
@@ -39,7 +39,7 @@ def goal(context: click.Context, as_json: bool) -> int:
 def add_goal(logbook: Logbook, words: tuple[str, ...], as_json: bool) -> None:
     """Name an activity in your own words.
 
-    One that was retired with the same text is rated again.
+    A retired activity with the same text is rated again.
     """
     _show_goal("added", logbook.goals.add(" ".join(words)), as_json=as_json)
 
@@ -48,7 +48,7 @@ def add_goal(logbook: Logbook, words: tuple[str, ...], as_json: bool) -> None:
 @click.argument("words", metavar="NUMBER|TEXT", nargs=-1, required=True)
 @json_command
 def retire_goal(logbook: Logbook, words: tuple[str, ...], as_json: bool) -> None:
-    """Rate an activity no more; its ratings stay."""
+    """Stop rating an activity; its ratings are kept."""
     goals = logbook.goals
     _show_goal("retired", goals.retire(goals.find(" ".join(words))), as_json=as_json)
 

@@ -62,7 +62,7 @@ WRITTEN_BY = {
     loop.TRACKER: "an export of Loop",
     harsh.TRACKER: "the folder of harsh",
 }
-UNKNOWN = "nothing that footcare knows; docs/exchange.md says what it reads"
+UNKNOWN = "in no format that footcare reads; docs/exchange.md lists them"
 
 Item = TypeVar("Item")
 
@@ -121,7 +121,9 @@ def read_source(form: str | None, path: str, logbook: Logbook, options: Options)
         names_exercises = own_table.is_own(content, path)
     if names_exercises:
         if options.are_given:
-            raise Refused(f"{path} names exercises itself; only habits of others are mapped")
+            raise Refused(
+                f"{path} names footcare's exercises; leave out the options for other trackers"
+            )
         return _read_records(form, path, content, logbook, options)
     return _read_habits(form, path, content, logbook, options)
 
@@ -245,7 +247,7 @@ def _complete_session(logbook: Logbook) -> jsonl.SessionOf:
     def session(slug: str, day: date) -> Session:
         exercise = logbook.catalog.exercises.get(slug)
         if exercise is None:
-            raise FieldError(f"{slug} is no exercise any more, so each field must be given")
+            raise FieldError(f"{slug} is no longer an exercise, so each field must be given")
         due = [(exercise, logbook.prescription(exercise, day))]
         (session,) = checked_off(due, 1, day, None)
         return replace(session, how=How.IMPORTED)

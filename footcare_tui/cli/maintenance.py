@@ -87,8 +87,8 @@ def restore(
 ) -> None:
     """Restore an archive or a history file; keep all that is newer.
 
-    Records that are different here or were deleted here are left as they are,
-    unless an option takes them. footcare undo undoes the whole restore.
+    Records that are different here or were deleted here do not change, unless
+    --overwrite or --revive is given. footcare undo undoes the whole restore.
     """
     unpacked = unpack(Path(path))
     if settings:

@@ -100,7 +100,7 @@ def _answer(habit: str, exercises: Collection[Exercise]) -> tuple[str, ...]:
     while True:
         typed: str = click.prompt(
             f'Which exercises are "{plain_text(habit)}"? '
-            f"(names with a comma between, {ALL}, or {LEFT_OUT} to leave it out)",
+            f"(names separated by commas, {ALL}, or {LEFT_OUT} to leave it out)",
             default=like.name if like else LEFT_OUT,
             err=True,
         )

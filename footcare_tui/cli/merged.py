@@ -73,7 +73,7 @@ def _sentences(counts: dict[str, int]) -> Iterator[str]:
     """Yield how many records did not change, with the option that changes them."""
     if number := counts["different"]:
         verb, it = ("differs", "it") if number == 1 else ("differ", "them")
-        yield f"{number} {verb} here and {_was(number)} left; --overwrite takes {it}"
+        yield f"{number} {verb} here and {_was(number)} left; --overwrite replaces {it}"
     if number := counts["deleted_here"]:
         it = "it" if number == 1 else "them"
         yield f"{number} {_was(number)} deleted here; --revive brings {it} back"

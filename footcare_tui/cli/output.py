@@ -92,7 +92,7 @@ def describe(error: Exception) -> str:
     if sys.flags.dev_mode:
         raise error
     return (
-        "this should not happen; what was done is kept. Please report it where you got "
+        "this should not happen; everything stored is kept. Please report it where you got "
         f"footcare, with the output of PYTHONDEVMODE=1: {type(error).__name__}: {error}"
     )
 

@@ -36,8 +36,8 @@ day_option = click.option(
 def plan(context: click.Context, as_json: bool) -> int:
     """Show what is prescribed, and every change with its day.
 
-    The commands order the exercises, and exchange the plan with a file that a
-    person or a therapist writes.
+    The commands order the exercises, and exchange the plan with a file that
+    you or a therapist can write.
     """
     if context.invoked_subcommand is None:
         pass_logbook(_show_plan)(as_json=as_json)
@@ -150,9 +150,9 @@ def export_plan(logbook: Logbook, path: str) -> None:
 def apply_plan(
     logbook: Logbook, path: str, from_day: date | None, dry_run: bool, as_json: bool
 ) -> None:
-    """Store what a plan file changes; - reads standard input.
+    """Store the changes in a plan file; - reads standard input.
 
-    What is not in the file stays as it is, and so do earlier days. Where the
+    Values that are not in the file do not change, nor do earlier days. If the
     file has faults, each is shown with its line, and nothing is changed.
     """
     from footcare_tui.cli.plan_text import plan_in, shown_name
@@ -174,7 +174,7 @@ def apply_plan(
 def edit_plan(logbook: Logbook, from_day: date | None, as_json: bool) -> None:
     """Change the plan in your editor, which VISUAL or EDITOR names.
 
-    A text with faults is offered again. Whatever happens, it is not lost.
+    A text with faults can be edited again. It is never lost.
     """
     from footcare_tui.cli.plan_text import edited_plan
     from footcare_tui.logbook.plan_files import records_of
@@ -200,7 +200,7 @@ def _store(
         records = changes.store(words, records)
     if rejudged.days:
         would_be = "would be judged" if dry_run else "judged"
-        warn(f"{would_be} anew: {counted(rejudged.days, 'day')} from {rejudged.first} on")
+        warn(f"{would_be} again: {counted(rejudged.days, 'day')} from {rejudged.first} on")
     if as_json:
         show_json([{"table": record.table, **record.to_fields()} for record in records])
     else:

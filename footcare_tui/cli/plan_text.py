@@ -53,6 +53,6 @@ def edited_plan(logbook: Logbook) -> Iterator[PlanFile]:
         write_plan(before).encode(errors="replace"),
         read,
         instead="use footcare plan export and footcare plan apply instead",
-        then="footcare plan apply takes it",
+        then="footcare plan apply reads it",
     ) as plan:
         yield changed_since(plan, before)

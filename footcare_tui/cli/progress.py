@@ -42,7 +42,7 @@ STANDARD_OUTPUT = 1
 NOT_RUNNING = 1
 # Lally 2010; "why" has the source.
 MISSED_YESTERDAY = (
-    "yesterday was missed, which undoes no habit; if you were ill or away: "
+    "yesterday was missed; one miss does not undo a habit. If you were ill or away: "
     "footcare rest yesterday --kind ill (or travel)"
 )
 
@@ -115,12 +115,12 @@ def streak(logbook: Logbook, plain: bool, as_json: bool) -> None:
 def status(context: click.Context, template: str, running: bool, as_json: bool) -> int:
     """Show today in one line, for a prompt.
 
-    {pips} has a dot for each session, {minutes} is how long what is left takes,
-    {longest} the longest streak, {complete} true or false, and {at} the time at
-    which the session of {next} is due.
+    {pips} has a dot for each session, {minutes} is how many minutes are left,
+    {longest} the longest streak, {complete} true or false, and {at} the time
+    when {next} is due.
 
-    With --running, the exit status is 1, without a line, when no session is
-    under way.
+    With --running, when no session is under way, nothing is printed and the
+    exit status is 1.
     """
     logbook = current_invocation().logbook
     if running:

@@ -19,10 +19,10 @@ from footcare_tui.terminal.modes import is_terminal
 def remind(as_json: bool) -> int:
     """Show in one line what is due now, for cron or a login message.
 
-    The exit status is 0 when something is due. It is 1 when nothing is, and
-    then there is no line. Where that cannot be known, because the history or
-    the settings cannot be read, it is 3, with the reason on a terminal alone:
-    cron would mail it each time, and footcare today shows it as well.
+    The exit status is 0 when something is due, and 1, without a line, when
+    nothing is. It is 3 when the history or the settings cannot be read; the
+    reason is shown on a terminal only, because cron would mail it each time.
+    footcare today shows it, too.
     """
     try:
         logbook = current_invocation().logbook

@@ -45,7 +45,7 @@ ENDINGS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".js
     help="Write to this new file instead of standard output.",
 )
 @click.option(
-    "--handout", is_flag=True, help="Write the plan for the person, to print and tick, instead."
+    "--handout", is_flag=True, help="Write a plan to print and tick off, instead of a report."
 )
 @home_option
 @pass_logbook
@@ -62,8 +62,8 @@ def report(
     The report covers the last 90 days by default: goals, prescriptions,
     adherence, pain and effort, self-tests and notes. The formats: md, Markdown;
     html, one page to print, for a browser; json, for programs. The handout is
-    for the person: how each exercise is done, and boxes to tick. It has no
-    history, and no json.
+    for you: how each exercise is done, and boxes to tick. It has no history,
+    and no json form.
     """
     output = None if output == STANDARD_STREAM else output
     form = form or _form_of(output)

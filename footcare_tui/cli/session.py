@@ -25,7 +25,9 @@ from footcare_tui.views.day_text import rest_in_words
     "--routine", type=RoutineName(), metavar="NAME", help="Do the exercises of a routine."
 )
 @click.option("--plain", is_flag=True, help="Print lines of text, for screen readers and pipes.")
-@click.option("--brief", is_flag=True, help="With --plain, say only what a voice has time for.")
+@click.option(
+    "--brief", is_flag=True, help="With --plain, print only what can be read aloud in time."
+)
 @click.option(
     "--speed",
     type=number(0.1, 100),
@@ -38,7 +40,7 @@ from footcare_tui.views.day_text import rest_in_words
 def start(
     exercises: tuple[Exercise, ...], routine: str | None, plain: bool, brief: bool, speed: float
 ) -> int:
-    """Start a guided session of exercises, or of all due."""
+    """Start a guided session of exercises, or of all that are due."""
     if routine is not None and exercises:
         raise click.UsageError("Use --routine without names of exercises.")
     if brief and not plain:

@@ -29,7 +29,7 @@ KEYS = (*DOSE_KEYS, *ABOUT_KEYS)
     "--from", "from_day", type=Day(ahead=True), metavar="DATE", help="First day; default today."
 )
 @click.option("--source", is_flag=True, help="Go back to the dose of the source.")
-@click.option("--offered", is_flag=True, help="Go with the dose that is offered, from today on.")
+@click.option("--offered", is_flag=True, help="Accept the offered dose, from today on.")
 @json_command
 def set_exercise(
     logbook: Logbook,
@@ -43,9 +43,9 @@ def set_exercise(
 ) -> None:
     """Change how much and how often an exercise is due.
 
-    Such as reps=8, sessions_per_day=2 or weekdays=mon,wed,fri; active=false
-    pauses it. With name="Heel Raise" a new word makes an
-    exercise of your own; retired=true retires it. Earlier days stay as they are.
+    For example reps=8, sessions_per_day=2 or weekdays=mon,wed,fri;
+    active=false pauses it. A new word with name="Heel Raise" makes an exercise
+    of your own; retired=true retires it. Earlier days do not change.
     """
     given = _read(values)
     if [bool(given), source, offered].count(True) != 1 or (offered and from_day):
@@ -62,7 +62,7 @@ def set_exercise(
     words = f"change of {exercise.name}" if exercise else f"exercise {about['name']}"
     stored = logbook.plan_changes.store(words, records)
     if rejudged.days and stored:
-        warn(f"judged anew: {counted(rejudged.days, 'day')} from {rejudged.first} on")
+        warn(f"judged again: {counted(rejudged.days, 'day')} from {rejudged.first} on")
     if exercise is None or about:
         exercise = logbook.catalog.exercises[slug]
     # Looking a new dose up would work out all that follows from the change.
@@ -90,7 +90,7 @@ def _read(values: Sequence[str]) -> Mapping[str, Any]:
     for text in values:
         key, equals, value = text.partition("=")
         if not equals:
-            raise click.UsageError(f"{text!r} is no KEY=VALUE, such as reps=8.")
+            raise click.UsageError(f"{text!r} is not KEY=VALUE, such as reps=8.")
         try:
             if key not in KEYS:
                 raise read.unknown_key(key, KEYS)
@@ -114,8 +114,8 @@ def _records(
     if "name" in about and catalog.named(name) is None:
         if fitting := catalog.fitting(name):
             raise Refused(
-                f'"{name}" is a part of {fitting[0].name}; name that one in full, '
-                "or call a new one something else"
+                f'"{name}" is part of {fitting[0].name}; give the full name of that one, '
+                "or another name to a new one"
             )
         return name, changes.new_exercise(name, about, dose, from_day)
     exercise = catalog.named(name) if about else catalog.find(name)

@@ -30,7 +30,7 @@ def restore_settings(home: Home, content: bytes, *, dry_run: bool) -> None:
     if home.settings.exists():
         kept = home.settings.with_name(f"{home.settings.name}.before-restore")
         write_whole(kept, read_bounded(home.settings))
-        warn(f"the settings that were here are in {kept.name} now")
+        warn(f"the former settings are in {kept.name} now")
     write_whole(home.settings, text.encode())
 
 

@@ -86,9 +86,9 @@ def export(
     loop, the archive that Loop Habit Tracker exports; harsh, a folder with its
     two files; ics, a calendar with the sessions of the plan from today on.
 
-    --from and --to export what belongs to these days alone. In jsonl a
-    prescription belongs to the day from which on it is in force; exercises and
-    routines of your own belong to no day and are always there.
+    --from and --to export only the records of these days. In jsonl, a
+    prescription belongs to its first day; your own exercises and routines
+    belong to no day and are always exported.
     """
     make = _maker(form, what)
     days = _days(first, last)
@@ -163,7 +163,7 @@ def column_and_name(value: str) -> tuple[str, str]:
 @click.option(
     "--count",
     type=click.Choice([MET, SESSIONS]),
-    help="What the numbers of all habits are: a target that is met, or sessions.",
+    help="Meaning of the numbers of all habits: a target that is met, or sessions.",
 )
 @click.option("--full", is_flag=True, help="A tick means all sessions of the day.")
 @click.option(
@@ -172,9 +172,9 @@ def column_and_name(value: str) -> tuple[str, str]:
     type=column_and_name,
     metavar="COLUMN=NAME",
     multiple=True,
-    help="Name of the column date, habit, value or note of a table.",
+    help="Name of the table's column for date, habit, value or note.",
 )
-@click.option("--date-format", metavar="FORMAT", help="How dates of a table are, as %d.%m.%Y.")
+@click.option("--date-format", metavar="FORMAT", help="Form of the dates in a table, as %d.%m.%Y.")
 @click.option("--only-missing", is_flag=True, help="Leave out days with other sessions.")
 @click.option("--skip-bad", is_flag=True, help="Leave out lines that are not valid.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
@@ -199,15 +199,15 @@ def import_file(
 ) -> None:
     """Import a history.
 
-    PATH is a file or a folder, or - for standard input; what it is, is seen
-    from its content, unless FORMAT says so: jsonl; csv, a table with a date and
-    a habit in each row; loop, what Loop Habit Tracker exports as CSV or as full
-    backup; harsh, the folder with its files habits and log. docs/exchange.md
-    says how to come from other trackers.
+    PATH is a file or a folder, or - for standard input. The format is found
+    from the content, unless you give FORMAT: jsonl; csv, a table with a date
+    and a habit in each row; loop, what Loop Habit Tracker exports as CSV or as
+    full backup; harsh, the folder with its files habits and log.
+    docs/exchange.md explains how to move from other trackers.
 
-    On a terminal, what would be recorded is shown before. Records that are
-    different here or were deleted here are left as they are, unless an option
-    takes them. footcare undo undoes the whole import.
+    On a terminal, a preview and a question come first. Records that are
+    different here or were deleted here do not change, unless --overwrite or
+    --revive is given. footcare undo undoes the whole import.
     """
     form, path = _form_and_path(source)
     can_ask = path != STANDARD_STREAM and is_terminal(sys.stdin) and is_terminal(sys.stdout)

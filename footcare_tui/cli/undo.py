@@ -27,9 +27,9 @@ MOST_TOTALS = 5
 @click.option("--list", "listed", is_flag=True, help="List the changes, the newest first.")
 @json_command
 def undo(logbook: Logbook, number: int | None, listed: bool, as_json: bool) -> None:
-    """Undo the last change, or change N alone, whatever it was.
+    """Undo the last change of any kind, or change N alone.
 
-    One that was made on another day needs its number.
+    A change made on another day needs its number.
     """
     if listed:
         if number is not None:
@@ -42,7 +42,7 @@ def undo(logbook: Logbook, number: int | None, listed: bool, as_json: bool) -> N
 @click.command()
 @json_command
 def redo(logbook: Logbook, as_json: bool) -> None:
-    """Make the change again that was undone last."""
+    """Redo the change that was undone last."""
     _show(logbook, logbook.undo_stack.redo(), "redone", as_json=as_json)
 
 

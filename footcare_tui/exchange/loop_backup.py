@@ -40,7 +40,7 @@ MOST_STEPS = 200_000_000
 STEPS_A_LOOK = 1_000_000
 HABIT_COLUMNS = {"type": 0, "unit": "''", "target_type": 0, "target_value": 0, "freq_den": 1}
 MARK_COLUMNS = {"value": YES, "notes": "''"}
-NOT_LOOP = 'it is a database, but none that "Export full backup" in Loop wrote'
+NOT_LOOP = 'it is a database, but not one that "Export full backup" in Loop wrote'
 
 
 def read_backup(content: bytes, latest: date, count: str | None = None) -> HabitFile:

@@ -51,7 +51,7 @@ def recognised(content: bytes) -> Found:
     if any(LOG_LINE.match(line) for line in head.splitlines()[:10]):
         return Found("the log of harsh; name its folder, which has the file habits too")
     if PLAN_LINE.search(head):
-        return Found("a plan file; footcare plan apply takes it")
+        return Found("a plan file; footcare plan apply reads it")
     if any(separator in first for separator in SEPARATORS) or first.casefold() in NAMES["date"]:
         return Found("a table of comma-separated values", "csv")
     return Found()
@@ -81,7 +81,7 @@ def _archive(content: bytes) -> Found:
     except BROKEN:
         names = set()
     if any(HISTORY_FILE.fullmatch(name) for name in names):
-        return Found("a backup of footcare; footcare restore takes it")
+        return Found("a backup of footcare; footcare restore reads it")
     return Found("an archive, as Loop exports", loop.TRACKER)
 
 

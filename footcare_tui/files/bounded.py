@@ -17,7 +17,7 @@ MOST_STATE_BYTES = 64 * MIB
 
 # The errors for a socket, and for a link that leads to itself.
 NO_FILE = (errno.ENXIO, errno.ELOOP)
-IS_NO_FILE = "it is no file"
+IS_NO_FILE = "it is not a file"
 
 
 class OddFileError(OSError):

@@ -32,7 +32,7 @@ def set_mode(file: int | Path, mode: int) -> None:
         if error.errno not in (errno.EPERM, *NOT_SUPPORTED):
             raise
         noticed[PERMISSIONS] = (
-            "this disk keeps no permissions: whoever can open it can read what is stored there"
+            "this disk keeps no permissions: anyone who can open it can read what is stored there"
         )
 
 

@@ -33,7 +33,7 @@ Values = Mapping[str, Any]
 
 
 class RejudgedDays(NamedTuple):
-    """How many past days a change would judge anew, and the first of them."""
+    """How many past days a change would judge again, and the first of them."""
 
     days: int
     first: date | None
@@ -134,7 +134,7 @@ class PlanChanges:
         raise Refused(f"no routine of your own is called {slug}")
 
     def rejudged_days(self, records: Sequence[Record]) -> RejudgedDays:
-        """Return which days before today are judged anew if these records are stored."""
+        """Return which days before today are judged again if these records are stored."""
         today = self._today()
         first, last = self._history.index.first_day() or today, today - ONE_DAY
         doses = (record for record in records if isinstance(record, PrescriptionChange))

@@ -136,6 +136,6 @@ class Settings:
 
     def _too_intricate(self, name: str) -> Refused:
         return Refused(
-            f"{self.path}: {name} cannot be changed without touching the rest; "
+            f"{self.path}: {name} cannot be changed without changing the rest; "
             "footcare config edit opens the file"
         )

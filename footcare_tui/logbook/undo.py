@@ -81,7 +81,7 @@ class UndoStack:
         def choose() -> Change:
             change = self._changes.last_undone()
             if change is None:
-                raise Refused("there is no change to make again")
+                raise Refused("there is no change to redo")
             return change
 
         return self._checked(revert(self._history, choose, self._journal.drop, redo=True))
@@ -89,7 +89,7 @@ class UndoStack:
     def _checked(self, reverted: Reverted) -> Reverted:
         if not reverted.records and reverted.session is None:
             raise Refused(
-                f"the {reverted.change.words} stays as it is: it was changed on another device "
+                f"the {reverted.change.words} is left unchanged: it was changed on another device "
                 "since, or what it replaced is lost"
             )
         return reverted

@@ -41,7 +41,7 @@ Dose = tuple[date, str]
 MOST_PERIODS = 26
 NO_DIAGNOSIS = (
     "This report was made by a program from what one person logged about themselves. "
-    "It is no diagnosis, and no measurement by a professional."
+    "It is neither a diagnosis nor a measurement by a professional."
 )
 
 

@@ -46,10 +46,10 @@ EFFORT_LINE = (
 )
 HOW_COUNTED = (
     "Adherence is sessions done ÷ prescribed; more of one exercise never makes up for another. "
-    "What was missed on a rest day or while an exercise rested, and a last day that is still open, "
-    "count neither for nor against it. Minutes are "
-    "time without pauses, of guided sessions; those of a session that was only checked off are "
-    "what its prescription takes, and are added to no others."
+    "Sessions missed on a rest day or while an exercise rested, and a last day that is still open, "
+    "count neither for nor against it. Minutes are the time of guided sessions without pauses; a "
+    "session that was only checked off has the minutes of its prescription, which are never added "
+    "to these."
 )
 
 
@@ -96,7 +96,7 @@ def exercise_table(facts: Facts) -> Table:
 def _doses(exercise: ExerciseFacts) -> list[str]:
     """The first prescription in words, and each change with its day."""
     if not exercise.doses:
-        return ["not in the catalogue any more"]
+        return ["no longer in the catalogue"]
     (_, first), *later = exercise.doses
     return [first, *(f"from {calendar_date(from_day)} {dose}" for from_day, dose in later)]
 

@@ -227,4 +227,4 @@ class Changes:
             self._warn(error)
 
     def _warn(self, error: OSError | Refused) -> None:
-        self._on_warning(f"the change is stored, but undo does not know it: {reason_of(error)}")
+        self._on_warning(f"the change is stored, but cannot be undone: {reason_of(error)}")

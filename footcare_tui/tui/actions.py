@@ -30,13 +30,13 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         ),
         Action("app.quit", "q", "Quit; everything is stored already", "Quit"),
         Action(
-            "app.interrupt", "ctrl+c", "Stop a session, which asks first; elsewhere say how to quit"
+            "app.interrupt", "ctrl+c", "Stop a session after a question; elsewhere show how to quit"
         ),
         Action("app.redraw", "ctrl+l", "Draw the screen again"),
         Action(
             "app.suspend",
             "ctrl+z",
-            "Back to the shell, whose fg returns to a paused session",
+            "Back to the shell; its command fg returns to a paused session",
             call="suspend_process",
             priority=True,
         ),
@@ -51,19 +51,19 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     "main screen": (
         Action("app.page-down", "pagedown", "Scroll the text down", call="page('down')"),
         Action("app.page-up", "pageup", "Scroll the text up", call="page('up')"),
-        Action("app.undo", "u", "Undo the last change, whatever it was", "Undo"),
-        Action("app.redo", "U", "Make the change again that was undone last", "Redo"),
+        Action("app.undo", "u", "Undo the last change of any kind", "Undo"),
+        Action("app.redo", "U", "Redo the change that was undone last", "Redo"),
     ),
     "today": (
         Action("today.start", "enter", "Start the countdown of the exercise", "Start"),
         Action(
             "today.start",
             "enter",
-            "Go back to the session or the round that waits",
+            "Go back to the session or the round that is waiting",
             "Go back",
             "go_back",
         ),
-        Action("today.start", "enter", "Say why nothing of yesterday starts", call="explain"),
+        Action("today.start", "enter", "Say why yesterday has no countdown", call="explain"),
         Action("today.check-off", "space", "Check one session off as done", "Check off"),
         Action(
             "today.check-off-all",
@@ -72,9 +72,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             "Check all",
             from_anywhere=True,
         ),
-        Action(
-            "today.take-offer", "g", "Go with the dose that is offered, after a question", "Offer"
-        ),
+        Action("today.take-offer", "g", "Go with the offered dose, after a question", "Offer"),
         Action(
             "today.start-all",
             "a",
@@ -82,7 +80,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             "Round",
             from_anywhere=True,
         ),
-        Action("today.yesterday", "left,h", "Show yesterday, to fill in what was forgotten"),
+        Action("today.yesterday", "left,h", "Show yesterday, to fill in forgotten sessions"),
         Action("today.today", "right,l,t", "Back to today", "Today"),
         Action("today.rest", "r", "Rest today: this exercise, or the whole day", "Rest"),
         Action("today.edit", "e", "Edit the dose of the exercise, on the Plan screen", "Edit"),
@@ -115,7 +113,11 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             "postpone",
         ),
         Action(
-            "countdown.stop", "q,escape", "Stop the round; what is done stays", "Stop", "stop_round"
+            "countdown.stop",
+            "q,escape",
+            "Stop the round; sessions already done are kept",
+            "Stop",
+            "stop_round",
         ),
         Action("countdown.leave", "escape", "Back to Today", "Today"),
         Action("countdown.stop", "q,escape", "Stop: keep or discard", "Stop"),
@@ -163,7 +165,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("history.year-back", "[", "A year back", call="month(-12)"),
         Action("history.year-on", "]", "A year on", call="month(12)"),
         Action("history.today", "t", "Back to today"),
-        Action("history.range", "space", "Begin a range of days here, or drop it"),
+        Action("history.range", "space", "Begin a range of days here, or cancel it"),
     ),
     "session list": (
         Action("history.session-up", "up,k", "The session above", call="move(-1)"),
@@ -195,9 +197,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         ),
         Action("plan.pause", "p", "Pause the exercise from today on", "Pause"),
         Action("plan.pause", "p", "Make the exercise due again from today on", "Resume", "resume"),
-        Action(
-            "plan.take-offer", "g", "Go with the dose that is offered, after a question", "Offer"
-        ),
+        Action("plan.take-offer", "g", "Go with the offered dose, after a question", "Offer"),
         Action("plan.source", "b", "Go back to the dose of the source from today on", "Source"),
         Action(
             "plan.new", "n", "A new exercise of your own, or a routine", "New", from_anywhere=True
@@ -241,7 +241,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
 # can use them.
 TYPED_KEYS = {
     "CountdownScreen": TypedKeys(
-        "countdown", "any key", "Between two exercises: the next one starts only with its key"
+        "countdown", "any key", "Between two exercises: wait for the key that starts the next one"
     ),
     "StopwatchScreen": TypedKeys("stopwatch", "any key", "Stop the watch that runs"),
     "TimedCountScreen": TypedKeys("timed-count", "0–9", "A digit of the count"),

@@ -51,7 +51,7 @@ class FootcareApp(App[None]):
     TITLE = "footcare"
     NOTIFICATION_TIMEOUT = 3.0
     CSS_PATH = "app.tcss"
-    # The classes of a screen by its height.
+    # The default for screens, such as Textual's own: a class by the height.
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (FRAMED, "-short"), (TALL, "-tall")]
     BINDINGS = bindings("app")
     DEFAULT_MODE: ClassVar[str] = PLACES[0].mode

@@ -39,9 +39,13 @@ PLACES = (
         "countdown", "2", "Countdown", "Countdown: the session", "countdown.screen:CountdownScreen"
     ),
     Place("history", "3", "History", "History: streaks and days", "history.screen:HistoryScreen"),
-    Place("trends", "4", "Trends", "Trends: how practice goes", "trends.screen:TrendsScreen"),
-    Place("tests", "5", "Tests", "Self-tests: does it work", "self_tests.screen:SelfTestsScreen"),
-    Place("plan", "6", "Plan", "Plan: doses, own exercises, routines", "plan.screen:PlanScreen"),
+    Place("trends", "4", "Trends", "Trends: practice over time", "trends.screen:TrendsScreen"),
+    Place(
+        "tests", "5", "Tests", "Self-tests: whether it works", "self_tests.screen:SelfTestsScreen"
+    ),
+    Place(
+        "plan", "6", "Plan", "Plan: doses, your own exercises, routines", "plan.screen:PlanScreen"
+    ),
     Place(
         "settings",
         "7",

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from footcare_tui.scheduler.reminders import SessionTime
 
 # Lally 2010; help has the source.
-MISSED_YESTERDAY = "Yesterday was missed, which undoes no habit. Ill or away? Mark it as rest."
-FILLED_IN = "What was forgotten is filled in, without a time"
+MISSED_YESTERDAY = "Yesterday was missed; a habit survives that. Ill or away? Mark it as rest."
+FILLED_IN = "Forgotten sessions are filled in, without a time"
 
 # Words for one line, the longest first; the first that fits is shown.
 Notice = Sequence[Row]
@@ -160,7 +160,7 @@ def _next_in_full(logbook: Logbook, plan: DayPlan) -> Row:
     if plan.complete:
         return (("✓ All done for today", "bold $primary"),)
     if plan.rests:
-        return (("Rest day", "bold"), (" · nothing is due, your streak holds", "$muted"))
+        return (("Rest day", "bold"), (" · nothing is due, your streak is safe", "$muted"))
     session = logbook.next_session(plan.day)
     if session is None:
         return (("Nothing is due today", "bold"),)

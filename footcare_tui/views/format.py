@@ -243,7 +243,7 @@ def records_left(logbook: Logbook, records: Sequence[Record]) -> str:
     named = ", ".join(record_in_words(logbook, record) for record in records[:MOST_NAMED])
     more = len(records) - MOST_NAMED
     rest = f" and {more} more" if more > 0 else ""
-    return f"changed on another device since, and left as it is: {named}{rest}"
+    return f"left unchanged (changed on another device since): {named}{rest}"
 
 
 def round_result(round: Round) -> str:  # noqa: A002

@@ -168,10 +168,12 @@ def shown_prescription(logbook: Logbook, exercise: Exercise) -> Prescription:
 
 
 def rejudged_in_words(rejudged: RejudgedDays) -> str:
-    """The past days that a change judges anew, such as ``12 days from 3 Mar 2026``."""
+    """The past days that a change judges again, such as ``12 days from 3 Mar 2026``."""
     assert rejudged.first is not None
     are = "is" if rejudged.days == 1 else "are"
-    return f"{counted(rejudged.days, 'day')} from {calendar_date(rejudged.first)} {are} judged anew"
+    return (
+        f"{counted(rejudged.days, 'day')} from {calendar_date(rejudged.first)} {are} judged again"
+    )
 
 
 def changes_in_words(before: Prescription, after: Prescription) -> str:

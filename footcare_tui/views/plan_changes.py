@@ -70,7 +70,7 @@ def _dose_line(logbook: Logbook, record: PrescriptionChange, own: Mapping[str, O
     if slug in logbook.catalog.exercises:
         before = logbook.derived.regimen.in_force(slug, record.from_day)
     words = dose_changes(before, after) if before else prescription_in_words(after, exercise.action)
-    return f"{exercise.name} from {record.from_day}: {words or 'as it is already'}"
+    return f"{exercise.name} from {record.from_day}: {words or 'no change'}"
 
 
 def _routine_line(logbook: Logbook, record: OwnRoutine, own: Mapping[str, OwnExercise]) -> str:

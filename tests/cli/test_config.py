@@ -267,7 +267,9 @@ def test_a_text_with_faults_is_kept_and_the_file_is_as_it_was(
     outcome = footcare("config", "edit")
     assert (outcome.status, outcome.out) == (1, "")
     (file,) = left_behind(tmp_path)
-    assert f"footcare: your text is in {file}; it was to be {home.settings}\n" in outcome.err
+    assert (
+        f"footcare: your text is in {file}; to use it, copy it to {home.settings}\n" in outcome.err
+    )
     assert home.settings.read_bytes() == b"age = 5\n"
 
 

@@ -289,7 +289,7 @@ def test_undo_in_json_has_the_records_as_they_are_now(footcare: Footcare) -> Non
 
 def test_without_a_change_there_is_nothing_to_undo(footcare: Footcare) -> None:
     assert footcare.refused("undo") == "footcare: there is no change to undo\n"
-    assert footcare.refused("redo") == "footcare: there is no change to make again\n"
+    assert footcare.refused("redo") == "footcare: there is no change to redo\n"
     assert footcare.ok("undo", "--list").lines == ["there is no change to undo"]
     assert footcare.ok("undo", "--list", "--json").json == []
 

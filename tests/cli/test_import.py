@@ -93,7 +93,7 @@ def test_what_it_is_is_seen_from_its_content(
         (HARSH["log"], "csv", "but the log of harsh; name its folder, which has the file habits"),
         ('{"habits": []}', "jsonl", "but JSON of another program; docs/exchange.md says how"),
         ('{\n  "habits": [\n', "jsonl", "but JSON of another program"),
-        ("round = []\n", "csv", "but a plan file; footcare plan apply takes it"),
+        ("round = []\n", "csv", "but a plan file; footcare plan apply reads it"),
         ("[exercises.toe-press]\nreps = 3\n", "loop", "but a plan file"),
     ],
 )
@@ -110,13 +110,13 @@ def test_a_backup_of_footcare_is_for_restore(footcare: Footcare, tmp_path: Path)
     footcare.ok("done", "press")
     footcare.ok("backup", str(tmp_path / "feet.zip"))
     refusal = footcare.refused("import", str(tmp_path / "feet.zip"))
-    assert "is a backup of footcare; footcare restore takes it" in refusal
+    assert "is a backup of footcare; footcare restore reads it" in refusal
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\xff", b"hello", b"\x89PNG\r\n\x1a\n" * 9])
 def test_what_nobody_knows_is_said_so(footcare: Footcare, tmp_path: Path, content: bytes) -> None:
     refusal = footcare.refused("import", written(tmp_path, content))
-    assert "is nothing that footcare knows; docs/exchange.md says what it reads" in refusal
+    assert "is in no format that footcare reads; docs/exchange.md lists them" in refusal
 
 
 def test_a_pipe_is_refused_and_one_of_the_shell_is_read(

@@ -191,7 +191,7 @@ def test_a_backup_brings_back_what_was_deleted_since(footcare: Footcare, here: P
     left = footcare.ok("restore", "feet.zip")
     assert left.lines == [
         "0 added, 0 changed, 0 same",
-        "1 differs here and was left; --overwrite takes it",
+        "1 differs here and was left; --overwrite replaces it",
         "1 was deleted here; --revive brings it back",
     ]
     assert footcare.ok("restore", "feet.zip", "--json").json == counts(different=1, deleted_here=1)
@@ -528,7 +528,7 @@ def test_a_backup_holds_the_settings_which_only_settings_restores(
     outcome = footcare("restore", archive, "--settings", *elsewhere)
     assert (outcome.status, outcome.err) == (
         0,
-        "footcare: the settings that were here are in config.toml.before-restore now\n",
+        "footcare: the former settings are in config.toml.before-restore now\n",
     )
     kept = other.settings.with_name("config.toml.before-restore")
     assert kept.read_text() == "figure = false\n"

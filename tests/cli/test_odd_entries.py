@@ -13,7 +13,7 @@ from footcare_tui.files.atomic import make_private_folder
 from footcare_tui.paths import Home
 from tests.cli.conftest import Footcare
 
-ODD = "it is no file, but perhaps a folder or a link that leads nowhere"
+ODD = "it is not a file, but perhaps a folder or a link that leads nowhere"
 
 
 @pytest.fixture
@@ -172,5 +172,5 @@ def test_settings_that_are_no_file_are_refused_in_one_line(
     make("config.toml")
     for command in ("status", "done press"):
         said = footcare.refused(*command.split())
-        assert "config.toml: cannot be read (it is no file)" in said
+        assert "config.toml: cannot be read (it is not a file)" in said
     assert footcare("doctor").status == 1

@@ -46,7 +46,7 @@ def test_an_exercise_of_ones_own_has_neither_trial_nor_offer(footcare: Footcare)
 def test_show_and_plan_name_what_is_offered_and_why(footcare: Footcare, logbook: Logbook) -> None:
     offer_a_step_up(logbook)
     shown = footcare.ok("show", "walking").out
-    assert "repetitions 5 → 6; footcare set toe-walking --offered goes with it" in shown
+    assert "repetitions 5 → 6; footcare set toe-walking --offered accepts it" in shown
     assert "(7 Mar, 8 Mar) were complete, with pain up to 3 and effort up to 5" in shown
     assert "PMC2613884).\n" in shown
     assert "  offered           repetitions 5 → 6" in footcare.ok("plan").lines

@@ -187,16 +187,16 @@ def test_a_plan_file_can_begin_on_another_day(footcare: Footcare) -> None:
     ]
 
 
-def test_days_that_are_judged_anew_are_counted(footcare: Footcare, logbook: Logbook) -> None:
+def test_days_that_are_judged_again_are_counted(footcare: Footcare, logbook: Logbook) -> None:
     do_all(logbook, MONDAY - timedelta(days=5), MONDAY)
     text = b"[exercises.toe-press]\nsessions_per_day = 4"
     options = ("plan", "apply", "-", "--from", "2026-03-06")
     assert footcare(*options, "--dry-run", given=text).err == (
-        "footcare: would be judged anew: 3 days from 2026-03-06 on\n"
+        "footcare: would be judged again: 3 days from 2026-03-06 on\n"
     )
     assert footcare.ok("today", "--json").json["complete"]
     assert footcare(*options, given=text).err == (
-        "footcare: judged anew: 3 days from 2026-03-06 on\n"
+        "footcare: judged again: 3 days from 2026-03-06 on\n"
     )
     assert not footcare.ok("today", "--json").json["complete"]
 
@@ -349,7 +349,7 @@ def test_a_text_that_cannot_be_applied_is_kept(
     outcome = footcare("plan", "edit")
     assert (outcome.status, outcome.out) == (1, "")
     (file,) = left_behind(tmp_path)
-    assert f"footcare: your text is in {file}; footcare plan apply takes it\n" in outcome.err
+    assert f"footcare: your text is in {file}; footcare plan apply reads it\n" in outcome.err
     assert file.read_text() == "x"
     assert file.parent.stat().st_mode & 0o777 == 0o700
     assert not home.history.exists()

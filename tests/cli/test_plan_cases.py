@@ -50,7 +50,7 @@ def missed_once(footcare: Footcare, logbook: Logbook, clock: SettableClock) -> N
 def test_case_09_a_change_leaves_the_past_as_it_was(
     change: tuple[str, ...], footcare: Footcare
 ) -> None:
-    """Case 9: all past days were judged anew."""
+    """Case 9: all past days were judged again."""
     days = ("--from", "2026-03-01", "--to", "2026-03-09", "--json")
     history = footcare.ok("history", *days).json["days"]
     assert footcare.ok("streak", "--json").json["current"] == 5

@@ -226,7 +226,7 @@ def test_after_a_miss_the_last_28_days_and_the_strength_come_first(footcare: Foo
     strength = footcare.ok("streak", "--json").json["strength"]
     leading = f"last 28 days: 2 of 3 complete · strength {strength:.0%}"
     assert lines[:2] == [leading, "streak 0, today open · longest 2"]
-    assert "yesterday was missed, which undoes no habit" in lines[2]
+    assert "yesterday was missed; one miss does not undo a habit" in lines[2]
     assert "footcare rest yesterday --kind ill" in lines[2]
     assert footcare.ok("streak", "--json").json["last_28_days"] == {"complete": 2, "counted": 3}
     # Worked out, then remembered.

@@ -47,14 +47,14 @@ def test_the_answer_in_json_is_the_prescription(footcare: Footcare) -> None:
     }
 
 
-def test_a_dose_of_the_past_says_which_days_are_judged_anew(
+def test_a_dose_of_the_past_says_which_days_are_judged_again(
     footcare: Footcare, logbook: Logbook
 ) -> None:
     do_all(logbook, *(TODAY - timedelta(days=days) for days in range(12, 0, -1)))
     outcome = footcare("set", "press", "sessions_per_day=4", "--from", "2026-03-05")
     assert (outcome.status, outcome.err) == (
         0,
-        "footcare: judged anew: 4 days from 2026-03-05 on\n",
+        "footcare: judged again: 4 days from 2026-03-05 on\n",
     )
     assert footcare.ok("streak", "--json").json["current"] == 0
     assert footcare.ok("undo").lines[0] == "undone: change of Toe Press"
@@ -131,7 +131,7 @@ def test_what_is_so_already_is_no_change(footcare: Footcare) -> None:
         (("press", "reps=900"), "reps is 900, but must be a whole number from 1 to 200"),
         (("press", "rep=9"), "rep is not known; did you mean reps?"),
         (("toe-press", "name=Press"), "Toe Press ships with footcare; only its dose can be"),
-        (("press", "name=Press"), '"press" is a part of Toe Press; name that one in full'),
+        (("press", "name=Press"), '"press" is part of Toe Press; give the full name of that one'),
         (("toe", "reps=9"), '"toe" is ambiguous'),
         (("somersault", "reps=9"), 'no exercise is called "somersault"'),
         (("heel", "position=Standing"), 'no exercise is called "heel"; name="…" makes one'),

@@ -168,7 +168,7 @@ def in_the_way_of_backups(home: Home) -> None:
 @pytest.mark.parametrize(
     ("spoil", "warning"),
     [
-        (in_the_way_of_changes, "the change is stored, but undo does not know it: Not a directory"),
+        (in_the_way_of_changes, "the change is stored, but cannot be undone: Not a directory"),
         (in_the_way_of_backups, "there is no backup of 2026."),
     ],
 )

@@ -155,7 +155,7 @@ def test_a_corrected_file_differs_and_is_left_until_it_may_overwrite(footcare: F
 
     assert footcare.ok("import", "jsonl", "-", given=given).lines == [
         "0 added, 0 changed, 1 same",
-        "1 differs here and was left; --overwrite takes it",
+        "1 differs here and was left; --overwrite replaces it",
     ]
     assert notes_here(footcare) == {"2020-01-01": "flu", "2020-01-02": ""}
 
@@ -177,7 +177,7 @@ def test_a_deletion_in_a_file_differs_like_any_other_content(footcare: Footcare)
     footcare.ok("import", "jsonl", "-", given=lines_of(ILL, REST))
     given = lines_of({**ILL, "deleted": True}, {**REST, "kind": "ill"})
     assert footcare.ok("import", "jsonl", "-", given=given).lines[1:] == [
-        "2 differ here and were left; --overwrite takes them"
+        "2 differ here and were left; --overwrite replaces them"
     ]
     footcare.ok("import", "jsonl", "-", "--overwrite", given=given)
     assert notes_here(footcare) == {"2020-01-02": ""}
@@ -298,7 +298,7 @@ def test_an_empty_history_exports_nothing(footcare: Footcare) -> None:
 def test_json_lines_name_exercises_themselves(footcare: Footcare) -> None:
     for option in (["--map", "Gym=toe-press"], ["--skip-unknown"]):
         refusal = footcare.refused("import", "jsonl", "-", *option)
-        assert "names exercises itself; only habits of others are mapped" in refusal
+        assert "names footcare's exercises; leave out the options for other trackers" in refusal
 
 
 def test_csv_has_a_row_for_each_session(footcare: Footcare, tmp_path: Path) -> None:

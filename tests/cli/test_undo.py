@@ -21,7 +21,7 @@ def test_what_another_device_changed_since_is_named_and_stays(
     outcome = footcare("undo")
     assert outcome.status == 0
     assert outcome.err == (
-        "footcare: changed on another device since, and left as it is: Toe Press on 2026-03-09, "
+        "footcare: left unchanged (changed on another device since): Toe Press on 2026-03-09, "
         "Toe Walking on 2026-03-09, Ankle Circles on 2026-03-09 and 1 more\n"
     )
     assert outcome.lines[0] == "undone: 5 check-offs"
@@ -38,5 +38,5 @@ def test_a_change_that_another_device_changed_whole_is_no_change_to_undo_any_mor
     there = Logbook(Home(home.data, home.config, home.state.parent / "there"), clock)
     press = next(each for each in there.sessions(MONDAY) if each.exercise == "toe-press")
     edit_session(there, press, replace(press, pain=7))
-    assert "the check-off of Toe Press stays as it is" in footcare.refused("undo")
+    assert "the check-off of Toe Press is left unchanged" in footcare.refused("undo")
     assert footcare.ok("undo").lines[0] == "undone: check-off of Toe Walking"

@@ -199,7 +199,7 @@ def test_what_no_backup_has_is_let_be(footcare: Footcare, home: Home, phone: Pho
     assert findings(footcare) == [finding]
     assert not phone.backups
     outcome = footcare.ok("doctor", "--repair")
-    assert outcome.lines[0] == f"repaired: {phone.file.name}: counted anew"
+    assert outcome.lines[0] == f"repaired: {phone.file.name}: counted again"
     assert footcare.ok("doctor").lines[-1] == "all is well"
     footcare.ok("today")
     assert list(phone.backups.values()) == [phone.file.read_bytes()]
@@ -214,7 +214,7 @@ def test_an_older_backup_brings_back_what_it_has_and_the_rest_is_let_be(
     outcome = footcare.ok("doctor", "--repair")
     assert outcome.lines[:2] == [
         f"repaired: {phone.file.name}: 2 records restored",
-        f"repaired: {phone.file.name}: counted anew",
+        f"repaired: {phone.file.name}: counted again",
     ]
     assert "3 of 8 today" in footcare.ok("today").out
     footcare.ok("doctor")

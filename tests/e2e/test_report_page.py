@@ -189,4 +189,4 @@ def test_the_handout_prints_on_two_sheets(browser: str, handout: Path, paper: st
     assert sheets[0][0] == "Foot exercise plan"
     assert "A week to tick" in sheets[0]
     assert any("Stand on a step." in line for line in sheets[1])
-    assert any("no diagnosis" in line for line in sheets[1])
+    assert any("neither a diagnosis" in line for line in sheets[1])

@@ -133,8 +133,8 @@ class Rehearsed(NamedTuple):
         now = self.stage_of(folder)
         if outcome.status == DONE:
             assert now.records == self.after.records, outcome
-            # What undo does not know it said.
-            assert now == self.after or "undo does not know it" in outcome.err, (now, outcome)
+            # A change that cannot be undone was reported.
+            assert now == self.after or "cannot be undone" in outcome.err, (now, outcome)
         elif outcome.status == REFUSED:
             assert now == self.before, (now, outcome)
         elif now != self.before:

@@ -17,7 +17,8 @@ from tests.cli.conftest import Footcare
 from tests.faults.processes import session_ids
 
 NO_PERMISSIONS = (
-    "footcare: this disk keeps no permissions: whoever can open it can read what is stored there\n"
+    "footcare: this disk keeps no permissions: "
+    "anyone who can open it can read what is stored there\n"
 )
 NO_SYNC = "footcare: this disk cannot sync: a power cut may lose what was stored just before it\n"
 NOT_SUPPORTED = [errno.EINVAL, errno.ENOSYS, errno.ENOTSUP]

@@ -50,6 +50,6 @@ def test_what_is_no_file_is_refused_without_waiting(
     monkeypatch.chdir(tmp_path)
     make("odd")
     descriptors = len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - links that change meanwhile
-    with pytest.raises(OddFileError, match="it is no file"):
+    with pytest.raises(OddFileError, match="it is not a file"):
         open_regular(tmp_path / "odd")
     assert len(os.listdir("/proc/self/fd")) == descriptors  # noqa: PTH208

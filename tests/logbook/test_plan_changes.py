@@ -136,7 +136,7 @@ def test_a_change_from_today_leaves_every_earlier_day_as_it_was(
             assert record.deleted if known is None else replace(record, rev=known.rev) == known
 
 
-def test_a_change_of_the_past_says_which_days_it_judges_anew(before: Path, tmp_path: Path) -> None:
+def test_a_change_of_the_past_says_which_days_it_judges_again(before: Path, tmp_path: Path) -> None:
     home = Path(shutil.copytree(before, tmp_path / "home"))
     logbook = Logbook(find_home(home), SettableClock(datetime(2026, 3, 9, 10, tzinfo=BERLIN)))
     from_day = TODAY - 12 * ONE_DAY
@@ -145,7 +145,7 @@ def test_a_change_of_the_past_says_which_days_it_judges_anew(before: Path, tmp_p
         logbook.plan_changes.dose(press, {"sessions_per_day": 2}, from_day)
     ]
     assert logbook.plan_changes.rejudged_days(records) == (12, from_day)
-    # A dose that does not change what is due judges nothing anew.
+    # A dose that does not change what is due judges nothing again.
     longer = [logbook.plan_changes.dose(press, {"work_s": 30}, from_day)]
     assert logbook.plan_changes.rejudged_days(longer) == (0, None)
     plans = {day: logbook.plan(day) for day in BEFORE}

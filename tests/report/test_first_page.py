@@ -42,7 +42,7 @@ def test_it_begins_with_the_person_and_the_figures(facts: Facts) -> None:
     fill_in, notice, figures, strength = report.head
     assert fill_in == ToFillIn(("Name", "Date of birth"))
     assert isinstance(notice, Text)
-    assert "no diagnosis" in notice.text
+    assert "neither a diagnosis" in notice.text
     assert isinstance(figures, KeyFigures)
     assert isinstance(strength, Text)
     assert strength.text.endswith("[1]")

@@ -169,13 +169,13 @@ def test_the_page_needs_no_other_file_and_prints_on_light_ground(facts: Facts) -
 @pytest.mark.parametrize("write", [write_page, write_markdown])
 def test_a_report_of_nothing_says_so(nothing: Facts, write: Callable[[Document], str]) -> None:
     text = write(report_on(nothing))
-    assert "no diagnosis" in text
+    assert "neither a diagnosis" in text
     assert "None" not in text
     assert "No session was recorded." in text
     assert "No self-test was recorded." in text
     assert "No note was written." in text
     fields = write_json(nothing)
-    assert "no diagnosis" in fields
+    assert "neither a diagnosis" in fields
     assert "None" not in fields
 
 

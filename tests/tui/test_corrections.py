@@ -155,7 +155,7 @@ async def test_a_day_is_marked_and_cleared_again(
     async with on_stage(logbook) as stage:
         await stage.press("3", "up", "r")
         assert stage.shows(
-            "Whole day, Sun 8 Mar 2026", "1 day, ← → to change; a rest day holds every streak"
+            "Whole day, Sun 8 Mar 2026", "1 day, ← → to change; a rest day keeps every streak"
         )
         await stage.press(key)
         assert logbook.plan(YESTERDAY).rest_day is kind

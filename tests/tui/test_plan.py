@@ -241,7 +241,7 @@ async def test_the_form_has_the_dose_of_the_day_that_it_is_about(logbook: Logboo
 
 
 @MANY_KEYS
-async def test_before_a_change_of_the_past_is_asked_how_many_days_it_judges_anew(
+async def test_before_a_change_of_the_past_is_asked_how_many_days_it_judges_again(
     logbook: Logbook,
 ) -> None:
     do_all(logbook, *(MONDAY - days * ONE_DAY for days in range(1, 13)))
@@ -256,7 +256,7 @@ async def test_before_a_change_of_the_past_is_asked_how_many_days_it_judges_anew
             await type_over(stage, "2026-03-03")
             assert logbook.plan(MONDAY - ONE_DAY) == before
             await stage.press("enter")
-            assert stage.shows("Change the past?", "6 days from 3 Mar 2026 are judged anew")
+            assert stage.shows("Change the past?", "6 days from 3 Mar 2026 are judged again")
             await stage.press(answer)
         assert len(words_of_undo(logbook)) == count + 1
         assert (before.complete, logbook.plan(MONDAY - ONE_DAY).complete) == (True, False)

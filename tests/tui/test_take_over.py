@@ -150,6 +150,4 @@ async def test_a_warning_about_a_stored_change_is_shown(logbook: Logbook, home: 
     async with on_stage(logbook) as stage:
         await stage.press("space")
         assert stage.shows("1 of 8 today")
-        assert stage.notices() == [
-            "the change is stored, but undo does not know it: Not a directory"
-        ]
+        assert stage.notices() == ["the change is stored, but cannot be undone: Not a directory"]

@@ -84,7 +84,7 @@ async def test_a_complete_day_says_so(full_day: Logbook) -> None:
 async def test_a_rest_day_says_so(logbook: Logbook) -> None:
     logbook.rest_days.mark(logbook.today(), logbook.today(), RestKind.ILL)
     async with on_stage(logbook) as stage:
-        assert stage.shows("Rest day", "your streak holds")
+        assert stage.shows("Rest day", "your streak is safe")
 
 
 async def test_the_footer_offers_only_what_can_be_done(full_day: Logbook) -> None:
@@ -153,7 +153,7 @@ async def test_r_rests_the_exercise_under_the_cursor_or_the_day(logbook: Logbook
         assert logbook.plan().due("toe-walking").resting
         await stage.press("r", "i")
         assert logbook.plan().rest_day is RestKind.ILL
-        assert stage.shows("Rest day", "your streak holds")
+        assert stage.shows("Rest day", "your streak is safe")
         await stage.press("u", "u")
         assert stage.shows("0 of 8 today", "Next  Toe Press")
 
@@ -249,7 +249,7 @@ async def test_a_missed_yesterday_can_be_marked_as_rest(logbook: Logbook) -> Non
     today = logbook.today()
     do_all(logbook, today - timedelta(days=2))
     async with on_stage(logbook) as stage:
-        assert stage.shows("Yesterday was missed, which undoes no habit", "strength 5%")
+        assert stage.shows("Yesterday was missed; a habit survives that", "strength 5%")
         await stage.press("r")
         assert stage.shows("Whole day, Mon 9 Mar 2026", "Yesterday, which was missed")
         await stage.press("y")

@@ -36,7 +36,7 @@ async def test_every_screen_with_records_undoes_and_redoes_any_change(
         assert not stage.shows("u Undo")
         for words in ("check-off of Toe Press", f"rest on {MONDAY}", "self-test Back pain"):
             await stage.press("U")
-            assert stage.notices()[-1] == f"Done again: {words}"
+            assert stage.notices()[-1] == f"Redone: {words}"
         assert not stage.shows("U Redo")
     assert len(logbook.sessions(MONDAY)) == 1
 
@@ -117,6 +117,6 @@ async def test_what_another_device_changed_since_stays_and_is_named(
         await stage.press("u")
         assert stage.notices() == [
             "Undone: 2 check-offs",
-            "changed on another device since, and left as it is: Toe Press on 2026-03-09",
+            "left unchanged (changed on another device since): Toe Press on 2026-03-09",
         ]
         assert stage.shows("1 of 8")

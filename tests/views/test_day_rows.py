@@ -154,7 +154,7 @@ def test_yesterday_is_named_with_its_date_and_what_was_not_done(logbook: Logbook
     rows = text(day_rows(logbook, 80, DAY_ROWS, yesterday_notice("→"), yesterday))
     assert rows[1].startswith("  Yesterday, Sun 8 Mar   6 of 8")
     assert rows[3] == "  Not done  Toe Walking"
-    assert rows[4] == "  What was forgotten is filled in, without a time · → goes back to today"
+    assert rows[4] == "  Forgotten sessions are filled in, without a time · → goes back to today"
     assert "min left" not in "".join(rows)
     assert text(day_rows(logbook, 40, SHORT_DAY_ROWS, yesterday_notice("→"), yesterday)) == [
         " Yesterday, Sun 8 Mar   6 of 8",

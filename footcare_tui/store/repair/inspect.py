@@ -101,7 +101,7 @@ class _Inspector:
 
     def _check_permissions(self) -> None:
         if PERMISSIONS in reported_limits(self._home.limits_said):
-            what = "this disk keeps no permissions; whoever can open it can read the history"
+            what = "this disk keeps no permissions; anyone who can open it can read the history"
             self._findings.add(Kind.PERMISSIONS, self._home.data, what, trouble=False)
             return
         for path, found, right in wrong_permissions(self._home, self._device):

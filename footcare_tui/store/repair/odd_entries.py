@@ -9,7 +9,7 @@ from pathlib import Path
 
 from footcare_tui.paths import Home
 
-NO_FILE = "it is no file, but perhaps a folder or a link that leads nowhere"
+NO_FILE = "it is not a file, but perhaps a folder or a link that leads nowhere"
 
 
 def odd_entries(home: Home) -> Iterator[Path]:

@@ -47,7 +47,7 @@ def repair(home: Home, finding: Finding, on_wait: Callable[[], None] = say_nothi
                 return f"{finding.path.name}: set aside as {aside.name}"
             case Kind.FEWER_RECORDS:
                 forget(home, finding.path.name)
-                return f"{finding.path.name}: counted anew"
+                return f"{finding.path.name}: counted again"
             case Kind.DAMAGED_FILE:
                 return _replace(home, finding)
             case Kind.REPLACED_FILE:

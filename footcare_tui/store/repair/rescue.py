@@ -22,7 +22,7 @@ def rescue_file(path: Path) -> list[Record]:
     refuses to read it.
     """
     if not path.is_file():
-        raise Unreadable("it is no file")
+        raise Unreadable("it is not a file")
     return rescue(read_content(path))
 
 

@@ -64,7 +64,7 @@ class Shard:
         self._written = written
         self._checksum = written.checksum(path.name)
         if path.exists() and not path.is_file():
-            raise Unreadable("it is no file")
+            raise Unreadable("it is not a file")
         self._before = read_content(path) if path.exists() else None
         self._text = NO_RECORDS if self._before is None else self._before
         # The last table and its greatest number while the text can be continued, else "" and 0.

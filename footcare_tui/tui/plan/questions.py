@@ -22,7 +22,7 @@ class RetireDialog(ChoiceDialog[bool]):
 
     def __init__(self, exercise: Exercise) -> None:
         choices = [("r", "Retire it", True), ("l", "Leave it", False)]
-        facts = "It is not due from today on; earlier days stay as they are"
+        facts = "It is not due from today on; earlier days do not change"
         super().__init__(f"Retire {plain_text(exercise.name)}?", facts, choices)
 
 

@@ -33,7 +33,7 @@ class RestDialog(ChoiceDialog[Answer]):
     def __init__(
         self, first: date, last: date, exercise: Exercise | None, choices: Iterable[Choice]
     ) -> None:
-        effect = "the others stay due" if exercise else "a rest day holds every streak"
+        effect = "the others stay due" if exercise else "a rest day keeps every streak"
         super().__init__(date_range(first, last), effect, choices)
         self.days = first, last
         self._exercise, self._effect = exercise, effect

@@ -61,7 +61,7 @@ class Undo:
 
     def redo(self) -> None:
         """Redo the change that was undone last."""
-        self._change(self._logbook.undo_stack.redo, partial(self._show, "Done again"))
+        self._change(self._logbook.undo_stack.redo, partial(self._show, "Redone"))
 
     def _ask(self, change: Change) -> None:
         from footcare_tui.tui.shared.dialog import ChoiceDialog

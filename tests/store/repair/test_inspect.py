@@ -86,7 +86,7 @@ def test_a_folder_in_the_place_of_a_file_is_found(home: Home, own: Path) -> None
     finding = only(home)
     assert (finding.kind, finding.trouble, finding.repairable) == (Kind.ODD_ENTRY, True, False)
     assert finding.text == (
-        "2025.phone.json: it is no file, but perhaps a folder or a link that leads nowhere"
+        "2025.phone.json: it is not a file, but perhaps a folder or a link that leads nowhere"
     )
 
 
@@ -172,7 +172,7 @@ def test_what_was_set_aside_and_is_no_file_is_found(home: Home, own: Path) -> No
     (home.history / f"{own.name}.unreadable-2026").mkdir()
     finding = only(home)
     assert finding.kind is Kind.SET_ASIDE
-    assert finding.text.endswith("it was set aside; it is no file")
+    assert finding.text.endswith("it was set aside; it is not a file")
 
 
 def test_records_that_only_a_backup_has_are_found(home: Home, own: Path) -> None:

@@ -150,7 +150,7 @@ def test_a_new_id_leaves_the_other_machines_theirs_and_keeps_what_can_be_undone(
 
 def test_devices_that_cannot_be_read_now_are_not_made_anew(home: Home) -> None:
     home.devices.mkdir(parents=True)
-    with pytest.raises(Refused, match=f"cannot read {home.devices}: it is no file"):
+    with pytest.raises(Refused, match=f"cannot read {home.devices}: it is not a file"):
         History(home).put([a_session()])
     assert home.devices.is_dir()
     assert not contents(home.history)

@@ -72,4 +72,4 @@ async def test_a_long_hint_wraps(logbook: Logbook) -> None:
     async with on_stage(logbook, size=(40, 20)) as stage:
         await stage.press("r")
         assert stage.shows("1 day, ← → to change; a rest day")
-        assert stage.shows("holds every streak")
+        assert stage.shows("keeps every streak")
