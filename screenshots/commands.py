@@ -22,7 +22,7 @@ def commands(
     parent: click.Context | None = None,
 ) -> Iterator[tuple[click.Context, click.Command]]:
     """Yield each command with its context, a group before the commands in it."""
-    above = parent or click.Context(footcare, info_name=NAME)
+    above = parent or click.Context(footcare, info_name=NAME, **footcare.context_settings)
     group = above.command
     assert isinstance(group, click.Group)
     for name in group.list_commands(above):
