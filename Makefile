@@ -4,7 +4,7 @@ BIN := .venv/bin
 # Installing from outside the environment works where Python comes without ensurepip.
 INSTALL := $(PYTHON) -m pip --python .venv --disable-pip-version-check install --quiet
 
-.PHONY: run demo test check format e2e screenshots bench clean
+.PHONY: run demo test coverage check format e2e screenshots bench clean
 
 run: .venv/.program  ## open the app
 	@$(BIN)/footcare
@@ -15,6 +15,9 @@ demo: .venv/.program  ## open the app on a made-up year
 # Three on two cores: a test that waits for a program leaves its core to another.
 test: .venv/.tools  ## every test that needs nothing but Python
 	$(BIN)/python -m pytest -n 3
+
+coverage: .venv/.tools  ## the same, and fail where fewer lines and branches are reached than pyproject.toml says
+	$(BIN)/python -m pytest -n 3 --cov --cov-report=term:skip-covered
 
 check: .venv/.tools  ## format, lint, strict types, import contracts, spelling
 	$(BIN)/ruff format --check .
@@ -43,7 +46,7 @@ bench: .venv/.bench  ## what the program costs, as ratios
 	$(BIN)/python -m benchmarks
 
 clean:  ## remove what make made
-	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage
 
 .venv/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "footcare needs Python 3.11 or newer")'
