@@ -58,6 +58,15 @@ def test_tests_run_against_the_wheel(job: str) -> None:
     assert last.startswith(".ci/test-wheel dist/*.whl ")
 
 
+def test_one_job_fails_where_tests_reach_less_than_was_measured() -> None:
+    assert JOBS["coverage"]["steps"][-1]["run"] == "make coverage"
+    (command,) = commands_of("coverage")
+    assert "--cov" in command.split()
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    assert settings["coverage"]["run"]["branch"]
+    assert settings["coverage"]["report"]["fail_under"] > 0
+
+
 def test_every_action_is_pinned_to_a_major_version() -> None:
     used = [step["uses"] for job in JOBS.values() for step in job["steps"] if "uses" in step]
     assert used
