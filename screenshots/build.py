@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
 
 from footcare_tui.clock import Clocks
@@ -113,13 +114,32 @@ SCENES = (
 )
 
 
+@cache
+def example_files() -> dict[Path, bytes]:
+    """The files of a home with the example year; made once, since that takes long."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        fill_example(Logbook(find_home(folder), lambda: NOW))
+        files = (path for path in folder.rglob("*") if path.is_file())
+        return {path.relative_to(folder): path.read_bytes() for path in files}
+
+
+def copy_example(folder: Path) -> None:
+    """Copy the home with the example year."""
+    for name, content in example_files().items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
 async def draw(scene: Scene) -> str:
     """The picture of the scene as SVG."""
     with tempfile.TemporaryDirectory() as folder:
-        logbook = Logbook(find_home(folder), lambda: NOW)
-        logbook.home.config.mkdir(parents=True)
-        logbook.home.settings.write_text(scene.settings, encoding="utf-8")
-        fill_example(logbook)
+        copy_example(Path(folder))
+        home = find_home(folder)
+        home.config.mkdir(parents=True, exist_ok=True)
+        home.settings.write_text(scene.settings, encoding="utf-8")
+        logbook = Logbook(home, lambda: NOW)
         if not scene.is_first_start:
             remember_safety_notes(logbook.home)
         seconds = [0.0]

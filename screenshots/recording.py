@@ -11,14 +11,14 @@ import re
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from itertools import pairwise
+from pathlib import Path
 
 from footcare_tui.clock import Clocks
-from footcare_tui.demo import fill_example
 from footcare_tui.logbook import Logbook
 from footcare_tui.paths import find_home
 from footcare_tui.tui.app import FootcareApp
 from footcare_tui.views.safety import remember_safety_notes
-from screenshots.build import FOLDER, NOW, WEB_FONTS
+from screenshots.build import FOLDER, NOW, WEB_FONTS, copy_example
 
 PATH = FOLDER / "recording.svg"
 # A key or none, the seconds to let pass after it, and how long to look at what is then there.
@@ -46,8 +46,8 @@ BLANK = re.compile(r">(?:\s|&#160;)*</text>")
 async def frames() -> AsyncIterator[tuple[str, float]]:
     """Each moment as an SVG of its own, and the seconds to show it."""
     with tempfile.TemporaryDirectory() as folder:
+        copy_example(Path(folder))
         logbook = Logbook(find_home(folder), lambda: NOW)
-        fill_example(logbook)
         remember_safety_notes(logbook.home)
         seconds = [0.0]
         clocks = Clocks(lambda: seconds[0], lambda: 0.0)
