@@ -16,6 +16,7 @@ import textual.app
 import textual.pilot
 import textual.screen
 from hypothesis import settings
+from textual.css.stylesheet import Stylesheet
 
 from footcare_tui.folders import VARIABLE
 from footcare_tui.logbook import Logbook
@@ -23,6 +24,7 @@ from footcare_tui.paths import Home, find_home
 from footcare_tui.store.shards.device import VARIABLE as MACHINE_VARIABLE
 from tests.clock import SettableClock
 from tests.idle import until_idle
+from tests.style_sheets import parse_once
 
 # A loaded machine is slow, which is no fault of the program.
 settings.register_profile("footcare", deadline=None)
@@ -32,6 +34,7 @@ settings.load_profile("footcare")
 textual.screen.UPDATE_PERIOD = 0.001  # type: ignore[misc]
 textual.app.wait_for_idle = until_idle  # type: ignore[attr-defined]
 textual.pilot.wait_for_idle = until_idle  # type: ignore[attr-defined]
+Stylesheet._parse_rules = parse_once  # type: ignore[assignment, method-assign]
 
 # Run in the background or under nohup, the tests would have ctrl+c or a hang-up ignored, and every
 # program they start as well.
@@ -45,6 +48,13 @@ LEAKS = (
     *("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "TMUX", "TERM_PROGRAM"),
     MACHINE_VARIABLE,
 )
+
+
+def pytest_collection_finish() -> None:
+    """Searches for garbage less often, and never among modules and collected tests."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(5_000)
 
 
 @pytest.fixture(autouse=True)
