@@ -23,6 +23,7 @@ from footcare_tui.logbook import Logbook
 from footcare_tui.paths import Home, find_home
 from footcare_tui.store.shards.device import VARIABLE as MACHINE_VARIABLE
 from tests.clock import SettableClock
+from tests.frames import draw_when_idle
 from tests.idle import until_idle
 from tests.style_sheets import parse_once
 
@@ -34,6 +35,7 @@ settings.load_profile("footcare")
 textual.screen.UPDATE_PERIOD = 0.001  # type: ignore[misc]
 textual.app.wait_for_idle = until_idle  # type: ignore[attr-defined]
 textual.pilot.wait_for_idle = until_idle  # type: ignore[attr-defined]
+textual.screen.Screen._compositor_refresh = draw_when_idle  # type: ignore[assignment, method-assign]
 Stylesheet._parse_rules = parse_once  # type: ignore[assignment, method-assign]
 
 # Run in the background or under nohup, the tests would have ctrl+c or a hang-up ignored, and every

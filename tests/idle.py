@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from math import inf
 
+from tests.frames import draw_waiting
+
 # What is due within this many seconds belongs to what is going on: Textual holds a new screen back
 # for 50 ms.
 SOON_S = 0.055
@@ -29,6 +31,8 @@ async def until_idle(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
         due = min((timer.when() for timer in timers if not timer.cancelled()), default=inf)
         wait = max(due - loop.time(), 0.0)
         if wait > SOON_S:
+            if draw_waiting():
+                continue
             break
         await asyncio.sleep(wait)
         slept += wait
