@@ -8,6 +8,7 @@ import signal
 import time
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -28,7 +29,8 @@ from tests.idle import until_idle
 from tests.style_sheets import parse_once
 
 # A loaded machine is slow, which is no fault of the program.
-settings.register_profile("footcare", deadline=None)
+settings.register_profile("footcare", deadline=None, max_examples=50)
+settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile("footcare")
 
 # A frame of the tests is short, since each key waits for one.
@@ -50,6 +52,7 @@ LEAKS = (
     *("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "TMUX", "TERM_PROGRAM"),
     MACHINE_VARIABLE,
 )
+NUMBERS = count()
 
 
 def pytest_collection_finish() -> None:
@@ -60,9 +63,18 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(autouse=True)
-def known_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def known_environment(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
     """Keeps every test away from the developer's own files and settings."""
-    monkeypatch.setenv(VARIABLE, str(tmp_path / "home"))
+    if "tmp_path" in request.fixturenames:
+        folder: Path = request.getfixturevalue("tmp_path") / "home"
+    else:
+        # Most tests need no other folder, and pytest's own takes longer to make than they do.
+        factory: pytest.TempPathFactory = request.getfixturevalue("tmp_path_factory")
+        folder = factory.getbasetemp() / f"{next(NUMBERS)}" / "home"
+        folder.parent.mkdir(0o700)
+    monkeypatch.setenv(VARIABLE, str(folder))
     for variable in os.environ:
         if variable in LEAKS or variable.startswith(("XDG_", "SSH_", "TEXTUAL")):
             monkeypatch.delenv(variable)
