@@ -29,7 +29,7 @@ from footcare_tui.views.format import NONE, WEEKDAYS, calendar_date
 # A number in brackets refers to the list of sources; it is not a link, as no target is defined.
 MARKUP = re.compile(
     r"(?P<kept>\[\d+(?:, \d+)*\](?![\[(:]))"
-    r"|[\\`*_{}\[\]<>#|~$^@]|&(?=[#\w])|:(?=\S)|(?<=www)\.",
+    r"|[\\`*_{}\[\]<>#|~$^@]|&(?=[#\w])|:(?=\S)|/(?=/)|(?<=www)\.",
     re.IGNORECASE,
 )
 # At the beginning of a line more characters are markup: a list, a number, a rule.

@@ -97,6 +97,6 @@ def test_a_damaged_file_is_repaired_by_a_look_and_named_once(logbook: Logbook) -
     assert look is not None
     assert logbook.background_reader.show(look)
     (problem,) = logbook.problems
-    assert "1 records were saved from it" in problem
+    assert "1 record was saved from it" in problem
     assert logbook.plan().done == 1
     assert logbook.background_reader.look() is None

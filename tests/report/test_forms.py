@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -182,6 +182,7 @@ def test_a_report_of_nothing_says_so(nothing: Facts, write: Callable[[Document],
 hostile = st.text(max_size=60) | st.text("<>&\"'`*_[]()!|#~\\$:/.@w-+=1 \n\x1b", max_size=40)
 
 
+@example("//0.0", "//0.0")
 @given(hostile, hostile)
 def test_no_text_is_more_than_text(about: str, text: str) -> None:
     rendered = VIEWER.render(f"- 9 Mar 2026, {escaped(about)}: {escaped(text)}\n")

@@ -217,7 +217,7 @@ def test_a_record_that_stands_whole_in_a_damaged_file_is_saved(home: Home) -> No
     seen = History(home)
     assert set(seen.records(Session)) == {"a"}
     (told,) = seen.problems
-    assert told.endswith("; 1 records were saved from it")
+    assert told.endswith("; 1 record was saved from it")
 
 
 def test_two_files_set_aside_in_the_same_second_are_both_kept(home: Home) -> None:
@@ -295,7 +295,7 @@ def test_a_damaged_file_that_could_not_be_mended_is_mended_the_next_time(home: H
         assert History(home).problems == (f"{own.name} was not read: it is damaged",)
         assert own.exists()
     (problem,) = History(home).problems
-    assert "1 records were saved from it" in problem
+    assert "1 record was saved from it" in problem
     assert set(History(home).records(Session)) == {"a"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -40,7 +41,8 @@ class Known(dict[tuple[str, str], Record]):
     def kept(self) -> list[str]:
         """The content of the records that are not deleted, whatever their ids and revisions."""
         kept = [replace(record, id="", rev=0) for record in self.values() if not record.deleted]
-        return sorted(map(str, kept))
+        # The result of a self-test may be a whole number here and a decimal one there.
+        return sorted(re.sub(r"(value=\d+)\.0\b", r"\1", str(record)) for record in kept)
 
 
 def a_rest(rev: int = 0, **changes: object) -> RestDay:

@@ -82,7 +82,10 @@ def repair_unreadable(home: Home, path: Path) -> str | None:
         done += "; the copy of what was written here last took its place"
     elif replaced.backup is not None:
         done += f"; its backup of {replaced.backup.day} took its place"
-    return f"{done}; {len(rescued)} records were saved from it" if rescued else done
+    if rescued:
+        saved = "1 record was" if len(rescued) == 1 else f"{len(rescued)} records were"
+        done += f"; {saved} saved from it"
+    return done
 
 
 def _write_again(home: Home, writer: Writer, finding: Finding) -> str | None:
