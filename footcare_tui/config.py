@@ -10,11 +10,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from footcare_tui.catalog import read_toml, refused_in
 from footcare_tui.files.toml_text import parse_toml
 from footcare_tui.model import fields as read
 from footcare_tui.model.fields import Choice, FieldError, Fields
 from footcare_tui.scheduler.days import AWAKE, DAY_START, HoursAwake
+from footcare_tui.toml_files import read_toml, refused_in
 
 OLDEST = 120
 
@@ -162,9 +162,7 @@ class Config(NamedTuple):
     )
     progress: bool = setting(False, read.flag, "a progress bar in the tab or the task bar")
     age: int | None = setting(
-        None,
-        whole(1, OLDEST),
-        "your age in years, for the norms of self-tests",
+        None, whole(1, OLDEST), "your age in years, for the norms of self-tests"
     )
     figure: bool = setting(
         True, read.flag, "a drawn foot next to the countdown (it needs 60 columns and 20 lines)"

@@ -199,7 +199,7 @@ def test_streaks_and_strength_are_one_figure(figures: Figures) -> None:
             assert percent(expected.strength) in words
         if only is not None:
             assert (", today open" in page) == expected.pending
-    days = figures.logbook.days()
+    days = figures.logbook.derived.days
     assert days[-1].strength == pytest.approx(whole.strength, abs=1e-12)
     assert charts(days, 30)[-1].figure == percent(whole.strength)
     status = figures.footcare.ok("status", "--json").json
@@ -263,7 +263,7 @@ def test_every_day_of_the_history_is_one_figure(figures: Figures) -> None:
 
 def test_every_range_of_trends_is_one_figure(figures: Figures) -> None:
     """Sessions by how they were recorded, timed minutes, and adherence."""
-    days = figures.logbook.days()
+    days = figures.logbook.derived.days
     for reach in Range:
         first = max(reach.first_day(figures.today), figures.naive.first)
         by_how = figures.naive.by_how(first, figures.today)

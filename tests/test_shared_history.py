@@ -61,7 +61,7 @@ def test_everything_that_follows_from_the_records_is_new_after_a_refresh(
         press = logbook.catalog.find("press")
         return [
             logbook.progress(),
-            logbook.days(),
+            logbook.derived.days,
             logbook.plan(),
             logbook.prescription(press),
             logbook.check_ins.courses(STANCE),
@@ -84,7 +84,7 @@ def test_a_refresh_that_is_refused_leaves_everything_as_it_was_seen_last(
     """Whichever look at the folder fails while a damaged file of this device is replaced."""
 
     def shown(logbook: Logbook) -> list[object]:
-        return [logbook.sessions(MONDAY), logbook.plan(), logbook.progress(), *logbook.days()]
+        return [logbook.sessions(MONDAY), logbook.plan(), logbook.progress(), *logbook.derived.days]
 
     scandir, refused = os.scandir, 0
     for looks_before in range(8):
@@ -237,7 +237,7 @@ def test_progress_is_the_same_whatever_order_the_records_stand_in(
                 set_device(one, f"device{number}")
                 History(one).put(written)
             logbook = Logbook(home, noon)
-            return logbook.progress(), list(logbook.plans(MONDAY - 10 * ONE_DAY, MONDAY))
+            return logbook.progress(), list(logbook.derived.plans(MONDAY - 10 * ONE_DAY, MONDAY))
 
     shuffled = data.draw(st.permutations(given_records))
     cut = data.draw(st.integers(0, len(shuffled)))

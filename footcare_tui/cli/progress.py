@@ -178,7 +178,7 @@ def history(
     first = first or date.fromordinal(max(last.toordinal() - DAYS_SHOWN + 1, 1))
     if last < first:
         raise Refused(f"{last} is before {first}; give --from a day no later than --to")
-    plans = list(logbook.plans(first, last))[::-1]
+    plans = list(logbook.derived.plans(first, last))[::-1]
     if as_json:
         # Status and streak do not need it.
         from footcare_tui.views.practice import practice_fields

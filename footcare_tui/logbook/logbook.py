@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from footcare_tui.catalog import Catalog
 from footcare_tui.clock import Clock, system_now
@@ -13,12 +13,7 @@ from footcare_tui.config import Config, load_config
 from footcare_tui.logbook.derived import Derivation, DerivedValues
 from footcare_tui.logbook.practice_clock import PracticeClock
 from footcare_tui.logbook.rest_days import RestDays
-from footcare_tui.logbook.sessions import (
-    check_day,
-    check_times,
-    checked_off,
-    days_made_due,
-)
+from footcare_tui.logbook.sessions import check_day, check_times, checked_off, days_made_due
 from footcare_tui.model import TABLES, Exercise, Prescription, Record, Session, replace
 from footcare_tui.model.fields import shortened
 from footcare_tui.paths import Home
@@ -36,8 +31,7 @@ if TYPE_CHECKING:
     from footcare_tui.scheduler.progress import Progress
     from footcare_tui.scheduler.reminders import SessionTime
     from footcare_tui.scheduler.timeline import Timeline
-    from footcare_tui.scheduler.trends import Day
-    from footcare_tui.store.incoming import Merged
+    from footcare_tui.store.incoming import Merged, Options
 
 
 class Logbook:
@@ -176,10 +170,6 @@ class Logbook:
         """Return what is due and done on the day, by default today."""
         return self.derived.plan(day or self.today())
 
-    def plans(self, first: date, last: date) -> Iterator[DayPlan]:
-        """Yield the plan of every day from the first to the last."""
-        return self.derived.plans(first, last)
-
     def session_times(self, day: date | None = None) -> list[SessionTime]:
         """Return when each session that is left of the day is due, in order; by default today."""
         return self.derived.session_times(day or self.today(), self.clock.hours)
@@ -199,10 +189,6 @@ class Logbook:
     def progress(self) -> Progress:
         """Return streaks and strength up to today, of whole days and of each exercise."""
         return self.derived.progress
-
-    def days(self) -> Sequence[Day]:
-        """Return every day from the first on record to today, for trends."""
-        return self.derived.days
 
     def first_day(self) -> date | None:
         """Return the first day on record, or None without any session."""
@@ -289,21 +275,12 @@ class Logbook:
         records: Iterable[Record],
         *,
         what: str = "import",
-        dry_run: bool = False,
-        overwrite: bool = False,
-        revive: bool = False,
+        **options: Unpack[Options],
     ) -> Merged:
         """Store records from elsewhere, as :func:`~footcare_tui.store.incoming.merge` does."""
         from footcare_tui.store.incoming import merge
 
-        return merge(
-            self._history,
-            what,
-            list(records),
-            dry_run=dry_run,
-            overwrite=overwrite,
-            revive=revive,
-        )
+        return merge(self._history, what, list(records), **options)
 
     @property
     def derived(self) -> DerivedValues:

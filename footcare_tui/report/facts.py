@@ -135,7 +135,7 @@ class Facts:
 
 def gather(logbook: Logbook, first: date, last: date) -> Facts:
     """The content of the report about the days from first to last, both included."""
-    days = within(logbook.days(), first, last)
+    days = within(logbook.derived.days, first, last)
     counting = [day for day in days if day.status in (DayStatus.KEPT, DayStatus.MISSED)]
     sessions = sorted(logbook.between(Session, first, last), key=lambda session: session.order)
     rests = logbook.between(RestDay, first, last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 from uuid import UUID, uuid5
 
 from footcare_tui.errors import Refused
@@ -37,6 +37,14 @@ class Merged(NamedTuple):
     different: Counter[str]
     deleted_here: Counter[str]
     skipped: Counter[str]
+
+
+class Options(TypedDict, total=False):
+    """The options of a merge, as :func:`merge` explains them; none is set by default."""
+
+    dry_run: bool
+    overwrite: bool
+    revive: bool
 
 
 def compare(

@@ -90,7 +90,7 @@ def _fact(name: str, figure: str) -> Row:
 def _ended(logbook: Logbook, run: Run, slug: str | None) -> Row:
     """The day that ended the run and what was missing, in words."""
     today = logbook.progress().day
-    plans = logbook.plans(run.last + ONE_DAY, today)
+    plans = logbook.derived.plans(run.last + ONE_DAY, today)
     found = streak_break((plan.only(slug) if slug else plan for plan in plans), today)
     words = "still going"
     if found is not None:

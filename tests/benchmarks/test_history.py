@@ -63,7 +63,7 @@ def test_only_what_saves_time_is_removed_with_the_caches(
     logbook: Logbook, home: Home, capsys: pytest.CaptureFixture[str]
 ) -> None:
     logbook.check_off([logbook.catalog.find("press")])
-    assert logbook.days()
+    assert logbook.derived.days
     for _ in range(2):
         assert main(["status"]) == 0
         shown = capsys.readouterr().out

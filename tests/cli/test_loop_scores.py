@@ -135,7 +135,7 @@ def test_a_strict_reader_finds_the_figures_of_the_app(
         assert habit.amounts == done
         resting = {
             plan.day
-            for plan in logbook.plans(MONDAY - timedelta(days=120), MONDAY)
+            for plan in logbook.derived.plans(MONDAY - timedelta(days=120), MONDAY)
             if plan.rest_day or plan.due(slug).resting
         }
         assert habit.skipped == resting - done.keys()

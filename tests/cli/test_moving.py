@@ -270,7 +270,7 @@ def tallies(logbook: Logbook) -> dict[tuple[date, str], tuple[int, int]]:
     """The sessions done and prescribed of each exercise on each day."""
     return {
         (plan.day, due.exercise): (due.done, due.prescribed)
-        for plan in logbook.plans(date(2026, 1, 1), MONDAY)
+        for plan in logbook.derived.plans(date(2026, 1, 1), MONDAY)
         for due in plan.exercises
     }
 
@@ -279,7 +279,7 @@ def skipped(logbook: Logbook) -> set[tuple[date, str]]:
     """The days, and the exercises that rested on them and were not done."""
     return {
         (plan.day, due.exercise)
-        for plan in logbook.plans(date(2026, 1, 1), MONDAY)
+        for plan in logbook.derived.plans(date(2026, 1, 1), MONDAY)
         for due in plan.exercises
         if not due.done and (plan.rest_day or due.resting)
     }

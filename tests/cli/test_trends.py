@@ -26,7 +26,7 @@ def test_days_are_those_of_the_commands(
     if random.random() < 0.5:
         logbook.check_off(list(logbook.catalog.exercises.values()), times=3, effort=3, pain=1)
 
-    days = logbook.days()
+    days = logbook.derived.days
     listed = footcare.ok("history", "--json", "--from", days[0].day.isoformat()).json["days"]
     assert [day.day.isoformat() for day in days] == [entry["day"] for entry in reversed(listed)]
     for day, entry in zip(days, reversed(listed), strict=True):
@@ -55,12 +55,12 @@ def test_days_are_those_of_the_commands(
 
 
 def test_there_are_no_days_before_the_first_session(logbook: Logbook) -> None:
-    assert logbook.days() == ()
+    assert logbook.derived.days == ()
 
 
 def test_records_between_two_days(logbook: Logbook) -> None:
     fill_example(logbook, 100)
-    days = logbook.days()
+    days = logbook.derived.days
     first, last = days[20].day, days[90].day
     sessions = logbook.between(Session, first, last)
     assert sessions == sorted(sessions, key=lambda session: (session.day, session.id))

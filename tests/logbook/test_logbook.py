@@ -114,7 +114,7 @@ def test_nothing_on_record_is_no_progress(logbook: Logbook) -> None:
 
 def test_plans_are_given_for_every_day_of_a_span(logbook: Logbook) -> None:
     do_all(logbook, MONDAY - ONE_DAY)
-    plans = list(logbook.plans(MONDAY - 2 * ONE_DAY, MONDAY))
+    plans = list(logbook.derived.plans(MONDAY - 2 * ONE_DAY, MONDAY))
     assert [plan.day.day for plan in plans] == [7, 8, 9]
     assert [plan.complete for plan in plans] == [False, True, False]
 

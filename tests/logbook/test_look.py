@@ -53,7 +53,7 @@ def test_a_look_works_out_what_is_shown(logbook: Logbook, clock: SettableClock) 
     # Trends take long, so only when somebody looked at them.
     assert not look.derived.has_days
     assert logbook.background_reader.show(look)
-    assert len(logbook.days()) == 1
+    assert len(logbook.derived.days) == 1
     from_elsewhere(logbook, "2026.tablet.json")
     look = logbook.background_reader.look()
     assert look is not None

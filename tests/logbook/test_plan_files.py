@@ -56,9 +56,9 @@ def test_a_plan_from_today_leaves_every_earlier_day_as_it_was(
     do_all(logbook, MONDAY - timedelta(days=2), MONDAY - timedelta(days=1))
 
     def earlier() -> list[object]:
-        plans = logbook.plans(MONDAY - timedelta(days=9), MONDAY - timedelta(days=1))
+        plans = logbook.derived.plans(MONDAY - timedelta(days=9), MONDAY - timedelta(days=1))
         dues = [{due for due in plan.exercises if due.prescribed} for plan in plans]
-        return [dues, [day for day in logbook.days() if day.day < MONDAY]]
+        return [dues, [day for day in logbook.derived.days if day.day < MONDAY]]
 
     before = earlier()
     records = records_of(logbook, plan)

@@ -31,8 +31,8 @@ def judged(logbook: Logbook) -> tuple[Progress, list[DayPlan], list[Day]]:
     """All that the days are judged to be, and by another program as well."""
     found = (
         logbook.progress(),
-        list(logbook.plans(FIRST, MONDAY + 3 * ONE_DAY)),
-        list(logbook.days()),
+        list(logbook.derived.plans(FIRST, MONDAY + 3 * ONE_DAY)),
+        list(logbook.derived.days),
     )
     other = Logbook(logbook.home, logbook.now)
     assert other.progress() == found[0]
@@ -111,7 +111,7 @@ def test_case_11_a_complete_day_stays_complete(logbook: Logbook) -> None:
     for slug in DOSES:
         logbook.rest_days.mark(FIRST, MONDAY, exercise=logbook.catalog.exercises[slug])
     assert logbook.progress() == before
-    assert all(plan.complete for plan in logbook.plans(FIRST, MONDAY))
+    assert all(plan.complete for plan in logbook.derived.plans(FIRST, MONDAY))
 
 
 def test_case_12_a_skip_makes_the_day_complete_without_that_exercise(logbook: Logbook) -> None:

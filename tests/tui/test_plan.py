@@ -269,11 +269,11 @@ async def test_a_change_from_today_asks_nothing_and_leaves_earlier_days_alone(
     logbook: Logbook,
 ) -> None:
     do_all(logbook, *(MONDAY - days * ONE_DAY for days in range(1, 4)))
-    before = list(logbook.plans(MONDAY - 3 * ONE_DAY, MONDAY - ONE_DAY))
+    before = list(logbook.derived.plans(MONDAY - 3 * ONE_DAY, MONDAY - ONE_DAY))
     async with on_stage(logbook) as stage:
         await stage.press("6", "p")
         assert not stage.shows("Change the past?")
-        assert list(logbook.plans(MONDAY - 3 * ONE_DAY, MONDAY - ONE_DAY)) == before
+        assert list(logbook.derived.plans(MONDAY - 3 * ONE_DAY, MONDAY - ONE_DAY)) == before
 
 
 async def test_an_exercise_is_paused_and_made_due_again(logbook: Logbook) -> None:

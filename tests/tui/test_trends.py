@@ -32,7 +32,7 @@ async def test_ranges_go_from_thirty_days_to_all_and_no_further(logbook: Logbook
     async with on_stage(logbook) as stage:
         await stage.press("4", "left", "left", "left")
         for reach in Range:
-            days = within(logbook.days(), reach.first_day(today), today)
+            days = within(logbook.derived.days, reach.first_day(today), today)
             figures = total(days)
             assert stage.shows(
                 f"from {days[0].day} to {today}",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -23,9 +22,9 @@ from footcare_tui.store.repair.findings import (
     Kind,
     remedy,
 )
-from footcare_tui.store.repair.interrupted import check_journal
+from footcare_tui.store.repair.interrupted import check_journal, check_writes
 from footcare_tui.store.repair.odd_entries import NO_FILE, odd_entries
-from footcare_tui.store.repair.permissions import leftovers, wrong_permissions
+from footcare_tui.store.repair.permissions import wrong_permissions
 from footcare_tui.store.repair.ratings import ActivityRatings
 from footcare_tui.store.repair.rescue import rescue_file
 from footcare_tui.store.repair.watch import in_words
@@ -85,13 +84,7 @@ class _Inspector:
         self._check_set_aside()
         backups = self._backups()
         self._check_what_is_missing(backups)
-        if os.path.lexists(self._home.unfinished):
-            what = "a change of several files was interrupted; the next reading finishes it"
-            self._findings.add(Kind.UNFINISHED, self._home.unfinished, what, repairable=True)
-        for path in leftovers(self._home, self._device):
-            self._findings.add(
-                Kind.LEFTOVER, path, "it is left over from an interrupted write", repairable=True
-            )
+        check_writes(self._findings, self._home, self._device)
         check_journal(self._findings, self._home, self._is_known, today)
         for path in odd_entries(self._home):
             # Backups and caches are skipped; any other entry of the state may be in the way.

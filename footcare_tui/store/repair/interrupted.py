@@ -1,4 +1,4 @@
-"""The check of the session in the journal."""
+"""The checks for what was interrupted: writes, and the session in the journal."""
 
 from __future__ import annotations
 
@@ -11,6 +11,17 @@ from footcare_tui.model.fields import shortened
 from footcare_tui.paths import Home
 from footcare_tui.store.journal import Journal
 from footcare_tui.store.repair.findings import Findings, Kind
+from footcare_tui.store.repair.permissions import leftovers
+
+
+def check_writes(findings: Findings, home: Home, device: str) -> None:
+    """Add a finding for an interrupted change of several files, and for each file left over."""
+    if os.path.lexists(home.unfinished):
+        what = "a change of several files was interrupted; the next reading finishes it"
+        findings.add(Kind.UNFINISHED, home.unfinished, what, repairable=True)
+    for path in leftovers(home, device):
+        what = "it is left over from an interrupted write"
+        findings.add(Kind.LEFTOVER, path, what, repairable=True)
 
 
 def check_journal(

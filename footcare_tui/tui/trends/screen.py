@@ -38,7 +38,7 @@ class TrendsScreen(MainScreen):
     def show_records(self) -> None:
         """Show the days of the range as they are now."""
         today = self.logbook.today()
-        days = within(self.logbook.days(), self._range.first_day(today), today)
+        days = within(self.logbook.derived.days, self._range.first_day(today), today)
         self.query_one("#ranges", Rows).update(
             lambda width, _: [range_row(self._range, days, width)]
         )
