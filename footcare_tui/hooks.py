@@ -82,11 +82,13 @@ class Hooks:
         if shutil.which(program[0]) is None:
             self._report_once(event, f"cannot be run ({os.strerror(errno.ENOENT)})")
             return None
+        # The countdown comes first, whatever the program does with its core.
+        limits = ["nice"] if shutil.which("nice") else []
         # It ends the program in time even when footcare has ended before.
-        limit = ["timeout", "--kill-after=1", f"{LONGEST_S:g}"] if shutil.which("timeout") else []
+        limits += ["timeout", "--kill-after=1", f"{LONGEST_S:g}"] if shutil.which("timeout") else []
         try:
             return subprocess.Popen(
-                [*limit, *program],
+                [*limits, *program],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from shutil import which
 
 import pytest
 
@@ -53,6 +55,16 @@ def test_a_program_is_run_with_what_it_needs_to_know(tmp_path: Path) -> None:
     assert said == []
     assert Event.PHASE in both
     assert Event.START not in both
+
+
+@pytest.mark.skipif(which("nice") is None, reason="there is no nice")
+def test_a_program_comes_after_the_countdown(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    text = f"import os, pathlib; pathlib.Path({str(told)!r}).write_text(str(os.nice(0)))"
+    Hooks({"phase": script(text)}).run(Event.PHASE, {})
+    until(lambda: told.exists() and told.read_text())
+    # 19 is the lowest priority there is.
+    assert int(told.read_text()) == min(os.nice(0) + 10, 19)
 
 
 @pytest.mark.parametrize(
