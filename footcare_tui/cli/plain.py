@@ -7,7 +7,7 @@ from functools import cache
 
 from footcare_tui.cli.output import show, warn
 from footcare_tui.cli.plain_questions import Ask, ask_next_morning
-from footcare_tui.cli.plain_session import Manner, Pace, PlainSession
+from footcare_tui.cli.plain_session import Interaction, Pace, PlainSession
 from footcare_tui.guided_session import GuidedSession, round_of
 from footcare_tui.hooks import Hooks
 from footcare_tui.logbook import Logbook
@@ -18,7 +18,9 @@ from footcare_tui.views import format as words
 STARTS = "Enter starts, s skips the exercise, q stops"
 
 
-def guide(logbook: Logbook, exercises: Sequence[Exercise], pace: Pace, manner: Manner) -> None:
+def guide(
+    logbook: Logbook, exercises: Sequence[Exercise], pace: Pace, interaction: Interaction
+) -> None:
     """Guide through a session of each exercise, one after the other, and store them.
 
     Where a person can be asked, each exercise waits for enter, a session can be
@@ -30,27 +32,27 @@ def guide(logbook: Logbook, exercises: Sequence[Exercise], pace: Pace, manner: M
     keep_interrupted(logbook)
     warn_once = cache(warn)
     hooks = Hooks(logbook.config.hooks, warn)
-    if manner.ask is not None:
-        ask_next_morning(logbook, manner.ask)
+    if interaction.ask is not None:
+        ask_next_morning(logbook, interaction.ask)
     ahead = round_of(logbook, exercises)
     if ahead.several:
-        show(*_round_lines(ahead, brief=manner.brief))
+        show(*_round_lines(ahead, brief=interaction.brief))
     try:
         while (exercise := ahead.exercise) is not None:
-            if ahead.several and not manner.brief:
+            if ahead.several and not interaction.brief:
                 left = words.minutes(ahead.seconds)
                 show(f"Exercise {ahead.number} of {ahead.count} · {left} left of the round")
-            show(*_introduction(logbook, exercise, brief=manner.brief))
-            match _typed_before(manner.ask):
+            show(*_introduction(logbook, exercise, brief=interaction.brief))
+            match _typed_before(interaction.ask):
                 case "q":
                     break
                 case "s":
                     ahead = ahead.leave_out()
                     continue
             guided = GuidedSession(logbook, exercise, pace.clocks.steady(), pace.speed, hooks)
-            session = PlainSession(logbook, guided, pace, manner, warn_once)
+            session = PlainSession(logbook, guided, pace, interaction, warn_once)
             try:
-                session.lead()
+                session.guide()
             finally:
                 ahead = ahead.done(session.stored) if session.stored else ahead.leave_out()
     finally:
@@ -60,7 +62,7 @@ def guide(logbook: Logbook, exercises: Sequence[Exercise], pace: Pace, manner: M
 
 
 def _typed_before(ask: Ask | None) -> str:
-    """What the person types before an exercise: nothing starts it, as where nobody can type."""
+    """Return what the person types before an exercise; enter, or no person, starts it."""
     while ask is not None and (typed := ask(STARTS).strip().casefold()):
         if typed in ("q", "s"):
             return typed

@@ -8,7 +8,7 @@ from contextlib import suppress
 from footcare_tui.cli.output import show
 from footcare_tui.cli.parameters import whole_number
 from footcare_tui.cli.plain_questions import typed_answer
-from footcare_tui.cli.plain_session import STOPPED_S, Manner, Pace
+from footcare_tui.cli.plain_session import STOPPED_S, Interaction, Pace
 from footcare_tui.clock import SLEPT_S
 from footcare_tui.model import Side
 from footcare_tui.model.self_test import SelfTest, Subject
@@ -34,12 +34,12 @@ class _DisturbedError(Exception):
 class PlainSelfTest:
     """Guides through a self-test and yields its results."""
 
-    def __init__(self, test: SelfTest, pace: Pace, manner: Manner) -> None:
-        assert manner.ask is not None
+    def __init__(self, test: SelfTest, pace: Pace, interaction: Interaction) -> None:
+        assert interaction.ask is not None
         self._test = test
         self._pace = pace
-        self._ask = manner.ask
-        self._ring = manner.ring or (lambda: None)
+        self._ask = interaction.ask
+        self._ring = interaction.ring or (lambda: None)
         # Before this time enter starts nothing.
         self._starts_from = 0.0
 

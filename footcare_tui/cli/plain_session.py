@@ -49,12 +49,12 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
-    """How the sessions are led.
+class Interaction:
+    """How a person is asked and called.
 
-    ``ask`` reads an answer where a person is at a terminal, and is None
-    elsewhere; ``ring`` sounds the bell once, unless it is silent. With ``brief``, only that is
-    said for which a voice has the time.
+    ``ask`` reads an answer from a terminal; it is None where nobody can type.
+    ``ring`` sounds the bell once; it is None while the bell is muted. With
+    ``brief``, only what a voice has time for is printed.
     """
 
     ask: Ask | None = None
@@ -62,26 +62,26 @@ class Manner:
     brief: bool = False
 
 
-def manner_at_terminal(home: Home, *, brief: bool = False) -> Manner:
-    """Return the manner where a person is at a terminal, which is silent once it is muted."""
-    return Manner(ask_on_terminal, None if os.path.lexists(home.muted) else ring, brief)
+def interaction_at_terminal(home: Home, *, brief: bool = False) -> Interaction:
+    """Return the interaction with a person at a terminal."""
+    return Interaction(ask_on_terminal, None if os.path.lexists(home.muted) else ring, brief)
 
 
 class PlainSession:
-    """Leads through a session, phase by phase, and ends it."""
+    """Guides through a session, phase by phase, and ends it."""
 
     def __init__(
         self,
         logbook: Logbook,
         guided: GuidedSession,
         pace: Pace,
-        manner: Manner,
+        interaction: Interaction,
         warn_once: Callable[[str], None],
     ) -> None:
         self._logbook = logbook
         self._guided = guided
         self._pace = pace
-        self._manner = manner
+        self._manner = interaction
         self._warn_once = warn_once
         self._before: Moment | None = None
         self._bells = 0
@@ -89,7 +89,7 @@ class PlainSession:
         # What is to become of the session once it is over.
         self._stop = Stop.KEEP
 
-    def lead(self) -> None:
+    def guide(self) -> None:
         """Print each phase when it begins, and store the session at its end, if any is kept.
 
         What was finished is stored as well when a KeyboardInterrupt ends it,
@@ -106,13 +106,13 @@ class PlainSession:
         clocks = self._pace.clocks
         now = clocks.steady()
         while not (moment := self._journalled(now)).done:
-            self._tell(moment)
+            self._announce(moment)
             typed = self._pace.wait(None) if moment.paused else self._run(moment, now)
             if typed is not None and not self._obey(typed, clocks.steady()):
                 return
             # A question may have taken any time.
             now = clocks.steady()
-        self._tell(moment)
+        self._announce(moment)
 
     def _run(self, moment: Moment, now: float) -> str | None:
         """Wait for the next change, and go on after a sleep or a stop; return what was typed."""
@@ -134,7 +134,7 @@ class PlainSession:
         second = moment.remaining % 1.0 or 1.0
         return min(second, BELL_GAP_S * self._pace.speed) if self._bells else second
 
-    def _tell(self, moment: Moment) -> None:
+    def _announce(self, moment: Moment) -> None:
         """Print a phase that has begun, and sound the bell as in the app."""
         before, self._before = self._before, moment
         if not moment.done and (before is None or began(before, moment)):

@@ -89,7 +89,7 @@ def _guide(logbook: Logbook, test: SelfTest, subject: Subject, note: str) -> Non
 
     from footcare_tui.cli.open_app import HOW_TO_GET_A_TERMINAL
     from footcare_tui.cli.plain_self_test import STOP, PlainSelfTest
-    from footcare_tui.cli.plain_session import Pace, manner_at_terminal
+    from footcare_tui.cli.plain_session import Pace, interaction_at_terminal
     from footcare_tui.cli.typed import TypedLines
     from footcare_tui.terminal.modes import is_terminal
 
@@ -101,7 +101,7 @@ def _guide(logbook: Logbook, test: SelfTest, subject: Subject, note: str) -> Non
         logbook.check_ins.check_subject(test, subject)
         subjects = (subject,)
     pace = Pace(wait=TypedLines(sys.stdin.fileno(), at_end=STOP).wait)
-    plain = PlainSelfTest(test, pace, manner_at_terminal(logbook.home))
+    plain = PlainSelfTest(test, pace, interaction_at_terminal(logbook.home))
     plain.introduce()
     stored = False
     for value, of in plain.results(subjects):

@@ -81,15 +81,15 @@ def _guide_in_lines(
     logbook: Logbook, chosen: Sequence[Exercise], speed: float, *, brief: bool
 ) -> int:
     from footcare_tui.cli.plain import guide
-    from footcare_tui.cli.plain_session import Manner, Pace, manner_at_terminal
+    from footcare_tui.cli.plain_session import Interaction, Pace, interaction_at_terminal
     from footcare_tui.cli.typed import TypedLines
 
     show_problems(logbook)
     if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
-        guide(logbook, chosen, Pace(speed), Manner(brief=brief))
+        guide(logbook, chosen, Pace(speed), Interaction(brief=brief))
         return 0
     pace = Pace(speed, wait=TypedLines(sys.stdin.fileno()).wait)
-    guide(logbook, chosen, pace, manner_at_terminal(logbook.home, brief=brief))
+    guide(logbook, chosen, pace, interaction_at_terminal(logbook.home, brief=brief))
     return 0
 
 

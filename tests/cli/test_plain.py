@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from footcare_tui.cli.plain import guide
-from footcare_tui.cli.plain_session import Manner, Pace
+from footcare_tui.cli.plain_session import Interaction, Pace
 from footcare_tui.clock import Clocks
 from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
@@ -58,7 +58,7 @@ def watch() -> Watch:
 
 
 def led(logbook: Logbook, capsys: pytest.CaptureFixture[str], pace: Pace, *slugs: str) -> list[str]:
-    guide(logbook, [logbook.catalog.exercises[slug] for slug in slugs], pace, Manner())
+    guide(logbook, [logbook.catalog.exercises[slug] for slug in slugs], pace, Interaction())
     return capsys.readouterr().out.splitlines()
 
 
@@ -196,7 +196,7 @@ def test_a_session_goes_on_when_its_journal_cannot_be_written_and_says_so_once(
         logbook,
         [logbook.catalog.find(name) for name in ("press", "circles")],
         watch.pace(),
-        Manner(),
+        Interaction(),
     )
     captured = capsys.readouterr()
     assert captured.out.splitlines()[-1].startswith("ROUND DONE · 2 of 2 exercises")
@@ -221,7 +221,7 @@ def test_one_write_that_fails_costs_one_repetition_of_the_journal(
         written.append(session.reps)
 
     monkeypatch.setattr(type(logbook.journal), "write", write)
-    guide(logbook, [logbook.catalog.find("press")], watch.pace(), Manner())
+    guide(logbook, [logbook.catalog.find("press")], watch.pace(), Interaction())
     assert written == [1, 2, *range(4, 11)]
     assert capsys.readouterr().err == "footcare: cannot write; the session goes on\n"
     assert stored(logbook).reps == 10
@@ -349,7 +349,7 @@ def test_pain_and_effort_are_asked_after_a_session_and_may_be_left_out(
 ) -> None:
     exercises = [logbook.catalog.find(name) for name in ("circles", "press")]
     answers = Answers("", "5", "", "", "", "eleven", "11", "", "3", "calf tight")
-    guide(logbook, exercises, watch.pace(), Manner(answers))
+    guide(logbook, exercises, watch.pace(), Interaction(answers))
     circles, press = logbook.sessions(logbook.today())
     assert (circles.pain, circles.effort) == (5, None)
     assert (press.pain, press.effort) == (None, 3)
@@ -372,7 +372,7 @@ def test_pain_is_asked_after_a_session_that_was_stopped(logbook: Logbook, watch:
             logbook,
             [logbook.catalog.find("press")],
             watch.pace(),
-            Manner(Answers("", "7", "6", "")),
+            Interaction(Answers("", "7", "6", "")),
         )
     session = stored(logbook)
     assert not session.complete
@@ -392,14 +392,14 @@ def test_the_morning_after_is_asked_once_before_the_first_session(
     yesterday = logbook.today() - ONE_DAY
     rated(logbook, "press", yesterday, pain=6)
     circles = [logbook.catalog.find("circles")]
-    guide(logbook, circles, watch.pace(), Manner(Answers("x", typed, "", "", "", "")))
+    guide(logbook, circles, watch.pace(), Interaction(Answers("x", typed, "", "", "", "")))
     assert logbook.sessions(yesterday)[0].next_morning == stored_as
     out = capsys.readouterr().out
     asked = "How does it feel this morning, compared with before yesterday's session?"
     assert f"{asked} (Toe Press, pain 6)" in out
     assert "it must be one of b, s, w, or empty" in out
     assert ("do less next time" in out) == (stored_as == "worse")
-    guide(logbook, circles, watch.pace(), Manner(Answers("", "", "", "")))
+    guide(logbook, circles, watch.pace(), Interaction(Answers("", "", "", "")))
     assert asked not in capsys.readouterr().out
 
 
@@ -414,9 +414,9 @@ def test_nothing_is_asked_where_there_is_no_terminal(footcare: Footcare) -> None
 
 
 def led_by(
-    logbook: Logbook, watch: Watch, manner: Manner, *names: str, speed: float = 1.0
+    logbook: Logbook, watch: Watch, interaction: Interaction, *names: str, speed: float = 1.0
 ) -> list[Session]:
-    guide(logbook, [logbook.catalog.find(name) for name in names], watch.pace(speed), manner)
+    guide(logbook, [logbook.catalog.find(name) for name in names], watch.pace(speed), interaction)
     return list(logbook.sessions(logbook.today()))
 
 
@@ -424,7 +424,7 @@ def test_before_each_exercise_it_waits_and_one_may_be_skipped_or_the_round_stopp
     logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
 ) -> None:
     answers = Answers("what", "s", "", "", "", "", "q")
-    sessions = led_by(logbook, watch, Manner(answers), "press", "circles", "walking")
+    sessions = led_by(logbook, watch, Interaction(answers), "press", "circles", "walking")
     assert [session.exercise for session in sessions] == ["ankle-circles"]
     assert watch.now == 1000 + 30
     assert "ROUND STOPPED · 1 of 3 exercises" in capsys.readouterr().out
@@ -435,7 +435,7 @@ def test_enter_pauses_and_goes_on(
 ) -> None:
     watch.typed = {7: ""}
     watch.ends_pauses = True
-    (session,) = led_by(logbook, watch, Manner(Answers("", "", "", "")), "circles")
+    (session,) = led_by(logbook, watch, Interaction(Answers("", "", "", "")), "circles")
     assert (session.seconds, session.complete) == (30, True)
     # The pause took a minute, after which there is time to get ready again.
     assert watch.now == 1000 + 30 + 60 + 5
@@ -447,7 +447,7 @@ def test_s_skips_a_phase_and_other_words_tell_what_can_be_typed(
     logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
 ) -> None:
     watch.typed = {1: "s", 4: "wait"}
-    (session,) = led_by(logbook, watch, Manner(Answers("", "", "", "")), "circles")
+    (session,) = led_by(logbook, watch, Interaction(Answers("", "", "", "")), "circles")
     assert session.complete
     assert watch.now < 1000 + 30
     assert "enter pauses, s skips the phase, q stops" in capsys.readouterr().out.splitlines()
@@ -473,7 +473,7 @@ def test_q_asks_the_questions_of_the_app(
 ) -> None:
     watch.typed = {36: "q"}
     answers = Answers("", "why", key, "", "", "")
-    sessions = led_by(logbook, watch, Manner(answers), "press")
+    sessions = led_by(logbook, watch, Interaction(answers), "press")
     assert [(each.reps, each.complete) for each in sessions] == ([kept] if kept else [])
     out = capsys.readouterr().out
     assert said in out
@@ -487,14 +487,14 @@ def test_q_asks_the_questions_of_the_app(
 def test_skipping_the_last_phase_asks_first(logbook: Logbook, watch: Watch) -> None:
     watch.typed = {27: "s"}
     answers = Answers("", "d")
-    assert led_by(logbook, watch, Manner(answers), "circles") == []
+    assert led_by(logbook, watch, Interaction(answers), "circles") == []
     assert answers.prompts[1].startswith("r resume, p keep as partial")
 
 
 def test_briefly_an_exercise_is_introduced_by_its_name(
     logbook: Logbook, capsys: pytest.CaptureFixture[str], watch: Watch
 ) -> None:
-    led_by(logbook, watch, Manner(brief=True), "circles", "press")
+    led_by(logbook, watch, Interaction(brief=True), "circles", "press")
     lines = capsys.readouterr().out.splitlines()
     assert lines[:3] == [
         "2 exercises, 1:52",
@@ -507,7 +507,7 @@ def test_briefly_an_exercise_is_introduced_by_its_name(
 
 def test_the_bell_sounds_as_in_the_app(logbook: Logbook, watch: Watch) -> None:
     rung: list[float] = []
-    led_by(logbook, watch, Manner(ring=lambda: rung.append(watch.now - 1000)), "circles")
+    led_by(logbook, watch, Interaction(ring=lambda: rung.append(watch.now - 1000)), "circles")
     # Two for work, the last three seconds of ten, three for the other side, four at the end.
     assert rung == [
         *(5.0, 5.25, 12.0, 13.0, 14.0),
@@ -531,7 +531,7 @@ def test_the_time_that_a_question_takes_stops_nothing(
         return answers(prompt)
 
     watch.typed = {7: "q"}
-    (session,) = led_by(logbook, watch, Manner(ask), "circles")
+    (session,) = led_by(logbook, watch, Interaction(ask), "circles")
     assert (session.seconds, session.complete) == (30, True)
     assert watch.now == 1000 + 30 + 60 + 5
     assert "was stopped" not in capsys.readouterr().out
@@ -543,7 +543,7 @@ def test_a_pause_outlasts_the_sleep_of_the_machine(
     watch.typed = {7: ""}
     watch.ends_pauses = True
     watch.asleep_in_pauses = 3600.0
-    (session,) = led_by(logbook, watch, Manner(Answers("", "", "", "")), "circles")
+    (session,) = led_by(logbook, watch, Interaction(Answers("", "", "", "")), "circles")
     assert (session.seconds, session.complete) == (30, True)
     out = capsys.readouterr().out
     assert out.count("PAUSED") == 1

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from footcare_tui.cli.plain_self_test import PlainSelfTest
-from footcare_tui.cli.plain_session import Manner, Pace
+from footcare_tui.cli.plain_session import Interaction, Pace
 from footcare_tui.clock import Clocks
 from footcare_tui.model import Goal, Side
 from footcare_tui.model.self_test import (
@@ -53,8 +53,10 @@ class Person:
 
     def takes(self, test: SelfTest, *subjects: Subject) -> list[tuple[float, Subject]]:
         pace = Pace(1.0, Clocks(lambda: self.now, lambda: self.asleep), self.wait)
-        manner = Manner(lambda _: next(self.answers), lambda: self.rang.append(self.now - 1000.0))
-        return [*PlainSelfTest(test, pace, manner).results(subjects)]
+        interaction = Interaction(
+            lambda _: next(self.answers), lambda: self.rang.append(self.now - 1000.0)
+        )
+        return [*PlainSelfTest(test, pace, interaction).results(subjects)]
 
 
 def a_try(seconds: float) -> tuple[tuple[float, str], tuple[float, str]]:

@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 
 from footcare_tui.cli import open_app, plain
-from footcare_tui.cli.plain_session import Manner, Pace
+from footcare_tui.cli.plain_session import Interaction, Pace
 from footcare_tui.config import Config, Link
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
@@ -64,8 +64,10 @@ def led(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The exercises that the plain session would lead through."""
     slugs: list[str] = []
 
-    def note(_: Logbook, exercises: Sequence[Exercise], pace: Pace, manner: Manner) -> None:
-        assert manner.ask is None
+    def note(
+        _: Logbook, exercises: Sequence[Exercise], pace: Pace, interaction: Interaction
+    ) -> None:
+        assert interaction.ask is None
         slugs.extend(exercise.slug for exercise in exercises)
 
     monkeypatch.setattr(plain, "guide", note)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from footcare_tui.cli import plain, plain_session
-from footcare_tui.cli.plain_session import Manner
+from footcare_tui.cli.plain_session import Interaction
 from footcare_tui.logbook import Logbook
 from tests.cli.test_plain import Watch
 from tests.e2e.outside import required
@@ -44,7 +44,9 @@ def test_a_voice_is_never_behind_by_more_than_a_phase(
 
     monkeypatch.setattr(plain, "show", show)
     monkeypatch.setattr(plain_session, "show", show)
-    plain.guide(logbook, list(logbook.catalog.exercises.values()), watch.pace(), Manner(brief=True))
+    plain.guide(
+        logbook, list(logbook.catalog.exercises.values()), watch.pace(), Interaction(brief=True)
+    )
     lengths = {line: seconds_of(line, tmp_path) for line in {line for _, line in printed}}
     free, late, phases = 0.0, 0.0, 0
     for at, line in printed:
