@@ -29,7 +29,7 @@ PROGRAMS = {
     "faulty": faulty_footcare(*SESSION),
 }
 FAULT = (
-    "footcare: this should not happen; what was done is kept. Please report it where you got "
+    "footcare: this should not happen; everything stored is kept. Please report it where you got "
     "footcare, with the output of PYTHONDEVMODE=1: ZeroDivisionError: division by zero"
 )
 # Modes of a window, by tmux's names; one that this tmux does not know is always empty.
