@@ -6,6 +6,7 @@ import os
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from tests.e2e.outside import required
@@ -55,7 +56,9 @@ class Tmux:
 
     def end(self) -> None:
         """Ends the server and what runs in it."""
-        self._do("kill-server")
+        # It has ended by itself where its last window was closed.
+        with suppress(subprocess.CalledProcessError):
+            self._do("kill-server")
 
     def _do(self, *arguments: str, environment: Mapping[str, str] | None = None) -> str:
         return subprocess.run(
