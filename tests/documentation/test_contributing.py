@@ -26,7 +26,10 @@ def test_contributing_shows_the_house_as_it_is() -> None:
     assert rooms == {
         f"{entry.name}/" if entry.is_dir() else entry.name
         for entry in package.iterdir()
-        if not entry.name.startswith("__") and (entry.is_dir() or entry.suffix == ".py")
+        if not entry.name.startswith("__")
+        and (entry.is_dir() or entry.suffix == ".py")
+        # In a wheel it is in the package.
+        and entry.name != "data"
     }
     room = package
     for depth, name in parts:
