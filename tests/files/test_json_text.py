@@ -35,7 +35,8 @@ def test_what_is_json_is_read_and_no_value_in_it_stops_the_others(
         b"{",
         b"\xff{}",
         b"[" * 100_000,
-        b'{"a":' * 5000 + b"1" + b"}" * 5000,
+        # Python 3.13 reads up to 10,000 levels, earlier ones 1,000.
+        b'{"a":' * 100_000 + b"1" + b"}" * 100_000,
         b"9" * 5000 + b"x",
     ],
 )
