@@ -39,6 +39,7 @@ class DerivedValues:
         self.catalog = with_own(self._index.exercises(), self._index.routines())
         exercises = list(self.catalog.exercises.values())
         self.regimen = Regimen(exercises, self._index.prescriptions())
+        self._session_times: dict[tuple[date, PracticeHours], list[SessionTime]] = {}
 
     def prescription(self, exercise: Exercise, day: date) -> Prescription:
         """Return the prescription of the day; before the first one, the values of a new one."""
@@ -67,9 +68,12 @@ class DerivedValues:
         """Return when each session that is left of the day is due, in order."""
         from footcare_tui.scheduler.reminders import session_times
 
-        exercises = self.catalog.exercises
-        prescriptions = {slug: self.prescription(exercises[slug], day) for slug in exercises}
-        return session_times(self.plan(day), prescriptions, hours)
+        if (day, hours) not in self._session_times:
+            exercises = self.catalog.exercises
+            prescriptions = {slug: self.prescription(exercises[slug], day) for slug in exercises}
+            times = session_times(self.plan(day), prescriptions, hours)
+            self._session_times[day, hours] = times
+        return self._session_times[day, hours]
 
     def minutes_left(self, plan: DayPlan) -> int:
         """Return the minutes that the sessions left of the day take, rounded up."""
