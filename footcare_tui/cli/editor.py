@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,7 +16,7 @@ import click
 
 from footcare_tui.cli.output import refuse, warn
 from footcare_tui.errors import Refused
-from footcare_tui.terminal.modes import is_terminal
+from footcare_tui.terminal.modes import can_ask
 
 EDITORS = ("VISUAL", "EDITOR")
 
@@ -65,7 +64,7 @@ def _edited(command: list[str], file: Path, read: Callable[[Path], Read]) -> Rea
         try:
             return read(file)
         except Refused as refusal:
-            if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+            if not can_ask():
                 raise
             refuse(refusal)
         if not _edits_again():

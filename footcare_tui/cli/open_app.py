@@ -13,7 +13,7 @@ from footcare_tui.errors import Refused
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
 from footcare_tui.paths import Home, find_home
-from footcare_tui.terminal.modes import is_terminal, terminal_size
+from footcare_tui.terminal.modes import can_ask, terminal_size
 
 if TYPE_CHECKING:
     from footcare_tui.terminal.splash import Splash
@@ -83,7 +83,7 @@ def check_keys(config: Config, home: Home) -> None:
 def require_terminal() -> None:
     """Raise Refused where the app has no terminal that it can use."""
     instead = 'or use "footcare today" or "footcare start --plain"'
-    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+    if not can_ask():
         raise Refused(f"the app needs a terminal: {HOW_TO_GET_A_TERMINAL}; {instead}")
     kind = os.environ.get("TERM", "")
     if kind in ("", "dumb"):

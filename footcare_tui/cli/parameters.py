@@ -6,7 +6,6 @@ A type is a function where no completion is needed: click reports the text of it
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
@@ -22,7 +21,7 @@ from footcare_tui.model import fields as read
 from footcare_tui.model.bounds import MOST_RATING, UNASKED_DAYS
 from footcare_tui.model.day_words import ALLOWED, DAY_WORDS, TOMORROW, day_of_word
 from footcare_tui.model.slugs import RESERVED
-from footcare_tui.terminal.modes import is_terminal
+from footcare_tui.terminal.modes import can_ask
 from footcare_tui.terminal.sanitize import plain_text
 
 if TYPE_CHECKING:
@@ -178,7 +177,7 @@ def check_early_day(logbook: Logbook, day: date, *, may_ask: bool) -> None:
     if not days:
         return
     problem = f"days are judged from the first session on, so one on {day} makes {days} more due"
-    if not (may_ask and is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+    if not (may_ask and can_ask()):
         raise Refused(f"{problem}; add --earlier if that is right")
     with suppress(click.Abort):
         if click.confirm(f"{problem}. Is that right?"):

@@ -91,9 +91,9 @@ def _guide(logbook: Logbook, test: SelfTest, subject: Subject, note: str) -> Non
     from footcare_tui.cli.plain_self_test import STOP, PlainSelfTest
     from footcare_tui.cli.plain_session import Pace, interaction_at_terminal
     from footcare_tui.cli.typed import TypedLines
-    from footcare_tui.terminal.modes import is_terminal
+    from footcare_tui.terminal.modes import can_ask
 
-    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+    if not can_ask():
         instead = f"or give the value: footcare check-in {test.measure} VALUE"
         raise Refused(f"--guided needs a terminal: {HOW_TO_GET_A_TERMINAL}; {instead}")
     subjects = logbook.check_ins.subjects(test)

@@ -15,7 +15,7 @@ from footcare_tui.clock import system_now
 from footcare_tui.logbook import Logbook
 from footcare_tui.model import Exercise
 from footcare_tui.paths import find_home
-from footcare_tui.terminal.modes import is_terminal
+from footcare_tui.terminal.modes import can_ask
 from footcare_tui.views.day_text import rest_in_words
 
 
@@ -85,7 +85,7 @@ def _guide_in_lines(
     from footcare_tui.cli.typed import TypedLines
 
     show_problems(logbook)
-    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+    if not can_ask():
         guide(logbook, chosen, Pace(speed), Interaction(brief=brief))
         return 0
     pace = Pace(speed, wait=TypedLines(sys.stdin.fileno()).wait)

@@ -23,7 +23,7 @@ from footcare_tui.errors import Refused
 from footcare_tui.exchange.habit_file import MET, SESSIONS
 from footcare_tui.exchange.table_reader import NAMES
 from footcare_tui.logbook import Logbook
-from footcare_tui.terminal.modes import is_terminal
+from footcare_tui.terminal.modes import can_ask, is_terminal
 from footcare_tui.views.format import counted
 
 if TYPE_CHECKING:
@@ -210,15 +210,14 @@ def import_file(
     --revive is given. footcare undo undoes the whole import.
     """
     form, path = _form_and_path(source)
-    can_ask = path != STANDARD_STREAM and is_terminal(sys.stdin) and is_terminal(sys.stdout)
-    can_ask = can_ask and not (yes or as_json)
+    may_ask = path != STANDARD_STREAM and not (yes or as_json) and can_ask()
     options = importers.Options(
-        named, skip_unknown, count, full, dict(columns), date_format, skip_bad, can_ask
+        named, skip_unknown, count, full, dict(columns), date_format, skip_bad, may_ask
     )
     incoming = importers.read_source(form, path, logbook, options)
     if only_missing:
         incoming = without_other_days(logbook, incoming)
-    is_shown = can_ask or dry_run or as_json
+    is_shown = may_ask or dry_run or as_json
     shown = previews(logbook, incoming, overwrite=overwrite, revive=revive) if is_shown else []
     records = [record for _, record in incoming.records]
 
@@ -236,7 +235,7 @@ def import_file(
             as_json=as_json,
         )
 
-    if can_ask and not dry_run:
+    if may_ask and not dry_run:
         show_outcome(merged(only_compared=True), only_compared=True)
         if not click.confirm("Import this?", default=True):
             raise Refused("nothing was imported")

@@ -9,6 +9,7 @@ docs/terminals.md lists what stays after kill -9.
 from __future__ import annotations
 
 import os
+import sys
 import termios
 import tty
 from contextlib import suppress
@@ -36,6 +37,11 @@ Attributes = list[Any]
 def is_terminal(stream: TextIO | None) -> bool:
     """Whether the stream is there and is a terminal."""
     return stream is not None and stream.isatty()
+
+
+def can_ask() -> bool:
+    """Whether a person can be asked: standard input and output are both terminals."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stdout)
 
 
 def terminal_size(descriptor: int) -> tuple[int, int]:

@@ -143,7 +143,7 @@ def test_case_14_restore_takes_everything(footcare: Footcare, home: Home, tmp_pa
 
 
 def on_a_terminal(monkeypatch: pytest.MonkeyPatch, answer: Callable[[str], str]) -> None:
-    monkeypatch.setattr("footcare_tui.cli.parameters.is_terminal", lambda _: True)
+    monkeypatch.setattr("footcare_tui.cli.parameters.can_ask", lambda: True)
     monkeypatch.setattr("click.termui.visible_prompt_func", answer)
 
 

@@ -42,7 +42,7 @@ def sessions(logbook: Logbook) -> dict[tuple[str, int], int]:
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Standard input and output are a terminal."""
-    monkeypatch.setattr(transfer, "is_terminal", lambda _: True)
+    monkeypatch.setattr(transfer, "can_ask", lambda: True)
 
 
 # What a file is

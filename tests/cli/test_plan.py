@@ -375,7 +375,7 @@ def test_a_text_with_faults_is_offered_again(
         f"last = len(tries.read_text()) > {2 if right else 9}\n"
         "text = '[exercises.toe-press]\\nreps = ' + ('8' if last else '400')",
     )
-    monkeypatch.setattr("footcare_tui.cli.editor.is_terminal", lambda _: True)
+    monkeypatch.setattr("footcare_tui.cli.editor.can_ask", lambda: True)
     given = iter(answers)
 
     def answer(_: str) -> str:

@@ -54,7 +54,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> App:
     module = ModuleType("footcare_tui.tui.run")
     module.run_app = app.open  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "footcare_tui.tui.run", module)
-    monkeypatch.setattr(open_app, "is_terminal", lambda _: True)
+    monkeypatch.setattr(open_app, "can_ask", lambda: True)
     monkeypatch.setenv("TERM", "xterm-256color")
     return app
 
