@@ -59,12 +59,12 @@ def test_a_program_is_run_with_what_it_needs_to_know(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(which("nice") is None, reason="there is no nice")
 def test_a_program_comes_after_the_countdown(tmp_path: Path) -> None:
-    told = tmp_path / "told"
-    text = f"import os, pathlib; pathlib.Path({str(told)!r}).write_text(str(os.nice(0)))"
+    priority = tmp_path / "priority"
+    text = f"import os, pathlib; pathlib.Path({str(priority)!r}).write_text(str(os.nice(0)))"
     Hooks({"phase": script(text)}).run(Event.PHASE, {})
-    until(lambda: told.exists() and told.read_text())
+    until(lambda: priority.exists() and priority.read_text())
     # 19 is the lowest priority there is.
-    assert int(told.read_text()) == min(os.nice(0) + 10, 19)
+    assert int(priority.read_text()) == min(os.nice(0) + 10, 19)
 
 
 @pytest.mark.parametrize(

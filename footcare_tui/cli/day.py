@@ -109,10 +109,14 @@ def _exercises(
 
 def _left(logbook: Logbook, word: str, day: date | None) -> list[Exercise]:
     """Return the next exercise of the day, or that of each session left."""
-    session = logbook.next_session(day)
-    if session is None:
+    if word == ALL:
+        left = logbook.to_do(day)
+    else:
+        session = logbook.next_session(day)
+        left = [logbook.catalog.exercises[session.exercise]] if session else []
+    if not left:
         raise Refused(f"nothing is left to check off {f'on {day}' if day else 'today'}")
-    return logbook.to_do(day) if word == ALL else [logbook.catalog.exercises[session.exercise]]
+    return left
 
 
 @click.command()

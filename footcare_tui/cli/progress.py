@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from footcare_tui.views.rows import Span
 
 DAYS_SHOWN = 30
-STANDARD_OUTPUT = 1
 # The exit status of status --running without a session.
 NOT_RUNNING = 1
 # Lally 2010; "why" has the source.
@@ -82,11 +82,11 @@ def streak(logbook: Logbook, plain: bool, as_json: bool) -> None:
     if ended := logbook.derived.after_miss():
         lines = [
             last_28_days(ended.complete, ended.counted, strength),
-            f"{current} · longest {streaks.longest}",
+            f"{current}{SEPARATOR}longest {streaks.longest}",
             *([MISSED_YESTERDAY] if ended.missed_yesterday else []),
         ]
     else:
-        lines = [current, f"longest {streaks.longest} · strength {in_percent(strength)}"]
+        lines = [current, f"longest {streaks.longest}{SEPARATOR}strength {in_percent(strength)}"]
     lines += [f"  {run.length} from {run.first} to {run.last}" for run in streaks.best()]
     rows = [
         (
@@ -208,7 +208,7 @@ def _show_map(logbook: Logbook, last: date) -> None:
     from footcare_tui.views.history import DayLevel, legend_row, level_on
 
     first_day = logbook.first_day()
-    width, _ = terminal_size(STANDARD_OUTPUT)
+    width, _ = terminal_size(sys.stdout.fileno())
 
     def span_of(day: date, width: int) -> Span:
         level = DayLevel.BLANK if day > last else level_on(logbook.plan(day), first_day)

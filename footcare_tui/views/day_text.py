@@ -29,7 +29,7 @@ def aloud(words: str) -> str:
 
 def last_28_days(complete: int, counted: int, strength: float) -> str:
     """The last 28 days and the strength (0 to 1), shown first when a streak has ended."""
-    return f"last 28 days: {complete} of {counted} complete · strength {strength:.0%}"
+    return f"last 28 days: {complete} of {counted} complete{SEPARATOR}strength {strength:.0%}"
 
 
 def day_total(done: int, prescribed: int, when: str = "today") -> str:

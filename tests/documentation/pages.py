@@ -28,7 +28,7 @@ def blocks(text: str) -> list[tuple[str, str]]:
 
 
 def inline_code(text: str) -> list[str]:
-    """What stands between backticks, each on one line; in a table, a bar has a backslash."""
+    """The texts between backticks, each on one line; in a table, a bar has a backslash."""
     found = re.findall(r"`([^`]+)`", FENCE.sub("", text))
     return [" ".join(code.split()).replace(r"\|", "|") for code in found]
 
