@@ -13,7 +13,9 @@ from footcare_tui.terminal.cells import cell_width
 PLAINER = "footcare-plainer"
 
 # Each is one cell wide, like the character it replaces.
-ASCII = dict(zip("·–−×÷√…●○◐◆▲■▪▫☐✓▶▌←→↑↓━═é─┄╾│’", "---x/V.*o%+^#+.o+>><>^v==e-:-|'", strict=True))
+ASCII = dict(
+    zip("·∙–−×÷√…●○◐◆▲■▪▫☐✓▶▌←→↑↓━═é─┄╾│’", "-.--x/V.*o%+^#+oo+>><>^v==e-:-|'", strict=True)
+)
 BOXES = range(0x2500, 0x2580)
 BLOCKS = range(0x2580, 0x25A0)
 

@@ -43,7 +43,7 @@ class DayLevel(Enum):
     COMPLETE = ("■", "$shade-3", "complete")
     MOST = ("▪", "$shade-2", "most")
     SOME = ("▫", "$shade-1", "some")
-    NOTHING = ("·", "$faint", "none")
+    NOTHING = ("∙", "$faint", "none")
     REST = ("–", "$secondary", "rest")
     BLANK = (" ", "$faint", "")
 

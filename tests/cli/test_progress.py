@@ -280,9 +280,9 @@ def test_the_map_has_a_sign_for_each_day_of_a_year(footcare: Footcare, logbook: 
     lines = footcare.ok("history", "--map").lines
     assert lines[0].split()[:3] == ["Apr", "May", "Jun"]
     # The last two columns are the week before and this one, which begins with today.
-    assert [line[56:] for line in lines[1:8]] == ["·▫", "·", "·", "·", "·", "·", "·"]
+    assert [line[56:] for line in lines[1:8]] == ["∙▫", "∙", "∙", "∙", "∙", "∙", "∙"]
     assert [line[55] for line in lines[1:8]] == [" ", " ", " ", " ", " ", "■", "–"]
-    assert lines[8].strip() == "■ complete   ▪ most   ▫ some   · none   – rest"
+    assert lines[8].strip() == "■ complete   ▪ most   ▫ some   ∙ none   – rest"
     # Up to another day.
     assert footcare.ok("history", "--map", "--to", "2026-02-28").lines[6][57:] == "■"
 

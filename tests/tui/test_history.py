@@ -52,8 +52,8 @@ async def test_the_map_marks_each_day(logbook: Logbook) -> None:
     async with on_stage(logbook) as stage:
         await stage.press("3")
         signs = {days: cell(stage, TODAY - timedelta(days=days)) for days in (1, 2, 3, 4, 5, 7)}
-        assert signs == {1: "·", 2: "▫", 3: "▪", 4: "■", 5: " ", 7: "–"}
-        assert stage.shows("■ complete", "▪ most", "▫ some", "· none", "– rest")
+        assert signs == {1: "∙", 2: "▫", 3: "▪", 4: "■", 5: " ", 7: "–"}
+        assert stage.shows("■ complete", "▪ most", "▫ some", "∙ none", "– rest")
 
 
 async def test_the_cursor_moves_by_days_weeks_and_years_and_never_past_today(
@@ -326,7 +326,7 @@ async def test_as_many_years_as_fit_are_above_each_other(
         for number, year in enumerate(YEARS[size]):
             assert lines[heat_map.content_region.y + number * 9].split()[0] == year
         for ago in range(0, 100, 7):
-            assert cell(stage, TODAY - timedelta(days=ago)) == ("·" if ago else "■")
+            assert cell(stage, TODAY - timedelta(days=ago)) == ("∙" if ago else "■")
         # All eight sessions of a day are in view wherever there is room for more than a few.
         sessions = stage.app.screen.query_one(SessionList)
         assert sessions.size.height >= (8 if size[1] >= ROOMY[1] else 1)
@@ -343,7 +343,7 @@ async def test_the_legend_is_one_row_below_the_map(
         await stage.press("3")
         below = stage.app.screen.query_one(HeatMap).region.bottom
         row = stage.text().splitlines()[below]
-        assert row.split() == ["■", "complete", "▪", "most", "▫", "some", "·", "none", "–", "rest"]
+        assert row.split() == ["■", "complete", "▪", "most", "▫", "some", "∙", "none", "–", "rest"]
 
 
 async def test_the_cursor_goes_from_year_to_year(four_years: Logbook) -> None:

@@ -10,6 +10,7 @@ from footcare_tui.scheduler.progress import Score
 from footcare_tui.scheduler.recent_days import RecentDays
 from footcare_tui.scheduler.streaks import Run, Streaks
 from footcare_tui.scheduler.trends import NO_PRACTICE, Amount, Practice
+from footcare_tui.terminal.ascii_fallback import ASCII
 from footcare_tui.views.day_map import LABEL_WIDTH
 from footcare_tui.views.format import resting_in_words
 from footcare_tui.views.history import (
@@ -81,8 +82,13 @@ def test_the_legend_explains_every_sign_that_shows() -> None:
     assert text(legend_row(76)).startswith(" " * LABEL_WIDTH + DayLevel.COMPLETE.sign)
 
 
+def test_the_signs_differ_in_ascii_too() -> None:
+    signs = [ASCII[level.sign] for level in DayLevel if level.meaning]
+    assert len(set(signs)) == len(signs)
+
+
 def test_the_legend_fits_forty_columns() -> None:
-    assert text(legend_row(38)) == "■ complete ▪ most ▫ some · none – rest"
+    assert text(legend_row(38)) == "■ complete ▪ most ▫ some ∙ none – rest"
 
 
 def test_a_day_says_as_much_as_fits(logbook: Logbook) -> None:

@@ -54,7 +54,7 @@ def test_it_ends_with_this_week_and_names_months_and_weekdays(logbook: Logbook) 
         "6 more to a streak of 7",
         "",
         "■ complete  ▪ most  ▫ some",
-        "· none  – rest",
+        "∙ none  – rest",
     ]
 
 
