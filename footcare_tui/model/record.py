@@ -64,12 +64,12 @@ class Record:
     @classmethod
     def from_fields(cls, fields: Fields) -> Self:
         """The record with these fields. Raises FieldError that names the wrong key."""
-        record = {
-            "id": read.text(fields, "id"),
-            "rev": read.whole(fields, "rev", 0, MOST_REVISIONS),
-            "deleted": read.flag(fields, "deleted"),
-        }
-        return cls(**record, **cls._own_fields(fields))
+        return cls(
+            id=read.text(fields, "id"),  # type: ignore[call-arg]
+            rev=read.whole(fields, "rev", 0, MOST_REVISIONS),
+            deleted=read.flag(fields, "deleted"),
+            **cls._own_fields(fields),
+        )
 
     @classmethod
     def _own_fields(cls, fields: Fields) -> dict[str, Any]:

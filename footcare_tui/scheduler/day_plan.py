@@ -172,7 +172,8 @@ class DayPlan(NamedTuple):
     @property
     def adherence(self) -> float | None:
         """Sessions done ÷ prescribed, 0 to 1; None when nothing was prescribed."""
-        return self.done / self.prescribed if self.prescribed else None
+        prescribed = self.prescribed
+        return self.done / prescribed if prescribed else None
 
     @property
     def complete(self) -> bool:
@@ -186,7 +187,7 @@ class DayPlan(NamedTuple):
         The rest of an exercise that is not due that day excuses no other.
         """
         return self.rest_day is not None or (
-            not self.prescribed and any(due.resting and due.prescribed for due in self.exercises)
+            any(due.resting and due.prescribed for due in self.exercises) and not self.prescribed
         )
 
     @property

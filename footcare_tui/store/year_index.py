@@ -149,9 +149,10 @@ class YearIndex:
         counts, practice = dict(self.counts), dict(self.practice)
         latest = {exercise: [*rows] for exercise, rows in self.latest.items()}
         notes = dict(self.notes)
-        # The days of this index are not changed: those with a new record are copied first.
-        for day in counts.keys() & {str(record.filed_day) for record in records}:
-            counts[day], practice[day] = dict(counts[day]), list(practice[day])
+        if counts:
+            # The days of this index are not changed: those with a new record are copied first.
+            for day in counts.keys() & {str(record.filed_day) for record in records}:
+                counts[day], practice[day] = dict(counts[day]), list(practice[day])
         # A day of another millennium would begin the days that are judged.
         kept = [
             record
