@@ -12,12 +12,12 @@ run: .venv/.program  ## open the app
 demo: .venv/.program  ## open the app on a made-up year
 	@$(BIN)/footcare demo
 
-# Three on two cores: a test that waits for a program leaves its core to another.
+# Four on two cores: a test that waits for a program leaves its core to another.
 test: .venv/.tools  ## every test that needs nothing but Python
-	$(BIN)/python -m pytest -n 3
+	$(BIN)/python -m pytest -n 4
 
 coverage: .venv/.tools  ## the same, and fail where fewer lines and branches are reached than pyproject.toml says
-	$(BIN)/python -m pytest -n 3 --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n 4 --cov --cov-report=term:skip-covered
 
 check: .venv/.tools  ## format, lint, strict types, import contracts, spelling
 	$(BIN)/ruff format --check .
