@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import count
 from pathlib import Path
+from shutil import rmtree
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -39,6 +40,16 @@ textual.app.wait_for_idle = until_idle  # type: ignore[attr-defined]
 textual.pilot.wait_for_idle = until_idle  # type: ignore[attr-defined]
 textual.screen.Screen._compositor_refresh = draw_when_idle  # type: ignore[assignment, method-assign]
 Stylesheet._parse_rules = parse_once  # type: ignore[assignment, method-assign]
+
+
+def no_sync(fd: object) -> None:
+    """Takes the place of the system's own: the power does not fail during a test.
+
+    On a slow disk, the tests would mostly wait for it. Programs that tests start do sync.
+    """
+
+
+os.fsync = no_sync
 
 # Run in the background or under nohup, the tests would have ctrl+c or a hang-up ignored, and every
 # program they start as well.
@@ -83,6 +94,9 @@ def known_environment(
     yield
     # A command leaves it off, being over.
     gc.enable()
+    if "tmp_path" not in request.fixturenames:
+        # Files that are gone at once are never written to the disk.
+        rmtree(folder.parent, ignore_errors=True)
 
 
 @pytest.fixture
