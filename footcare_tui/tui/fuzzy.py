@@ -55,7 +55,9 @@ def _fit(typed: str, word: str) -> Match | None:
         return _found(INSIDE, range(begin, begin + len(typed)))
     if len(typed) >= FEWEST_WITH_GAPS and (places := _in_order(typed, word[: 2 * len(typed)])):
         return _found(WITH_GAPS, places)
-    if len(typed) >= FEWEST_MISSPELT and (places := next(_misspelt(typed, word), [])):
+    # A text that was pasted may be so long that trying each of its letters would take seconds.
+    may_be_misspelt = FEWEST_MISSPELT <= len(typed) <= len(word) + 1
+    if may_be_misspelt and (places := next(_misspelt(typed, word), [])):
         return _found(MISSPELT, places)
     return None
 

@@ -103,6 +103,10 @@ def test_a_word_that_fits_no_word_finds_nothing(query: str) -> None:
     assert match(query, "Start Toe Press") is None
 
 
+def test_a_long_text_that_was_pasted_finds_nothing() -> None:
+    assert match("start" + 100_000 * "x", "Start Toe Press") is None
+
+
 def test_the_characters_that_fit_are_known() -> None:
     found = match("prs che", "Check off Toe Press")
     assert found is not None
