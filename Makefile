@@ -31,10 +31,9 @@ format: .venv/.tools  ## put the code into its form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# What keeps to the clock, in tests/e2e, has the machine to itself.
 e2e: .venv/.tools  ## the real program in real time; needs tmux, screen, syncthing, rsync, sshd, git, chromium, pdftotext, soffice, systemd-analyze, espeak-ng and jq, and uses strace and npx
-	$(BIN)/python -m pytest -m e2e tests/e2e
-	$(BIN)/python -m pytest -m e2e -n 2 --ignore=tests/e2e
+	$(BIN)/python -m pytest -m "e2e and real_time"
+	$(BIN)/python -m pytest -m "e2e and not real_time" -n 2
 
 screenshots: .venv/.tools  ## draw the pictures and write docs/commands.md, docs/keys.md and docs/settings.md again
 	$(BIN)/python -m screenshots.build

@@ -10,7 +10,7 @@ from footcare_tui.folders import VARIABLE
 from tests.e2e.conftest import Answer
 from tests.e2e.terminal import Terminal, footcare
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.real_time]
 
 
 def test_a_round_needs_no_key_after_its_first_one(

@@ -13,7 +13,7 @@ from tests.e2e.conftest import Answer
 from tests.e2e.terminal import Terminal, footcare
 from tests.e2e.tmux import Tmux
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.real_time]
 
 CHECKOUT = Path(__file__).parents[2]
 # The interpreter that this environment was made with, which has pip.

@@ -18,7 +18,7 @@ from tests.e2e.outside import required, wait_until
 from tests.e2e.sshd import PROMPT, Server
 from tests.e2e.terminal import Terminal
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.real_time]
 
 ALTERNATE_SCREEN = re.compile(rb"\x1b\[\?1049[hl]")
 DETACH = ("\x02", "d")

@@ -33,6 +33,7 @@ def seconds_of(line: str, folder: Path) -> float:
 
 
 @pytest.mark.e2e
+@pytest.mark.real_time
 def test_a_voice_is_never_behind_by_more_than_a_phase(
     logbook: Logbook, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -60,6 +61,7 @@ def test_a_voice_is_never_behind_by_more_than_a_phase(
 
 
 @pytest.mark.e2e
+@pytest.mark.real_time
 def test_the_recipe_reads_every_line(environment: dict[str, str], tmp_path: Path) -> None:
     (recipe,) = re.findall(r"`(footcare start --plain .* espeak-ng .*)`", RECIPES.read_text())
     programs = tmp_path / "programs"
