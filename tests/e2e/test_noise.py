@@ -16,7 +16,8 @@ from tests.e2e.conftest import Answer
 from tests.e2e.terminal import Terminal, footcare
 from tests.terminal.answers import ANSWERS
 
-pytestmark = pytest.mark.e2e
+# Only the time that passes tells an escape alone from the beginning of a sequence.
+pytestmark = [pytest.mark.e2e, pytest.mark.real_time]
 
 RANDOM_BYTES = 100_000
 # Half of the random bytes are likely to be in control sequences.
