@@ -78,7 +78,8 @@ def known_environment(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[None]:
     """Keeps every test away from the developer's own files and settings."""
-    if "tmp_path" in request.fixturenames:
+    has_folder = "tmp_path" in request.fixturenames
+    if has_folder:
         folder: Path = request.getfixturevalue("tmp_path") / "home"
     else:
         # Most tests need no other folder, and pytest's own takes longer to make than they do.
@@ -94,7 +95,7 @@ def known_environment(
     yield
     # A command leaves it off, being over.
     gc.enable()
-    if "tmp_path" not in request.fixturenames:
+    if not has_folder:
         # Files that are gone at once are never written to the disk.
         rmtree(folder.parent, ignore_errors=True)
 
